@@ -1,0 +1,25 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Database, Transaction } from './database.ts'
+import { isErrorCode } from './error-code.ts'
+
+/**
+ * Runs `act` in one transaction (read committed) and answers with its result once it is committed. When
+ * PostgreSQL gives it up in favour of another (serialization failure, deadlock) it runs again, up to five
+ * times in all, so `act` must do nothing outside the transaction: side effects go on the job queue. Every
+ * other error rolls back and is thrown as it is.
+ */
+export async function inTransaction<Result>(
+  database: Database,
+  act: (transaction: Transaction) => Promise<Result>,
+): Promise<Result> {
+  if (database.isTransaction) throw new Error('a transaction is already open')
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await database.transaction().execute(act)
+    } catch (error) {
+      if (attempt >= 5 || !isErrorCode(error, '40001', '40P01')) throw error
+      // without chance the same two would meet again at the same row
+      await sleep(Math.random() * 10 * 2 ** attempt)
+    }
+  }
+}
