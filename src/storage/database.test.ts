@@ -74,10 +74,11 @@ describe('a connection that breaks', () => {
     const db = openDatabase(test.url, { max: 1 })
     const act = db.transaction().execute(async tx => {
       const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx)
-      await sql`select pg_terminate_backend(${rows[0]?.pid}::int)`.execute(test.db)
-      await sql`select 1`.execute(tx)
+      // within a statement, so that the answer is PostgreSQL's own and not a broken pipe
+      setTimeout(() => sql`select pg_terminate_backend(${rows[0]?.pid}::int)`.execute(test.db), 50)
+      await sql`select pg_sleep(20)`.execute(tx)
     })
-    await expect(act).rejects.toThrow(/terminat/i)
+    await expect(act).rejects.toThrow(/terminating connection/)
     expect((await sql`select 1 as alive`.execute(db)).rows).toEqual([{ alive: 1 }])
     await db.destroy()
   })

@@ -24,6 +24,10 @@ export function openDatabase(url: string, { max = 20, onError = () => {} }: Data
   })
   // An idle connection that breaks (the server restarted) emits here; without a listener Node would end.
   pool.on('error', onError)
+  // One that breaks while in use emits on the client itself, besides failing its statement.
+  pool.on('connect', client => {
+    client.on('error', () => {})
+  })
   return new Kysely<Tables>({ dialect: new NamingDialect(pool) })
 }
 
