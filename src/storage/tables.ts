@@ -1,4 +1,599 @@
 // Made by `npm run schema` from the migrated database. Do not edit.
 
+import type { ColumnType } from 'kysely'
+
+/** A point in time: read as a Date, written as a Date or an ISO 8601 text. */
+export type Timestamp = ColumnType<Date, Date | string, Date | string>
+
+/** Stored JSON: unknown until parsed by its contract; written as text, because pg takes a list for an SQL array. */
+export type Json = ColumnType<unknown, string, string>
+
+/** An exact decimal, never rounded to a float. */
+export type Decimal = ColumnType<string, string | number, string | number>
+
+/** Bytes. */
+export type Bytes = ColumnType<Buffer, Uint8Array, Uint8Array>
+
+/** A column the database fills in when it is left out. */
+export type Default<T> =
+  T extends ColumnType<infer Read, infer Write, infer Change>
+    ? ColumnType<Read, Write | undefined, Change>
+    : ColumnType<T, T | undefined, T>
+
+/** A column only the database writes. */
+export type Computed<T> = T extends ColumnType<infer Read, infer _Write, infer _Change>
+  ? ColumnType<Read, never, never>
+  : ColumnType<T, never, never>
+
+export type AuthEventTable = {
+  id: Computed<number>
+  at: Default<Timestamp>
+  kind: 'signed-in' | 'failed' | 'throttled' | 'signed-out' | 'ended-elsewhere' | 'password-changed' | 'password-reset' | 'post-switched'
+  person_id: string | null
+  session_id: string | null
+  address: string
+  agent: string
+}
+
+export type BlobTable = {
+  sha256: Bytes
+  size: number
+  stored_at: Default<Timestamp>
+}
+
+export type ChargeTable = {
+  id: string
+  person_id: string
+  post_id: string
+  kind: 'regular' | 'additional' | 'link' | 'assistant'
+  starts_at: Timestamp
+  ends_at: Timestamp | null
+}
+
+export type ContentTable = {
+  commitment: Bytes
+  kind: string
+  salt: Bytes
+  bytes: Bytes
+}
+
+export type CorrespondenceTable = {
+  id: string
+  file_id: string
+  serial: number
+  kind: 'receipt' | 'issue' | 'enclosure' | 'draft_version'
+  receipt_id: string | null
+  issue_id: string | null
+  draft_version_id: string | null
+  document_id: string | null
+  title: Default<string>
+  page_from: number
+  page_to: number
+  entered_at: Timestamp
+  entered_by_person: string
+  entered_by_post: string
+}
+
+export type CorrespondenceMarkTable = {
+  id: string
+  correspondence_id: string
+  file_id: string
+  mark: 'puc' | 'fr' | null
+  at: Timestamp
+  by_person: string
+  by_post: string
+}
+
+export type CorrespondentTable = {
+  id: string
+  office_id: string
+  name: string
+  designation: Default<string>
+  organisation: Default<string>
+  address: Default<string>
+  email: Default<string>
+  mobile: Default<string>
+  unit_id: string | null
+  used: Default<number>
+  folded: string
+}
+
+export type CounterTable = {
+  unit_id: string
+  register: string
+  year: number
+  last: Default<number>
+}
+
+export type CredentialTable = {
+  person_id: string
+  hash: string
+  must_change: boolean
+  changed_at: Timestamp
+}
+
+export type DispatchTable = {
+  id: string
+  issue_id: string
+  addressee: number
+  role: Default<'to' | 'copy'>
+  name: string
+  address: Default<string>
+  mode: 'inside' | 'post' | 'hand'
+  to_unit_id: string | null
+  to_post_id: string | null
+  state: 'queued' | 'arrived' | 'accepted' | 'sent' | 'delivered' | 'returned' | 'cancelled'
+  queued_at: Timestamp
+  arrived_at: Timestamp | null
+  accepted_at: Timestamp | null
+  accepted_receipt_id: string | null
+  sent_at: Timestamp | null
+  delivered_at: Timestamp | null
+  returned_at: Timestamp | null
+  particulars: Default<Json>
+  by_person: string
+  by_post: string
+  version: Default<number>
+}
+
+export type DocumentTable = {
+  id: string
+  sha256: Bytes
+  original_sha256: Bytes | null
+  name: string
+  media_type: string
+  original_media_type: string | null
+  pages: number
+  has_text: boolean
+  uploaded_by: string
+  uploaded_in: string | null
+  stored_at: Default<Timestamp>
+}
+
+export type DocumentPageTable = {
+  sha256: Bytes
+  page: number
+  text: string
+  words: Json
+}
+
+export type DraftTable = {
+  id: string
+  file_id: string
+  answers: string | null
+  kind: string
+  language: 'hi' | 'en'
+  template_id: string | null
+  template_version: number | null
+  state: Default<'draft' | 'approved' | 'issued' | 'withdrawn'>
+  title: string
+  prepared_by_person: string
+  prepared_by_post: string
+  signatory_post: string
+  created_at: Timestamp
+  last_version: Default<number>
+  approved_version: number | null
+  approved_at: Timestamp | null
+  approved_by_person: string | null
+  approved_by_post: string | null
+  withdrawn_at: Timestamp | null
+  version: Default<number>
+}
+
+export type DraftVersionTable = {
+  id: string
+  draft_id: string
+  version: number
+  by_person: string
+  by_post: string
+  begun_at: Timestamp
+  saved_at: Timestamp
+  working: Json | null
+  committed: Bytes | null
+  committed_at: Timestamp | null
+}
+
+export type FileTable = {
+  id: string
+  computer_number: Default<number>
+  unit_id: string
+  head_id: string | null
+  kind: Default<'main' | 'part' | 'volume'>
+  number_kind: Default<'sfs' | 'non_sfs'>
+  register: string
+  year: number
+  serial: number
+  number: string
+  subject_hi: string
+  subject_en: string
+  classification: Default<'normal' | 'confidential'>
+  category: string | null
+  remarks: string | null
+  state: Default<'active' | 'close_asked' | 'closed'>
+  opened_at: Timestamp
+  opened_by_person: string
+  opened_by_post: string
+  cover: Bytes
+  last_paragraph: Default<number>
+  last_serial: Default<number>
+  last_page: Default<number>
+  retention: string | null
+  review_on: string | null
+  close_asked_at: Timestamp | null
+  close_asked_by_post: string | null
+  close_asked_by_person: string | null
+  closed_at: Timestamp | null
+  closed_by_post: string | null
+  version: Default<number>
+}
+
+export type HeadTable = {
+  id: string
+  level: 'basic' | 'primary' | 'secondary' | 'tertiary'
+  parent_id: string | null
+  unit_id: string | null
+  code: string
+  name_hi: string
+  name_en: string
+  closed_on: string | null
+  version: Default<number>
+}
+
+export type IdempotencyTable = {
+  person_id: string
+  endpoint: string
+  key: string
+  body_hash: Bytes
+  status: number | null
+  reply: Json | null
+  claimed_at: Default<Timestamp>
+}
+
+export type InfoCopyTable = {
+  id: string
+  receipt_id: string
+  to_post_id: string
+  from_post_id: string
+  from_person_id: string
+  sent_at: Timestamp
+  read_at: Timestamp | null
+}
+
+export type IssueTable = {
+  id: string
+  draft_id: string
+  file_id: string
+  unit_id: string
+  register: string
+  year: number
+  serial: number
+  number: string
+  issued_on: string
+  issued_at: Timestamp
+  kind: string
+  language: string
+  subject_hi: string
+  subject_en: string
+  document_id: string
+  content: Bytes
+  attested: 'none' | 'ink' | 'dsc'
+  signatory_post: string
+  signatory_person: string | null
+  issued_by_person: string
+  issued_by_post: string
+  check_code: string
+}
+
+export type LedgerEntryTable = {
+  subject_kind: string
+  subject_id: string
+  seq: number
+  act: number
+  kind: string
+  at: Timestamp
+  person_id: string | null
+  post_id: string | null
+  leaf: Bytes
+  hash: Bytes
+}
+
+export type MigrationTable = {
+  number: number
+  name: string
+  sha256: string
+  applied_at: Default<Timestamp>
+}
+
+export type MovementTable = {
+  id: string
+  subject_kind: 'file' | 'receipt'
+  subject_id: string
+  seq: number
+  how: 'opened' | 'sent' | 'returned' | 'pulled_back' | 'pulled_up' | 'accepted'
+  from_post_id: string | null
+  from_person_id: string | null
+  from_charge: string | null
+  to_post_id: string
+  action: string | null
+  urgency: Default<'ordinary' | 'priority' | 'immediate' | 'top_priority'>
+  due_on: string | null
+  remark: Bytes | null
+  note_id: string | null
+  forwarding: Default<boolean>
+  sent_at: Timestamp
+  opened_at: Timestamp | null
+  opened_by: string | null
+  left_at: Timestamp | null
+}
+
+export type NoteTable = {
+  id: string
+  subject_kind: 'file' | 'receipt'
+  subject_id: string
+  kind: Default<'note' | 'minute'>
+  state: 'writing' | 'yellow' | 'green' | 'discarded'
+  prepared_by_person: string
+  prepared_by_post: string
+  begun_at: Timestamp
+  working: Json | null
+  schema: Default<number>
+  committed: Bytes | null
+  paragraph_from: number | null
+  paragraph_to: number | null
+  sealed_at: Timestamp | null
+  sealed_by_person: string | null
+  sealed_by_post: string | null
+  attested: 'login' | 'server' | 'ink' | 'dsc' | null
+  ended_at: Timestamp | null
+  ended_by_person: string | null
+  ended_by_post: string | null
+  version: Default<number>
+}
+
+export type NoteVersionTable = {
+  note_id: string
+  version: number
+  committed: Bytes
+  by_person: string
+  by_post: string
+  at: Timestamp
+  how: 'sent_on' | 'edited' | 'confirmed' | 'sealed' | 'discarded'
+}
+
+export type PersonTable = {
+  id: string
+  name_hi: string
+  name_en: string
+  login: string
+  email: string | null
+  mobile: string | null
+  language: Default<'hi' | 'en'>
+  theme: Default<'light' | 'dark' | 'system'>
+  left_at: Timestamp | null
+  version: Default<number>
+  added_at: Default<Timestamp>
+}
+
+export type PostTable = {
+  id: string
+  unit_id: string
+  designation_hi: string
+  designation_en: string
+  abbreviation: string
+  rank: 'registry' | 'dealing_hand' | 'section_officer' | 'under_secretary' | 'deputy_secretary' | 'joint_secretary' | 'additional_secretary' | 'head_of_department' | 'secretary' | 'chief_secretary' | 'minister' | 'chief_minister'
+  superior_id: string | null
+  valid_from: string
+  valid_to: string | null
+  version: Default<number>
+}
+
+export type PostSuperiorTable = {
+  post_id: string
+  superior_id: string
+  depth: number
+}
+
+export type ReceiptTable = {
+  id: string
+  computer_number: Default<number>
+  unit_id: string
+  counter: Default<string>
+  year: number
+  serial: number
+  number: string
+  document_id: string | null
+  physical: Default<boolean>
+  classification: Default<'normal' | 'confidential'>
+  urgency: 'ordinary' | 'priority' | 'immediate' | 'top_priority'
+  delivery_mode: string
+  letter_language: string
+  type: string
+  vip: string | null
+  letter_number: string | null
+  letter_on: string | null
+  received_on: string
+  late_reason: string | null
+  recorded_at: Timestamp
+  sender: Json
+  sender_key: string
+  category: string | null
+  subcategory: string | null
+  subject_hi: string
+  subject_en: string
+  enclosures: string | null
+  remarks: string | null
+  diarised_by_person: string
+  diarised_by_post: string
+  particulars: Bytes
+  state: Default<'open' | 'in_file' | 'closed'>
+  closed_at: Timestamp | null
+  closing_remark: string | null
+  dispatch_id: string | null
+  version: Default<number>
+}
+
+export type RoleGrantTable = {
+  id: string
+  post_id: string
+  role: 'registry' | 'records' | 'administrator' | 'nodal' | 'auditor' | 'monitor'
+  scope: Json
+  granted_at: Timestamp
+  revoked_at: Timestamp | null
+}
+
+export type SessionTable = {
+  id: string
+  token_hash: Bytes
+  person_id: string
+  charge_id: string | null
+  created_at: Default<Timestamp>
+  last_seen_at: Default<Timestamp>
+  expires_at: Timestamp
+  ended_at: Timestamp | null
+  ended_why: 'signed-out' | 'ended-elsewhere' | 'idle' | 'expired' | 'password-changed' | 'left' | null
+  address: string
+  agent: string
+}
+
+export type SettingTable = {
+  key: string
+  unit_id: string | null
+  value: Json
+  version: Default<number>
+}
+
+export type SubjectTable = {
+  kind: 'file' | 'receipt' | 'issue' | 'person' | 'unit' | 'settings'
+  id: string
+  seq: Default<number>
+  head: Bytes | null
+  last_at: Timestamp | null
+}
+
+export type TemplateTable = {
+  id: string
+  kind: string
+  language: 'hi' | 'en'
+  unit_id: string | null
+  name_hi: string
+  name_en: string
+  version: Default<number>
+  body: Json
+  retired_at: Timestamp | null
+}
+
+export type TerritoryTable = {
+  id: string
+  kind: 'state' | 'division' | 'district' | 'sub_division' | 'block'
+  name_hi: string
+  name_en: string
+  parent_id: string | null
+  version: Default<number>
+}
+
+export type TerritoryAncestorTable = {
+  territory_id: string
+  ancestor_id: string
+  depth: number
+}
+
+export type ThrottleTable = {
+  key: Bytes
+  failures: number
+  since: Timestamp
+  blocked_until: Timestamp | null
+}
+
+export type UnitTable = {
+  id: string
+  code: string
+  kind: 'government' | 'department' | 'directorate' | 'office' | 'section' | 'registry'
+  name_hi: string
+  name_en: string
+  parent_id: string | null
+  territory_id: string | null
+  is_office: Default<boolean>
+  office_id: string
+  letterhead: Default<Json>
+  valid_from: string
+  valid_to: string | null
+  version: Default<number>
+}
+
+export type UnitAncestorTable = {
+  unit_id: string
+  ancestor_id: string
+  depth: number
+}
+
+export type UnitNameTable = {
+  unit_id: string
+  valid_from: string
+  name_hi: string
+  name_en: string
+  code: string
+}
+
+export type UploadTable = {
+  id: string
+  person_id: string
+  name: string
+  size: number
+  created_at: Default<Timestamp>
+  finished_at: Timestamp | null
+  document_id: string | null
+}
+
+export type VisitTable = {
+  subject_kind: string
+  subject_id: string
+  person_id: string
+  post_id: string
+  seen_at: Timestamp
+  before_at: Timestamp | null
+}
+
 /** Every table by its name. */
-export type Tables = Record<never, never>
+export type Tables = {
+  auth_event: AuthEventTable
+  blob: BlobTable
+  charge: ChargeTable
+  content: ContentTable
+  correspondence: CorrespondenceTable
+  correspondence_mark: CorrespondenceMarkTable
+  correspondent: CorrespondentTable
+  counter: CounterTable
+  credential: CredentialTable
+  dispatch: DispatchTable
+  document: DocumentTable
+  document_page: DocumentPageTable
+  draft: DraftTable
+  draft_version: DraftVersionTable
+  file: FileTable
+  head: HeadTable
+  idempotency: IdempotencyTable
+  info_copy: InfoCopyTable
+  issue: IssueTable
+  ledger_entry: LedgerEntryTable
+  migration: MigrationTable
+  movement: MovementTable
+  note: NoteTable
+  note_version: NoteVersionTable
+  person: PersonTable
+  post: PostTable
+  post_superior: PostSuperiorTable
+  receipt: ReceiptTable
+  role_grant: RoleGrantTable
+  session: SessionTable
+  setting: SettingTable
+  subject: SubjectTable
+  template: TemplateTable
+  territory: TerritoryTable
+  territory_ancestor: TerritoryAncestorTable
+  throttle: ThrottleTable
+  unit: UnitTable
+  unit_ancestor: UnitAncestorTable
+  unit_name: UnitNameTable
+  upload: UploadTable
+  visit: VisitTable
+}

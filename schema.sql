@@ -1,0 +1,1148 @@
+-- Made by `npm run schema` from the migrated database, to be read. Do not edit; it is not run.
+
+create extension btree_gist;
+create extension pg_trgm;
+
+CREATE OR REPLACE FUNCTION public.allow(privileges text, relation text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format('grant %s on %I to %I', privileges, relation,
+    coalesce(nullif(current_setting('patravali.server_role', true), ''), 'patravali'));
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.draft_version_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.committed is not null then
+    raise exception 'patravali: a committed version is not changed' using errcode = 'raise_exception';
+  end if;
+  return new;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.insert_only(relation text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format('create trigger refuse_change before update or delete on %I for each row execute function refuse_change()', relation);
+  execute format('create trigger refuse_truncate before truncate on %I for each statement execute function refuse_change()', relation);
+  perform allow('select, insert', relation);
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.movement_only_ends()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if row(old.id, old.subject_kind, old.subject_id, old.seq, old.how, old.from_post_id, old.from_person_id, old.to_post_id, old.action,
+         old.urgency, old.due_on, old.remark, old.note_id, old.forwarding, old.sent_at)
+     is distinct from
+     row(new.id, new.subject_kind, new.subject_id, new.seq, new.how, new.from_post_id, new.from_person_id, new.to_post_id, new.action,
+         new.urgency, new.due_on, new.remark, new.note_id, new.forwarding, new.sent_at)
+     or (old.opened_at is not null and (new.opened_at is distinct from old.opened_at or new.opened_by is distinct from old.opened_by))
+     or (old.left_at is not null and new.left_at is distinct from old.left_at) then
+    raise exception 'patravali: a movement is not rewritten' using errcode = 'raise_exception';
+  end if;
+  return new;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.note_seals()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.state in ('green', 'discarded') or (tg_op = 'DELETE' and old.state <> 'writing') then
+    raise exception 'patravali: a % note is not changed', old.state using errcode = 'raise_exception';
+  end if;
+  return case when tg_op = 'DELETE' then old else new end;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.post_line_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO '$user', 'public'
+AS $function$
+begin
+  if tg_op = 'UPDATE' and new.superior_id is not distinct from old.superior_id then
+    return null;
+  end if;
+  perform pg_advisory_xact_lock(hashtextextended('post line', 0));
+  if exists (
+    with recursive up as (
+      select new.superior_id as id
+      union select post.superior_id from post join up on post.id = up.id
+    ) select 1 from up where up.id = new.id
+  ) then
+    raise exception 'patravali: post_circle' using errcode = 'check_violation', constraint = 'post_circle';
+  end if;
+  with recursive below as (
+    select new.id as id
+    union all select post.id from post join below on post.superior_id = below.id
+  )
+  delete from post_superior where post_id in (select id from below);
+  with recursive below as (
+    select new.id as id
+    union all select post.id from post join below on post.superior_id = below.id
+  ), up as (
+    select below.id as post_id, post.superior_id, 1 as depth
+    from below join post on post.id = below.id where post.superior_id is not null
+    union all select up.post_id, post.superior_id, up.depth + 1
+      from up join post on post.id = up.superior_id where post.superior_id is not null
+  )
+  insert into post_superior (post_id, superior_id, depth) select post_id, superior_id, depth from up;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'patravali: % is insert-only', tg_table_name using errcode = 'raise_exception';
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.territory_line_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO '$user', 'public'
+AS $function$
+begin
+  perform pg_advisory_xact_lock(hashtextextended('territory line', 0));
+  if exists (
+    with recursive up as (
+      select new.parent_id as id
+      union select territory.parent_id from territory join up on territory.id = up.id
+    ) select 1 from up where up.id = new.id
+  ) then
+    raise exception 'patravali: territory_circle' using errcode = 'check_violation', constraint = 'territory_circle';
+  end if;
+  with recursive below as (
+    select new.id as id
+    union all select territory.id from territory join below on territory.parent_id = below.id
+  )
+  delete from territory_ancestor where territory_id in (select id from below);
+  with recursive below as (
+    select new.id as id
+    union all select territory.id from territory join below on territory.parent_id = below.id
+  ), up as (
+    select id as territory_id, id as ancestor_id, 0 as depth from below
+    union all select up.territory_id, territory.parent_id, up.depth + 1
+      from up join territory on territory.id = up.ancestor_id where territory.parent_id is not null
+  )
+  insert into territory_ancestor (territory_id, ancestor_id, depth) select territory_id, ancestor_id, depth from up;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.unit_line_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO '$user', 'public'
+AS $function$
+begin
+  if tg_op = 'UPDATE' and new.parent_id is not distinct from old.parent_id and new.is_office = old.is_office then
+    return null;
+  end if;
+  perform pg_advisory_xact_lock(hashtextextended('unit line', 0));
+  if exists (
+    with recursive up as (
+      select new.parent_id as id
+      union select unit.parent_id from unit join up on unit.id = up.id
+    ) select 1 from up where up.id = new.id
+  ) then
+    raise exception 'patravali: unit_circle' using errcode = 'check_violation', constraint = 'unit_circle';
+  end if;
+  with recursive below as (
+    select new.id as id
+    union all select unit.id from unit join below on unit.parent_id = below.id
+  )
+  delete from unit_ancestor where unit_id in (select id from below);
+  with recursive below as (
+    select new.id as id
+    union all select unit.id from unit join below on unit.parent_id = below.id
+  ), up as (
+    select id as unit_id, id as ancestor_id, 0 as depth from below
+    union all select up.unit_id, unit.parent_id, up.depth + 1 from up join unit on unit.id = up.ancestor_id where unit.parent_id is not null
+  )
+  insert into unit_ancestor (unit_id, ancestor_id, depth) select unit_id, ancestor_id, depth from up;
+  with recursive below as (
+    select unit.id from unit where parent_id = new.id and not is_office
+    union all select unit.id from unit join below on unit.parent_id = below.id where not unit.is_office
+  )
+  update unit set office_id = new.office_id where id in (select id from below) and office_id is distinct from new.office_id;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.unit_named()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO '$user', 'public'
+AS $function$
+begin
+  if tg_op = 'INSERT' or row(new.name_hi, new.name_en, new.code) is distinct from row(old.name_hi, old.name_en, old.code) then
+    insert into unit_name (unit_id, valid_from, name_hi, name_en, code)
+    values (new.id, case tg_op when 'INSERT' then new.valid_from else (clock_timestamp() at time zone 'Asia/Kolkata')::date end,
+      new.name_hi, new.name_en, new.code)
+    on conflict (unit_id, valid_from) do update
+      set name_hi = excluded.name_hi, name_en = excluded.name_en, code = excluded.code;
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.unit_stands_under_office()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO '$user', 'public'
+AS $function$
+begin
+  if new.is_office then
+    new.office_id := new.id;
+  else
+    with recursive up as (
+      select id, parent_id, is_office from unit where id = new.parent_id
+      union all select unit.id, unit.parent_id, unit.is_office from unit join up on unit.id = up.parent_id where not up.is_office
+    ) select id into new.office_id from up where is_office;
+  end if;
+  return new;
+end $function$
+;
+
+create sequence act_number as bigint start 1 increment 1; -- patravali may usage
+create sequence computer_number as bigint start 1001 increment 1; -- patravali may usage
+
+create table auth_event (
+  id bigint not null generated always as identity,
+  at timestamp with time zone not null default clock_timestamp(),
+  kind text not null,
+  person_id uuid,
+  session_id uuid,
+  address text not null,
+  agent text not null,
+  constraint auth_event_pkey PRIMARY KEY (id),
+  constraint auth_event_kind_check CHECK ((kind = ANY (ARRAY['signed-in'::text, 'failed'::text, 'throttled'::text, 'signed-out'::text, 'ended-elsewhere'::text, 'password-changed'::text, 'password-reset'::text, 'post-switched'::text]))),
+  constraint auth_event_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+);
+CREATE INDEX auth_event_person ON auth_event USING btree (person_id, at DESC);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON auth_event FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON auth_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- patravali may insert, select
+
+create table blob (
+  sha256 bytea not null,
+  size bigint not null,
+  stored_at timestamp with time zone not null default clock_timestamp(),
+  constraint blob_pkey PRIMARY KEY (sha256),
+  constraint blob_sha256_check CHECK ((length(sha256) = 32)),
+  constraint blob_size_check CHECK ((size > 0))
+);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON blob FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON blob FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- patravali may insert, select
+
+create table charge (
+  id uuid not null,
+  person_id uuid not null,
+  post_id uuid not null,
+  kind text not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone,
+  constraint charge_pkey PRIMARY KEY (id),
+  constraint charge_check CHECK ((ends_at >= starts_at)),
+  constraint charge_kind_check CHECK ((kind = ANY (ARRAY['regular'::text, 'additional'::text, 'link'::text, 'assistant'::text]))),
+  constraint charge_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint charge_post_id_fkey FOREIGN KEY (post_id) REFERENCES post(id),
+  constraint charge_once EXCLUDE USING gist (post_id WITH =, person_id WITH =, tstzrange(starts_at, ends_at) WITH &&),
+  constraint charge_one_regular EXCLUDE USING gist (post_id WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE ((kind = 'regular'::text))
+);
+CREATE INDEX charge_person ON charge USING btree (person_id, starts_at);
+CREATE INDEX charge_post ON charge USING btree (post_id, starts_at);
+CREATE TRIGGER refuse_delete BEFORE DELETE ON charge FOR EACH ROW EXECUTE FUNCTION refuse_change();
+-- patravali may insert, select, update
+
+create table content (
+  commitment bytea not null,
+  kind text not null,
+  salt bytea not null,
+  bytes bytea not null,
+  constraint content_pkey PRIMARY KEY (commitment),
+  constraint content_commitment_check CHECK ((length(commitment) = 32)),
+  constraint content_salt_check CHECK ((length(salt) = 32))
+);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON content FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON content FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- patravali may insert, select
+
+create table correspondence (
+  id uuid not null,
+  file_id uuid not null,
+  serial integer not null,
+  kind text not null,
+  receipt_id uuid,
+  issue_id uuid,
+  draft_version_id uuid,
+  document_id uuid,
+  title text not null default ''::text,
+  page_from integer not null,
+  page_to integer not null,
+  entered_at timestamp with time zone not null,
+  entered_by_person uuid not null,
+  entered_by_post uuid not null,
+  constraint correspondence_pkey PRIMARY KEY (id),
+  constraint correspondence_file_id_serial_key UNIQUE (file_id, serial),
+  constraint correspondence_check CHECK ((page_to >= page_from)),
+  constraint correspondence_check1 CHECK (((kind = 'receipt'::text) = (receipt_id IS NOT NULL))),
+  constraint correspondence_check2 CHECK (((kind = 'issue'::text) = (issue_id IS NOT NULL))),
+  constraint correspondence_kind_check CHECK ((kind = ANY (ARRAY['receipt'::text, 'issue'::text, 'enclosure'::text, 'draft_version'::text]))),
+  constraint correspondence_page_from_check CHECK ((page_from >= 1)),
+  constraint correspondence_serial_check CHECK ((serial >= 1)),
+  constraint correspondence_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
+  constraint correspondence_draft_version_id_fkey FOREIGN KEY (draft_version_id) REFERENCES draft_version(id),
+  constraint correspondence_entered_by_person_fkey FOREIGN KEY (entered_by_person) REFERENCES person(id),
+  constraint correspondence_entered_by_post_fkey FOREIGN KEY (entered_by_post) REFERENCES post(id),
+  constraint correspondence_file_id_fkey FOREIGN KEY (file_id) REFERENCES file(id),
+  constraint correspondence_issue_id_fkey FOREIGN KEY (issue_id) REFERENCES issue(id),
+  constraint correspondence_receipt_id_fkey FOREIGN KEY (receipt_id) REFERENCES receipt(id)
+);
+CREATE INDEX correspondence_document ON correspondence USING btree (document_id);
+CREATE UNIQUE INDEX correspondence_receipt ON correspondence USING btree (receipt_id) WHERE (receipt_id IS NOT NULL);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON correspondence FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON correspondence FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- patravali may insert, select
+
+create table correspondence_mark (
+  id uuid not null,
+  correspondence_id uuid not null,
+  file_id uuid not null,
+  mark text,
+  at timestamp with time zone not null,
+  by_person uuid not null,
+  by_post uuid not null,
+  constraint correspondence_mark_pkey PRIMARY KEY (id),
+  constraint correspondence_mark_mark_check CHECK ((mark = ANY (ARRAY['puc'::text, 'fr'::text]))),
+  constraint correspondence_mark_by_person_fkey FOREIGN KEY (by_person) REFERENCES person(id),
+  constraint correspondence_mark_by_post_fkey FOREIGN KEY (by_post) REFERENCES post(id),
+  constraint correspondence_mark_correspondence_id_fkey FOREIGN KEY (correspondence_id) REFERENCES correspondence(id),
+  constraint correspondence_mark_file_id_fkey FOREIGN KEY (file_id) REFERENCES file(id)
+);
+CREATE INDEX correspondence_mark_file ON correspondence_mark USING btree (file_id);
+CREATE INDEX correspondence_mark_newest ON correspondence_mark USING btree (correspondence_id, at DESC, id DESC);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON correspondence_mark FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON correspondence_mark FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- patravali may insert, select
+
+create table correspondent (
+  id uuid not null,
+  office_id uuid not null,
+  name text not null,
+  designation text not null default ''::text,
+  organisation text not null default ''::text,
+  address text not null default ''::text,
+  email text not null default ''::text,
+  mobile text not null default ''::text,
+  unit_id uuid,
+  used integer not null default 0,
+  folded text not null,
+  constraint correspondent_pkey PRIMARY KEY (id),
+  constraint correspondent_office_id_folded_key UNIQUE (office_id, folded),
+  constraint correspondent_office_id_fkey FOREIGN KEY (office_id) REFERENCES unit(id),
+  constraint correspondent_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+CREATE INDEX correspondent_folded ON correspondent USING gin (folded gin_trgm_ops);
+-- patravali may delete, insert, select, update
+
+create table counter (
+  unit_id uuid not null,
+  register text not null,
+  year integer not null,
+  last integer not null default 0,
+  constraint counter_pkey PRIMARY KEY (unit_id, register, year),
+  constraint counter_last_check CHECK ((last >= 0))
+);
+-- patravali may insert, select, update
+
+create table credential (
+  person_id uuid not null,
+  hash text not null,
+  must_change boolean not null,
+  changed_at timestamp with time zone not null,
+  constraint credential_pkey PRIMARY KEY (person_id),
+  constraint credential_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+);
+-- patravali may insert, select, update
+
+create table dispatch (
+  id uuid not null,
+  issue_id uuid not null,
+  addressee integer not null,
+  role text not null default 'to'::text,
+  name text not null,
+  address text not null default ''::text,
+  mode text not null,
+  to_unit_id uuid,
+  to_post_id uuid,
+  state text not null,
+  queued_at timestamp with time zone not null,
+  arrived_at timestamp with time zone,
+  accepted_at timestamp with time zone,
+  accepted_receipt_id uuid,
+  sent_at timestamp with time zone,
+  delivered_at timestamp with time zone,
+  returned_at timestamp with time zone,
+  particulars jsonb not null default '{}'::jsonb,
+  by_person uuid not null,
+  by_post uuid not null,
+  version integer not null default 1,
+  constraint dispatch_pkey PRIMARY KEY (id),
+  constraint dispatch_issue_id_role_addressee_key UNIQUE (issue_id, role, addressee),
+  constraint dispatch_addressee_check CHECK ((addressee >= 1)),
+  constraint dispatch_check CHECK (((mode = 'inside'::text) = (to_unit_id IS NOT NULL))),
+  constraint dispatch_mode_check CHECK ((mode = ANY (ARRAY['inside'::text, 'post'::text, 'hand'::text]))),
+  constraint dispatch_role_check CHECK ((role = ANY (ARRAY['to'::text, 'copy'::text]))),
+  constraint dispatch_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'arrived'::text, 'accepted'::text, 'sent'::text, 'delivered'::text, 'returned'::text, 'cancelled'::text]))),
+  constraint dispatch_accepted_receipt_id_fkey FOREIGN KEY (accepted_receipt_id) REFERENCES receipt(id),
+  constraint dispatch_by_person_fkey FOREIGN KEY (by_person) REFERENCES person(id),
+  constraint dispatch_by_post_fkey FOREIGN KEY (by_post) REFERENCES post(id),
+  constraint dispatch_issue_id_fkey FOREIGN KEY (issue_id) REFERENCES issue(id),
+  constraint dispatch_to_post_id_fkey FOREIGN KEY (to_post_id) REFERENCES post(id),
+  constraint dispatch_to_unit_id_fkey FOREIGN KEY (to_unit_id) REFERENCES unit(id)
+);
+CREATE INDEX dispatch_edak ON dispatch USING btree (to_unit_id, arrived_at DESC, id DESC) WHERE (state = 'arrived'::text);
+CREATE INDEX dispatch_to_send ON dispatch USING btree (issue_id) WHERE (state = 'queued'::text);
+CREATE TRIGGER refuse_delete BEFORE DELETE ON dispatch FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON dispatch FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- patravali may insert, select, update
+
+create table document (
+  id uuid not null,
+  sha256 bytea not null,
+  original_sha256 bytea,
+  name text not null,
+  media_type text not null,
+  original_media_type text,
+  pages integer not null,
+  has_text boolean not null,
+  uploaded_by uuid not null,
+  uploaded_in uuid,
+  stored_at timestamp with time zone not null default clock_timestamp(),
+  constraint document_pkey PRIMARY KEY (id),
+  constraint document_name_check CHECK (((length(name) >= 1) AND (length(name) <= 255))),
+  constraint document_pages_check CHECK ((pages >= 1)),
+  constraint document_original_sha256_fkey FOREIGN KEY (original_sha256) REFERENCES blob(sha256),
+  constraint document_sha256_fkey FOREIGN KEY (sha256) REFERENCES blob(sha256)
+);
+CREATE INDEX document_original ON document USING btree (original_sha256) WHERE (original_sha256 IS NOT NULL);
+CREATE INDEX document_sha256 ON document USING btree (sha256);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON document FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON document FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- patravali may insert, select
+
+create table document_page (
+  sha256 bytea not null,
+  page integer not null,
+  text text not null,
+  words jsonb not null,
+  constraint document_page_pkey PRIMARY KEY (sha256, page),
+  constraint document_page_page_check CHECK ((page >= 1)),
+  constraint document_page_sha256_fkey FOREIGN KEY (sha256) REFERENCES blob(sha256)
+);
+-- patravali may delete, insert, select
+
+create table draft (
+  id uuid not null,
+  file_id uuid not null,
+  answers uuid,
+  kind text not null,
+  language text not null,
+  template_id uuid,
+  template_version integer,
+  state text not null default 'draft'::text,
+  title text not null,
+  prepared_by_person uuid not null,
+  prepared_by_post uuid not null,
+  signatory_post uuid not null,
+  created_at timestamp with time zone not null,
+  last_version integer not null default 1,
+  approved_version integer,
+  approved_at timestamp with time zone,
+  approved_by_person uuid,
+  approved_by_post uuid,
+  withdrawn_at timestamp with time zone,
+  version integer not null default 1,
+  constraint draft_pkey PRIMARY KEY (id),
+  constraint draft_check CHECK (((state = ANY (ARRAY['approved'::text, 'issued'::text])) = (approved_at IS NOT NULL))),
+  constraint draft_check1 CHECK (((approved_at IS NULL) OR ((approved_version IS NOT NULL) AND (approved_by_person IS NOT NULL) AND (approved_by_post IS NOT NULL)))),
+  constraint draft_language_check CHECK ((language = ANY (ARRAY['hi'::text, 'en'::text]))),
+  constraint draft_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'approved'::text, 'issued'::text, 'withdrawn'::text]))),
+  constraint draft_answers_fkey FOREIGN KEY (answers) REFERENCES correspondence(id),
+  constraint draft_approved_by_person_fkey FOREIGN KEY (approved_by_person) REFERENCES person(id),
+  constraint draft_approved_by_post_fkey FOREIGN KEY (approved_by_post) REFERENCES post(id),
+  constraint draft_file_id_fkey FOREIGN KEY (file_id) REFERENCES file(id),
+  constraint draft_prepared_by_person_fkey FOREIGN KEY (prepared_by_person) REFERENCES person(id),
+  constraint draft_prepared_by_post_fkey FOREIGN KEY (prepared_by_post) REFERENCES post(id),
+  constraint draft_signatory_post_fkey FOREIGN KEY (signatory_post) REFERENCES post(id),
+  constraint draft_template_id_fkey FOREIGN KEY (template_id) REFERENCES template(id)
+);
+CREATE INDEX draft_of_file ON draft USING btree (file_id);
+CREATE INDEX draft_prepared ON draft USING btree (prepared_by_post) WHERE (state = ANY (ARRAY['draft'::text, 'approved'::text]));
+CREATE TRIGGER refuse_delete BEFORE DELETE ON draft FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON draft FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- patravali may insert, select, update
+
+create table draft_version (
+  id uuid not null,
+  draft_id uuid not null,
+  version integer not null,
+  by_person uuid not null,
+  by_post uuid not null,
+  begun_at timestamp with time zone not null,
+  saved_at timestamp with time zone not null,
+  working jsonb,
+  committed bytea,
+  committed_at timestamp with time zone,
+  constraint draft_version_pkey PRIMARY KEY (id),
+  constraint draft_version_draft_id_version_key UNIQUE (draft_id, version),
+  constraint draft_version_check CHECK (((working IS NULL) = (committed IS NOT NULL))),
+  constraint draft_version_version_check CHECK ((version >= 1)),
+  constraint draft_version_by_person_fkey FOREIGN KEY (by_person) REFERENCES person(id),
+  constraint draft_version_by_post_fkey FOREIGN KEY (by_post) REFERENCES post(id),
+  constraint draft_version_committed_fkey FOREIGN KEY (committed) REFERENCES content(commitment),
+  constraint draft_version_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES draft(id)
+);
+CREATE TRIGGER draft_version_stays BEFORE UPDATE ON draft_version FOR EACH ROW EXECUTE FUNCTION draft_version_stays();
+CREATE TRIGGER refuse_delete BEFORE DELETE ON draft_version FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON draft_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- patravali may insert, select, update
+
+create table file (
+  id uuid not null,
+  computer_number bigint not null default nextval('computer_number'::regclass),
+  unit_id uuid not null,
+  head_id uuid,
+  kind text not null default 'main'::text,
+  number_kind text not null default 'sfs'::text,
+  register text not null,
+  year integer not null,
+  serial integer not null,
+  number text not null,
+  subject_hi text not null,
+  subject_en text not null,
+  classification text not null default 'normal'::text,
+  category text,
+  remarks text,
+  state text not null default 'active'::text,
+  opened_at timestamp with time zone not null,
+  opened_by_person uuid not null,
+  opened_by_post uuid not null,
+  cover bytea not null,
+  last_paragraph integer not null default 0,
+  last_serial integer not null default 0,
+  last_page integer not null default 0,
+  retention text,
+  review_on date,
+  close_asked_at timestamp with time zone,
+  close_asked_by_post uuid,
+  close_asked_by_person uuid,
+  closed_at timestamp with time zone,
+  closed_by_post uuid,
+  version integer not null default 1,
+  constraint file_pkey PRIMARY KEY (id),
+  constraint file_computer_number_key UNIQUE (computer_number),
+  constraint file_unit_id_register_year_serial_key UNIQUE (unit_id, register, year, serial),
+  constraint file_check CHECK (((subject_hi <> ''::text) OR (subject_en <> ''::text))),
+  constraint file_classification_check CHECK ((classification = ANY (ARRAY['normal'::text, 'confidential'::text]))),
+  constraint file_kind_check CHECK ((kind = ANY (ARRAY['main'::text, 'part'::text, 'volume'::text]))),
+  constraint file_number_kind_check CHECK ((number_kind = ANY (ARRAY['sfs'::text, 'non_sfs'::text]))),
+  constraint file_retention_check CHECK ((retention ~ '^(A|B|C-[1-9][0-9]?)$'::text)),
+  constraint file_serial_check CHECK ((serial >= 1)),
+  constraint file_state_check CHECK ((state = ANY (ARRAY['active'::text, 'close_asked'::text, 'closed'::text]))),
+  constraint file_close_asked_by_person_fkey FOREIGN KEY (close_asked_by_person) REFERENCES person(id),
+  constraint file_close_asked_by_post_fkey FOREIGN KEY (close_asked_by_post) REFERENCES post(id),
+  constraint file_closed_by_post_fkey FOREIGN KEY (closed_by_post) REFERENCES post(id),
+  constraint file_cover_fkey FOREIGN KEY (cover) REFERENCES content(commitment),
+  constraint file_head_id_fkey FOREIGN KEY (head_id) REFERENCES head(id),
+  constraint file_opened_by_person_fkey FOREIGN KEY (opened_by_person) REFERENCES person(id),
+  constraint file_opened_by_post_fkey FOREIGN KEY (opened_by_post) REFERENCES post(id),
+  constraint file_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+CREATE UNIQUE INDEX file_number ON file USING btree (unit_id, number);
+CREATE TRIGGER refuse_delete BEFORE DELETE ON file FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON file FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- patravali may insert, select, update
+
+create table head (
+  id uuid not null,
+  level text not null,
+  parent_id uuid,
+  unit_id uuid,
+  code text not null,
+  name_hi text not null,
+  name_en text not null,
+  closed_on date,
+  version integer not null default 1,
+  constraint head_pkey PRIMARY KEY (id),
+  constraint head_check CHECK (((level = 'basic'::text) = (parent_id IS NULL))),
+  constraint head_level_check CHECK ((level = ANY (ARRAY['basic'::text, 'primary'::text, 'secondary'::text, 'tertiary'::text]))),
+  constraint head_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES head(id),
+  constraint head_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+CREATE UNIQUE INDEX head_code ON head USING btree (COALESCE(parent_id, unit_id, '00000000-0000-0000-0000-000000000000'::uuid), code);
+-- patravali may insert, select, update
+
+create table idempotency (
+  person_id uuid not null,
+  endpoint text not null,
+  key text not null,
+  body_hash bytea not null,
+  status integer,
+  reply jsonb,
+  claimed_at timestamp with time zone not null default clock_timestamp(),
+  constraint idempotency_pkey PRIMARY KEY (person_id, endpoint, key),
+  constraint idempotency_body_hash_check CHECK ((length(body_hash) = 32)),
+  constraint idempotency_key_check CHECK (((length(key) >= 1) AND (length(key) <= 200))),
+  constraint idempotency_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+);
+CREATE INDEX idempotency_claimed ON idempotency USING btree (claimed_at);
+-- patravali may delete, insert, select, update
+
+create table info_copy (
+  id uuid not null,
+  receipt_id uuid not null,
+  to_post_id uuid not null,
+  from_post_id uuid not null,
+  from_person_id uuid not null,
+  sent_at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  constraint info_copy_pkey PRIMARY KEY (id),
+  constraint info_copy_receipt_id_to_post_id_key UNIQUE (receipt_id, to_post_id),
+  constraint info_copy_from_person_id_fkey FOREIGN KEY (from_person_id) REFERENCES person(id),
+  constraint info_copy_from_post_id_fkey FOREIGN KEY (from_post_id) REFERENCES post(id),
+  constraint info_copy_receipt_id_fkey FOREIGN KEY (receipt_id) REFERENCES receipt(id),
+  constraint info_copy_to_post_id_fkey FOREIGN KEY (to_post_id) REFERENCES post(id)
+);
+CREATE INDEX info_copy_inbox ON info_copy USING btree (to_post_id, sent_at DESC, id DESC);
+-- patravali may insert, select, update
+
+create table issue (
+  id uuid not null,
+  draft_id uuid not null,
+  file_id uuid not null,
+  unit_id uuid not null,
+  register text not null,
+  year integer not null,
+  serial integer not null,
+  number text not null,
+  issued_on date not null,
+  issued_at timestamp with time zone not null,
+  kind text not null,
+  language text not null,
+  subject_hi text not null,
+  subject_en text not null,
+  document_id uuid not null,
+  content bytea not null,
+  attested text not null,
+  signatory_post uuid not null,
+  signatory_person uuid,
+  issued_by_person uuid not null,
+  issued_by_post uuid not null,
+  check_code text not null,
+  constraint issue_pkey PRIMARY KEY (id),
+  constraint issue_check_code_key UNIQUE (check_code),
+  constraint issue_draft_id_key UNIQUE (draft_id),
+  constraint issue_unit_id_register_year_serial_key UNIQUE (unit_id, register, year, serial),
+  constraint issue_attested_check CHECK ((attested = ANY (ARRAY['none'::text, 'ink'::text, 'dsc'::text]))),
+  constraint issue_serial_check CHECK ((serial >= 1)),
+  constraint issue_content_fkey FOREIGN KEY (content) REFERENCES content(commitment),
+  constraint issue_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
+  constraint issue_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES draft(id),
+  constraint issue_file_id_fkey FOREIGN KEY (file_id) REFERENCES file(id),
+  constraint issue_issued_by_person_fkey FOREIGN KEY (issued_by_person) REFERENCES person(id),
+  constraint issue_issued_by_post_fkey FOREIGN KEY (issued_by_post) REFERENCES post(id),
+  constraint issue_signatory_person_fkey FOREIGN KEY (signatory_person) REFERENCES person(id),
+  constraint issue_signatory_post_fkey FOREIGN KEY (signatory_post) REFERENCES post(id),
+  constraint issue_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+CREATE INDEX issue_document ON issue USING btree (document_id);
+CREATE INDEX issue_file ON issue USING btree (file_id);
+CREATE UNIQUE INDEX issue_number ON issue USING btree (unit_id, number);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON issue FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON issue FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- patravali may insert, select
+
+create table ledger_entry (
+  subject_kind text not null,
+  subject_id uuid not null,
+  seq integer not null,
+  act bigint not null,
+  kind text not null,
+  at timestamp with time zone not null,
+  person_id uuid,
+  post_id uuid,
+  leaf bytea not null,
+  hash bytea not null,
+  constraint ledger_entry_pkey PRIMARY KEY (subject_kind, subject_id, seq),
+  constraint ledger_entry_hash_check CHECK ((length(hash) = 32)),
+  constraint ledger_entry_seq_check CHECK ((seq >= 1)),
+  constraint ledger_entry_subject_kind_subject_id_fkey FOREIGN KEY (subject_kind, subject_id) REFERENCES subject(kind, id)
+);
+CREATE INDEX ledger_entry_act ON ledger_entry USING btree (act);
+CREATE INDEX ledger_entry_at ON ledger_entry USING btree (at);
+CREATE UNIQUE INDEX ledger_entry_hash ON ledger_entry USING btree (hash);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON ledger_entry FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON ledger_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- patravali may insert, select
+
+-- The numbered SQL files applied to this database, with the hash of their text.
+create table migration (
+  number integer not null,
+  name text not null,
+  sha256 text not null,
+  applied_at timestamp with time zone not null default clock_timestamp(),
+  constraint migration_pkey PRIMARY KEY (number)
+);
+-- everybody may select
+
+create table movement (
+  id uuid not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  seq integer not null,
+  how text not null,
+  from_post_id uuid,
+  from_person_id uuid,
+  from_charge text,
+  to_post_id uuid not null,
+  action text,
+  urgency text not null default 'ordinary'::text,
+  due_on date,
+  remark bytea,
+  note_id uuid,
+  forwarding boolean not null default false,
+  sent_at timestamp with time zone not null,
+  opened_at timestamp with time zone,
+  opened_by uuid,
+  left_at timestamp with time zone,
+  constraint movement_pkey PRIMARY KEY (id),
+  constraint movement_subject_kind_subject_id_seq_key UNIQUE (subject_kind, subject_id, seq),
+  constraint movement_check CHECK (((left_at IS NULL) OR (left_at >= sent_at))),
+  constraint movement_how_check CHECK ((how = ANY (ARRAY['opened'::text, 'sent'::text, 'returned'::text, 'pulled_back'::text, 'pulled_up'::text, 'accepted'::text]))),
+  constraint movement_seq_check CHECK ((seq >= 1)),
+  constraint movement_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['file'::text, 'receipt'::text]))),
+  constraint movement_urgency_check CHECK ((urgency = ANY (ARRAY['ordinary'::text, 'priority'::text, 'immediate'::text, 'top_priority'::text]))),
+  constraint movement_remark_fkey FOREIGN KEY (remark) REFERENCES content(commitment)
+);
+CREATE INDEX movement_had ON movement USING btree (subject_kind, subject_id, to_post_id);
+CREATE INDEX movement_inbox ON movement USING btree (to_post_id, sent_at DESC, id DESC) WHERE (left_at IS NULL);
+CREATE UNIQUE INDEX movement_one_holder ON movement USING btree (subject_kind, subject_id) WHERE (left_at IS NULL);
+CREATE INDEX movement_sent ON movement USING btree (from_post_id, sent_at DESC, id DESC);
+CREATE TRIGGER movement_only_ends BEFORE UPDATE ON movement FOR EACH ROW EXECUTE FUNCTION movement_only_ends();
+CREATE TRIGGER refuse_delete BEFORE DELETE ON movement FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON movement FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- patravali may insert, select, update
+
+create table note (
+  id uuid not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  kind text not null default 'note'::text,
+  state text not null,
+  prepared_by_person uuid not null,
+  prepared_by_post uuid not null,
+  begun_at timestamp with time zone not null,
+  working jsonb,
+  schema smallint not null default 1,
+  committed bytea,
+  paragraph_from integer,
+  paragraph_to integer,
+  sealed_at timestamp with time zone,
+  sealed_by_person uuid,
+  sealed_by_post uuid,
+  attested text,
+  ended_at timestamp with time zone,
+  ended_by_person uuid,
+  ended_by_post uuid,
+  version integer not null default 1,
+  constraint note_pkey PRIMARY KEY (id),
+  constraint note_attested_check CHECK ((attested = ANY (ARRAY['login'::text, 'server'::text, 'ink'::text, 'dsc'::text]))),
+  constraint note_check CHECK (((state = 'green'::text) = (sealed_at IS NOT NULL))),
+  constraint note_check1 CHECK (((state <> 'green'::text) OR ((committed IS NOT NULL) AND (working IS NULL) AND (sealed_by_person IS NOT NULL) AND (sealed_by_post IS NOT NULL) AND (attested IS NOT NULL)))),
+  constraint note_check2 CHECK (((state <> 'green'::text) OR (subject_kind = 'receipt'::text) OR ((paragraph_from >= 1) AND (paragraph_to >= paragraph_from)))),
+  constraint note_check3 CHECK (((state <> ALL (ARRAY['writing'::text, 'yellow'::text])) OR (working IS NOT NULL))),
+  constraint note_kind_check CHECK ((kind = ANY (ARRAY['note'::text, 'minute'::text]))),
+  constraint note_state_check CHECK ((state = ANY (ARRAY['writing'::text, 'yellow'::text, 'green'::text, 'discarded'::text]))),
+  constraint note_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['file'::text, 'receipt'::text]))),
+  constraint note_committed_fkey FOREIGN KEY (committed) REFERENCES content(commitment),
+  constraint note_ended_by_person_fkey FOREIGN KEY (ended_by_person) REFERENCES person(id),
+  constraint note_ended_by_post_fkey FOREIGN KEY (ended_by_post) REFERENCES post(id),
+  constraint note_prepared_by_person_fkey FOREIGN KEY (prepared_by_person) REFERENCES person(id),
+  constraint note_prepared_by_post_fkey FOREIGN KEY (prepared_by_post) REFERENCES post(id),
+  constraint note_sealed_by_person_fkey FOREIGN KEY (sealed_by_person) REFERENCES person(id),
+  constraint note_sealed_by_post_fkey FOREIGN KEY (sealed_by_post) REFERENCES post(id)
+);
+CREATE INDEX note_of_subject ON note USING btree (subject_kind, subject_id, sealed_at);
+CREATE UNIQUE INDEX note_one_being_written ON note USING btree (subject_kind, subject_id, prepared_by_post) WHERE (state = 'writing'::text);
+CREATE UNIQUE INDEX note_paragraph ON note USING btree (subject_id, paragraph_from) WHERE ((state = 'green'::text) AND (subject_kind = 'file'::text));
+CREATE TRIGGER note_seals BEFORE DELETE OR UPDATE ON note FOR EACH ROW EXECUTE FUNCTION note_seals();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON note FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- patravali may delete, insert, select, update
+
+create table note_version (
+  note_id uuid not null,
+  version integer not null,
+  committed bytea not null,
+  by_person uuid not null,
+  by_post uuid not null,
+  at timestamp with time zone not null,
+  how text not null,
+  constraint note_version_pkey PRIMARY KEY (note_id, version),
+  constraint note_version_how_check CHECK ((how = ANY (ARRAY['sent_on'::text, 'edited'::text, 'confirmed'::text, 'sealed'::text, 'discarded'::text]))),
+  constraint note_version_version_check CHECK ((version >= 1)),
+  constraint note_version_by_person_fkey FOREIGN KEY (by_person) REFERENCES person(id),
+  constraint note_version_by_post_fkey FOREIGN KEY (by_post) REFERENCES post(id),
+  constraint note_version_committed_fkey FOREIGN KEY (committed) REFERENCES content(commitment),
+  constraint note_version_note_id_fkey FOREIGN KEY (note_id) REFERENCES note(id)
+);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON note_version FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON note_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- patravali may insert, select
+
+create table person (
+  id uuid not null,
+  name_hi text not null,
+  name_en text not null,
+  login text not null,
+  email text,
+  mobile text,
+  language text not null default 'hi'::text,
+  theme text not null default 'system'::text,
+  left_at timestamp with time zone,
+  version integer not null default 1,
+  added_at timestamp with time zone not null default clock_timestamp(),
+  constraint person_pkey PRIMARY KEY (id),
+  constraint person_email_key UNIQUE (email),
+  constraint person_login_key UNIQUE (login),
+  constraint person_email_check CHECK ((email = lower(email))),
+  constraint person_language_check CHECK ((language = ANY (ARRAY['hi'::text, 'en'::text]))),
+  constraint person_login_check CHECK (((login = lower(login)) AND (login ~ '^[a-z0-9][a-z0-9._-]{1,59}$'::text))),
+  constraint person_name_en_check CHECK ((name_en <> ''::text)),
+  constraint person_name_hi_check CHECK ((name_hi <> ''::text)),
+  constraint person_theme_check CHECK ((theme = ANY (ARRAY['light'::text, 'dark'::text, 'system'::text])))
+);
+CREATE INDEX person_words ON person USING gin (lower(((((name_hi || ' '::text) || name_en) || ' '::text) || login)) gin_trgm_ops);
+CREATE TRIGGER refuse_delete BEFORE DELETE ON person FOR EACH ROW EXECUTE FUNCTION refuse_change();
+-- patravali may insert, select, update
+
+create table post (
+  id uuid not null,
+  unit_id uuid not null,
+  designation_hi text not null,
+  designation_en text not null,
+  abbreviation text not null,
+  rank text not null,
+  superior_id uuid,
+  valid_from date not null,
+  valid_to date,
+  version integer not null default 1,
+  constraint post_pkey PRIMARY KEY (id),
+  constraint post_abbreviation_key UNIQUE (abbreviation),
+  constraint post_abbreviation_check CHECK ((abbreviation ~ '^[A-Z0-9][A-Z0-9()/-]{0,23}$'::text)),
+  constraint post_check CHECK ((valid_to >= valid_from)),
+  constraint post_check1 CHECK ((superior_id IS DISTINCT FROM id)),
+  constraint post_designation_en_check CHECK ((designation_en <> ''::text)),
+  constraint post_designation_hi_check CHECK ((designation_hi <> ''::text)),
+  constraint post_rank_check CHECK ((rank = ANY (ARRAY['registry'::text, 'dealing_hand'::text, 'section_officer'::text, 'under_secretary'::text, 'deputy_secretary'::text, 'joint_secretary'::text, 'additional_secretary'::text, 'head_of_department'::text, 'secretary'::text, 'chief_secretary'::text, 'minister'::text, 'chief_minister'::text]))),
+  constraint post_superior_id_fkey FOREIGN KEY (superior_id) REFERENCES post(id),
+  constraint post_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+CREATE INDEX post_superior_id ON post USING btree (superior_id);
+CREATE INDEX post_unit ON post USING btree (unit_id);
+CREATE INDEX post_words ON post USING gin (lower(((((designation_hi || ' '::text) || designation_en) || ' '::text) || abbreviation)) gin_trgm_ops);
+CREATE TRIGGER post_line_changed AFTER INSERT OR UPDATE OF superior_id ON post FOR EACH ROW EXECUTE FUNCTION post_line_changed();
+CREATE TRIGGER refuse_delete BEFORE DELETE ON post FOR EACH ROW EXECUTE FUNCTION refuse_change();
+-- patravali may insert, select, update
+
+create table post_superior (
+  post_id uuid not null,
+  superior_id uuid not null,
+  depth integer not null,
+  constraint post_superior_pkey PRIMARY KEY (post_id, superior_id),
+  constraint post_superior_depth_check CHECK ((depth >= 1)),
+  constraint post_superior_post_id_fkey FOREIGN KEY (post_id) REFERENCES post(id),
+  constraint post_superior_superior_id_fkey FOREIGN KEY (superior_id) REFERENCES post(id)
+);
+CREATE INDEX post_superior_below ON post_superior USING btree (superior_id, post_id);
+-- patravali may select
+
+create table receipt (
+  id uuid not null,
+  computer_number bigint not null default nextval('computer_number'::regclass),
+  unit_id uuid not null,
+  counter text not null default 'diary'::text,
+  year integer not null,
+  serial integer not null,
+  number text not null,
+  document_id uuid,
+  physical boolean not null default false,
+  classification text not null default 'normal'::text,
+  urgency text not null,
+  delivery_mode text not null,
+  letter_language text not null,
+  type text not null,
+  vip text,
+  letter_number text,
+  letter_on date,
+  received_on date not null,
+  late_reason text,
+  recorded_at timestamp with time zone not null,
+  sender jsonb not null,
+  sender_key text not null,
+  category text,
+  subcategory text,
+  subject_hi text not null,
+  subject_en text not null,
+  enclosures text,
+  remarks text,
+  diarised_by_person uuid not null,
+  diarised_by_post uuid not null,
+  particulars bytea not null,
+  state text not null default 'open'::text,
+  closed_at timestamp with time zone,
+  closing_remark text,
+  dispatch_id uuid,
+  version integer not null default 1,
+  constraint receipt_pkey PRIMARY KEY (id),
+  constraint receipt_computer_number_key UNIQUE (computer_number),
+  constraint receipt_unit_id_counter_year_serial_key UNIQUE (unit_id, counter, year, serial),
+  constraint receipt_check CHECK (((subject_hi <> ''::text) OR (subject_en <> ''::text))),
+  constraint receipt_check1 CHECK ((physical OR (document_id IS NOT NULL))),
+  constraint receipt_classification_check CHECK ((classification = ANY (ARRAY['normal'::text, 'confidential'::text]))),
+  constraint receipt_serial_check CHECK ((serial >= 1)),
+  constraint receipt_state_check CHECK ((state = ANY (ARRAY['open'::text, 'in_file'::text, 'closed'::text]))),
+  constraint receipt_urgency_check CHECK ((urgency = ANY (ARRAY['ordinary'::text, 'priority'::text, 'immediate'::text, 'top_priority'::text]))),
+  constraint receipt_diarised_by_person_fkey FOREIGN KEY (diarised_by_person) REFERENCES person(id),
+  constraint receipt_diarised_by_post_fkey FOREIGN KEY (diarised_by_post) REFERENCES post(id),
+  constraint receipt_dispatch_id_fkey FOREIGN KEY (dispatch_id) REFERENCES dispatch(id),
+  constraint receipt_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
+  constraint receipt_particulars_fkey FOREIGN KEY (particulars) REFERENCES content(commitment),
+  constraint receipt_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+CREATE INDEX receipt_diarised ON receipt USING btree (unit_id, recorded_at DESC, id DESC);
+CREATE INDEX receipt_document ON receipt USING btree (document_id);
+CREATE UNIQUE INDEX receipt_number ON receipt USING btree (unit_id, number);
+CREATE INDEX receipt_sender_key ON receipt USING btree (sender_key);
+CREATE TRIGGER refuse_delete BEFORE DELETE ON receipt FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON receipt FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- patravali may insert, select, update
+
+create table role_grant (
+  id uuid not null,
+  post_id uuid not null,
+  role text not null,
+  scope jsonb not null,
+  granted_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  constraint role_grant_pkey PRIMARY KEY (id),
+  constraint role_grant_check CHECK ((revoked_at >= granted_at)),
+  constraint role_grant_role_check CHECK ((role = ANY (ARRAY['registry'::text, 'records'::text, 'administrator'::text, 'nodal'::text, 'auditor'::text, 'monitor'::text]))),
+  constraint role_grant_scope_check CHECK (((jsonb_typeof(scope) = 'array'::text) AND (jsonb_array_length(scope) > 0))),
+  constraint role_grant_post_id_fkey FOREIGN KEY (post_id) REFERENCES post(id)
+);
+CREATE UNIQUE INDEX role_grant_open ON role_grant USING btree (post_id, role) WHERE (revoked_at IS NULL);
+CREATE TRIGGER refuse_delete BEFORE DELETE ON role_grant FOR EACH ROW EXECUTE FUNCTION refuse_change();
+-- patravali may insert, select, update
+
+create table session (
+  id uuid not null,
+  token_hash bytea not null,
+  person_id uuid not null,
+  charge_id uuid,
+  created_at timestamp with time zone not null default clock_timestamp(),
+  last_seen_at timestamp with time zone not null default clock_timestamp(),
+  expires_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  ended_why text,
+  address text not null,
+  agent text not null,
+  constraint session_pkey PRIMARY KEY (id),
+  constraint session_token_hash_key UNIQUE (token_hash),
+  constraint session_check CHECK (((ended_at IS NULL) = (ended_why IS NULL))),
+  constraint session_ended_why_check CHECK ((ended_why = ANY (ARRAY['signed-out'::text, 'ended-elsewhere'::text, 'idle'::text, 'expired'::text, 'password-changed'::text, 'left'::text]))),
+  constraint session_token_hash_check CHECK ((length(token_hash) = 32)),
+  constraint session_charge_id_fkey FOREIGN KEY (charge_id) REFERENCES charge(id),
+  constraint session_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+);
+CREATE INDEX session_person ON session USING btree (person_id) WHERE (ended_at IS NULL);
+-- patravali may delete, insert, select, update
+
+create table setting (
+  key text not null,
+  unit_id uuid,
+  value jsonb not null,
+  version integer not null default 1,
+  constraint setting_key_unit_id_key UNIQUE NULLS NOT DISTINCT (key, unit_id),
+  constraint setting_key_check CHECK ((key ~ '^[a-z][a-z.-]{0,59}$'::text)),
+  constraint setting_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+-- patravali may insert, select, update
+
+create table subject (
+  kind text not null,
+  id uuid not null,
+  seq integer not null default 0,
+  head bytea,
+  last_at timestamp with time zone,
+  constraint subject_pkey PRIMARY KEY (kind, id),
+  constraint subject_kind_check CHECK ((kind = ANY (ARRAY['file'::text, 'receipt'::text, 'issue'::text, 'person'::text, 'unit'::text, 'settings'::text]))),
+  constraint subject_seq_check CHECK ((seq >= 0))
+);
+-- patravali may insert, select, update
+
+create table template (
+  id uuid not null,
+  kind text not null,
+  language text not null,
+  unit_id uuid,
+  name_hi text not null,
+  name_en text not null,
+  version integer not null default 1,
+  body jsonb not null,
+  retired_at timestamp with time zone,
+  constraint template_pkey PRIMARY KEY (id),
+  constraint template_language_check CHECK ((language = ANY (ARRAY['hi'::text, 'en'::text]))),
+  constraint template_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+-- patravali may insert, select, update
+
+create table territory (
+  id uuid not null,
+  kind text not null,
+  name_hi text not null,
+  name_en text not null,
+  parent_id uuid,
+  version integer not null default 1,
+  constraint territory_pkey PRIMARY KEY (id),
+  constraint territory_check CHECK ((parent_id IS DISTINCT FROM id)),
+  constraint territory_kind_check CHECK ((kind = ANY (ARRAY['state'::text, 'division'::text, 'district'::text, 'sub_division'::text, 'block'::text]))),
+  constraint territory_name_en_check CHECK ((name_en <> ''::text)),
+  constraint territory_name_hi_check CHECK ((name_hi <> ''::text)),
+  constraint territory_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES territory(id)
+);
+CREATE INDEX territory_parent ON territory USING btree (parent_id);
+CREATE TRIGGER territory_line_changed AFTER INSERT OR UPDATE OF parent_id ON territory FOR EACH ROW EXECUTE FUNCTION territory_line_changed();
+-- patravali may insert, select, update
+
+create table territory_ancestor (
+  territory_id uuid not null,
+  ancestor_id uuid not null,
+  depth integer not null,
+  constraint territory_ancestor_pkey PRIMARY KEY (territory_id, ancestor_id),
+  constraint territory_ancestor_depth_check CHECK ((depth >= 0)),
+  constraint territory_ancestor_ancestor_id_fkey FOREIGN KEY (ancestor_id) REFERENCES territory(id),
+  constraint territory_ancestor_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES territory(id)
+);
+CREATE INDEX territory_ancestor_below ON territory_ancestor USING btree (ancestor_id, territory_id);
+-- patravali may select
+
+create table throttle (
+  key bytea not null,
+  failures integer not null,
+  since timestamp with time zone not null,
+  blocked_until timestamp with time zone,
+  constraint throttle_pkey PRIMARY KEY (key),
+  constraint throttle_failures_check CHECK ((failures >= 0)),
+  constraint throttle_key_check CHECK ((length(key) = 32))
+);
+CREATE INDEX throttle_since ON throttle USING btree (since);
+-- patravali may delete, insert, select, update
+
+create table unit (
+  id uuid not null,
+  code text not null,
+  kind text not null,
+  name_hi text not null,
+  name_en text not null,
+  parent_id uuid,
+  territory_id uuid,
+  is_office boolean not null default false,
+  office_id uuid not null,
+  letterhead jsonb not null default '{}'::jsonb,
+  valid_from date not null,
+  valid_to date,
+  version integer not null default 1,
+  constraint unit_pkey PRIMARY KEY (id),
+  constraint unit_code_key UNIQUE (code),
+  constraint unit_check CHECK ((valid_to >= valid_from)),
+  constraint unit_check1 CHECK (((parent_id IS NOT NULL) OR is_office)),
+  constraint unit_check2 CHECK ((parent_id IS DISTINCT FROM id)),
+  constraint unit_code_check CHECK ((code ~ '^[A-Z0-9][A-Z0-9-]{0,19}$'::text)),
+  constraint unit_kind_check CHECK ((kind = ANY (ARRAY['government'::text, 'department'::text, 'directorate'::text, 'office'::text, 'section'::text, 'registry'::text]))),
+  constraint unit_name_en_check CHECK ((name_en <> ''::text)),
+  constraint unit_name_hi_check CHECK ((name_hi <> ''::text)),
+  constraint unit_office_id_fkey FOREIGN KEY (office_id) REFERENCES unit(id) DEFERRABLE INITIALLY DEFERRED,
+  constraint unit_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES unit(id),
+  constraint unit_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES territory(id)
+);
+CREATE INDEX unit_office ON unit USING btree (office_id);
+CREATE INDEX unit_parent ON unit USING btree (parent_id);
+CREATE INDEX unit_territory ON unit USING btree (territory_id);
+CREATE INDEX unit_words ON unit USING gin (lower(((((name_hi || ' '::text) || name_en) || ' '::text) || code)) gin_trgm_ops);
+CREATE TRIGGER refuse_delete BEFORE DELETE ON unit FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER unit_line_changed AFTER INSERT OR UPDATE OF is_office, parent_id ON unit FOR EACH ROW EXECUTE FUNCTION unit_line_changed();
+CREATE TRIGGER unit_named AFTER INSERT OR UPDATE OF name_hi, name_en, code ON unit FOR EACH ROW EXECUTE FUNCTION unit_named();
+CREATE TRIGGER unit_stands_under_office BEFORE INSERT OR UPDATE OF is_office, parent_id, office_id ON unit FOR EACH ROW EXECUTE FUNCTION unit_stands_under_office();
+-- patravali may insert, select, update
+
+create table unit_ancestor (
+  unit_id uuid not null,
+  ancestor_id uuid not null,
+  depth integer not null,
+  constraint unit_ancestor_pkey PRIMARY KEY (unit_id, ancestor_id),
+  constraint unit_ancestor_depth_check CHECK ((depth >= 0)),
+  constraint unit_ancestor_ancestor_id_fkey FOREIGN KEY (ancestor_id) REFERENCES unit(id),
+  constraint unit_ancestor_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+CREATE INDEX unit_ancestor_below ON unit_ancestor USING btree (ancestor_id, unit_id);
+-- patravali may select
+
+create table unit_name (
+  unit_id uuid not null,
+  valid_from date not null,
+  name_hi text not null,
+  name_en text not null,
+  code text not null,
+  constraint unit_name_pkey PRIMARY KEY (unit_id, valid_from),
+  constraint unit_name_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+-- patravali may select
+
+create table upload (
+  id text not null,
+  person_id uuid not null,
+  name text not null,
+  size bigint not null,
+  created_at timestamp with time zone not null default clock_timestamp(),
+  finished_at timestamp with time zone,
+  document_id uuid,
+  constraint upload_pkey PRIMARY KEY (id),
+  constraint upload_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id)
+);
+CREATE INDEX upload_unfinished ON upload USING btree (created_at) WHERE (finished_at IS NULL);
+-- patravali may delete, insert, select, update
+
+create table visit (
+  subject_kind text not null,
+  subject_id uuid not null,
+  person_id uuid not null,
+  post_id uuid not null,
+  seen_at timestamp with time zone not null,
+  before_at timestamp with time zone,
+  constraint visit_pkey PRIMARY KEY (subject_kind, subject_id, person_id, post_id)
+);
+-- patravali may insert, select, update
