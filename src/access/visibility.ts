@@ -1,0 +1,105 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Actor } from '#people/contract.ts'
+
+/**
+ * The one place that says who may see what (product.md, section 4), as SQL over a subject's stays.
+ *
+ * A post sees a file or receipt that lies or lay on its own desk, or on that of a post below it in the line (not when
+ * confidential). While it lies there the view is open; afterwards it ends where the thing left: what was added later stays
+ * unseen. A sending pulled back unopened gave nothing to see.
+ */
+
+/** The stays that let this actor see a subject; `stay` is the alias of movement, `confidential` a boolean expression. */
+const countingStay = (actor: Actor, confidential: RawBuilder<unknown>): RawBuilder<boolean> => sql<boolean>`
+  (stay.opened_at is not null or stay.left_at is null or stay.how in ('opened', 'accepted', 'pulled_back'))
+  and (stay.to_post_id = ${actor.postId}
+    or (not (${confidential}) and exists (
+      select 1 from post_superior line where line.post_id = stay.to_post_id and line.superior_id = ${actor.postId})))`
+
+/** True when the actor may see the file `file.id` (alias `file`). */
+export const seesFile = (actor: Actor): RawBuilder<boolean> => sql<boolean>`
+  exists (select 1 from movement stay where stay.subject_kind = 'file' and stay.subject_id = file.id
+    and ${countingStay(actor, sql`file.classification <> 'normal'`)})`
+
+/** True when the actor's registry diarised the receipt (alias `receipt`): it sees what it registered. */
+const registered = (actor: Actor): RawBuilder<boolean> =>
+  actor.roles.includes('registry')
+    ? sql<boolean>`(receipt.unit_id = ${actor.officeId} and receipt.classification = 'normal')`
+    : sql<boolean>`false`
+
+/** True when the actor may see the receipt `receipt.id` (alias `receipt`). A receipt in a file is seen by whoever sees that file too. */
+export const seesReceipt = (actor: Actor): RawBuilder<boolean> => sql<boolean>`
+  (exists (select 1 from movement stay where stay.subject_kind = 'receipt' and stay.subject_id = receipt.id
+    and ${countingStay(actor, sql`receipt.classification <> 'normal'`)})
+  or exists (select 1 from info_copy copy where copy.receipt_id = receipt.id and copy.to_post_id = ${actor.postId})
+  or ${registered(actor)}
+  or exists (select 1 from correspondence paper join file on file.id = paper.file_id
+    where paper.receipt_id = receipt.id and (receipt.classification = 'normal' or file.classification <> 'normal')
+      and exists (select 1 from movement stay where stay.subject_kind = 'file' and stay.subject_id = file.id
+        and ${countingStay(actor, sql`file.classification <> 'normal'`)}
+        and (stay.left_at is null or stay.left_at >= paper.entered_at))))`
+
+/**
+ * How far an actor sees into a subject: one row when he sees it, with `until` null for an open view or the time of leaving.
+ * No row: for him it does not exist.
+ */
+export const fileHorizon = (actor: Actor, fileId: string): RawBuilder<{ until: Date | null }> => sql<{
+  until: Date | null
+}>`
+  select case when bool_or(stay.left_at is null) then null else max(stay.left_at) end as until
+  from file join movement stay on stay.subject_kind = 'file' and stay.subject_id = file.id
+  where file.id = ${fileId} and ${countingStay(actor, sql`file.classification <> 'normal'`)}
+  having count(*) > 0`
+
+/** The same for a receipt: copies for information and the registry's view end where the receipt stood for them. */
+export const receiptHorizon = (actor: Actor, receiptId: string): RawBuilder<{ until: Date | null }> => sql<{
+  until: Date | null
+}>`
+  with view as (
+    select stay.left_at as until
+    from receipt join movement stay on stay.subject_kind = 'receipt' and stay.subject_id = receipt.id
+    where receipt.id = ${receiptId} and ${countingStay(actor, sql`receipt.classification <> 'normal'`)}
+    union all
+    select copy.sent_at from info_copy copy where copy.receipt_id = ${receiptId} and copy.to_post_id = ${actor.postId}
+    union all
+    select coalesce((select stay.left_at from movement stay
+      where stay.subject_kind = 'receipt' and stay.subject_id = receipt.id and stay.seq = 1), receipt.recorded_at)
+    from receipt where receipt.id = ${receiptId} and ${registered(actor)}
+    union all
+    select stay.left_at
+    from receipt
+      join correspondence paper on paper.receipt_id = receipt.id
+      join file on file.id = paper.file_id
+      join movement stay on stay.subject_kind = 'file' and stay.subject_id = file.id
+    where receipt.id = ${receiptId} and (receipt.classification = 'normal' or file.classification <> 'normal')
+      and ${countingStay(actor, sql`file.classification <> 'normal'`)}
+      and (stay.left_at is null or stay.left_at >= paper.entered_at)
+  )
+  select case when bool_or(until is null) then null else max(until) end as until from view having count(*) > 0`
+
+/**
+ * True when the actor may follow a thing's movement without seeing into it: the officers of the unit it belongs to, and of the
+ * units that one stands under. `unit` is an expression giving the thing's unit id.
+ */
+export const tracks = (actor: Actor, unit: RawBuilder<unknown>): RawBuilder<boolean> => sql<boolean>`
+  exists (with recursive upward as (
+      select id, parent_id from unit where id = ${unit}
+      union all select unit.id, unit.parent_id from unit join upward on unit.id = upward.parent_id)
+    select 1 from upward where id = ${actor.unitId})`
+
+/** True when the actor may see the stored paper `document.id` (alias `document`): through what it belongs to, or as its uploader until it is used. */
+export const seesDocument = (actor: Actor): RawBuilder<boolean> => sql<boolean>`
+  (exists (select 1 from receipt where receipt.document_id = document.id and ${seesReceipt(actor)})
+  or exists (select 1 from correspondence paper join file on file.id = paper.file_id
+    join movement stay on stay.subject_kind = 'file' and stay.subject_id = file.id
+    where paper.document_id = document.id and paper.receipt_id is null
+      and ${countingStay(actor, sql`file.classification <> 'normal'`)}
+      and (stay.left_at is null or stay.left_at >= paper.entered_at))
+  or exists (select 1 from issue join dispatch on dispatch.issue_id = issue.id
+    where issue.document_id = document.id and dispatch.mode = 'inside' and dispatch.state in ('arrived', 'accepted')
+      and (dispatch.to_post_id = ${actor.postId}
+        or (${actor.roles.includes('registry')} and dispatch.to_unit_id = ${actor.officeId})))
+  or (document.uploaded_by = ${actor.personId}
+    and not exists (select 1 from receipt where receipt.document_id = document.id)
+    and not exists (select 1 from correspondence where correspondence.document_id = document.id)
+    and not exists (select 1 from issue where issue.document_id = document.id)))`

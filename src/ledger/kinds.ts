@@ -1,0 +1,78 @@
+/**
+ * Every kind of act the ledger knows. Closed: a kind is added here, never renamed, never removed, because entries of it stand for
+ * ever. Its gloss in both languages stands in the locales under `ledger.kinds`.
+ */
+export const entryKinds = [
+  // receipts
+  'receipt.diarised',
+  'receipt.corrected',
+  'receipt.sent',
+  'receipt.pulled-back',
+  'receipt.read',
+  'receipt.copied',
+  'receipt.minute-sealed',
+  'receipt.put-in-file',
+  'receipt.closed',
+  // files
+  'file.opened',
+  'file.cover-edited',
+  'file.sent',
+  'file.pulled-back',
+  'file.read',
+  'file.paper-entered',
+  'file.paper-marked',
+  'file.close-asked',
+  'file.close-declined',
+  'file.closed',
+  // notes on a file
+  'note.sealed',
+  'note.sent-yellow',
+  'note.edited',
+  'note.discarded',
+  'note.confirmed',
+  // drafts on a file
+  'draft.begun',
+  'draft.version',
+  'draft.approved',
+  'draft.withdrawn',
+  // issues and their dispatch
+  'issue.made',
+  'dispatch.queued',
+  'dispatch.arrived',
+  'dispatch.accepted',
+  'dispatch.sent',
+  'dispatch.delivered',
+  'dispatch.returned',
+  'dispatch.cancelled',
+  // people and units
+  'person.added',
+  'person.edited',
+  'person.charge-given',
+  'person.charge-ended',
+  'person.password-reset',
+  'unit.added',
+  'unit.edited',
+  'post.added',
+  'post.edited',
+  'role.given',
+  'role.ended',
+  // the instance's settings
+  'settings.changed',
+  'settings.head-added',
+  'settings.head-edited',
+  'settings.template-added',
+  'settings.template-edited',
+] as const
+
+export type EntryKind = (typeof entryKinds)[number]
+
+/** What an entry can be about. Each has a chain of its own. */
+export const subjectKinds = ['file', 'receipt', 'issue', 'person', 'unit', 'settings'] as const
+
+export type SubjectKind = (typeof subjectKinds)[number]
+
+/** A subject: its kind and its id. */
+export type Subject = { kind: SubjectKind; id: string }
+
+/** The one subject that stands for the settings of the whole instance. */
+export const instanceSettings: Subject = { kind: 'settings', id: '00000000-0000-7000-8000-000000000000' }

@@ -1,0 +1,195 @@
+import { z } from 'zod'
+import { abilitiesOf, ability } from '#kit/ability.ts'
+import { bilingual } from '#kit/bilingual.ts'
+import { endpoint } from '#kit/endpoint.ts'
+import { id } from '#kit/id.ts'
+import { pageOf, pageQuery } from '#kit/page.ts'
+
+/** Urgency of a paper or file, least first. */
+export const urgency = z.enum(['ordinary', 'priority', 'immediate', 'top_priority'])
+export type Urgency = z.infer<typeof urgency>
+
+/** What the sender asks of the receiver (अपेक्षित कार्यवाही). */
+export const action = z.enum([
+  'for_approval',
+  'for_examination',
+  'for_discussion',
+  'for_compliance',
+  'for_perusal',
+  'for_information',
+  'for_draft',
+  'for_signature',
+  'for_necessary_action',
+  'returned_with_query',
+  'as_discussed',
+])
+export type Action = z.infer<typeof action>
+
+/** What moves from post to post. */
+export const movingKind = z.enum(['file', 'receipt'])
+export type MovingKind = z.infer<typeof movingKind>
+
+/** How a stay at a post began. */
+export const how = z.enum(['opened', 'sent', 'returned', 'pulled_back', 'pulled_up', 'accepted'])
+export type How = z.infer<typeof how>
+
+/** A post as shown beside a thing: designation, unit and, where one holds it, the person. */
+export const postShown = z.object({
+  id,
+  abbreviation: z.string(),
+  designation: bilingual,
+  unit: bilingual,
+  person: bilingual.nullable(),
+})
+export type PostShown = z.infer<typeof postShown>
+
+/** One stay at one desk: from its sending to its leaving. `leftAt` null: it lies there now. */
+export const stay = z.object({
+  id,
+  seq: z.int(),
+  how,
+  from: postShown.nullable(),
+  to: postShown,
+  action: action.nullable(),
+  urgency,
+  dueOn: z.iso.date().nullable(),
+  remark: z.string().nullable(),
+  /** sent without a note: a mere forwarding */
+  forwarding: z.boolean(),
+  sentAt: z.iso.datetime(),
+  openedAt: z.iso.datetime().nullable(),
+  leftAt: z.iso.datetime().nullable(),
+})
+export type Stay = z.infer<typeof stay>
+
+/** What may be done with the movement of a thing. */
+export const movementAbilities = abilitiesOf(['send', 'pullBack'])
+
+/** A row of the inbox: one file or receipt lying on this desk. */
+export const inboxRow = z.object({
+  kind: movingKind,
+  id,
+  stayId: id,
+  number: z.string(),
+  computerNumber: z.int(),
+  subject: z.object({ hi: z.string(), en: z.string() }),
+  classification: z.string(),
+  physical: z.boolean(),
+  vip: z.string().nullable(),
+  from: postShown.nullable(),
+  how,
+  action: action.nullable(),
+  urgency,
+  dueOn: z.iso.date().nullable(),
+  sentAt: z.iso.datetime(),
+  opened: z.boolean(),
+  hasYellow: z.boolean(),
+})
+export type InboxRow = z.infer<typeof inboxRow>
+
+/** Counts for the chips above the inbox and the badge beside its name. */
+export const inboxCounts = z.object({
+  all: z.int(),
+  unread: z.int(),
+  files: z.int(),
+  receipts: z.int(),
+  overdue: z.int(),
+  dueToday: z.int(),
+  copies: z.int(),
+})
+
+export const inbox = endpoint({
+  method: 'GET',
+  path: '/inbox',
+  tag: 'movement',
+  summary: 'What lies on this desk, newest first',
+  audience: 'post',
+  query: pageQuery.extend({
+    only: z.enum(['all', 'files', 'receipts', 'overdue', 'today', 'unread']).default('all'),
+    order: z.enum(['newest', 'oldest', 'due']).default('newest'),
+  }),
+  reply: pageOf(inboxRow).extend({ counts: inboxCounts }),
+})
+
+/** A row of what was sent from this desk and how it stands with the receiver. */
+export const sentRow = z.object({
+  kind: movingKind,
+  id,
+  stayId: id,
+  number: z.string(),
+  subject: z.object({ hi: z.string(), en: z.string() }),
+  to: postShown,
+  action: action.nullable(),
+  urgency,
+  dueOn: z.iso.date().nullable(),
+  sentAt: z.iso.datetime(),
+  openedAt: z.iso.datetime().nullable(),
+  /** null while it still lies with that receiver */
+  leftAt: z.iso.datetime().nullable(),
+  pullBack: ability,
+})
+export type SentRow = z.infer<typeof sentRow>
+
+export const sent = endpoint({
+  method: 'GET',
+  path: '/sent',
+  tag: 'movement',
+  summary: 'What was sent from this desk, newest first',
+  audience: 'post',
+  query: pageQuery.extend({ only: z.enum(['all', 'waiting']).default('all') }),
+  reply: pageOf(sentRow),
+})
+
+/** A thing's whole way through the office, first to last. */
+export const track = endpoint({
+  method: 'GET',
+  path: '/track/:kind/:id',
+  tag: 'movement',
+  summary: 'The movement of a file or receipt as a timeline',
+  audience: 'post',
+  params: z.object({ kind: movingKind, id }),
+  reply: z.object({
+    kind: movingKind,
+    id,
+    number: z.string(),
+    computerNumber: z.int(),
+    subject: z.object({ hi: z.string(), en: z.string() }),
+    state: z.string(),
+    stays: z.array(stay),
+    /** true: the reader may open it; false: he sees its movement only */
+    readable: z.boolean(),
+  }),
+})
+
+/** Any number typed anywhere: what it may mean among what one may see or track. */
+export const findNumber = endpoint({
+  method: 'GET',
+  path: '/track',
+  tag: 'movement',
+  summary: 'Files, receipts and issues by any form of their number, digits of either script',
+  audience: 'post',
+  query: z.object({ number: z.string().trim().min(1).max(120) }),
+  reply: z.object({
+    items: z.array(
+      z.object({
+        kind: movingKind,
+        id,
+        number: z.string(),
+        computerNumber: z.int(),
+        subject: z.object({ hi: z.string(), en: z.string() }),
+        holder: postShown.nullable(),
+        readable: z.boolean(),
+      }),
+    ),
+  }),
+})
+
+/** To whom, what is asked, by when: the part every sending has in common. */
+export const sending = z.object({
+  to: id,
+  action: action.nullable().default(null),
+  urgency: urgency.default('ordinary'),
+  dueOn: z.iso.date().nullable().default(null),
+  remark: z.string().trim().max(1000).normalize('NFC').default(''),
+})
+export type Sending = z.infer<typeof sending>

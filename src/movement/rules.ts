@@ -1,0 +1,62 @@
+import { dayInIndia } from '#kit/clock.ts'
+import { type Refusal, refuse } from '#kit/refusal.ts'
+import type { Actor } from '#people/contract.ts'
+import type { Sending } from './contract.ts'
+
+/**
+ * Where a thing lies.
+ *
+ * opened ─► lies at its opener's post
+ * sent ───► lies at the receiver's post, unread; the sender may pull it back
+ * read ───► the receiver (not his assistant) opened it; pulling back has ended
+ * left ───► the next stay began; the one open stay is the holder's
+ */
+export type Lying = {
+  stayId: string
+  postId: string
+  fromPostId: string | null
+  how: string
+  openedAt: Date | null
+}
+
+/** Someone may act on a thing only while it lies on his own desk. */
+export const unlessHolder = (lying: Lying, actor: Actor, holder?: string): Refusal[] =>
+  lying.postId === actor.postId ? [] : [refuse('not-holder', holder ? { holder } : undefined)]
+
+/** A PA or PS types and prepares; he never sends in the officer's name, seals, approves or signs. */
+export const unlessOfficer = (actor: Actor): Refusal[] =>
+  actor.chargeKind === 'assistant' ? [refuse('assistant-may-not')] : []
+
+/** Whether the thing may leave this desk at all. */
+export const maySend = (lying: Lying, actor: Actor): Refusal[] => [
+  ...unlessHolder(lying, actor),
+  ...unlessOfficer(actor),
+]
+
+/** The post something is to go to, as the rule needs to know it. */
+export type Receiver = { postId: string; exists: boolean; occupied: boolean; suggestion: string | null }
+
+/** Whether it may go to this receiver in this way. */
+export const maySendTo = (sending: Sending, receiver: Receiver, actor: Actor, now: Date): Refusal[] => {
+  const why: Refusal[] = []
+  if (!receiver.exists) why.push(refuse('receiver-unknown', undefined, 'to'))
+  else if (receiver.postId === actor.postId) why.push(refuse('receiver-is-sender', undefined, 'to'))
+  else if (!receiver.occupied)
+    why.push(
+      refuse('receiver-vacant', receiver.suggestion ? { suggestion: receiver.suggestion } : undefined, 'to'),
+    )
+  if (sending.dueOn && sending.dueOn < dayInIndia(now))
+    why.push(refuse('due-in-past', { dueOn: sending.dueOn }, 'dueOn'))
+  return why
+}
+
+/** Pull back (वापस लें): by the sending post, until the receiver opens it. */
+export const mayPullBack = (lying: Lying, actor: Actor): Refusal[] => {
+  const why: Refusal[] = []
+  if (lying.fromPostId !== actor.postId || lying.how === 'opened' || lying.how === 'accepted')
+    why.push(refuse('not-sender'))
+  else if (lying.how === 'pulled_back') why.push(refuse('not-sent'))
+  if (lying.openedAt) why.push(refuse('already-opened', { at: lying.openedAt.toISOString() }))
+  why.push(...unlessOfficer(actor))
+  return why
+}

@@ -1,0 +1,107 @@
+import { sql } from 'kysely'
+import type { Transaction } from '#storage/database.ts'
+import type { How, MovingKind, Urgency } from './contract.ts'
+import type { Lying, Receiver } from './rules.ts'
+
+/** The open stay of a thing: where it lies. Asked under the subject's lock. */
+export const lyingAt = async (tx: Transaction, kind: MovingKind, id: string): Promise<Lying | undefined> => {
+  const { rows } = await sql<Lying>`
+    select id as "stayId", to_post_id as "postId", from_post_id as "fromPostId", how, opened_at as "openedAt"
+    from movement where subject_kind = ${kind} and subject_id = ${id} and left_at is null`.execute(tx)
+  return rows[0]
+}
+
+/** The designations of the post a thing lies at, for a refusal that says whom to ask. */
+export const postName = async (tx: Transaction, postId: string): Promise<string> => {
+  const { rows } = await sql<{ name: string }>`
+    select abbreviation as name from post where id = ${postId}`.execute(tx)
+  return rows[0]?.name ?? ''
+}
+
+/** What the sending rule needs to know of a receiver: does the post exist, does somebody hold it, who stands next if not. */
+export const receiverAt = async (tx: Transaction, postId: string, now: Date): Promise<Receiver> => {
+  const { rows } = await sql<{ occupied: boolean; suggestion: string | null }>`
+    select exists (select 1 from charge where charge.post_id = post.id and charge.kind <> 'assistant'
+        and charge.starts_at <= ${now} and (charge.ends_at is null or charge.ends_at > ${now})) as occupied,
+      (select next.abbreviation from post_superior line join post next on next.id = line.superior_id
+        where line.post_id = post.id and exists (select 1 from charge where charge.post_id = next.id and charge.kind <> 'assistant'
+          and charge.starts_at <= ${now} and (charge.ends_at is null or charge.ends_at > ${now}))
+        order by line.depth limit 1) as suggestion
+    from post where post.id = ${postId} and (post.valid_to is null or post.valid_to > ${now})`.execute(tx)
+  return {
+    postId,
+    exists: rows.length > 0,
+    occupied: rows[0]?.occupied ?? false,
+    suggestion: rows[0]?.suggestion ?? null,
+  }
+}
+
+/** A stay about to begin. */
+export type NewStay = {
+  id: string
+  kind: MovingKind
+  subjectId: string
+  how: How
+  fromPostId: string | null
+  fromPersonId: string | null
+  fromCharge: string | null
+  toPostId: string
+  action: string | null
+  urgency: Urgency
+  dueOn: string | null
+  remark: Buffer | null
+  noteId: string | null
+  forwarding: boolean
+  at: Date
+  /** opened already: a thing that begins or returns where it is being worked on */
+  opened: { by: string } | null
+}
+
+/** Ends the open stay, if any, and begins the next in the same transaction: there is never a moment with two holders or none. */
+export const moveOn = async (tx: Transaction, stay: NewStay): Promise<void> => {
+  await endStay(tx, stay.kind, stay.subjectId, stay.at)
+  await sql`
+    insert into movement (id, subject_kind, subject_id, seq, how, from_post_id, from_person_id, from_charge, to_post_id, action, urgency,
+      due_on, remark, note_id, forwarding, sent_at, opened_at, opened_by)
+    select ${stay.id}, ${stay.kind}, ${stay.subjectId}, coalesce(max(seq), 0) + 1, ${stay.how}, ${stay.fromPostId}::uuid, ${stay.fromPersonId}::uuid,
+      ${stay.fromCharge}::text, ${stay.toPostId}::uuid, ${stay.action}::text, ${stay.urgency}, ${stay.dueOn}::date, ${stay.remark}::bytea, ${stay.noteId}::uuid,
+      ${stay.forwarding}::boolean, ${stay.at}::timestamptz, ${stay.opened ? stay.at : null}::timestamptz, ${stay.opened?.by ?? null}::uuid
+    from movement where subject_kind = ${stay.kind} and subject_id = ${stay.subjectId}`.execute(tx)
+}
+
+/** Ends the open stay without a next one: the thing rests in a file, or is closed. */
+export const endStay = async (tx: Transaction, kind: MovingKind, id: string, at: Date): Promise<void> => {
+  await sql`update movement set left_at = ${at}
+    where subject_kind = ${kind} and subject_id = ${id} and left_at is null`.execute(tx)
+}
+
+/** Marks the open stay as opened by its receiver. */
+export const markOpened = async (
+  tx: Transaction,
+  stayId: string,
+  personId: string,
+  at: Date,
+): Promise<void> => {
+  await sql`update movement set opened_at = ${at}, opened_by = ${personId}
+    where id = ${stayId} and opened_at is null`.execute(tx)
+}
+
+/** The next number of a register, gapless. Taken last in its act: the row stays locked until the act ends. */
+export const nextNumber = async (
+  tx: Transaction,
+  unitId: string,
+  register: string,
+  year: number,
+): Promise<number> => {
+  const { rows } = await sql<{ last: number }>`
+    insert into counter (unit_id, register, year, last) values (${unitId}, ${register}, ${year}, 1)
+    on conflict (unit_id, register, year) do update set last = counter.last + 1
+    returning last`.execute(tx)
+  return rows[0]!.last
+}
+
+/** A fresh computer number. */
+export const nextComputerNumber = async (tx: Transaction): Promise<number> => {
+  const { rows } = await sql<{ number: number }>`select nextval('computer_number') as number`.execute(tx)
+  return rows[0]!.number
+}
