@@ -1,0 +1,285 @@
+import { z } from 'zod'
+import { abilitiesOf } from '#kit/ability.ts'
+import { bilingual, eitherLanguage } from '#kit/bilingual.ts'
+import { endpoint } from '#kit/endpoint.ts'
+import { id } from '#kit/id.ts'
+import { pageOf, pageQuery } from '#kit/page.ts'
+import { postShown, stay, urgency } from '#movement/contract.ts'
+
+/** Who may read a paper: normal, or confidential (its holder and those who had it only). */
+export const classification = z.enum(['normal', 'confidential'])
+
+/** A file is worked on, asked to be closed, or closed. */
+export const fileState = z.enum(['active', 'close_asked', 'closed'])
+export type FileState = z.infer<typeof fileState>
+
+/** Retention category: A and B are kept, C-n is weeded after n years (CSMOP, record retention). */
+export const retention = z.string().regex(/^(A|B|C-[1-9][0-9]?)$/)
+
+/** What a paper on the correspondence side is marked as: under consideration, or fresh. */
+export const paperMark = z.enum(['puc', 'fr'])
+export type PaperMark = z.infer<typeof paperMark>
+
+/** A subject head; a file number is formed from the codes on the way down to it. */
+export const head = z.object({
+  id,
+  level: z.enum(['basic', 'primary', 'secondary', 'tertiary']),
+  parentId: id.nullable(),
+  code: z.string(),
+  name: bilingual,
+})
+export type Head = z.infer<typeof head>
+
+export const listHeads = endpoint({
+  method: 'GET',
+  path: '/heads',
+  tag: 'files',
+  summary: 'The subject heads this unit opens files under',
+  audience: 'post',
+  reply: z.object({
+    heads: z.array(head),
+    /** the pattern a number is formed by here */
+    pattern: z.string(),
+  }),
+})
+
+export const addHead = endpoint({
+  method: 'POST',
+  path: '/heads',
+  tag: 'files',
+  summary: 'Add a subject head',
+  audience: 'post',
+  creates: true,
+  body: z.object({
+    parentId: id.nullable(),
+    unitId: id.nullable().default(null),
+    code: z
+      .string()
+      .trim()
+      .regex(/^[\p{L}\p{M}\p{N}.]{1,12}$/u),
+    name: bilingual,
+  }),
+  reply: z.object({ id }),
+  refusals: ['not-administrator', 'head-parent-unknown', 'head-too-deep', 'head-code-taken'],
+})
+
+/** A paper on the correspondence side. */
+export const paper = z.object({
+  id,
+  serial: z.int(),
+  kind: z.enum(['receipt', 'issue', 'enclosure', 'draft_version']),
+  receiptId: id.nullable(),
+  issueId: id.nullable(),
+  documentId: id.nullable(),
+  /** number of the receipt or issue, or the enclosure's title */
+  title: z.string(),
+  subject: z.object({ hi: z.string(), en: z.string() }).nullable(),
+  /** sender of a receipt, first addressee of an issue */
+  party: z.string().nullable(),
+  letterNumber: z.string().nullable(),
+  letterOn: z.iso.date().nullable(),
+  pageFrom: z.int(),
+  pageTo: z.int(),
+  mark: paperMark.nullable(),
+  enteredAt: z.iso.datetime(),
+  enteredBy: postShown,
+  /** entered since the reader's last visit */
+  isNew: z.boolean(),
+})
+export type Paper = z.infer<typeof paper>
+
+export const fileAbilities = [
+  'send',
+  'pullBack',
+  'write',
+  'enterPaper',
+  'mark',
+  'draft',
+  'askClose',
+  'close',
+  'declineClose',
+] as const
+
+export const fileReply = z.object({
+  id,
+  number: z.string(),
+  computerNumber: z.int(),
+  subject: z.object({ hi: z.string(), en: z.string() }),
+  classification,
+  category: z.string().nullable(),
+  remarks: z.string().nullable(),
+  state: fileState,
+  unit: bilingual,
+  heads: z.array(head),
+  openedAt: z.iso.datetime(),
+  openedBy: postShown,
+  lastParagraph: z.int(),
+  lastPage: z.int(),
+  urgency,
+  dueOn: z.iso.date().nullable(),
+  retention: retention.nullable(),
+  reviewOn: z.iso.date().nullable(),
+  closeAsked: z.object({ at: z.iso.datetime(), by: postShown }).nullable(),
+  closedAt: z.iso.datetime().nullable(),
+  version: z.int(),
+  /** null: the view is open; otherwise the file as it stood when it left the reader's desk */
+  asOf: z.iso.datetime().nullable(),
+  /** when the reader last looked, for marking what is new */
+  seenBefore: z.iso.datetime().nullable(),
+  stays: z.array(stay),
+  papers: z.array(paper),
+  abilities: abilitiesOf(fileAbilities),
+})
+export type FileReply = z.infer<typeof fileReply>
+
+export const openFile = endpoint({
+  method: 'POST',
+  path: '/files',
+  tag: 'files',
+  summary: 'Open a file under a subject head, empty or from a receipt',
+  description:
+    'The number is formed by the unit’s pattern from the head’s codes, gapless. From a receipt: it becomes serial 1 and the paper under consideration, and its minutes come with it.',
+  audience: 'post',
+  creates: true,
+  body: z.object({
+    headId: id,
+    subject: eitherLanguage,
+    classification: classification.default('normal'),
+    category: z.string().trim().max(100).normalize('NFC').nullable().default(null),
+    remarks: z.string().trim().max(1000).normalize('NFC').nullable().default(null),
+    receiptId: id.nullable().default(null),
+  }),
+  reply: z.object({ id, number: z.string(), computerNumber: z.int() }),
+  refusals: [
+    'assistant-may-not',
+    'registry-opens-no-files',
+    'head-unknown',
+    'head-not-final',
+    'not-holder',
+    'receipt-in-file',
+    'receipt-closed',
+    'classification-lower',
+  ],
+})
+
+export const readFile = endpoint({
+  method: 'GET',
+  path: '/files/:id',
+  tag: 'files',
+  summary: 'A file: cover, movement, correspondence and what the reader may do with it',
+  description: 'When the holder reads it for the first time this is recorded, and pulling back ends.',
+  audience: 'post',
+  params: z.object({ id }),
+  reply: fileReply,
+})
+
+export const listFiles = endpoint({
+  method: 'GET',
+  path: '/files',
+  tag: 'files',
+  summary: 'The files one may see, newest first',
+  audience: 'post',
+  query: pageQuery.extend({ state: fileState.optional(), query: z.string().trim().max(120).optional() }),
+  reply: pageOf(
+    z.object({
+      id,
+      number: z.string(),
+      computerNumber: z.int(),
+      subject: z.object({ hi: z.string(), en: z.string() }),
+      state: fileState,
+      openedAt: z.iso.datetime(),
+      holder: postShown.nullable(),
+    }),
+  ),
+})
+
+export const putInFile = endpoint({
+  method: 'POST',
+  path: '/files/:id/papers',
+  tag: 'files',
+  summary: 'Put a receipt into a file: it gets the next serial and pages, and its minutes come with it',
+  audience: 'post',
+  creates: true,
+  params: z.object({ id }),
+  body: z.object({ receiptId: id, mark: paperMark.nullable().default('fr') }),
+  reply: z.object({ paperId: id, serial: z.int(), pageFrom: z.int(), pageTo: z.int() }),
+  refusals: [
+    'not-holder',
+    'assistant-may-not',
+    'file-closed',
+    'receipt-in-file',
+    'receipt-closed',
+    'classification-lower',
+  ],
+})
+
+export const markPaper = endpoint({
+  method: 'POST',
+  path: '/files/:id/papers/:paperId/mark',
+  tag: 'files',
+  summary: 'Mark a paper as under consideration or fresh, or take the mark off',
+  audience: 'post',
+  params: z.object({ id, paperId: id }),
+  body: z.object({ mark: paperMark.nullable() }),
+  reply: z.object({ mark: paperMark.nullable() }),
+  refusals: ['not-holder', 'file-closed', 'paper-unknown'],
+})
+
+export const askClose = endpoint({
+  method: 'POST',
+  path: '/files/:id/close-asked',
+  tag: 'files',
+  summary: 'Ask that the file be closed, with its retention category',
+  audience: 'post',
+  params: z.object({ id }),
+  body: z.object({ retention, version: z.int() }),
+  reply: z.object({ state: fileState, version: z.int() }),
+  refusals: [
+    'not-holder',
+    'assistant-may-not',
+    'file-closed',
+    'close-already-asked',
+    'draft-open',
+    'puc-open',
+    'yellow-open',
+    'note-open',
+    'issue-not-dispatched',
+    'stale',
+  ],
+})
+
+export const closeFile = endpoint({
+  method: 'POST',
+  path: '/files/:id/closed',
+  tag: 'files',
+  summary: 'Approve the closing of a file (Section Officer or above)',
+  audience: 'post',
+  params: z.object({ id }),
+  body: z.object({ version: z.int() }),
+  reply: z.object({ state: fileState, reviewOn: z.iso.date().nullable() }),
+  refusals: [
+    'not-holder',
+    'assistant-may-not',
+    'file-closed',
+    'close-not-asked',
+    'rank-too-low',
+    'draft-open',
+    'puc-open',
+    'yellow-open',
+    'note-open',
+    'issue-not-dispatched',
+    'stale',
+  ],
+})
+
+export const declineClose = endpoint({
+  method: 'POST',
+  path: '/files/:id/close-declined',
+  tag: 'files',
+  summary: 'Decline the closing: the file goes on',
+  audience: 'post',
+  params: z.object({ id }),
+  body: z.object({ version: z.int() }),
+  reply: z.object({ state: fileState, version: z.int() }),
+  refusals: ['not-holder', 'assistant-may-not', 'close-not-asked', 'stale'],
+})

@@ -1,0 +1,114 @@
+import { type Refusal, refuse } from '#kit/refusal.ts'
+import { type Lying, unlessHolder, unlessOfficer } from '#movement/rules.ts'
+import { type Actor, ranksAtLeast } from '#people/contract.ts'
+import type { FileState, Head } from './contract.ts'
+
+/**
+ * A file's life:
+ *
+ * active ──asked by its holder with a retention category──► close_asked ──approved by a Section Officer or above──► closed
+ *                       ▲                                        │
+ *                       └──────────────── declined ──────────────┘
+ *
+ * A closed file has no holder; nothing is added to it.
+ */
+export type FileUnderLock = {
+  id: string
+  state: FileState
+  version: number
+  classification: 'normal' | 'confidential'
+  lying: Lying | undefined
+  /** marking of the post it lies at, for the refusal */
+  holder: string | undefined
+}
+
+/** What still stands open on a file and keeps it from being closed. */
+export type OpenMatters = {
+  drafts: { title: string }[]
+  pucs: { serial: number; title: string }[]
+  yellowNotes: number
+  notesBeingWritten: number
+  undispatched: { number: string; name: string }[]
+}
+
+/** Nothing is done to a closed file, and only its holder does anything to it. */
+export const mayWorkOn = (file: FileUnderLock, actor: Actor): Refusal[] =>
+  file.state === 'closed' || !file.lying
+    ? [refuse('file-closed')]
+    : unlessHolder(file.lying, actor, file.holder)
+
+/** A file is opened by whoever examines: from the dealing hand upward, in his own unit, under a head that has none below it. */
+export const mayOpen = (actor: Actor, head: { known: boolean; final: boolean } | undefined): Refusal[] => [
+  ...unlessOfficer(actor),
+  ...(ranksAtLeast(actor.rank, 'dealing_hand') ? [] : [refuse('registry-opens-no-files')]),
+  ...(head === undefined
+    ? []
+    : !head.known
+      ? [refuse('head-unknown', undefined, 'headId')]
+      : head.final
+        ? []
+        : [refuse('head-not-final', undefined, 'headId')]),
+]
+
+/** A confidential paper goes into a confidential file only. */
+export const mayHold = (file: 'normal' | 'confidential', paper: 'normal' | 'confidential'): Refusal[] =>
+  paper === 'confidential' && file === 'normal' ? [refuse('classification-lower')] : []
+
+/** A paper is entered by the holder. */
+export const mayEnterPaper = (file: FileUnderLock, actor: Actor): Refusal[] => [
+  ...mayWorkOn(file, actor),
+  ...unlessOfficer(actor),
+]
+
+/** Every matter still open, each a reason of its own. */
+export const openMatters = (open: OpenMatters): Refusal[] => [
+  ...open.drafts.map(each => refuse('draft-open', { title: each.title })),
+  ...open.pucs.map(each => refuse('puc-open', { serial: each.serial, title: each.title })),
+  ...(open.yellowNotes > 0 ? [refuse('yellow-open', { count: open.yellowNotes })] : []),
+  ...(open.notesBeingWritten > 0 ? [refuse('note-open', { count: open.notesBeingWritten })] : []),
+  ...open.undispatched.map(each => refuse('issue-not-dispatched', { number: each.number, name: each.name })),
+]
+
+/** Closing is asked by the holder; the refusal lists every open matter. */
+export const mayAskClose = (file: FileUnderLock, actor: Actor, open: OpenMatters): Refusal[] => [
+  ...mayWorkOn(file, actor),
+  ...unlessOfficer(actor),
+  ...(file.state === 'close_asked' ? [refuse('close-already-asked')] : []),
+  ...openMatters(open),
+]
+
+/** Closing is approved by a Section Officer or above, with the file before him. */
+export const mayClose = (file: FileUnderLock, actor: Actor, open: OpenMatters): Refusal[] => [
+  ...mayWorkOn(file, actor),
+  ...unlessOfficer(actor),
+  ...(file.state === 'active' ? [refuse('close-not-asked')] : []),
+  ...(ranksAtLeast(actor.rank, 'section_officer')
+    ? []
+    : [refuse('rank-too-low', { needed: 'section_officer' })]),
+  ...openMatters(open),
+]
+
+/** Whoever has the file may decline the closing and work on. */
+export const mayDeclineClose = (file: FileUnderLock, actor: Actor): Refusal[] => [
+  ...mayWorkOn(file, actor),
+  ...unlessOfficer(actor),
+  ...(file.state === 'close_asked' ? [] : [refuse('close-not-asked')]),
+]
+
+/** What a person saw must still be what stands: a stale screen is refused and told. */
+export const unlessStale = (seen: number, now: number): Refusal[] =>
+  seen === now ? [] : [refuse('stale', { seen, now })]
+
+/** The heads from basic down to the given one. */
+export const wayTo = (heads: readonly Head[], headId: string): Head[] => {
+  const byId = new Map(heads.map(each => [each.id, each]))
+  const way: Head[] = []
+  for (let at = byId.get(headId); at; at = at.parentId ? byId.get(at.parentId) : undefined) way.unshift(at)
+  return way
+}
+
+/** The date a closed file is looked at again: C-n after n years, A and B after twenty-five (CSMOP, record management). */
+export const reviewDate = (category: string, closedOn: string): string => {
+  const years = category.startsWith('C-') ? Number(category.slice(2)) : 25
+  return `${Number(closedOn.slice(0, 4)) + years}${closedOn.slice(4)}`.replace(/-02-29$/, '-02-28')
+}
