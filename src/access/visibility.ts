@@ -82,10 +82,7 @@ export const receiptHorizon = (actor: Actor, receiptId: string): RawBuilder<{ un
  * units that one stands under. `unit` is an expression giving the thing's unit id.
  */
 export const tracks = (actor: Actor, unit: RawBuilder<unknown>): RawBuilder<boolean> => sql<boolean>`
-  exists (with recursive upward as (
-      select id, parent_id from unit where id = ${unit}
-      union all select unit.id, unit.parent_id from unit join upward on unit.id = upward.parent_id)
-    select 1 from upward where id = ${actor.unitId})`
+  exists (select 1 from unit_ancestor line where line.unit_id = ${unit} and line.ancestor_id = ${actor.unitId})`
 
 /** True when the actor may see the stored paper `document.id` (alias `document`): through what it belongs to, or as its uploader until it is used. */
 export const seesDocument = (actor: Actor): RawBuilder<boolean> => sql<boolean>`

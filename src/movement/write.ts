@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { dayInIndia } from '#kit/clock.ts'
 import type { Transaction } from '#storage/database.ts'
 import type { How, MovingKind, Urgency } from './contract.ts'
 import type { Lying, Receiver } from './rules.ts'
@@ -27,7 +28,9 @@ export const receiverAt = async (tx: Transaction, postId: string, now: Date): Pr
         where line.post_id = post.id and exists (select 1 from charge where charge.post_id = next.id and charge.kind <> 'assistant'
           and charge.starts_at <= ${now} and (charge.ends_at is null or charge.ends_at > ${now}))
         order by line.depth limit 1) as suggestion
-    from post where post.id = ${postId} and (post.valid_to is null or post.valid_to > ${now})`.execute(tx)
+    from post where post.id = ${postId} and (post.valid_to is null or post.valid_to >= ${dayInIndia(now)}::date)`.execute(
+    tx,
+  )
   return {
     postId,
     exists: rows.length > 0,
