@@ -1,0 +1,211 @@
+import {
+  type QueryKey,
+  type UseMutationResult,
+  type UseQueryOptions,
+  type UseQueryResult,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
+import { useRef } from 'react'
+import type { Call, Endpoint, ReplyOf } from '#kit/endpoint.ts'
+import { newId } from '#kit/id.ts'
+import { type Refusal, refuse } from '#kit/refusal.ts'
+
+/** The server answered, and said no: every reason, in words by `RefusalNote`. */
+export class ApiRefused extends Error {
+  readonly status: number
+  readonly refusals: readonly Refusal[]
+  readonly requestId: string | undefined
+  constructor(status: number, refusals: readonly Refusal[], requestId?: string) {
+    super(refusals.map(each => each.code).join(', '))
+    this.name = 'ApiRefused'
+    this.status = status
+    this.refusals = refusals
+    this.requestId = requestId
+  }
+}
+
+/** The server could not be reached; whether it acted is not known. */
+export class LineLost extends Error {
+  constructor() {
+    super('line-lost')
+    this.name = 'LineLost'
+  }
+}
+
+const base = '/api/v1'
+
+/** The parts of a call that stand in its address. */
+type Address = { params?: unknown; query?: unknown }
+
+const addressFor = (endpoint: Endpoint, input: Address): string => {
+  const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) =>
+    encodeURIComponent(String((input.params as Record<string, unknown> | undefined)?.[name])),
+  )
+  const asked = new URLSearchParams()
+  for (const [name, value] of Object.entries((input.query as Record<string, unknown> | undefined) ?? {})) {
+    for (const each of Array.isArray(value) ? value : [value]) {
+      if (each !== undefined && each !== null && each !== '') asked.append(name, String(each))
+    }
+  }
+  const query = asked.toString()
+  return `${base}${path}${query ? `?${query}` : ''}`
+}
+
+/** The address of an endpoint, for links and images that the browser fetches by itself. */
+export const addressOf = <E extends Endpoint>(endpoint: E, input: Omit<Call<E>, 'body'>): string =>
+  addressFor(endpoint, input)
+
+type Options = { signal?: AbortSignal; idempotencyKey?: string; atSignIn?: boolean }
+
+/** Set by the session: waits until somebody signed in again, so that what was typed is sent and not lost. */
+let signInAgain: (() => Promise<void>) | undefined
+
+/** Names what to wait for when the server says nobody is signed in. */
+export const onSignedOut = (wait: () => Promise<void>): void => {
+  signInAgain = wait
+}
+
+const refusalsOf = (body: unknown, status: number): readonly Refusal[] => {
+  if (typeof body === 'object' && body !== null && 'refusals' in body && Array.isArray(body.refusals)) {
+    return body.refusals as Refusal[]
+  }
+  return [refuse(status === 429 ? 'too-many-requests' : 'unexpected', { status })]
+}
+
+const said = (code: string, body: unknown): boolean => refusalsOf(body, 0).some(each => each.code === code)
+
+let post: string | undefined
+
+/** Says in every call which post the screen is drawn for: after a switch in another tab the server refuses instead of acting in the wrong name. */
+export const actInPost = (postId: string | undefined): void => {
+  post = postId
+}
+
+/** Calls one endpoint. Throws `ApiRefused` with every reason, or `LineLost`. */
+export const call = async <E extends Endpoint>(
+  endpoint: E,
+  input: Call<E>,
+  options: Options = {},
+): Promise<ReplyOf<E>> => {
+  const { signal, idempotencyKey = newId(), atSignIn = false } = options
+  const headers: Record<string, string> = {
+    accept: 'application/json',
+    'accept-language': document.documentElement.lang,
+  }
+  if (endpoint.method !== 'GET') headers['x-patravali'] = '1'
+  if (post && endpoint.audience === 'post') headers['x-patravali-post'] = post
+  if (endpoint.creates) headers['idempotency-key'] = idempotencyKey
+  if (input.body !== undefined) headers['content-type'] = 'application/json'
+
+  let response: Response
+  let text: string
+  try {
+    response = await fetch(addressFor(endpoint, input), {
+      method: endpoint.method,
+      headers,
+      credentials: 'same-origin',
+      ...(input.body === undefined ? {} : { body: JSON.stringify(input.body) }),
+      ...(signal ? { signal } : {}),
+    })
+    text = await response.text()
+  } catch (error) {
+    if (signal?.aborted) throw error
+    throw new LineLost()
+  }
+
+  let body: unknown
+  try {
+    body = text === '' ? undefined : JSON.parse(text)
+  } catch {
+    // A proxy's error page between us and the server.
+    throw response.ok
+      ? new LineLost()
+      : new ApiRefused(response.status, [refuse('unexpected', { status: response.status })])
+  }
+  if (response.ok) return body as ReplyOf<E>
+  if (response.status === 401 && !atSignIn && signInAgain && said('signed-out', body)) {
+    await signInAgain()
+    return call(endpoint, input, { ...options, idempotencyKey, atSignIn: true })
+  }
+  if (response.status === 502 || response.status === 503 || response.status === 504) {
+    if (!(typeof body === 'object' && body !== null && 'refusals' in body)) throw new LineLost()
+  }
+  const requestId =
+    typeof body === 'object' && body !== null && 'requestId' in body ? String(body.requestId) : undefined
+  throw new ApiRefused(response.status, refusalsOf(body, response.status), requestId)
+}
+
+/** The cache key of an endpoint's reply: its path first, so that all replies of one endpoint share a beginning. */
+export const keyOf = (endpoint: Endpoint, input?: Address): QueryKey =>
+  input ? [endpoint.path, input.params ?? {}, input.query ?? {}] : [endpoint.path]
+
+/** Key, function and patience of one reply, for `useQuery`, `ensureQueryData` and prefetching. */
+export const replyOptions = <E extends Endpoint>(endpoint: E, input: Call<E>) => ({
+  queryKey: keyOf(endpoint, input),
+  queryFn: ({ signal }: { signal: AbortSignal }) => call(endpoint, input, { signal }),
+})
+
+/** Reads an endpoint and keeps the reply fresh. */
+export const useReply = <E extends Endpoint>(
+  endpoint: E,
+  input: Call<E>,
+  options: Omit<UseQueryOptions<ReplyOf<E>, ApiRefused | LineLost>, 'queryKey' | 'queryFn'> = {},
+): UseQueryResult<ReplyOf<E>, ApiRefused | LineLost> =>
+  useQuery<ReplyOf<E>, ApiRefused | LineLost>({ ...replyOptions(endpoint, input), ...options })
+
+/**
+ * Sends a command. `invalidates` names the endpoints whose replies it makes stale (`'all'` for a change of post or language).
+ * After a lost line the same input is sent under the same idempotency key, so that nothing is made twice.
+ */
+export const useCommand = <E extends Endpoint>(
+  endpoint: E,
+  options: {
+    invalidates?: readonly Endpoint[] | 'all'
+    onDone?: (reply: ReplyOf<E>, input: Call<E>) => void | Promise<void>
+  } = {},
+): UseMutationResult<ReplyOf<E>, ApiRefused | LineLost, Call<E>> => {
+  const client = useQueryClient()
+  const last = useRef<{ input: string; key: string } | undefined>(undefined)
+  return useMutation<ReplyOf<E>, ApiRefused | LineLost, Call<E>>({
+    mutationFn: async input => {
+      const said = JSON.stringify(input)
+      if (last.current?.input !== said) last.current = { input: said, key: newId() }
+      const reply = await call(endpoint, input, { idempotencyKey: last.current.key })
+      last.current = undefined
+      return reply
+    },
+    onError: error => {
+      if (error instanceof ApiRefused) last.current = undefined
+    },
+    onSuccess: async (reply, input) => {
+      const { invalidates = [], onDone } = options
+      if (invalidates === 'all') await client.invalidateQueries()
+      else await Promise.all(invalidates.map(each => client.invalidateQueries({ queryKey: keyOf(each) })))
+      await onDone?.(reply, input)
+    },
+  })
+}
+
+/** The refusals an error carries: a lost line is one too. */
+export const refusalsIn = (error: unknown): readonly Refusal[] =>
+  error instanceof ApiRefused
+    ? error.refusals
+    : error instanceof LineLost
+      ? [refuse('line-lost')]
+      : error
+        ? [refuse('unexpected', { status: 0 })]
+        : []
+
+/** Splits an error's refusals by the field they are about; what belongs to no field of the form stays in `rest`. */
+export const byField = (
+  error: unknown,
+  fields: readonly string[],
+): { at: (field: string) => readonly Refusal[]; rest: readonly Refusal[] } => {
+  const all = refusalsIn(error)
+  return {
+    at: field => all.filter(each => each.at === field),
+    rest: all.filter(each => each.at === undefined || !fields.includes(each.at)),
+  }
+}

@@ -1,0 +1,67 @@
+import { Button, Group, Modal, Stack, Textarea } from '@mantine/core'
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { RefusalNote } from '#web/ui/RefusalNote.tsx'
+
+/** Asks before an act that cannot be undone. With `reason` it asks for one, and hands it on. */
+export const Confirm = (props: {
+  opened: boolean
+  title: string
+  children?: ReactNode
+  act: string
+  danger?: boolean
+  busy?: boolean
+  reason?: string
+  error?: unknown
+  onConfirm: (reason: string) => void
+  onClose: () => void
+}) => {
+  const { t } = useTranslation('web')
+  const [reason, setReason] = useState('')
+  const lacks = props.reason !== undefined && reason.trim() === ''
+  return (
+    <Modal
+      opened={props.opened}
+      onClose={props.onClose}
+      title={props.title}
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
+      <form
+        onSubmit={event => {
+          event.preventDefault()
+          if (!lacks) props.onConfirm(reason.trim())
+        }}
+      >
+        <Stack gap="sm">
+          {props.children && <div>{props.children}</div>}
+          {props.reason !== undefined && (
+            <Textarea
+              label={props.reason}
+              value={reason}
+              onChange={event => setReason(event.currentTarget.value)}
+              autosize
+              minRows={2}
+              required
+              data-autofocus
+            />
+          )}
+          <RefusalNote error={props.error} />
+          <Group justify="flex-end" gap="xs">
+            <Button variant="default" onClick={props.onClose}>
+              {t('cancel')}
+            </Button>
+            <Button
+              type="submit"
+              loading={props.busy ?? false}
+              disabled={lacks}
+              {...(props.danger ? { color: 'red' } : {})}
+              {...(props.reason === undefined ? { 'data-autofocus': true } : {})}
+            >
+              {props.act}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}
