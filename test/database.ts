@@ -22,9 +22,12 @@ export async function testDatabase(): Promise<TestDatabase> {
   const server = inject('superuserUrl')
   const name = `test_${randomBytes(8).toString('hex')}`
   // a copy by pages through the log: no checkpoint, so files that start together do not wait for each other
-  await asSuperuser(server, `create database ${name} template ${templateName} strategy wal_log`)
+  await asSuperuser(
+    server,
+    `create database ${name} owner patravali_owner template ${templateName} strategy wal_log`,
+  )
   await asSuperuser(server, `revoke all on database ${name} from public`)
-  await asSuperuser(server, `grant connect on database ${name} to patravali, patravali_owner`)
+  await asSuperuser(server, `grant connect on database ${name} to patravali`)
   const superuserUrl = withDatabase(server, name)
   const url = withUser(superuserUrl, 'patravali')
   const db = openDatabase(url, { max: 10 })

@@ -2,20 +2,17 @@
 export type Queues = {
   /** Brings one issue to one office of this instance: its e-Dak. */
   'deliver-inside': { dispatchId: string }
-  /** Gives committed ledger entries their index in the instance's tree. */
-  'sequence-ledger': { act: number }
 }
 
 /** A queue's name; the list is closed so that a misspelt one does not compile. */
 export type QueueName = keyof Queues
 
-/** How a queue tries again, and when it gives a job up. */
+/** How a queue tries again, and after how many seconds a worker that says nothing is taken for dead. */
 export type QueueSettings = { retryLimit: number; retryDelay: number; expireInSeconds: number }
 
-/** Every queue with its settings (seconds); a failed job waits longer each time. */
+/** Every queue with its settings (seconds); a failed job waits twice as long each time. */
 export const queues: Record<QueueName, QueueSettings> = {
   'deliver-inside': { retryLimit: 20, retryDelay: 1, expireInSeconds: 60 },
-  'sequence-ledger': { retryLimit: 20, retryDelay: 1, expireInSeconds: 60 },
 }
 
 /** The schema pg-boss keeps its tables in. */
