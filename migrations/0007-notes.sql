@@ -14,6 +14,7 @@ create table note (
   prepared_by_person uuid not null references person,
   prepared_by_post uuid not null references post,
   begun_at timestamptz not null,
+  saved_at timestamptz not null,
   -- the text being written, ProseMirror JSON of schema `schema`; null once sealed or discarded
   working jsonb,
   schema smallint not null default 1,

@@ -28,6 +28,8 @@ export type Act = {
   lock(subjects: readonly Subject[]): Promise<void>
   /** Begins the chain of something new. */
   begin(subject: Subject): Promise<void>
+  /** The hash of a locked subject's last entry, hex; null when it has none yet. */
+  headOf(subject: Subject): string | null
   /** Commits to content: stores it under a fresh salt and gives the hash to record and refer to. */
   commit(kind: string, value: Json): Promise<Buffer>
   /** Says what happened to a subject. Appended to its chain when the act ends well. */
@@ -73,6 +75,9 @@ export const act = <T>(place: Place, hand: Hand, run: (act: Act) => Promise<T>):
         if (!begun) start(await beginAct(tx))
         await addSubject(tx, subject)
         heads.set(key(subject), { seq: 0, head: null })
+      },
+      headOf(subject) {
+        return heads.get(key(subject))?.head?.toString('hex') ?? null
       },
       async commit(kind, value) {
         const made = commitTo(kind, value)

@@ -1,0 +1,153 @@
+import { sql } from 'kysely'
+import type { Database } from '#storage/database.ts'
+import type { MovingKind, PostShown, Stay } from './contract.ts'
+
+type PostRow = {
+  id: string
+  abbreviation: string
+  designation_hi: string
+  designation_en: string
+  unit_hi: string
+  unit_en: string
+  person_hi: string | null
+  person_en: string | null
+}
+
+/** Posts as shown beside a thing, with who holds them today (an assistant doesn't hold his officer's post). */
+export const postsShown = async (
+  db: Database,
+  ids: readonly (string | null)[],
+): Promise<Map<string, PostShown>> => {
+  const wanted = [...new Set(ids.filter(each => each !== null))]
+  if (wanted.length === 0) return new Map()
+  const { rows } = await sql<PostRow>`
+    select post.id, post.abbreviation, post.designation_hi, post.designation_en, unit.name_hi as unit_hi, unit.name_en as unit_en,
+      person.name_hi as person_hi, person.name_en as person_en
+    from post join unit on unit.id = post.unit_id
+      left join lateral (
+        select charge.person_id from charge where charge.post_id = post.id and charge.kind <> 'assistant'
+          and charge.starts_at <= clock_timestamp() and (charge.ends_at is null or charge.ends_at > clock_timestamp())
+        order by case charge.kind when 'regular' then 0 when 'additional' then 1 else 2 end limit 1) held on true
+      left join person on person.id = held.person_id
+    where post.id = any(${wanted}::uuid[])`.execute(db)
+  return new Map(
+    rows.map(row => [
+      row.id,
+      {
+        id: row.id,
+        abbreviation: row.abbreviation,
+        designation: { hi: row.designation_hi, en: row.designation_en },
+        unit: { hi: row.unit_hi, en: row.unit_en },
+        person:
+          row.person_hi === null || row.person_en === null ? null : { hi: row.person_hi, en: row.person_en },
+      },
+    ]),
+  )
+}
+
+/** The name of a person, in both languages. */
+export const personsNamed = async (
+  db: Database,
+  ids: readonly (string | null)[],
+): Promise<Map<string, { hi: string; en: string }>> => {
+  const wanted = [...new Set(ids.filter(each => each !== null))]
+  if (wanted.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; hi: string; en: string }>`
+    select id, name_hi as hi, name_en as en from person where id = any(${wanted}::uuid[])`.execute(db)
+  return new Map(rows.map(row => [row.id, { hi: row.hi, en: row.en }]))
+}
+
+type StayRow = {
+  id: string
+  seq: number
+  how: Stay['how']
+  from_post_id: string | null
+  from_person_id: string | null
+  to_post_id: string
+  action: Stay['action']
+  urgency: Stay['urgency']
+  due_on: string | null
+  remark: string | null
+  forwarding: boolean
+  sent_at: Date
+  opened_at: Date | null
+  opened_by: string | null
+  left_at: Date | null
+  sender_after: string | null
+}
+
+/** Whose hand it was at a desk: who sent it on from there, else who opened it, else who holds the post. */
+const namedAs = (
+  post: PostShown | undefined,
+  person: { hi: string; en: string } | undefined,
+): PostShown | null => (post ? { ...post, person: person ?? post.person } : null)
+
+/**
+ * A thing's stays, first to last. With `until` (a reader whose view has ended) later remarks and actions are left out: he
+ * sees where it is now, not what was said there. `until` of null shows all; `tracking` shows no remark at all.
+ */
+export const staysOf = async (
+  db: Database,
+  kind: MovingKind,
+  id: string,
+  { until, tracking = false }: { until: Date | null; tracking?: boolean },
+): Promise<Stay[]> => {
+  const { rows } = await sql<StayRow>`
+    select movement.id, seq, how, from_post_id, from_person_id, to_post_id, action, urgency, due_on,
+      convert_from(content.bytes, 'UTF8')::jsonb ->> 'value' as remark, forwarding, sent_at, opened_at, opened_by, left_at,
+      lead(from_person_id) over (order by seq) as sender_after
+    from movement left join content on content.commitment = movement.remark
+    where subject_kind = ${kind} and subject_id = ${id} order by seq`.execute(db)
+  const [posts, persons] = await Promise.all([
+    postsShown(
+      db,
+      rows.flatMap(row => [row.from_post_id, row.to_post_id]),
+    ),
+    personsNamed(
+      db,
+      rows.flatMap(row => [row.from_person_id, row.opened_by, row.sender_after]),
+    ),
+  ])
+  return rows.map(row => {
+    const hidden = tracking || (until !== null && row.sent_at > until)
+    // a sending taken back was ended by its sender, not by the hand at that desk
+    const pulledBack = rows.find(next => next.seq === row.seq + 1)?.how === 'pulled_back'
+    const handThere = (pulledBack ? null : row.sender_after) ?? row.opened_by
+    return {
+      id: row.id,
+      seq: row.seq,
+      how: row.how,
+      from: row.from_post_id
+        ? namedAs(posts.get(row.from_post_id), persons.get(row.from_person_id ?? ''))
+        : null,
+      to: namedAs(posts.get(row.to_post_id), row.left_at ? persons.get(handThere ?? '') : undefined)!,
+      action: hidden ? null : row.action,
+      urgency: row.urgency,
+      dueOn: row.due_on,
+      remark: hidden ? null : row.remark,
+      forwarding: row.forwarding,
+      sentAt: row.sent_at.toISOString(),
+      openedAt: row.opened_at?.toISOString() ?? null,
+      leftAt: row.left_at?.toISOString() ?? null,
+    }
+  })
+}
+
+/** Remembers that a person looked, and tells when he did before. */
+export const noteVisit = async (
+  db: Database,
+  kind: MovingKind,
+  id: string,
+  personId: string,
+  postId: string,
+): Promise<Date | null> => {
+  const { rows } = await sql<{ before_at: Date | null }>`
+    insert into visit (subject_kind, subject_id, person_id, post_id, seen_at)
+    values (${kind}, ${id}, ${personId}, ${postId}, clock_timestamp())
+    on conflict (subject_kind, subject_id, person_id, post_id) do update set
+      -- a reload within half an hour is the same visit: what was new stays marked
+      before_at = case when visit.seen_at < excluded.seen_at - interval '30 minutes' then visit.seen_at else visit.before_at end,
+      seen_at = excluded.seen_at
+    returning before_at`.execute(db)
+  return rows[0]?.before_at ?? null
+}

@@ -1,0 +1,177 @@
+import { z } from 'zod'
+import { abilitiesOf } from '#kit/ability.ts'
+import { bilingual } from '#kit/bilingual.ts'
+import { endpoint } from '#kit/endpoint.ts'
+import { id } from '#kit/id.ts'
+import { postShown } from '#movement/contract.ts'
+import { richText } from './richtext.ts'
+
+/** A note on a file, or the minute written when a receipt is marked. */
+export const noteKind = z.enum(['note', 'minute'])
+export type NoteKind = z.infer<typeof noteKind>
+
+/** Being written; left its desk unsealed; sealed for ever; not wanted. */
+export const noteState = z.enum(['writing', 'yellow', 'green', 'discarded'])
+export type NoteState = z.infer<typeof noteState>
+
+/** How a sealed note is attested. The four are never shown as the same thing. */
+export const attested = z.enum(['login', 'server', 'ink', 'dsc'])
+export type Attested = z.infer<typeof attested>
+
+/** Who wrote or sealed, as named at that time: old notes keep old names. */
+export const hand = z.object({
+  personId: id,
+  postId: id,
+  name: bilingual,
+  designation: bilingual,
+  unit: bilingual,
+})
+export type Hand = z.infer<typeof hand>
+
+/** A note as it stands on the green sheet. */
+export const noteShown = z.object({
+  id,
+  kind: noteKind,
+  state: z.enum(['yellow', 'green']),
+  text: richText,
+  /** first and last paragraph number; null while yellow and on minutes */
+  paragraphs: z.object({ from: z.int(), to: z.int() }).nullable(),
+  preparedBy: postShown,
+  begunAt: z.iso.datetime(),
+  sealed: z.object({ by: hand, at: z.iso.datetime(), attested }).nullable(),
+  /** how many texts it had that left a desk */
+  versions: z.int(),
+  /** edit counter of a yellow note, to be sent back when editing */
+  version: z.int(),
+  isNew: z.boolean(),
+})
+export type NoteShown = z.infer<typeof noteShown>
+
+/** The note this post is writing. */
+export const noteWriting = z.object({
+  id,
+  text: richText,
+  version: z.int(),
+  savedAt: z.iso.datetime(),
+  by: bilingual,
+})
+
+export const readNotes = endpoint({
+  method: 'GET',
+  path: '/files/:id/notes',
+  tag: 'notes',
+  summary: 'The note sheet of a file, as far as the reader sees it',
+  audience: 'post',
+  params: z.object({ id }),
+  reply: z.object({
+    notes: z.array(noteShown),
+    /** minutes that came with receipts, by the receipt they belong to */
+    minutes: z.array(z.object({ receiptId: id, note: noteShown })),
+    writing: noteWriting.nullable(),
+    abilities: abilitiesOf(['write', 'editYellow', 'confirmYellow', 'discardYellow']),
+  }),
+})
+
+export const saveNote = endpoint({
+  method: 'PUT',
+  path: '/files/:id/notes/writing',
+  tag: 'notes',
+  summary: 'Save the note being written; begins it when there is none',
+  description:
+    'Send the version last seen (0 for a new note). Another tab or person having saved meanwhile is refused as `stale` with what stands now.',
+  audience: 'post',
+  params: z.object({ id }),
+  body: z.object({ text: richText, version: z.int().min(0) }),
+  reply: z.object({ id, version: z.int(), savedAt: z.iso.datetime() }),
+  refusals: ['not-holder', 'file-closed', 'stale'],
+})
+
+export const dropNote = endpoint({
+  method: 'DELETE',
+  path: '/files/:id/notes/writing',
+  tag: 'notes',
+  summary: 'Throw away the note being written; it never left the desk',
+  audience: 'post',
+  params: z.object({ id }),
+  reply: z.object({ dropped: z.boolean() }),
+  refusals: ['not-holder', 'file-closed'],
+})
+
+export const sealNote = endpoint({
+  method: 'POST',
+  path: '/files/:id/notes/writing/sealed',
+  tag: 'notes',
+  summary: 'Seal the note being written without sending the file',
+  audience: 'post',
+  params: z.object({ id }),
+  body: z.object({ version: z.int() }),
+  reply: z.object({ id, paragraphs: z.object({ from: z.int(), to: z.int() }) }),
+  refusals: [
+    'not-holder',
+    'file-closed',
+    'assistant-may-not',
+    'note-empty',
+    'no-note',
+    'stale',
+    'reference-missing',
+  ],
+})
+
+export const editYellow = endpoint({
+  method: 'PUT',
+  path: '/notes/:id',
+  tag: 'notes',
+  summary: 'Edit a yellow note: every text and editor is kept',
+  audience: 'post',
+  params: z.object({ id }),
+  body: z.object({ text: richText, version: z.int() }),
+  reply: z.object({ version: z.int() }),
+  refusals: ['not-holder', 'file-closed', 'note-not-yellow', 'note-empty', 'stale'],
+})
+
+export const confirmYellow = endpoint({
+  method: 'POST',
+  path: '/notes/:id/confirmed',
+  tag: 'notes',
+  summary: 'Confirm a yellow note: it becomes green, sealed and numbered, and belongs to the confirmer',
+  audience: 'post',
+  params: z.object({ id }),
+  body: z.object({ version: z.int() }),
+  reply: z.object({ paragraphs: z.object({ from: z.int(), to: z.int() }) }),
+  refusals: [
+    'not-holder',
+    'file-closed',
+    'assistant-may-not',
+    'note-not-yellow',
+    'note-empty',
+    'stale',
+    'reference-missing',
+  ],
+})
+
+export const discardYellow = endpoint({
+  method: 'POST',
+  path: '/notes/:id/discarded',
+  tag: 'notes',
+  summary: 'Discard a yellow note: it leaves the sheet, its texts stay on record',
+  audience: 'post',
+  params: z.object({ id }),
+  body: z.object({ version: z.int() }),
+  reply: z.object({ discarded: z.boolean() }),
+  refusals: ['not-holder', 'file-closed', 'assistant-may-not', 'note-not-yellow', 'stale'],
+})
+
+/** One text a note had when it left a desk. */
+export const noteVersions = endpoint({
+  method: 'GET',
+  path: '/notes/:id/versions',
+  tag: 'notes',
+  summary: 'Every text of a note that left a desk, with its editor',
+  audience: 'post',
+  params: z.object({ id }),
+  reply: z.object({
+    versions: z.array(
+      z.object({ version: z.int(), how: z.string(), text: richText, by: postShown, at: z.iso.datetime() }),
+    ),
+  }),
+})

@@ -1,0 +1,152 @@
+import { sql } from 'kysely'
+import type { MovingKind } from '#movement/contract.ts'
+import { personsNamed, postsShown } from '#movement/read.ts'
+import type { Actor } from '#people/contract.ts'
+import type { Database } from '#storage/database.ts'
+import type { Attested, Hand, NoteKind, NoteShown } from './contract.ts'
+import type { RichText } from './richtext.ts'
+
+type NoteRow = {
+  id: string
+  subject_id: string
+  kind: NoteKind
+  green: boolean
+  value: { text: RichText; by: Hand } | null
+  working: RichText | null
+  prepared_by_person: string
+  prepared_by_post: string
+  begun_at: Date
+  paragraph_from: number | null
+  paragraph_to: number | null
+  sealed_at: Date | null
+  attested: Attested | null
+  versions: number
+  version: number
+}
+
+/**
+ * Notes on subjects in the order of the sheet: green by their sealing, yellow after them. With `until`, each as it stood
+ * then: sealed later, it is still yellow in the text of that day; begun later, it isn't there. The text of what left a desk
+ * is always read from its committed bytes.
+ */
+export const notesOn = async (
+  db: Database,
+  kind: MovingKind,
+  ids: readonly string[],
+  { until, seenBefore }: { until: Date | null; seenBefore: Date | null },
+): Promise<(NoteShown & { subjectId: string })[]> => {
+  if (ids.length === 0) return []
+  const { rows } = await sql<NoteRow>`
+    select note.id, note.subject_id, note.kind, note.prepared_by_person, note.prepared_by_post, note.begun_at, note.version,
+      stood.green, convert_from(content.bytes, 'UTF8')::jsonb -> 'value' as value,
+      case when stood.green then note.paragraph_from end as paragraph_from, case when stood.green then note.paragraph_to end as paragraph_to,
+      case when stood.green then note.sealed_at end as sealed_at, case when stood.green then note.attested end as attested,
+      newest.version as versions
+    from note
+      join lateral (select version, committed from note_version where note_id = note.id
+        and (${until}::timestamptz is null or at <= ${until}::timestamptz) order by version desc limit 1) newest on true
+      join content on content.commitment = newest.committed
+      cross join lateral (select note.state = 'green' and (${until}::timestamptz is null or note.sealed_at <= ${until}::timestamptz) as green) stood
+    where note.subject_kind = ${kind} and note.subject_id = any(${ids}::uuid[])
+      and (note.ended_at is null or note.ended_at > ${until}::timestamptz)
+    order by stood.green desc, note.sealed_at, note.begun_at, note.id`.execute(db)
+  const posts = await postsShown(
+    db,
+    rows.map(row => row.prepared_by_post),
+  )
+  const persons = await personsNamed(
+    db,
+    rows.map(row => row.prepared_by_person),
+  )
+  return rows.map(row => ({
+    subjectId: row.subject_id,
+    id: row.id,
+    kind: row.kind,
+    state: row.green ? 'green' : 'yellow',
+    text: row.value!.text,
+    paragraphs:
+      row.paragraph_from === null || row.paragraph_to === null
+        ? null
+        : { from: row.paragraph_from, to: row.paragraph_to },
+    preparedBy: {
+      ...posts.get(row.prepared_by_post)!,
+      person: persons.get(row.prepared_by_person) ?? null,
+    },
+    begunAt: row.begun_at.toISOString(),
+    sealed:
+      row.sealed_at && row.attested
+        ? { by: row.value!.by, at: row.sealed_at.toISOString(), attested: row.attested }
+        : null,
+    versions: row.versions,
+    version: row.version,
+    isNew: seenBefore !== null && (row.sealed_at ?? row.begun_at) > seenBefore,
+  }))
+}
+
+/** The note a post is writing on a file, for its own eyes. */
+export const writingOf = async (db: Database, fileId: string, actor: Actor) => {
+  const { rows } = await sql<{
+    id: string
+    working: RichText
+    version: number
+    saved_at: Date
+    name_hi: string
+    name_en: string
+  }>`
+    select note.id, note.working, note.version, note.saved_at, person.name_hi, person.name_en
+    from note join person on person.id = note.prepared_by_person
+    where subject_kind = 'file' and subject_id = ${fileId} and prepared_by_post = ${actor.postId} and state = 'writing'`.execute(
+    db,
+  )
+  const row = rows[0]
+  return row
+    ? {
+        id: row.id,
+        text: row.working,
+        version: row.version,
+        savedAt: row.saved_at.toISOString(),
+        by: { hi: row.name_hi, en: row.name_en },
+      }
+    : null
+}
+
+/** The file a note stands on. */
+export const fileOfNote = async (db: Database, noteId: string): Promise<string | undefined> => {
+  const { rows } = await sql<{ id: string }>`
+    select subject_id as id from note where id = ${noteId} and subject_kind = 'file' and state <> 'writing'`.execute(
+    db,
+  )
+  return rows[0]?.id
+}
+
+/** Every text of a note that left a desk, as far as the reader sees. */
+export const versionsOf = async (db: Database, noteId: string, until: Date | null) => {
+  const { rows } = await sql<{
+    version: number
+    how: string
+    value: { text: RichText }
+    by_person: string
+    by_post: string
+    at: Date
+  }>`
+    select version, how, convert_from(content.bytes, 'UTF8')::jsonb -> 'value' as value, by_person, by_post, at
+    from note_version join content on content.commitment = note_version.committed
+    where note_id = ${noteId} and (${until}::timestamptz is null or at <= ${until}::timestamptz) order by version`.execute(
+    db,
+  )
+  const posts = await postsShown(
+    db,
+    rows.map(row => row.by_post),
+  )
+  const persons = await personsNamed(
+    db,
+    rows.map(row => row.by_person),
+  )
+  return rows.map(row => ({
+    version: row.version,
+    how: row.how,
+    text: row.value.text,
+    by: { ...posts.get(row.by_post)!, person: persons.get(row.by_person) ?? null },
+    at: row.at.toISOString(),
+  }))
+}
