@@ -1,0 +1,64 @@
+// Run before the tests: the browser and the PDF tools they check with. Installs what is missing where it may,
+// and says exactly what to install where it may not.
+import { spawnSync } from 'node:child_process'
+import { accessSync, constants, existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+
+const needed = [
+  {
+    what: 'Chromium (browser journeys)',
+    any: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
+    variable: 'CHROMIUM',
+    apt: 'chromium',
+  },
+  { what: 'pdftoppm (pictures of pages)', any: ['pdftoppm'], apt: 'poppler-utils' },
+  { what: 'pdffonts (fonts of our letters)', any: ['pdffonts'], apt: 'poppler-utils' },
+  { what: 'pdfsig (signatures)', any: ['pdfsig'], apt: 'poppler-utils' },
+]
+
+let missing = needed.filter(program => !isFound(program))
+if (missing.length > 0 && mayInstall()) {
+  const packages = [...new Set(missing.map(({ apt }) => apt))]
+  console.log(`Installing what the tests need: ${packages.join(', ')}`)
+  apt('update')
+  apt('install', '--yes', '--no-install-recommends', ...packages)
+  missing = needed.filter(program => !isFound(program))
+}
+if (missing.length > 0) {
+  console.error('The tests need programs that are not on this machine:')
+  for (const { what, variable } of missing) {
+    console.error(`  ${what}${variable ? `; or set ${variable} to its path` : ''}`)
+  }
+  const packages = [...new Set(missing.map(({ apt: name }) => name))]
+  console.error(`On Debian or Ubuntu: sudo apt-get install ${packages.join(' ')}`)
+  process.exit(1)
+}
+
+function isFound({ any, variable }) {
+  const told = variable && process.env[variable]
+  if (told) return isRunnable(told)
+  const folders = (process.env.PATH ?? '').split(path.delimiter)
+  return any.some(name => folders.some(folder => isRunnable(path.join(folder, name))))
+}
+
+function isRunnable(file) {
+  try {
+    accessSync(file, constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function mayInstall() {
+  if (process.getuid?.() !== 0 || !existsSync('/etc/os-release')) return false
+  return /^ID(_LIKE)?=.*(debian|ubuntu)/m.test(readFileSync('/etc/os-release', 'utf8'))
+}
+
+function apt(...words) {
+  const { status } = spawnSync('apt-get', words, {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  })
+  if (status !== 0) console.error(`apt-get ${words.join(' ')} failed`)
+}
