@@ -27,6 +27,8 @@ export type PoolOptions = {
   memoryLimitBytes: number
   /** The whole environment of the child: it gets none of ours, so that no secret is in its reach. */
   env?: { [name: string]: string }
+  /** Drops what the child writes to its error stream: some libraries chatter there. */
+  quiet?: boolean
   /** Calls that may wait for a free child; more are refused as `busy`. */
   queueLimit?: number
 }
@@ -141,7 +143,7 @@ export class ChildPool<C extends Calls> {
       execArgv: [...loader, '--max-old-space-size=512'],
       env: { ...this.#options.env },
       serialization: 'advanced',
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      stdio: ['ignore', 'ignore', this.#options.quiet ? 'ignore' : 'inherit', 'ipc'],
     })
     const child: Child = { process: started, near: undefined, job: undefined, calls: 0, end: () => {} }
     started.on('message', (answer: Answer) => this.#take(child, answer))

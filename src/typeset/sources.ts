@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Language } from '#kit/bilingual.ts'
+import { FONT_RULE } from './fonts.ts'
+
+const require = createRequire(import.meta.url)
+
+/** One of our Typst files, with the rule of typefaces filled in. */
+export const source = (name: string): string =>
+  readFileSync(require.resolve(`#typeset/${name}`), 'utf8').replace('FONTS', () => FONT_RULE)
+
+type Heading = 'letter' | 'office_memorandum' | 'memo' | 'order'
+type Name =
+  | 'number'
+  | 'dated'
+  | 'to'
+  | 'subject'
+  | 'reference'
+  | 'salutation'
+  | 'closing'
+  | 'enclosed'
+  | 'copyTo'
+  | 'endorsementNumber'
+  | 'page'
+  | 'draftMark'
+  | 'unsigned'
+  | 'checkUnsigned'
+  | 'check'
+  | 'draftNote'
+
+/** The fixed words of a paper in one language, from `locales/<language>/letter.json`. */
+export type Words = { [name in Name]: string } & {
+  heading: { [kind in Heading]: string }
+  months: string[]
+}
+
+/** Reads the fixed words of a paper. */
+export const wordsIn = (language: Language): Words => require(`#locales/${language}/letter.json`) as Words
