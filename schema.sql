@@ -601,6 +601,7 @@ create table idempotency (
   endpoint text not null,
   key text not null,
   body_hash bytea not null,
+  claim_id uuid not null,
   status integer,
   reply jsonb,
   claimed_at timestamp with time zone not null default clock_timestamp(),
@@ -756,6 +757,7 @@ create table note (
   prepared_by_person uuid not null,
   prepared_by_post uuid not null,
   begun_at timestamp with time zone not null,
+  saved_at timestamp with time zone not null,
   working jsonb,
   schema smallint not null default 1,
   committed bytea,
@@ -867,6 +869,17 @@ CREATE INDEX post_words ON post USING gin (lower(((((designation_hi || ' '::text
 CREATE TRIGGER post_line_changed AFTER INSERT OR UPDATE OF superior_id ON post FOR EACH ROW EXECUTE FUNCTION post_line_changed();
 CREATE TRIGGER refuse_delete BEFORE DELETE ON post FOR EACH ROW EXECUTE FUNCTION refuse_change();
 -- patravali may insert, select, update
+
+create view post_named as
+ SELECT post.id,
+    post.abbreviation,
+    unit.code AS unit_code,
+    office.code AS office_code,
+    json_build_object('id', post.id, 'designation', json_build_object('hi', post.designation_hi, 'en', post.designation_en), 'abbreviation', post.abbreviation, 'rank', post.rank, 'unit', json_build_object('id', unit.id, 'code', unit.code, 'name', json_build_object('hi', unit.name_hi, 'en', unit.name_en)), 'office', json_build_object('id', office.id, 'code', office.code, 'name', json_build_object('hi', office.name_hi, 'en', office.name_en))) AS post
+   FROM ((post
+     JOIN unit ON ((unit.id = post.unit_id)))
+     JOIN unit office ON ((office.id = unit.office_id)));
+-- patravali may select
 
 create table post_superior (
   post_id uuid not null,

@@ -346,3 +346,15 @@ begin
 end $$;
 create trigger post_line_changed after insert or update of superior_id on post
   for each row execute function post_line_changed();
+
+-- A post as it is named on every screen: what each list of desks joins.
+create view post_named as
+select post.id, post.abbreviation, unit.code as unit_code, office.code as office_code,
+  json_build_object(
+    'id', post.id, 'designation', json_build_object('hi', post.designation_hi, 'en', post.designation_en),
+    'abbreviation', post.abbreviation, 'rank', post.rank,
+    'unit', json_build_object('id', unit.id, 'code', unit.code, 'name', json_build_object('hi', unit.name_hi, 'en', unit.name_en)),
+    'office', json_build_object('id', office.id, 'code', office.code, 'name', json_build_object('hi', office.name_hi, 'en', office.name_en))
+  ) as post
+from post join unit on unit.id = post.unit_id join unit as office on office.id = unit.office_id;
+select allow('select', 'post_named');

@@ -7,6 +7,8 @@ create table idempotency (
   endpoint text not null,
   key text not null check (length(key) between 1 and 200),
   body_hash bytea not null check (length(body_hash) = 32),
+  -- which attempt holds the claim
+  claim_id uuid not null,
   status integer,
   reply jsonb,
   claimed_at timestamptz not null default clock_timestamp(),

@@ -2,6 +2,7 @@ import type { Clock } from '#kit/clock.ts'
 import type { Json } from '#kit/json.ts'
 import { NotFound } from '#kit/refusal.ts'
 import type { Actor } from '#people/contract.ts'
+import { claimHere } from '#storage/claim.ts'
 import type { Database, Transaction } from '#storage/database.ts'
 import { inTransaction } from '#storage/transaction.ts'
 import { commitTo } from './commitment.ts'
@@ -89,6 +90,7 @@ export const act = <T>(place: Place, hand: Hand, run: (act: Act) => Promise<T>):
       },
     }
 
+    await claimHere(tx)
     const result = await run(current)
 
     if (said.length > 0) {

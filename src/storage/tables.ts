@@ -244,6 +244,7 @@ export type IdempotencyTable = {
   endpoint: string
   key: string
   body_hash: Bytes
+  claim_id: string
   status: number | null
   reply: Json | null
   claimed_at: Default<Timestamp>
@@ -335,6 +336,7 @@ export type NoteTable = {
   prepared_by_person: string
   prepared_by_post: string
   begun_at: Timestamp
+  saved_at: Timestamp
   working: Json | null
   schema: Default<number>
   committed: Bytes | null
@@ -385,6 +387,14 @@ export type PostTable = {
   valid_from: string
   valid_to: string | null
   version: Default<number>
+}
+
+export type PostNamedTable = {
+  id: string | null
+  abbreviation: string | null
+  unit_code: string | null
+  office_code: string | null
+  post: Json | null
 }
 
 export type PostSuperiorTable = {
@@ -581,6 +591,7 @@ export type Tables = {
   note_version: NoteVersionTable
   person: PersonTable
   post: PostTable
+  post_named: PostNamedTable
   post_superior: PostSuperiorTable
   receipt: ReceiptTable
   role_grant: RoleGrantTable

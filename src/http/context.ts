@@ -1,0 +1,100 @@
+import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify'
+import type { Bilingual, Language } from '#kit/bilingual.ts'
+import type { Audience } from '#kit/endpoint.ts'
+import { Refused, refuse } from '#kit/refusal.ts'
+import type { Actor } from '#people/contract.ts'
+import type { Office } from '#storage/office.ts'
+import { clearSessionCookie, sessionToken, setSessionCookie } from './cookies.ts'
+
+/** Who stands behind a session, read anew at every request. */
+export type Identity = {
+  session: { id: string; createdAt: Date; expiresAt: Date; idleSeconds: number }
+  person: { id: string; name: Bilingual; language: Language }
+  /** null while the person holds no post, or the charge the session acted in has ended. */
+  actor: Actor | null
+  mustChangePassword: boolean
+}
+
+/** Finds who stands behind a token: undefined for none, unknown, ended, idle too long or expired. */
+export type Identify = (office: Office, token: string) => Promise<Identity | undefined>
+
+/** What a handler is given beside its input. */
+export type RequestContext = {
+  office: Office
+  requestId: string
+  /** The person's language; for the signed-out what the browser prefers, else Hindi. */
+  language: Language
+  log: FastifyBaseLogger
+  address: string
+  agent: string
+  /** Null when nobody is signed in (audience `anyone`). */
+  identity: Identity | null
+  /** Audience `person` and `post`. */
+  readonly person: Identity['person']
+  readonly session: Identity['session']
+  /** Audience `post`. */
+  readonly actor: Actor
+  /** Gives the browser a new session token. */
+  setSession(token: string): void
+  /** Takes the session token away from the browser. */
+  clearSession(): void
+}
+
+const preferred = (request: FastifyRequest): Language => {
+  const wanted = (request.headers['accept-language'] ?? '').toLowerCase()
+  const english = wanted.search(/\ben\b/)
+  const hindi = wanted.search(/\bhi\b/)
+  return english >= 0 && (hindi < 0 || english < hindi) ? 'en' : 'hi'
+}
+
+const missing = (what: string): never => {
+  throw new Error(`the endpoint's audience gives no ${what}`)
+}
+
+/** What may be passed over by the few endpoints that lead out of a state: a first password, a post that changed. */
+export type Leniency = { beforePasswordChange?: boolean }
+
+/**
+ * Builds the context of a request and enforces its audience. A screen may say in `x-patravali-post` which post it was
+ * drawn for; when the session acts in another by now (switched in a second tab), the request is refused, not done in the wrong name.
+ */
+export const contextOf = async (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  audience: Audience,
+  leniency: Leniency = {},
+): Promise<RequestContext> => {
+  const { office, identify } = request.server.patravali
+  const token = sessionToken(request)
+  const identity = token ? ((await identify(office, token)) ?? null) : null
+  request.identity = identity
+  if (audience !== 'anyone') {
+    if (!identity) throw new Refused([refuse('signed-out')])
+    if (identity.mustChangePassword && !leniency.beforePasswordChange)
+      throw new Refused([refuse('password-must-change')])
+    if (audience === 'post' && !identity.actor) throw new Refused([refuse('no-post')])
+    const drawnFor = request.headers['x-patravali-post']
+    if (audience === 'post' && drawnFor && drawnFor !== identity.actor?.postId)
+      throw new Refused([refuse('post-changed')])
+  }
+  return {
+    office,
+    requestId: request.id,
+    language: identity?.person.language ?? preferred(request),
+    log: request.log,
+    address: request.ip,
+    agent: (request.headers['user-agent'] ?? '').slice(0, 300),
+    identity,
+    get person() {
+      return identity?.person ?? missing('person')
+    },
+    get session() {
+      return identity?.session ?? missing('session')
+    },
+    get actor() {
+      return identity?.actor ?? missing('post')
+    },
+    setSession: fresh => setSessionCookie(request, reply, fresh),
+    clearSession: () => clearSessionCookie(request, reply),
+  }
+}

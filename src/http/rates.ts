@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto'
+import rateLimit from '@fastify/rate-limit'
+import { Refused, refuse } from '#kit/refusal.ts'
+import { sessionToken } from './cookies.ts'
+import type { App } from './register.ts'
+
+/** Requests a minute. A whole office may sit behind one address, so the signed-in count by session. */
+const perSession = 1_200
+const perAddress = 600
+
+/** Slows down whoever asks too often. Counted in this process alone: it spares the server; guessing of passwords is counted in the database. */
+export const limitRates = async (app: App): Promise<void> => {
+  await app.register(rateLimit, {
+    timeWindow: 60_000,
+    max: (_request, key) => (key.startsWith('session:') ? perSession : perAddress),
+    keyGenerator: request => {
+      const token = sessionToken(request)
+      return token
+        ? `session:${createHash('sha256').update(token).digest('base64url')}:${request.ip}`
+        : `address:${request.ip}`
+    },
+    allowList: request => !request.url.startsWith('/api/'),
+    cache: 20_000,
+    addHeaders: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false },
+    addHeadersOnExceeding: {
+      'x-ratelimit-limit': false,
+      'x-ratelimit-remaining': false,
+      'x-ratelimit-reset': false,
+    },
+    errorResponseBuilder: (_request, { ttl }) =>
+      new Refused([refuse('too-many-requests', { seconds: Math.ceil(ttl / 1000) })]),
+  })
+}

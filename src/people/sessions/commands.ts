@@ -1,0 +1,242 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { newId } from '#kit/id.ts'
+import { NotFound, Refused, refuse, unlessRefused } from '#kit/refusal.ts'
+import type { Actor } from '#people/contract.ts'
+import type { Office } from '#storage/office.ts'
+import type { Session, SignInPolicy } from './contract.ts'
+import { hashPassword, isPassword } from './password.ts'
+import {
+  chargesOf,
+  credentialByLogin,
+  credentialOf,
+  lastCharge,
+  liveSession,
+  me,
+  type SessionRow,
+  signInSetting,
+} from './read.ts'
+import { accountLimit, addressLimit, checkPassword, firstCharge, policyOf, rolesUnder } from './rules.ts'
+import { forgiveAttempt, takeAttempt, throttleKey } from './throttle.ts'
+import {
+  endOneSession,
+  endSessionsOf,
+  insertAuthEvent,
+  insertSession,
+  type Origin,
+  putCredential,
+  renewSession,
+  touchSession,
+} from './write.ts'
+
+/** A session's secret: 32 random bytes. The browser keeps it, the database only its hash. */
+const newToken = (): string => randomBytes(32).toString('base64url')
+
+const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest()
+
+const clockOf = (office: Office): Date | null => office.clock?.() ?? null
+
+const actorOf = (row: SessionRow): Actor | null =>
+  row.chargeId && row.chargeKind
+    ? {
+        personId: row.personId,
+        chargeId: row.chargeId,
+        chargeKind: row.chargeKind,
+        postId: row.postId,
+        unitId: row.unitId,
+        officeId: row.officeId,
+        rank: row.rank,
+        roles: rolesUnder(row.chargeKind, row.roles),
+      }
+    : null
+
+/** A session is noted as used at most once a minute: a write for every read would cost more than the reads. */
+const touchEvery = 60
+
+/** Who stands behind a token. One idle too long ends here. */
+export const identify = async (office: Office, token: string) => {
+  const row = await liveSession(office.db, { tokenHash: hashOf(token) }, clockOf(office))
+  if (!row) return undefined
+  const idleSeconds = policyOf(row.policy, office.environment).idleMinutes * 60
+  if (row.idleFor > idleSeconds) {
+    await endOneSession(office.db, row.sessionId, row.personId, 'idle')
+    return undefined
+  }
+  if (row.idleFor > touchEvery) await touchSession(office.db, row.sessionId)
+  return {
+    session: { id: row.sessionId, createdAt: row.createdAt, expiresAt: row.expiresAt, idleSeconds },
+    person: { id: row.personId, name: row.name, language: row.language },
+    actor: actorOf(row),
+    mustChangePassword: row.mustChange ?? false,
+  }
+}
+
+/** The session as its person sees it. */
+export const showSession = async (office: Office, id: string): Promise<Session> => {
+  const row = await liveSession(office.db, { id }, clockOf(office))
+  if (!row) throw new Refused([refuse('signed-out')])
+  const [person, charges] = await Promise.all([
+    me(office.db, row.personId),
+    chargesOf(office.db, row.personId, clockOf(office)),
+  ])
+  const actor = actorOf(row)
+  return {
+    id: row.sessionId,
+    person: person!,
+    actor,
+    post: charges.find(each => each.id === actor?.chargeId)?.post ?? null,
+    charges,
+    mustChangePassword: row.mustChange ?? false,
+    expiresAt: row.expiresAt.toISOString(),
+    idleSeconds: policyOf(row.policy, office.environment).idleMinutes * 60,
+  }
+}
+
+/** A session just opened, with the token its browser is given. */
+export type Opened = { id: string; token: string }
+
+/** Opens a session for a person whose right to it is proven. */
+export const openSession = async (
+  office: Office,
+  personId: string,
+  policy: SignInPolicy,
+  origin: Origin,
+): Promise<Opened> => {
+  const { db } = office
+  const charge = firstCharge(await chargesOf(db, personId, clockOf(office)), await lastCharge(db, personId))
+  const token = newToken()
+  const id = newId()
+  await insertSession(db, {
+    id,
+    tokenHash: hashOf(token),
+    personId,
+    chargeId: charge?.id ?? null,
+    longestSeconds: policy.sessionHours * 3600,
+    ...origin,
+  })
+  await insertAuthEvent(db, { kind: 'signed-in', personId, sessionId: id, ...origin })
+  return { id, token }
+}
+
+/**
+ * Compares a password under the throttle. An attempt counts as failed before it is looked at and is forgiven when right;
+ * unknown logins take the same way and the same time.
+ */
+const provePassword = async (
+  office: Office,
+  login: string,
+  stored: { personId: string; hash: string } | undefined,
+  password: string,
+  origin: Origin,
+  code: 'sign-in-failed' | 'password-wrong',
+): Promise<void> => {
+  const { db } = office
+  const account = throttleKey('account', login)
+  const address = throttleKey('address', origin.address)
+  const personId = stored?.personId ?? null
+  const wait = Math.max(
+    await takeAttempt(db, address, addressLimit),
+    await takeAttempt(db, account, accountLimit),
+  )
+  if (wait > 0) {
+    await insertAuthEvent(db, { kind: 'throttled', personId, ...origin })
+    throw new Refused([refuse('sign-in-throttled', { seconds: wait })])
+  }
+  if (!(await isPassword(stored?.hash, password))) {
+    await insertAuthEvent(db, { kind: 'failed', personId, ...origin })
+    throw new Refused([refuse(code, undefined, code === 'password-wrong' ? 'current' : undefined)])
+  }
+  await forgiveAttempt(db, account, address, addressLimit)
+}
+
+/** Signs a person in by login or mail address; gives the new session. */
+export const signIn = async (
+  office: Office,
+  given: { login: string; password: string },
+  origin: Origin,
+  before: { id: string; personId: string } | null,
+): Promise<Opened> => {
+  const known = await credentialByLogin(office.db, given.login)
+  await provePassword(office, known?.login ?? given.login, known, given.password, origin, 'sign-in-failed')
+  if (before) await endOneSession(office.db, before.id, before.personId, 'signed-out')
+  return openSession(
+    office,
+    known!.personId,
+    policyOf(await signInSetting(office.db), office.environment),
+    origin,
+  )
+}
+
+/** Ends the session one is in. */
+export const signOut = async (
+  office: Office,
+  session: { id: string; personId: string },
+  origin: Origin,
+): Promise<void> => {
+  if (await endOneSession(office.db, session.id, session.personId, 'signed-out'))
+    await insertAuthEvent(office.db, {
+      kind: 'signed-out',
+      personId: session.personId,
+      sessionId: session.id,
+      ...origin,
+    })
+}
+
+/** Ends one of the person's sessions from another. NotFound when it is not his or has ended. */
+export const endOwnSession = async (
+  office: Office,
+  id: string,
+  personId: string,
+  origin: Origin,
+): Promise<void> => {
+  if (!(await endOneSession(office.db, id, personId, 'ended-elsewhere'))) throw new NotFound()
+  await insertAuthEvent(office.db, { kind: 'ended-elsewhere', personId, sessionId: id, ...origin })
+}
+
+/** Lets a session go on in another charge of its person, under a new token. NotFound for a charge that is not his now. */
+export const switchPost = async (
+  office: Office,
+  session: { id: string; personId: string },
+  chargeId: string,
+  origin: Origin,
+): Promise<string> => {
+  const charges = await chargesOf(office.db, session.personId, clockOf(office))
+  if (!charges.some(each => each.id === chargeId)) throw new NotFound()
+  const token = newToken()
+  if (!(await renewSession(office.db, session.id, hashOf(token), chargeId)))
+    throw new Refused([refuse('signed-out')])
+  await insertAuthEvent(office.db, {
+    kind: 'post-switched',
+    personId: session.personId,
+    sessionId: session.id,
+    ...origin,
+  })
+  return token
+}
+
+/** Changes one's own password: proves the current one, ends all other sessions, renews this one's token. */
+export const changePassword = async (
+  office: Office,
+  session: { id: string; personId: string; chargeId: string | null },
+  given: { current: string; next: string },
+  origin: Origin,
+): Promise<string> => {
+  const own = await credentialOf(office.db, session.personId)
+  if (!own) throw new NotFound()
+  await provePassword(office, own.login, own, given.current, origin, 'password-wrong')
+  unlessRefused(checkPassword(given.next, own, given.current))
+  const hash = await hashPassword(given.next)
+  const token = newToken()
+  await office.db.transaction().execute(async tx => {
+    await putCredential(tx, session.personId, hash, false)
+    await endSessionsOf(tx, session.personId, 'password-changed', session.id)
+    if (!(await renewSession(tx, session.id, hashOf(token), session.chargeId)))
+      throw new Refused([refuse('signed-out')])
+    await insertAuthEvent(tx, {
+      kind: 'password-changed',
+      personId: session.personId,
+      sessionId: session.id,
+      ...origin,
+    })
+  })
+  return token
+}

@@ -1,0 +1,133 @@
+import { sql } from 'kysely'
+import type { Database, Transaction } from '#storage/database.ts'
+
+/** Where a request came from. */
+export type Origin = { address: string; agent: string }
+
+/** Opens a session; only the hash of its token is kept. */
+export const insertSession = async (
+  db: Database,
+  session: {
+    id: string
+    tokenHash: Buffer
+    personId: string
+    chargeId: string | null
+    longestSeconds: number
+  } & Origin,
+): Promise<void> => {
+  await sql`
+    insert into session (id, token_hash, person_id, charge_id, expires_at, address, agent)
+    values (${session.id}, ${session.tokenHash}, ${session.personId}, ${session.chargeId},
+      clock_timestamp() + make_interval(secs => ${session.longestSeconds}), ${session.address}, ${session.agent})`.execute(
+    db,
+  )
+}
+
+/** Notes that a session is in use. */
+export const touchSession = async (db: Database, id: string): Promise<void> => {
+  await sql`update session set last_seen_at = clock_timestamp() where id = ${id} and ended_at is null`.execute(
+    db,
+  )
+}
+
+/** Puts a session under a new token, in another charge or the same. False when it has ended meanwhile. */
+export const renewSession = async (
+  db: Database | Transaction,
+  id: string,
+  tokenHash: Buffer,
+  chargeId: string | null,
+): Promise<boolean> => {
+  const { rows } = await sql`
+    update session set token_hash = ${tokenHash}, charge_id = ${chargeId}, last_seen_at = clock_timestamp()
+    where id = ${id} and ended_at is null returning 1`.execute(db)
+  return rows.length > 0
+}
+
+type EndedWhy = 'signed-out' | 'ended-elsewhere' | 'idle' | 'expired' | 'password-changed' | 'left'
+
+/** Ends one session of a person. False when it is not his, or ended before. */
+export const endOneSession = async (
+  db: Database,
+  id: string,
+  personId: string,
+  why: EndedWhy,
+): Promise<boolean> => {
+  const { rows } = await sql`
+    update session set ended_at = clock_timestamp(), ended_why = ${why}
+    where id = ${id} and person_id = ${personId} and ended_at is null returning 1`.execute(db)
+  return rows.length > 0
+}
+
+/** Ends a person's sessions, all or all but one; gives the ids of those ended. */
+export const endSessionsOf = async (
+  db: Database | Transaction,
+  personId: string,
+  why: EndedWhy,
+  except: string | null = null,
+): Promise<string[]> => {
+  const { rows } = await sql<{ id: string }>`
+    update session set ended_at = clock_timestamp(), ended_why = ${why}
+    where person_id = ${personId} and ended_at is null and id is distinct from ${except}::uuid returning id`.execute(
+    db,
+  )
+  return rows.map(row => row.id)
+}
+
+/** What the record of signing in can say. */
+export type AuthEventKind =
+  | 'signed-in'
+  | 'failed'
+  | 'throttled'
+  | 'signed-out'
+  | 'ended-elsewhere'
+  | 'password-changed'
+  | 'password-reset'
+  | 'post-switched'
+
+/** Records a signing in or what was tried. */
+export const insertAuthEvent = async (
+  db: Database | Transaction,
+  event: { kind: AuthEventKind; personId?: string | null; sessionId?: string | null } & Origin,
+): Promise<void> => {
+  await sql`
+    insert into auth_event (kind, person_id, session_id, address, agent)
+    values (${event.kind}, ${event.personId ?? null}, ${event.sessionId ?? null}, ${event.address}, ${event.agent})`.execute(
+    db,
+  )
+}
+
+/** Keeps a password's hash. */
+export const putCredential = async (
+  db: Database | Transaction,
+  personId: string,
+  hash: string,
+  mustChange: boolean,
+): Promise<void> => {
+  await sql`
+    insert into credential (person_id, hash, must_change, changed_at) values (${personId}, ${hash}, ${mustChange}, clock_timestamp())
+    on conflict (person_id) do update
+      set hash = excluded.hash, must_change = excluded.must_change, changed_at = excluded.changed_at`.execute(
+    db,
+  )
+}
+
+/** Keeps one's language and look. */
+export const updateMe = async (
+  db: Database,
+  personId: string,
+  change: { language?: string; theme?: string },
+): Promise<void> => {
+  await sql`
+    update person set language = coalesce(${change.language ?? null}, language), theme = coalesce(${change.theme ?? null}, theme)
+    where id = ${personId}`.execute(db)
+}
+
+/** Drops sessions that ended or ran out a month ago, and failures nobody waits for any more. */
+export const forgetOldSessions = async (db: Database): Promise<void> => {
+  await sql`delete from session where coalesce(ended_at, expires_at) < clock_timestamp() - interval '30 days'`.execute(
+    db,
+  )
+  await sql`delete from throttle where greatest(since, blocked_until) < clock_timestamp() - interval '1 day'`.execute(
+    db,
+  )
+}

@@ -1,0 +1,16 @@
+import type { Environment } from '#environment.ts'
+import type { Clock } from '#kit/clock.ts'
+import type { BlobStore } from './blobs.ts'
+import type { Database } from './database.ts'
+import type { Live } from './live.ts'
+
+/** The services of a running office, put together in `server.ts` and handed to every use case. */
+export type Office = {
+  version: string
+  environment: Environment
+  db: Database
+  blobs: BlobStore
+  live: Live
+  /** Tests and the demonstration tick their own; otherwise acts ask the database. */
+  clock?: Clock
+}
