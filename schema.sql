@@ -12,6 +12,25 @@ begin
     coalesce(nullif(current_setting('patravali.server_role', true), ''), 'patravali'));
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.draft_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.state in ('issued', 'withdrawn') then
+    raise exception 'patravali: an % draft is not changed', old.state using errcode = 'raise_exception';
+  end if;
+  if old.state = 'approved' and (new.state not in ('issued', 'withdrawn') or row(old.id, old.file_id, old.answers, old.kind, old.language,
+      old.template_id, old.template_version, old.title, old.signatory_post, old.last_version, old.approved_version, old.approved_at,
+      old.approved_by_person, old.approved_by_post, old.approved_form)
+    is distinct from row(new.id, new.file_id, new.answers, new.kind, new.language, new.template_id, new.template_version, new.title,
+      new.signatory_post, new.last_version, new.approved_version, new.approved_at, new.approved_by_person, new.approved_by_post,
+      new.approved_form)) then
+    raise exception 'patravali: an approved draft is not changed' using errcode = 'raise_exception';
+  end if;
+  return new;
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.draft_version_stays()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -396,7 +415,7 @@ create table dispatch (
   sent_at timestamp with time zone,
   delivered_at timestamp with time zone,
   returned_at timestamp with time zone,
-  particulars jsonb not null default '{}'::jsonb,
+  cancelled_at timestamp with time zone,
   by_person uuid not null,
   by_post uuid not null,
   version integer not null default 1,
@@ -419,6 +438,27 @@ CREATE INDEX dispatch_to_send ON dispatch USING btree (issue_id) WHERE (state = 
 CREATE TRIGGER refuse_delete BEFORE DELETE ON dispatch FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON dispatch FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 -- patravali may insert, select, update
+
+create table dispatch_step (
+  dispatch_id uuid not null,
+  seq integer not null,
+  state text not null,
+  at timestamp with time zone not null,
+  occurred_on date,
+  by_person uuid,
+  by_post uuid,
+  particulars bytea,
+  constraint dispatch_step_pkey PRIMARY KEY (dispatch_id, seq),
+  constraint dispatch_step_seq_check CHECK ((seq >= 1)),
+  constraint dispatch_step_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'arrived'::text, 'accepted'::text, 'sent'::text, 'delivered'::text, 'returned'::text, 'cancelled'::text]))),
+  constraint dispatch_step_by_person_fkey FOREIGN KEY (by_person) REFERENCES person(id),
+  constraint dispatch_step_by_post_fkey FOREIGN KEY (by_post) REFERENCES post(id),
+  constraint dispatch_step_dispatch_id_fkey FOREIGN KEY (dispatch_id) REFERENCES dispatch(id),
+  constraint dispatch_step_particulars_fkey FOREIGN KEY (particulars) REFERENCES content(commitment)
+);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON dispatch_step FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON dispatch_step FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- patravali may insert, select
 
 create table document (
   id uuid not null,
@@ -474,24 +514,34 @@ create table draft (
   approved_at timestamp with time zone,
   approved_by_person uuid,
   approved_by_post uuid,
+  approved_form bytea,
   withdrawn_at timestamp with time zone,
+  withdrawn_by_person uuid,
+  withdrawn_by_post uuid,
   version integer not null default 1,
   constraint draft_pkey PRIMARY KEY (id),
-  constraint draft_check CHECK (((state = ANY (ARRAY['approved'::text, 'issued'::text])) = (approved_at IS NOT NULL))),
-  constraint draft_check1 CHECK (((approved_at IS NULL) OR ((approved_version IS NOT NULL) AND (approved_by_person IS NOT NULL) AND (approved_by_post IS NOT NULL)))),
+  constraint draft_check CHECK (((state <> ALL (ARRAY['approved'::text, 'issued'::text])) OR (approved_at IS NOT NULL))),
+  constraint draft_check1 CHECK (((state <> 'draft'::text) OR (approved_at IS NULL))),
+  constraint draft_check2 CHECK (((approved_at IS NULL) OR ((approved_version IS NOT NULL) AND (approved_by_person IS NOT NULL) AND (approved_by_post IS NOT NULL) AND (approved_form IS NOT NULL)))),
+  constraint draft_check3 CHECK (((state = 'withdrawn'::text) = (withdrawn_at IS NOT NULL))),
+  constraint draft_check4 CHECK (((withdrawn_at IS NULL) OR ((withdrawn_by_person IS NOT NULL) AND (withdrawn_by_post IS NOT NULL)))),
   constraint draft_language_check CHECK ((language = ANY (ARRAY['hi'::text, 'en'::text]))),
   constraint draft_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'approved'::text, 'issued'::text, 'withdrawn'::text]))),
   constraint draft_answers_fkey FOREIGN KEY (answers) REFERENCES correspondence(id),
   constraint draft_approved_by_person_fkey FOREIGN KEY (approved_by_person) REFERENCES person(id),
   constraint draft_approved_by_post_fkey FOREIGN KEY (approved_by_post) REFERENCES post(id),
+  constraint draft_approved_form_fkey FOREIGN KEY (approved_form) REFERENCES content(commitment),
   constraint draft_file_id_fkey FOREIGN KEY (file_id) REFERENCES file(id),
   constraint draft_prepared_by_person_fkey FOREIGN KEY (prepared_by_person) REFERENCES person(id),
   constraint draft_prepared_by_post_fkey FOREIGN KEY (prepared_by_post) REFERENCES post(id),
   constraint draft_signatory_post_fkey FOREIGN KEY (signatory_post) REFERENCES post(id),
-  constraint draft_template_id_fkey FOREIGN KEY (template_id) REFERENCES template(id)
+  constraint draft_template_id_fkey FOREIGN KEY (template_id) REFERENCES template(id),
+  constraint draft_withdrawn_by_person_fkey FOREIGN KEY (withdrawn_by_person) REFERENCES person(id),
+  constraint draft_withdrawn_by_post_fkey FOREIGN KEY (withdrawn_by_post) REFERENCES post(id)
 );
 CREATE INDEX draft_of_file ON draft USING btree (file_id);
 CREATE INDEX draft_prepared ON draft USING btree (prepared_by_post) WHERE (state = ANY (ARRAY['draft'::text, 'approved'::text]));
+CREATE TRIGGER draft_stays BEFORE UPDATE ON draft FOR EACH ROW EXECUTE FUNCTION draft_stays();
 CREATE TRIGGER refuse_delete BEFORE DELETE ON draft FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON draft FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 -- patravali may insert, select, update

@@ -13,7 +13,7 @@ create table template (
 );
 select allow('select, insert, update', 'template');
 
--- draft → approved → issued; or withdrawn before approval. A new version begins with each holder who changes it.
+-- draft → approved → issued; or withdrawn before it is issued. A new version begins with each holder who changes it.
 create table draft (
   id uuid primary key,
   file_id uuid not null references file,
@@ -33,16 +33,41 @@ create table draft (
   approved_at timestamptz,
   approved_by_person uuid references person,
   approved_by_post uuid references post,
+  -- what approval froze besides the text: the template's name, version and words
+  approved_form bytea references content,
   withdrawn_at timestamptz,
+  withdrawn_by_person uuid references person,
+  withdrawn_by_post uuid references post,
   version integer not null default 1,
-  check ((state in ('approved', 'issued')) = (approved_at is not null)),
-  check (approved_at is null or (approved_version is not null and approved_by_person is not null and approved_by_post is not null))
+  check (state not in ('approved', 'issued') or approved_at is not null),
+  check (state <> 'draft' or approved_at is null),
+  check (approved_at is null or (approved_version is not null and approved_by_person is not null and approved_by_post is not null and approved_form is not null)),
+  check ((state = 'withdrawn') = (withdrawn_at is not null)),
+  check (withdrawn_at is null or (withdrawn_by_person is not null and withdrawn_by_post is not null))
 );
 create index draft_of_file on draft (file_id);
 create index draft_prepared on draft (prepared_by_post) where state in ('draft', 'approved');
 select allow('select, insert, update', 'draft');
 create trigger refuse_delete before delete on draft for each row execute function refuse_change();
 create trigger refuse_truncate before truncate on draft for each statement execute function refuse_change();
+
+-- What was approved stays as approved: afterwards a draft can only be issued or withdrawn, and then nothing.
+create function draft_stays() returns trigger language plpgsql as $$
+begin
+  if old.state in ('issued', 'withdrawn') then
+    raise exception 'patravali: an % draft is not changed', old.state using errcode = 'raise_exception';
+  end if;
+  if old.state = 'approved' and (new.state not in ('issued', 'withdrawn') or row(old.id, old.file_id, old.answers, old.kind, old.language,
+      old.template_id, old.template_version, old.title, old.signatory_post, old.last_version, old.approved_version, old.approved_at,
+      old.approved_by_person, old.approved_by_post, old.approved_form)
+    is distinct from row(new.id, new.file_id, new.answers, new.kind, new.language, new.template_id, new.template_version, new.title,
+      new.signatory_post, new.last_version, new.approved_version, new.approved_at, new.approved_by_person, new.approved_by_post,
+      new.approved_form)) then
+    raise exception 'patravali: an approved draft is not changed' using errcode = 'raise_exception';
+  end if;
+  return new;
+end $$;
+create trigger draft_stays before update on draft for each row execute function draft_stays();
 
 -- A version is its holder's working text until it leaves his desk; then it is committed to and stays.
 create table draft_version (
@@ -126,7 +151,7 @@ create table dispatch (
   sent_at timestamptz,
   delivered_at timestamptz,
   returned_at timestamptz,
-  particulars jsonb not null default '{}',
+  cancelled_at timestamptz,
   by_person uuid not null references person,
   by_post uuid not null references post,
   version integer not null default 1,
@@ -139,3 +164,18 @@ select allow('select, insert, update', 'dispatch');
 create trigger refuse_delete before delete on dispatch for each row execute function refuse_change();
 create trigger refuse_truncate before truncate on dispatch for each statement execute function refuse_change();
 alter table receipt add foreign key (dispatch_id) references dispatch;
+
+-- Each step of a dispatch: who marked it, when, and what was said of it (postage and number, peon, who took it, why it came back).
+create table dispatch_step (
+  dispatch_id uuid not null references dispatch,
+  seq integer not null check (seq >= 1),
+  state text not null check (state in ('queued', 'arrived', 'accepted', 'sent', 'delivered', 'returned', 'cancelled')),
+  at timestamptz not null,
+  -- the day it happened, where it is told afterwards
+  occurred_on date,
+  by_person uuid references person,
+  by_post uuid references post,
+  particulars bytea references content,
+  primary key (dispatch_id, seq)
+);
+select insert_only('dispatch_step');

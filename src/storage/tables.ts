@@ -130,10 +130,21 @@ export type DispatchTable = {
   sent_at: Timestamp | null
   delivered_at: Timestamp | null
   returned_at: Timestamp | null
-  particulars: Default<Json>
+  cancelled_at: Timestamp | null
   by_person: string
   by_post: string
   version: Default<number>
+}
+
+export type DispatchStepTable = {
+  dispatch_id: string
+  seq: number
+  state: 'queued' | 'arrived' | 'accepted' | 'sent' | 'delivered' | 'returned' | 'cancelled'
+  at: Timestamp
+  occurred_on: string | null
+  by_person: string | null
+  by_post: string | null
+  particulars: Bytes | null
 }
 
 export type DocumentTable = {
@@ -176,7 +187,10 @@ export type DraftTable = {
   approved_at: Timestamp | null
   approved_by_person: string | null
   approved_by_post: string | null
+  approved_form: Bytes | null
   withdrawn_at: Timestamp | null
+  withdrawn_by_person: string | null
+  withdrawn_by_post: string | null
   version: Default<number>
 }
 
@@ -575,6 +589,7 @@ export type Tables = {
   counter: CounterTable
   credential: CredentialTable
   dispatch: DispatchTable
+  dispatch_step: DispatchStepTable
   document: DocumentTable
   document_page: DocumentPageTable
   draft: DraftTable

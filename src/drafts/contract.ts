@@ -1,0 +1,268 @@
+import { z } from 'zod'
+import { abilitiesOf } from '#kit/ability.ts'
+import { bilingual, language } from '#kit/bilingual.ts'
+import { endpoint } from '#kit/endpoint.ts'
+import { id } from '#kit/id.ts'
+import { pageOf, pageQuery } from '#kit/page.ts'
+import { postShown } from '#movement/contract.ts'
+import { draftContent, draftKind, templateBody } from './content.ts'
+
+/** Where a draft stands: written on, approved, issued, or withdrawn. */
+export const draftState = z.enum(['draft', 'approved', 'issued', 'withdrawn'])
+export type DraftState = z.infer<typeof draftState>
+
+/** A person in the post he acted in. */
+export const hand = z.object({ post: postShown, person: bilingual })
+
+/** A template one may begin a draft from. */
+export const template = z.object({
+  id,
+  kind: draftKind,
+  language,
+  name: bilingual,
+  version: z.int(),
+  /** true: of this unit or one above it; false: of the whole instance */
+  own: z.boolean(),
+  body: templateBody,
+})
+export type Template = z.infer<typeof template>
+
+export const listTemplates = endpoint({
+  method: 'GET',
+  path: '/templates',
+  tag: 'drafts',
+  summary: 'Templates of outgoing papers this unit may use, its own first',
+  audience: 'post',
+  query: z.object({ kind: draftKind.optional(), language: language.optional() }),
+  reply: z.object({ items: z.array(template) }),
+})
+
+/** One version: whose pen, when, and whether it has left his desk. */
+export const draftVersion = z.object({
+  version: z.int(),
+  by: hand,
+  begunAt: z.iso.datetime(),
+  savedAt: z.iso.datetime(),
+  /** null: still being written, seen by its holder only */
+  committedAt: z.iso.datetime().nullable(),
+  approved: z.boolean(),
+})
+export type DraftVersion = z.infer<typeof draftVersion>
+
+/** What may be done with a draft. */
+export const draftAbilities = ['edit', 'approve', 'withdraw', 'issue'] as const
+
+export const draftReply = z.object({
+  id,
+  file: z.object({ id, number: z.string(), subject: z.object({ hi: z.string(), en: z.string() }) }),
+  /** the paper of the correspondence it answers */
+  answers: z.object({ id, serial: z.int(), number: z.string() }).nullable(),
+  kind: draftKind,
+  language,
+  title: z.string(),
+  state: draftState,
+  template: z.object({ id, name: bilingual, version: z.int(), body: templateBody }).nullable(),
+  preparedBy: hand,
+  createdAt: z.iso.datetime(),
+  /** send it back with a change; another number means somebody changed it since */
+  version: z.int(),
+  shown: z.int(),
+  content: draftContent,
+  versions: z.array(draftVersion),
+  approved: z.object({ at: z.iso.datetime(), by: hand, version: z.int() }).nullable(),
+  withdrawnAt: z.iso.datetime().nullable(),
+  issue: z.object({ id, number: z.string(), issuedOn: z.iso.date() }).nullable(),
+  /** the posts named in the content, as they are called now */
+  signatory: postShown,
+  /** how the number of an issue is formed here, its serial left open: `…/2026/HEALTH1` */
+  numberForm: z.string(),
+  abilities: abilitiesOf(draftAbilities),
+})
+export type DraftReply = z.infer<typeof draftReply>
+
+export const readDraft = endpoint({
+  method: 'GET',
+  path: '/drafts/:id',
+  tag: 'drafts',
+  summary: 'A draft: its text, its versions, and what the reader may do with it',
+  description: 'A past holder finds it as it stood when the file left his desk.',
+  audience: 'post',
+  params: z.object({ id }),
+  query: z.object({ version: z.coerce.number().int().min(1).optional() }),
+  reply: draftReply,
+})
+
+export const beginDraft = endpoint({
+  method: 'POST',
+  path: '/files/:id/drafts',
+  tag: 'drafts',
+  summary: 'Put up a draft on a file, fresh or in answer to a paper of its correspondence',
+  description:
+    'The template’s blanks are filled from the file and from the paper answered, whose sender becomes the first addressee.',
+  audience: 'post',
+  creates: true,
+  params: z.object({ id }),
+  body: z.object({
+    templateId: id,
+    answers: id.nullable().default(null),
+    /** the post that will sign; the nearest officer above who may, when left out */
+    signatoryPostId: id.nullable().default(null),
+  }),
+  reply: z.object({ id, version: z.int() }),
+  refusals: ['not-holder', 'file-closed', 'template-unknown', 'paper-unknown', 'signatory-unknown'],
+})
+
+export const saveDraft = endpoint({
+  method: 'PUT',
+  path: '/drafts/:id',
+  tag: 'drafts',
+  summary: 'Keep the working text of a draft',
+  description:
+    'Each holder who changes a draft makes a new version; it is his working text until the file leaves his desk. A change on top of a text somebody else has changed since is refused as stale.',
+  audience: 'post',
+  params: z.object({ id }),
+  body: z.object({ version: z.int(), content: draftContent }),
+  reply: z.object({ version: z.int(), number: z.int(), savedAt: z.iso.datetime() }),
+  refusals: ['not-holder', 'file-closed', 'draft-approved', 'draft-issued', 'draft-withdrawn', 'stale'],
+})
+
+/** A stretch of words that stayed, came or went. */
+const run = z.object({ how: z.enum(['same', 'added', 'removed']), text: z.string() })
+
+export const compareDraft = endpoint({
+  method: 'GET',
+  path: '/drafts/:id/compare',
+  tag: 'drafts',
+  summary: 'What changed between two versions, part by part and word by word',
+  audience: 'post',
+  params: z.object({ id }),
+  query: z.object({ from: z.coerce.number().int().min(1), to: z.coerce.number().int().min(1) }),
+  reply: z.object({
+    from: z.int(),
+    to: z.int(),
+    formatting: z.boolean(),
+    parts: z.array(
+      z.object({
+        part: z.enum([
+          'subject',
+          'references',
+          'addressees',
+          'salutation',
+          'body',
+          'closing',
+          'signatory',
+          'copies',
+        ]),
+        changes: z.array(
+          z.object({ how: z.enum(['same', 'added', 'removed', 'changed']), runs: z.array(run) }),
+        ),
+      }),
+    ),
+  }),
+})
+
+/** A row of a list of drafts. */
+export const draftRow = z.object({
+  id,
+  title: z.string(),
+  kind: draftKind,
+  language,
+  state: draftState,
+  file: z.object({ id, number: z.string() }),
+  versions: z.int(),
+  savedAt: z.iso.datetime(),
+  preparedBy: postShown,
+  /** it lies on the reader's own desk */
+  here: z.boolean(),
+  addressees: z.int(),
+  firstAddressee: z.string(),
+})
+export type DraftRow = z.infer<typeof draftRow>
+
+export const draftsOfFile = endpoint({
+  method: 'GET',
+  path: '/files/:id/drafts',
+  tag: 'drafts',
+  summary: 'The drafts on a file',
+  audience: 'post',
+  params: z.object({ id }),
+  reply: z.object({ items: z.array(draftRow) }),
+})
+
+export const myDrafts = endpoint({
+  method: 'GET',
+  path: '/drafts',
+  tag: 'drafts',
+  summary: 'Drafts this post prepared or has before it, neither issued nor withdrawn, newest first',
+  audience: 'post',
+  query: pageQuery,
+  reply: pageOf(draftRow),
+})
+
+export const approveDraft = endpoint({
+  method: 'POST',
+  path: '/drafts/:id/approved',
+  tag: 'drafts',
+  summary: 'Approve a draft: its text and its template’s version are frozen',
+  description:
+    'Earlier versions that seniors changed are entered in the correspondence, so that it can be read who changed what.',
+  audience: 'post',
+  params: z.object({ id }),
+  body: z.object({ version: z.int() }),
+  reply: z.object({ state: draftState, version: z.int() }),
+  refusals: [
+    'not-holder',
+    'assistant-may-not',
+    'file-closed',
+    'draft-approved',
+    'draft-issued',
+    'draft-withdrawn',
+    'approval-rank',
+    'draft-subject-empty',
+    'draft-body-empty',
+    'draft-blank-left',
+    'draft-addressee-missing',
+    'draft-addressee-empty',
+    'draft-addressee-office',
+    'signatory-unknown',
+    'stale',
+  ],
+})
+
+export const withdrawDraft = endpoint({
+  method: 'POST',
+  path: '/drafts/:id/withdrawn',
+  tag: 'drafts',
+  summary: 'Withdraw a draft that is not wanted; its versions stay on the file',
+  description: 'After approval only one who might have approved it may withdraw it.',
+  audience: 'post',
+  params: z.object({ id }),
+  body: z.object({ version: z.int() }),
+  reply: z.object({ state: draftState, version: z.int() }),
+  refusals: [
+    'not-holder',
+    'assistant-may-not',
+    'file-closed',
+    'draft-issued',
+    'draft-withdrawn',
+    'approval-rank',
+    'stale',
+  ],
+})
+
+export const previewDraft = endpoint({
+  method: 'GET',
+  path: '/drafts/:id/preview',
+  tag: 'drafts',
+  summary: 'How many pages the paper will have, set as it will go out',
+  description: 'The pages themselves are images under `pages/{page}`; the whole is `preview.pdf`.',
+  audience: 'post',
+  params: z.object({ id }),
+  query: z.object({ version: z.coerce.number().int().min(1).optional() }),
+  reply: z.object({
+    shown: z.int(),
+    pages: z.array(z.object({ width: z.number(), height: z.number() })),
+    /** changes with the text: put it into the pages' address so that an old image is not shown */
+    mark: z.string(),
+  }),
+})

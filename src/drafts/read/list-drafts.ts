@@ -1,0 +1,121 @@
+import { type RawBuilder, sql } from 'kysely'
+import { fileHorizon } from '#access/visibility.ts'
+import { fromCursor, toCursor } from '#kit/cursor.ts'
+import { NotFound } from '#kit/refusal.ts'
+import { postsShown } from '#movement/read.ts'
+import type { Actor } from '#people/contract.ts'
+import type { Database } from '#storage/database.ts'
+import { type Addressee, addresseeName } from '../content.ts'
+import type { DraftRow, DraftState } from '../contract.ts'
+
+type Row = {
+  id: string
+  subject: string
+  kind: DraftRow['kind']
+  language: DraftRow['language']
+  state: DraftState
+  file_id: string
+  file_number: string
+  versions: number
+  saved_at: Date
+  prepared_by_post: string
+  here: boolean
+  addressees: Addressee[]
+}
+
+/**
+ * Rows of drafts as a reader sees them; `draft`, `file` and `view` (until) are in scope of `where`. The newest version he may see
+ * gives subject, kind and addressees, and what happened after his view ended has not happened.
+ */
+const rowsWhere = (
+  actor: Actor,
+  view: RawBuilder<unknown>,
+  where: RawBuilder<unknown>,
+  order: RawBuilder<unknown>,
+) => sql<Row>`
+  select draft.id, seen.content ->> 'subject' as subject, seen.content ->> 'kind' as kind, seen.content ->> 'language' as language,
+    case when draft.state = 'issued' and issue.issued_at <= view.until then 'issued'
+      when draft.withdrawn_at <= view.until then 'withdrawn'
+      when draft.approved_at <= view.until then 'approved' else 'draft' end as state,
+    file.id as file_id, file.number as file_number, seen.count as versions, seen.saved_at, draft.prepared_by_post,
+    exists (select 1 from movement stay where stay.subject_kind = 'file' and stay.subject_id = file.id and stay.left_at is null
+      and stay.to_post_id = ${actor.postId}) as here,
+    seen.content -> 'addressees' as addressees
+  from draft join file on file.id = draft.file_id
+    left join issue on issue.draft_id = draft.id
+    join lateral (${view}) view on true
+    join lateral (
+      select coalesce(each.working, convert_from(content.bytes, 'UTF8')::jsonb -> 'value') as content, each.saved_at,
+        count(*) over () as count
+      from draft_version each left join content on content.commitment = each.committed
+      where each.draft_id = draft.id and (each.committed_at <= view.until
+        or (each.working is not null and view.until = 'infinity' and each.by_post = ${actor.postId}))
+      order by each.version desc limit 1) seen on true
+  where ${where} order by ${order}`
+
+const present = async (db: Database, rows: readonly Row[]): Promise<DraftRow[]> => {
+  const posts = await postsShown(
+    db,
+    rows.map(row => row.prepared_by_post),
+  )
+  return rows.map(row => ({
+    id: row.id,
+    title: row.subject,
+    kind: row.kind,
+    language: row.language,
+    state: row.state,
+    file: { id: row.file_id, number: row.file_number },
+    versions: row.versions,
+    savedAt: row.saved_at.toISOString(),
+    preparedBy: posts.get(row.prepared_by_post)!,
+    here: row.here,
+    addressees: row.addressees.length,
+    firstAddressee: row.addressees[0] ? addresseeName(row.addressees[0]) : '',
+  }))
+}
+
+/** The drafts on a file, oldest first. Throws NotFound when the reader may not see the file. */
+export const draftsOnFile = async (db: Database, actor: Actor, fileId: string): Promise<DraftRow[]> => {
+  const horizon = (await fileHorizon(actor, fileId).execute(db)).rows[0]
+  if (!horizon) throw new NotFound()
+  const { rows } = await rowsWhere(
+    actor,
+    sql`select coalesce(${horizon.until}::timestamptz, 'infinity') as until`,
+    sql`draft.file_id = ${fileId}`,
+    sql`draft.created_at, draft.id`,
+  ).execute(db)
+  return present(db, rows)
+}
+
+/**
+ * What a post has to do with drafts: those it prepared and those lying before it, unless issued or withdrawn. Of a file that
+ * left, it is told what stood when it left.
+ */
+export const draftsOfPost = async (
+  db: Database,
+  actor: Actor,
+  page: { cursor?: string | undefined; limit: number },
+): Promise<{ items: DraftRow[]; next: string | null }> => {
+  const [before, beforeId] = fromCursor(page.cursor) ?? []
+  // the post's own stays only: a superior finds on this list what passed through his own hands
+  const view = sql`
+    select case when bool_or(stay.left_at is null) then 'infinity'::timestamptz else max(stay.left_at) end as until
+    from movement stay where stay.subject_kind = 'file' and stay.subject_id = file.id and stay.to_post_id = ${actor.postId}
+      and (stay.opened_at is not null or stay.left_at is null or stay.how in ('opened', 'accepted', 'pulled_back'))
+    having count(*) > 0`
+  const { rows } = await rowsWhere(
+    actor,
+    view,
+    sql`draft.state in ('draft', 'approved') and (draft.prepared_by_post = ${actor.postId}
+        or draft.file_id in (select subject_id from movement where subject_kind = 'file' and to_post_id = ${actor.postId} and left_at is null))
+      and (${before ?? null}::timestamptz is null
+        or (date_trunc('milliseconds', seen.saved_at), draft.id) < (${before ?? null}::timestamptz, ${beforeId ?? null}::uuid))`,
+    sql`date_trunc('milliseconds', seen.saved_at) desc, draft.id desc limit ${page.limit + 1}`,
+  ).execute(db)
+  const items = rows.slice(0, page.limit)
+  const last = items.at(-1)
+  return {
+    items: await present(db, items),
+    next: rows.length > page.limit && last ? toCursor([last.saved_at.toISOString(), last.id]) : null,
+  }
+}

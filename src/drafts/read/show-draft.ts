@@ -1,0 +1,240 @@
+import { sql } from 'kysely'
+import { fileHorizon } from '#access/visibility.ts'
+import type { Json } from '#kit/json.ts'
+import { NotFound } from '#kit/refusal.ts'
+import type { PostShown } from '#movement/contract.ts'
+import { personsNamed, postsShown } from '#movement/read.ts'
+import type { Actor } from '#people/contract.ts'
+import type { Database } from '#storage/database.ts'
+import { type DraftContent, draftContent, templateBody } from '../content.ts'
+import type { DraftReply, DraftState } from '../contract.ts'
+
+/** One version as its reader may see it. */
+export type SeenVersion = {
+  version: number
+  byPerson: string
+  byPost: string
+  begunAt: Date
+  savedAt: Date
+  committedAt: Date | null
+  content: DraftContent
+}
+
+/** A draft as it stands for one reader: everything later than `until` is left out. */
+export type SeenDraft = {
+  id: string
+  fileId: string
+  fileNumber: string
+  unitId: string
+  fileSubject: { hi: string; en: string }
+  answers: { id: string; serial: number; number: string } | null
+  state: DraftState
+  template: DraftReply['template']
+  preparedByPerson: string
+  preparedByPost: string
+  createdAt: Date
+  version: number
+  approved: { version: number; at: Date; byPerson: string; byPost: string } | null
+  withdrawnAt: Date | null
+  issue: { id: string; number: string; issuedOn: string } | null
+  until: Date | null
+  versions: SeenVersion[]
+}
+
+type Row = {
+  id: string
+  file_id: string
+  file_number: string
+  unit_id: string
+  subject_hi: string
+  subject_en: string
+  paper_id: string | null
+  paper_serial: number | null
+  paper_title: string | null
+  state: DraftState
+  template_id: string | null
+  template_version: number | null
+  template_hi: string | null
+  template_en: string | null
+  template_body: Json
+  prepared_by_person: string
+  prepared_by_post: string
+  created_at: Date
+  version: number
+  approved_version: number | null
+  approved_at: Date | null
+  approved_by_person: string | null
+  approved_by_post: string | null
+  withdrawn_at: Date | null
+  issue_id: string | null
+  issue_number: string | null
+  issued_on: string | null
+  issued_at: Date | null
+}
+
+/**
+ * The versions a reader may see: those that left a desk before his view ended, and the working text of his own desk. Nobody
+ * else sees what is still being written, not even a superior.
+ */
+export const seenVersions = async (
+  db: Database,
+  actor: Actor,
+  draftId: string,
+  until: Date | null,
+): Promise<SeenVersion[]> => {
+  const { rows } = await sql<Omit<SeenVersion, 'content'> & { content: Json }>`
+    select version, by_person as "byPerson", by_post as "byPost", begun_at as "begunAt", saved_at as "savedAt",
+      committed_at as "committedAt", coalesce(working, convert_from(content.bytes, 'UTF8')::jsonb -> 'value') as content
+    from draft_version left join content on content.commitment = draft_version.committed
+    where draft_id = ${draftId} and (committed_at <= coalesce(${until}::timestamptz, 'infinity')
+      or (working is not null and ${until}::timestamptz is null and by_post = ${actor.postId}))
+    order by version`.execute(db)
+  return rows.map(row => ({ ...row, content: draftContent.parse(row.content) }))
+}
+
+/** Reads a draft as the actor may see it. Throws NotFound when for him there is none. */
+export const seeDraft = async (db: Database, actor: Actor, id: string): Promise<SeenDraft> => {
+  const { rows } = await sql<Row>`
+    select draft.id, draft.file_id, file.number as file_number, file.unit_id, file.subject_hi, file.subject_en,
+      paper.id as paper_id, paper.serial as paper_serial,
+      coalesce(receipt.number, answered.number, paper.title) as paper_title,
+      draft.state, draft.template_id, draft.template_version, template.name_hi as template_hi, template.name_en as template_en,
+      coalesce(convert_from(form.bytes, 'UTF8')::jsonb -> 'value' -> 'template' -> 'body', template.body) as template_body,
+      draft.prepared_by_person, draft.prepared_by_post, draft.created_at, draft.version, draft.approved_version, draft.approved_at,
+      draft.approved_by_person, draft.approved_by_post, draft.withdrawn_at,
+      issue.id as issue_id, issue.number as issue_number, issue.issued_on, issue.issued_at
+    from draft join file on file.id = draft.file_id
+      left join correspondence paper on paper.id = draft.answers
+      left join receipt on receipt.id = paper.receipt_id
+      left join issue answered on answered.id = paper.issue_id
+      left join template on template.id = draft.template_id
+      left join content form on form.commitment = draft.approved_form
+      left join issue on issue.draft_id = draft.id
+    where draft.id = ${id}`.execute(db)
+  const row = rows[0]
+  if (!row) throw new NotFound()
+  const horizon = (await fileHorizon(actor, row.file_id).execute(db)).rows[0]
+  if (!horizon) throw new NotFound()
+  const { until } = horizon
+  const versions = await seenVersions(db, actor, id, until)
+  if (versions.length === 0) throw new NotFound()
+  const seen = (at: Date | null): at is Date => at !== null && (until === null || at <= until)
+  const state: DraftState =
+    row.issue_id && seen(row.issued_at)
+      ? 'issued'
+      : seen(row.withdrawn_at)
+        ? 'withdrawn'
+        : seen(row.approved_at)
+          ? 'approved'
+          : 'draft'
+  return {
+    id: row.id,
+    fileId: row.file_id,
+    fileNumber: row.file_number,
+    unitId: row.unit_id,
+    fileSubject: { hi: row.subject_hi, en: row.subject_en },
+    answers:
+      row.paper_id && row.paper_serial
+        ? { id: row.paper_id, serial: row.paper_serial, number: row.paper_title ?? '' }
+        : null,
+    state,
+    template:
+      row.template_id && row.template_hi && row.template_en && row.template_version
+        ? {
+            id: row.template_id,
+            name: { hi: row.template_hi, en: row.template_en },
+            version: row.template_version,
+            body: templateBody.parse(row.template_body),
+          }
+        : null,
+    preparedByPerson: row.prepared_by_person,
+    preparedByPost: row.prepared_by_post,
+    createdAt: row.created_at,
+    version: row.version,
+    approved:
+      seen(row.approved_at) && row.approved_version && row.approved_by_person && row.approved_by_post
+        ? {
+            version: row.approved_version,
+            at: row.approved_at,
+            byPerson: row.approved_by_person,
+            byPost: row.approved_by_post,
+          }
+        : null,
+    withdrawnAt: seen(row.withdrawn_at) ? row.withdrawn_at : null,
+    issue:
+      row.issue_id && row.issue_number && row.issued_on && seen(row.issued_at)
+        ? { id: row.issue_id, number: row.issue_number, issuedOn: row.issued_on }
+        : null,
+    until,
+    versions,
+  }
+}
+
+/** The version asked for, or the newest one may see. Throws NotFound for one that is not there for this reader. */
+export const versionSeen = (draft: SeenDraft, version?: number): SeenVersion => {
+  const found =
+    version === undefined ? draft.versions.at(-1) : draft.versions.find(each => each.version === version)
+  if (!found) throw new NotFound()
+  return found
+}
+
+/** The reply of a draft, without what its rules say. */
+export const presentDraft = async (
+  db: Database,
+  draft: SeenDraft,
+  shown: SeenVersion,
+): Promise<Omit<DraftReply, 'abilities' | 'numberForm'>> => {
+  const posts = await postsShown(db, [
+    draft.preparedByPost,
+    draft.approved?.byPost ?? null,
+    shown.content.signatory.postId,
+    ...draft.versions.map(each => each.byPost),
+  ])
+  const persons = await personsNamed(db, [
+    draft.preparedByPerson,
+    draft.approved?.byPerson ?? null,
+    ...draft.versions.map(each => each.byPerson),
+  ])
+  const hand = (personId: string, postId: string) => ({
+    post: posts.get(postId)!,
+    person: persons.get(personId)!,
+  })
+  const nobody: PostShown = {
+    id: shown.content.signatory.postId,
+    abbreviation: '—',
+    designation: { hi: '—', en: '—' },
+    unit: { hi: '—', en: '—' },
+    person: null,
+  }
+  return {
+    id: draft.id,
+    file: { id: draft.fileId, number: draft.fileNumber, subject: draft.fileSubject },
+    answers: draft.answers,
+    kind: shown.content.kind,
+    language: shown.content.language,
+    title: shown.content.subject,
+    state: draft.state,
+    template: draft.template,
+    preparedBy: hand(draft.preparedByPerson, draft.preparedByPost),
+    createdAt: draft.createdAt.toISOString(),
+    version: draft.version,
+    shown: shown.version,
+    content: shown.content,
+    versions: draft.versions.map(each => ({
+      version: each.version,
+      by: hand(each.byPerson, each.byPost),
+      begunAt: each.begunAt.toISOString(),
+      savedAt: each.savedAt.toISOString(),
+      committedAt: each.committedAt?.toISOString() ?? null,
+      approved: draft.approved?.version === each.version,
+    })),
+    approved: draft.approved && {
+      at: draft.approved.at.toISOString(),
+      by: hand(draft.approved.byPerson, draft.approved.byPost),
+      version: draft.approved.version,
+    },
+    withdrawnAt: draft.withdrawnAt?.toISOString() ?? null,
+    issue: draft.issue,
+    signatory: posts.get(shown.content.signatory.postId) ?? nobody,
+  }
+}

@@ -1,0 +1,184 @@
+import { type FileUnderLock, mayWorkOn } from '#files/rules.ts'
+import { type Refusal, refuse } from '#kit/refusal.ts'
+import { unlessOfficer } from '#movement/rules.ts'
+import { type Actor, type Rank, rank, ranksAtLeast } from '#people/contract.ts'
+import {
+  addresseeName,
+  blanksIn,
+  type DraftContent,
+  type DraftKind,
+  draftKind,
+  saysNothing,
+} from './content.ts'
+import type { DraftState } from './contract.ts'
+
+/**
+ * A draft's life:
+ *
+ * draft ──approved by whoever may, with the file before him──► approved ──issued: number, date, bytes──► issued
+ *   └──────────────── withdrawn by its holder ◄── by one who may approve ──┘
+ *
+ * Its text changes only in `draft`. Every holder who changes it begins a version; the version is his working text until the
+ * file leaves his desk, then it is committed to and stays.
+ */
+export type DraftUnderLock = {
+  id: string
+  fileId: string
+  kind: DraftKind
+  state: DraftState
+  version: number
+  lastVersion: number
+}
+
+/** Which rank approves a kind, unless the setting `drafts.approvers` says otherwise. */
+export const defaultApprovers: Record<DraftKind, Rank> = {
+  letter: 'under_secretary',
+  office_memorandum: 'under_secretary',
+  do_letter: 'under_secretary',
+  memo: 'under_secretary',
+  uo_note: 'under_secretary',
+  minutes: 'under_secretary',
+  // CSMOP: an interim reply to a Member is signed by an Under Secretary or above
+  interim_reply: 'under_secretary',
+  reminder: 'under_secretary',
+  press_note: 'deputy_secretary',
+  show_cause: 'deputy_secretary',
+  office_order: 'deputy_secretary',
+  circular: 'joint_secretary',
+  order: 'joint_secretary',
+  notification: 'joint_secretary',
+}
+
+/** The approving rank of a kind, as the setting has it; what is not a rank there counts as not said. */
+export const approverOf = (kind: DraftKind, setting: unknown): Rank => {
+  const said =
+    typeof setting === 'object' && setting !== null ? (setting as Record<string, unknown>)[kind] : undefined
+  return rank.safeParse(said).data ?? defaultApprovers[kind]
+}
+
+/** The approving rank of every kind. */
+export const approversBy = (setting: unknown): Record<DraftKind, Rank> =>
+  Object.fromEntries(draftKind.options.map(kind => [kind, approverOf(kind, setting)])) as Record<
+    DraftKind,
+    Rank
+  >
+
+/** The ranks that may approve where this one is asked for. */
+export const ranksFrom = (needed: Rank): Rank[] => rank.options.slice(rank.options.indexOf(needed))
+
+/** A draft is put up by the file's holder; his assistant may type it for him. */
+export const mayBegin = (file: FileUnderLock, actor: Actor): Refusal[] => mayWorkOn(file, actor)
+
+const unlessIn = (draft: DraftUnderLock, states: readonly DraftState[]): Refusal[] => {
+  if (states.includes(draft.state)) return []
+  switch (draft.state) {
+    case 'draft':
+      return [refuse('draft-not-approved')]
+    case 'approved':
+      return [refuse('draft-approved')]
+    case 'issued':
+      return [refuse('draft-issued')]
+    case 'withdrawn':
+      return [refuse('draft-withdrawn')]
+    default:
+      return draft.state satisfies never
+  }
+}
+
+/** A draft is changed by the file's holder, or his assistant for him, until it is approved. */
+export const mayEdit = (draft: DraftUnderLock, file: FileUnderLock, actor: Actor): Refusal[] => [
+  ...mayWorkOn(file, actor),
+  ...unlessIn(draft, ['draft']),
+]
+
+/** What was typed on top of a text somebody has changed since is not kept over it: he is told by whom, and shown the difference. */
+export const unlessDraftStale = (
+  seen: number,
+  draft: DraftUnderLock,
+  newest: { version: number; by: string },
+): Refusal[] =>
+  seen === draft.version
+    ? []
+    : [refuse('stale', { seen, now: draft.version, version: newest.version, by: newest.by })]
+
+const unlessApprover = (needed: Rank, actor: Actor): Refusal[] =>
+  ranksAtLeast(actor.rank, needed) ? [] : [refuse('approval-rank', { needed })]
+
+/** What a paper needs before it may go out: a subject, words, no blank left, somebody it goes to, and somebody who signs. */
+export type Readiness = {
+  content: DraftContent
+  /** places in `addressees` and `copies` meant for an office inside which there is not */
+  officesUnknown: { addressees: number[]; copies: number[] }
+  /** the signatory's post exists and somebody holds it */
+  signatoryKnown: boolean
+}
+
+/** Kinds that may go out to nobody by name: they are published, or filed. */
+const toNobody: readonly DraftKind[] = [
+  'order',
+  'office_order',
+  'notification',
+  'circular',
+  'minutes',
+  'press_note',
+]
+
+/** Every reason why the paper is not complete. */
+export const unlessReady = ({ content, officesUnknown, signatoryKnown }: Readiness): Refusal[] => {
+  const why: Refusal[] = []
+  if (content.subject.trim() === '') why.push(refuse('draft-subject-empty', undefined, 'subject'))
+  if (saysNothing(content)) why.push(refuse('draft-body-empty', undefined, 'body'))
+  for (const blank of blanksIn(content)) why.push(refuse('draft-blank-left', { blank }))
+  if (content.addressees.length + content.copies.length === 0 && !toNobody.includes(content.kind))
+    why.push(refuse('draft-addressee-missing', undefined, 'addressees'))
+  for (const list of ['addressees', 'copies'] as const) {
+    for (const [place, who] of content[list].entries())
+      if (addresseeName(who) === '')
+        why.push(refuse('draft-addressee-empty', { place: place + 1 }, `${list}.${place}`))
+    for (const place of officesUnknown[list])
+      why.push(refuse('draft-addressee-office', { place: place + 1 }, `${list}.${place}`))
+  }
+  if (!signatoryKnown) why.push(refuse('signatory-unknown', undefined, 'signatory'))
+  return why
+}
+
+/** Approving: the holder, an officer of the rank the kind asks for, of a paper that is complete. */
+export const mayApprove = (
+  draft: DraftUnderLock,
+  file: FileUnderLock,
+  actor: Actor,
+  needed: Rank,
+  readiness: Readiness,
+): Refusal[] => [
+  ...mayWorkOn(file, actor),
+  ...unlessOfficer(actor),
+  ...unlessIn(draft, ['draft']),
+  ...unlessApprover(needed, actor),
+  ...unlessReady(readiness),
+]
+
+/** Withdrawing: the holder; once approved, only one who may approve. */
+export const mayWithdraw = (
+  draft: DraftUnderLock,
+  file: FileUnderLock,
+  actor: Actor,
+  needed: Rank,
+): Refusal[] => [
+  ...mayWorkOn(file, actor),
+  ...unlessOfficer(actor),
+  ...unlessIn(draft, ['draft', 'approved']),
+  ...(draft.state === 'approved' ? unlessApprover(needed, actor) : []),
+]
+
+/** Issuing: whoever holds the file, once the draft is approved; the offices and the signatory may have gone since. */
+export const mayIssue = (
+  draft: DraftUnderLock,
+  file: FileUnderLock,
+  actor: Actor,
+  readiness: Readiness,
+): Refusal[] => [
+  ...mayWorkOn(file, actor),
+  ...unlessOfficer(actor),
+  ...unlessIn(draft, ['approved']),
+  ...unlessReady(readiness),
+]
