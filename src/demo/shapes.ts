@@ -1,0 +1,274 @@
+/** A name or subject in both languages; the same shape as the kit's `Bilingual`. */
+export type Both = { hi: string; en: string }
+
+/** Hindi or English: the language of a letter, a note, a person's screen. */
+export type Language = 'hi' | 'en'
+
+/**
+ * A moment counted back from the day the demonstration is loaded: `-12 11:42` is twelve *working* days before the last
+ * full working day, at 11:42 IST. Counting working days keeps every act inside office hours whenever it is loaded.
+ */
+export type When = `-${number} ${number}:${number}`
+
+/** A day counted back in the same way, without an hour. */
+export type Day = `-${number}`
+
+/** A node of the territorial axis. */
+export type DemoTerritory = {
+  key: string
+  parent: string | null
+  kind: 'state' | 'division' | 'district' | 'sub_division' | 'block'
+  name: Both
+}
+
+/** A node of the department axis, standing in one territory. `code` is what stands in numbers. */
+export type DemoUnit = {
+  key: string
+  parent: string | null
+  territory: string
+  kind: 'government' | 'department' | 'directorate' | 'office' | 'section' | 'registry'
+  code: string
+  name: Both
+  /** Lines of the letterhead below the name, for units that issue letters. */
+  address?: Both
+}
+
+/** How high a post stands; decides what may be approved, closed or signed there. */
+export type Level =
+  | 'chief_minister'
+  | 'chief_secretary'
+  | 'secretary'
+  | 'joint_secretary'
+  | 'deputy_secretary'
+  | 'under_secretary'
+  | 'section_officer'
+  | 'dealing_hand'
+  | 'registry'
+  | 'head_of_department'
+  | 'deputy_director'
+  | 'collector'
+  | 'additional_collector'
+  | 'sub_divisional_officer'
+  | 'branch_superintendent'
+  | 'district_officer'
+  | 'assistant'
+  | 'staff'
+
+/** What a post is allowed beyond its level. */
+export type Role = 'registry' | 'administrator' | 'nodal' | 'auditor' | 'records'
+
+/** A desk. `key` is the marking abbreviation people write on a file ("SO-H1"). */
+export type DemoPost<Key extends string = string> = {
+  key: Key
+  unit: string
+  designation: Both
+  level: Level
+  /** The next desk in the channel of submission, not the unit's parent. */
+  superior: string | null
+  roles: readonly Role[]
+  /** The unit whose diary and dispatch this registry desk keeps. */
+  registers?: string
+  /** The desk that receives its papers while it is vacant or its officer is away. */
+  link?: string
+}
+
+/** A person who signs in. */
+export type DemoPerson = {
+  login: string
+  name: Both
+  mail: string
+  language: Language
+}
+
+/** A person holding a post. An assistant's charge reads and types, never seals. */
+export type DemoCharge = {
+  person: string
+  post: string
+  kind: 'regular' | 'additional' | 'link' | 'assistant'
+}
+
+/** A subject head; depth gives basic, primary, secondary, tertiary. */
+export type DemoHead = {
+  code: string
+  name: Both
+  below?: readonly DemoHead[]
+}
+
+/** A basic head with the units (and what stands below them) that may use it; null means every unit. */
+export type DemoBasicHead = DemoHead & { units: readonly string[] | null }
+
+/** An entry of the address book. `unit` names the office of this instance it stands for, if it is one. */
+export type DemoCorrespondent = {
+  key: string
+  kind: 'office' | 'organisation' | 'representative' | 'citizen' | 'court'
+  name: Both
+  designation: Both
+  organisation: Both
+  address: Both
+  email: string
+  mobile: string
+  unit?: string
+}
+
+/**
+ * A paragraph, a list or a table, in a letter, a note or a draft. Texts carry blanks that the loader fills:
+ * `{{no}}` and `{{on}}` number and date of the case's first letter (`{{no:b}}`, `{{on:b}}` of letter b), `{{date:-12}}`
+ * a date, `{{year}}` and `{{fy}}` the calendar and financial year, `{{fy:-1}}` the one before; and in notes `[[p:3]]` page 3 of the
+ * correspondence, `[[para:2]]` paragraph 2 of the notes, `[[file:key]]` the file of another case.
+ */
+export type Block =
+  | string
+  | { list: readonly string[] }
+  | { table: { head: readonly string[]; rows: readonly (readonly string[])[] } }
+
+/** Whose paper it is; decides the look of the incoming page. */
+export type LetterLook =
+  | 'directorate'
+  | 'collectorate'
+  | 'department'
+  | 'application'
+  | 'representative'
+  | 'court'
+  | 'company'
+  | 'union'
+
+/** A letter as it came in: what stands on the page, and the particulars the registry fills in. */
+export type DemoLetter = {
+  key: string
+  sender: string
+  look: LetterLook
+  language: Language
+  /** As printed on the letter; null when it bears none (a citizen's application). */
+  number: string | null
+  date: Day
+  /** The lines after "प्रति," / "To". */
+  to: readonly string[]
+  subject: Both
+  references?: readonly string[]
+  salutation?: string
+  body: readonly Block[]
+  /** "भवदीय", "Yours faithfully". */
+  closing: string
+  /** Name, designation, place, as under the signature. */
+  signatory: readonly string[]
+  copies?: readonly string[]
+  /** Each begins on a page of its own. */
+  annexures?: readonly { title: string; blocks: readonly Block[] }[]
+  /** How the page looks after the scanner; `born` is a clean PDF that came by mail. */
+  scan: 'clean' | 'grey' | 'skewed' | 'phone' | 'born'
+  delivery: 'by_hand' | 'post' | 'speed_post' | 'email' | 'messenger'
+  type:
+    | 'letter'
+    | 'do_letter'
+    | 'application'
+    | 'representation'
+    | 'proposal'
+    | 'court_notice'
+    | 'question'
+    | 'circular'
+    | 'reminder'
+  category: string
+  urgency: Urgency
+  label?: 'vip' | 'mp' | 'mla' | 'assembly'
+  matter?: { kind: string; number: string; authority: Both }
+  remarks?: string
+}
+
+/** Ordinary, priority, immediate, top priority. */
+export type Urgency = 'ordinary' | 'priority' | 'immediate' | 'top_priority'
+
+/** What the sender asks of the next desk. */
+export type ActionAsked =
+  | 'approval'
+  | 'examination'
+  | 'discussion'
+  | 'compliance'
+  | 'information'
+  | 'necessary_action'
+  | 'put_up'
+  | 'draft'
+  | 'opinion'
+  | 'signature'
+
+/** One addressee of a draft and the way it goes to him. */
+export type DemoAddressee = {
+  name: string
+  /** The office of this instance it goes to; its registry finds it in the e-Dak. */
+  unit?: string
+  correspondent?: string
+  mode: 'inside' | 'post' | 'by_hand' | 'email'
+  copy?: true
+}
+
+/** A letter put up for approval. */
+export type DemoDraft = {
+  key: string
+  template: string
+  language: Language
+  answers?: string
+  subject: string
+  references?: readonly string[]
+  body: readonly Block[]
+  signatory: string
+  addressees: readonly DemoAddressee[]
+}
+
+/** One act in the life of a case, in order. Receipts are meant until a file is opened, then the file; `letter` names another receipt. */
+export type DemoStep = { at: When; by: string } & (
+  | { act: 'diarise'; letter?: string }
+  | {
+      act: 'send'
+      letter?: string
+      to: string
+      copies?: readonly string[]
+      /** Written on the receipt when marking it. */
+      minute?: string
+      /** Sealed in the notes of the file while sending. */
+      note?: readonly Block[]
+      /** Left as a yellow note for the next holder. */
+      yellow?: readonly Block[]
+      action: ActionAsked
+      due?: number
+      urgency?: Urgency
+      remark?: string
+    }
+  | { act: 'read'; letter?: string }
+  | { act: 'open_file'; letter?: string; unit: string; head: string; subject: Both }
+  | { act: 'put_in_file'; letter: string }
+  | { act: 'confirm_note'; text?: readonly Block[] }
+  | { act: 'draft'; draft: string }
+  | { act: 'revise'; draft: string; body: readonly Block[] }
+  | { act: 'approve'; draft: string }
+  | { act: 'issue'; draft: string }
+  | { act: 'dispatch'; draft: string }
+  | { act: 'accept'; draft: string; unit: string }
+  | { act: 'pull_back'; letter?: string }
+  | { act: 'close_receipt'; letter?: string; remark: string }
+  | { act: 'ask_closing'; retention: string; remark: string }
+  | { act: 'close_file' }
+)
+
+/** One case: its letters, drafts and everything done about it, oldest first. */
+export type DemoCase = {
+  key: string
+  letters: readonly DemoLetter[]
+  drafts?: readonly DemoDraft[]
+  steps: readonly DemoStep[]
+}
+
+/** A form of outgoing letter, with the same blanks plus those of the file and the signatory. */
+export type DemoTemplate = {
+  key: string
+  kind: 'letter' | 'office_memorandum' | 'order' | 'memo' | 'do_letter' | 'circular'
+  language: Language
+  /** The unit it belongs to; null for every unit. */
+  unit: string | null
+  name: Both
+  letterhead: readonly string[]
+  salutation: string
+  opening: readonly string[]
+  closing: readonly string[]
+  subscription: string
+  signatory: readonly string[]
+  copyHeading: string
+}
