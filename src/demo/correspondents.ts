@@ -1,5 +1,5 @@
-import type { UnitKey } from '#demo/office.ts'
-import type { DemoCorrespondent } from '#demo/shapes.ts'
+import type { UnitKey } from './office.ts'
+import type { DemoCorrespondent } from './shapes.ts'
 
 type Pair = readonly [hi: string, en: string]
 type Row<K extends string> = {

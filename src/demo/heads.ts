@@ -1,4 +1,4 @@
-import type { DemoBasicHead, DemoHead } from '#demo/shapes.ts'
+import type { DemoBasicHead, DemoHead } from './shapes.ts'
 
 const head = (code: string, hi: string, en: string, below?: readonly DemoHead[]): DemoHead => ({
   code,

@@ -1,4 +1,4 @@
-import type { DemoTerritory, DemoUnit } from '#demo/shapes.ts'
+import type { DemoTerritory, DemoUnit } from './shapes.ts'
 
 const place = (key: string, parent: string | null, kind: DemoTerritory['kind'], hi: string, en: string) => ({
   key,
@@ -25,6 +25,7 @@ export const territories: readonly DemoTerritory[] = [
 ]
 
 type Kind = DemoUnit['kind']
+const offices = ['cmo', 'cs', 'gad', 'health', 'fin', 'dhs', 'coll-raipur', 'coll-durg']
 const unit = <const K extends string>(
   key: K,
   parent: string | null,
@@ -41,6 +42,7 @@ const unit = <const K extends string>(
   kind,
   code,
   name: { hi, en },
+  ...(offices.includes(key) ? { diary: true as const } : {}),
   ...(address ? { address: { hi: address[0], en: address[1] } } : {}),
 })
 

@@ -1,5 +1,6 @@
-import type { PostKey } from '#demo/posts.ts'
-import type { DemoCharge, DemoPerson, Language } from '#demo/shapes.ts'
+import type { Language } from '#kit/bilingual.ts'
+import type { PostKey } from './posts.ts'
+import type { DemoCharge, DemoPerson } from './shapes.ts'
 
 /** The password of every demonstration login; the demonstration listens on loopback only. */
 export const demoPassword = 'patravali-demo'

@@ -1,8 +1,8 @@
-/** A name or subject in both languages; the same shape as the kit's `Bilingual`. */
-export type Both = { hi: string; en: string }
-
-/** Hindi or English: the language of a letter, a note, a person's screen. */
-export type Language = 'hi' | 'en'
+import type { Bilingual, Language } from '#kit/bilingual.ts'
+import type { ChargeKind, Rank, Role } from '#people/contract.ts'
+import type { CorrespondentKey } from './correspondents.ts'
+import type { UnitKey } from './office.ts'
+import type { PostKey } from './posts.ts'
 
 /**
  * A moment counted back from the day the demonstration is loaded: `-12 11:42` is twelve *working* days before the last
@@ -18,7 +18,7 @@ export type DemoTerritory = {
   key: string
   parent: string | null
   kind: 'state' | 'division' | 'district' | 'sub_division' | 'block'
-  name: Both
+  name: Bilingual
 }
 
 /** A node of the department axis, standing in one territory. `code` is what stands in numbers. */
@@ -28,46 +28,22 @@ export type DemoUnit = {
   territory: string
   kind: 'government' | 'department' | 'directorate' | 'office' | 'section' | 'registry'
   code: string
-  name: Both
+  name: Bilingual
+  /** An office: it has a registry, a diary and numbers of its own; what stands below it uses them. */
+  diary?: true
   /** Lines of the letterhead below the name, for units that issue letters. */
-  address?: Both
+  address?: Bilingual
 }
-
-/** How high a post stands; decides what may be approved, closed or signed there. */
-export type Level =
-  | 'chief_minister'
-  | 'chief_secretary'
-  | 'secretary'
-  | 'joint_secretary'
-  | 'deputy_secretary'
-  | 'under_secretary'
-  | 'section_officer'
-  | 'dealing_hand'
-  | 'registry'
-  | 'head_of_department'
-  | 'deputy_director'
-  | 'collector'
-  | 'additional_collector'
-  | 'sub_divisional_officer'
-  | 'branch_superintendent'
-  | 'district_officer'
-  | 'assistant'
-  | 'staff'
-
-/** What a post is allowed beyond its level. */
-export type Role = 'registry' | 'administrator' | 'nodal' | 'auditor' | 'records'
 
 /** A desk. `key` is the marking abbreviation people write on a file ("SO-H1"). */
 export type DemoPost<Key extends string = string> = {
   key: Key
   unit: string
-  designation: Both
-  level: Level
+  designation: Bilingual
+  rank: Rank
   /** The next desk in the channel of submission, not the unit's parent. */
   superior: string | null
   roles: readonly Role[]
-  /** The unit whose diary and dispatch this registry desk keeps. */
-  registers?: string
   /** The desk that receives its papers while it is vacant or its officer is away. */
   link?: string
 }
@@ -75,7 +51,7 @@ export type DemoPost<Key extends string = string> = {
 /** A person who signs in. */
 export type DemoPerson = {
   login: string
-  name: Both
+  name: Bilingual
   mail: string
   language: Language
 }
@@ -84,13 +60,13 @@ export type DemoPerson = {
 export type DemoCharge = {
   person: string
   post: string
-  kind: 'regular' | 'additional' | 'link' | 'assistant'
+  kind: ChargeKind
 }
 
 /** A subject head; depth gives basic, primary, secondary, tertiary. */
 export type DemoHead = {
   code: string
-  name: Both
+  name: Bilingual
   below?: readonly DemoHead[]
 }
 
@@ -101,10 +77,10 @@ export type DemoBasicHead = DemoHead & { units: readonly string[] | null }
 export type DemoCorrespondent = {
   key: string
   kind: 'office' | 'organisation' | 'representative' | 'citizen' | 'court'
-  name: Both
-  designation: Both
-  organisation: Both
-  address: Both
+  name: Bilingual
+  designation: Bilingual
+  organisation: Bilingual
+  address: Bilingual
   email: string
   mobile: string
   unit?: string
@@ -113,7 +89,7 @@ export type DemoCorrespondent = {
 /**
  * A paragraph, a list or a table, in a letter, a note or a draft. Texts carry blanks that the loader fills:
  * `{{no}}` and `{{on}}` number and date of the case's first letter (`{{no:b}}`, `{{on:b}}` of letter b), `{{date:-12}}`
- * a date, `{{year}}` and `{{fy}}` the calendar and financial year, `{{fy:-1}}` the one before; and in notes `[[p:3]]` page 3 of the
+ * a date, `{{year}}` and `{{fy}}` the calendar and financial year, with `{{year:-1}}`, `{{fy:-1}}` the ones before; and in notes `[[p:3]]` page 3 of the
  * correspondence, `[[para:2]]` paragraph 2 of the notes, `[[file:key]]` the file of another case.
  */
 export type Block =
@@ -135,7 +111,7 @@ export type LetterLook =
 /** A letter as it came in: what stands on the page, and the particulars the registry fills in. */
 export type DemoLetter = {
   key: string
-  sender: string
+  sender: CorrespondentKey
   look: LetterLook
   language: Language
   /** As printed on the letter; null when it bears none (a citizen's application). */
@@ -143,7 +119,7 @@ export type DemoLetter = {
   date: Day
   /** The lines after "प्रति," / "To". */
   to: readonly string[]
-  subject: Both
+  subject: Bilingual
   references?: readonly string[]
   salutation?: string
   body: readonly Block[]
@@ -170,7 +146,7 @@ export type DemoLetter = {
   category: string
   urgency: Urgency
   label?: 'vip' | 'mp' | 'mla' | 'assembly'
-  matter?: { kind: string; number: string; authority: Both }
+  matter?: { kind: string; number: string; authority: Bilingual }
   remarks?: string
 }
 
@@ -194,9 +170,9 @@ export type ActionAsked =
 export type DemoAddressee = {
   name: string
   /** The office of this instance it goes to; its registry finds it in the e-Dak. */
-  unit?: string
-  correspondent?: string
-  mode: 'inside' | 'post' | 'by_hand' | 'email'
+  unit?: UnitKey
+  correspondent?: CorrespondentKey
+  mode: 'inside' | 'post' | 'hand'
   copy?: true
 }
 
@@ -209,18 +185,18 @@ export type DemoDraft = {
   subject: string
   references?: readonly string[]
   body: readonly Block[]
-  signatory: string
+  signatory: PostKey
   addressees: readonly DemoAddressee[]
 }
 
 /** One act in the life of a case, in order. Receipts are meant until a file is opened, then the file; `letter` names another receipt. */
-export type DemoStep = { at: When; by: string } & (
+export type DemoStep = { at: When; by: PostKey } & (
   | { act: 'diarise'; letter?: string }
   | {
       act: 'send'
       letter?: string
-      to: string
-      copies?: readonly string[]
+      to: PostKey
+      copies?: readonly PostKey[]
       /** Written on the receipt when marking it. */
       minute?: string
       /** Sealed in the notes of the file while sending. */
@@ -233,7 +209,7 @@ export type DemoStep = { at: When; by: string } & (
       remark?: string
     }
   | { act: 'read'; letter?: string }
-  | { act: 'open_file'; letter?: string; unit: string; head: string; subject: Both }
+  | { act: 'open_file'; letter?: string; unit: UnitKey; head: string; subject: Bilingual }
   | { act: 'put_in_file'; letter: string }
   | { act: 'confirm_note'; text?: readonly Block[] }
   | { act: 'draft'; draft: string }
@@ -241,7 +217,7 @@ export type DemoStep = { at: When; by: string } & (
   | { act: 'approve'; draft: string }
   | { act: 'issue'; draft: string }
   | { act: 'dispatch'; draft: string }
-  | { act: 'accept'; draft: string; unit: string }
+  | { act: 'accept'; draft: string; unit: UnitKey }
   | { act: 'pull_back'; letter?: string }
   | { act: 'close_receipt'; letter?: string; remark: string }
   | { act: 'ask_closing'; retention: string; remark: string }
@@ -263,7 +239,7 @@ export type DemoTemplate = {
   language: Language
   /** The unit it belongs to; null for every unit. */
   unit: string | null
-  name: Both
+  name: Bilingual
   letterhead: readonly string[]
   salutation: string
   opening: readonly string[]
