@@ -19,12 +19,21 @@ export type TestDatabase = {
 
 /** Copies the template: some tens of milliseconds. One per test file, in `beforeAll`; `drop` it in `afterAll`. */
 export async function testDatabase(): Promise<TestDatabase> {
+  return makeDatabase(templateName)
+}
+
+/** A database without any table, for tests of migrating and restoring. */
+export async function emptyDatabase(): Promise<TestDatabase> {
+  return makeDatabase('template0')
+}
+
+async function makeDatabase(template: string): Promise<TestDatabase> {
   const server = inject('superuserUrl')
   const name = `test_${randomBytes(8).toString('hex')}`
   // a copy by pages through the log: no checkpoint, so files that start together do not wait for each other
   await asSuperuser(
     server,
-    `create database ${name} owner patravali_owner template ${templateName} strategy wal_log`,
+    `create database ${name} owner patravali_owner template ${template} strategy wal_log`,
   )
   await asSuperuser(server, `revoke all on database ${name} from public`)
   await asSuperuser(server, `grant connect on database ${name} to patravali`)

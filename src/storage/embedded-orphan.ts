@@ -36,9 +36,11 @@ export async function clearOrphan(cluster: string, log: Log): Promise<void> {
   if (await isServer(found.pid, cluster)) {
     log.warn({ pid: found.pid }, 'stopping a database server that an earlier start left running')
     await stopServer(found.pid, cluster)
-  } else if (isRunning(found.pid)) {
-    // The number now belongs to another program, and PostgreSQL would refuse to start. With its own parent's
-    // number in the file it goes on to the check that matters: whether shared memory is still in use.
+  }
+  if (isRunning(found.pid)) {
+    // The number belongs to another program by now, or to a killed server nobody has looked at yet, and
+    // PostgreSQL would refuse to start. With its own parent's number in the file it goes on to the check that
+    // matters: whether shared memory is still in use.
     const file = path.join(cluster, 'postmaster.pid')
     const text = await readFile(file, 'utf8').catch(() => null)
     if (text) await writeFile(file, text.replace(/^\d+/, String(process.pid)))

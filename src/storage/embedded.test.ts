@@ -1,0 +1,195 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { chmod, mkdir, mkdtemp, readdir, realpath, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import pg from 'pg'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type Embedded, findEmbedded, startEmbedded } from './embedded.ts'
+import { silent } from './log.ts'
+
+const isRoot = process.getuid?.() === 0
+
+let folder: string
+let dataDir: string
+const started: Embedded[] = []
+
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), 'patravali-embedded-'))
+  await chmod(folder, 0o711)
+  dataDir = path.join(folder, 'postgres')
+})
+afterEach(async () => {
+  for (const server of started.splice(0)) await server.stop()
+  await rm(folder, { recursive: true, force: true })
+})
+
+async function start(): Promise<Embedded> {
+  const server = await startEmbedded({ dataDir, log: silent })
+  started.push(server)
+  return server
+}
+
+describe('the embedded database', () => {
+  it('keeps what was committed from start to start, and starts again in well under a second', async () => {
+    const first = await start()
+    await ask(first.ownerUrl, `create table kept (word text); insert into kept values ('पत्रावली')`)
+    await first.stop()
+    const before = performance.now()
+    const second = await start()
+    expect(performance.now() - before).toBeLessThan(1500)
+    expect(await ask(second.ownerUrl, 'select word from kept')).toEqual([{ word: 'पत्रावली' }])
+  })
+
+  it('orders and searches Hindi, and is synced to disk', async () => {
+    const { ownerUrl } = await start()
+    await ask(ownerUrl, 'create extension pg_trgm')
+    expect(
+      await ask(
+        ownerUrl,
+        `select current_setting('fsync') as fsync, current_setting('synchronous_commit') as commit,
+          current_setting('data_checksums') as checksums, similarity('वेतन', 'वेतनमान') > 0.3 as trigrams`,
+      ),
+    ).toEqual([{ fsync: 'on', commit: 'on', checksums: 'on', trigrams: true }])
+  })
+
+  it('gives the server’s role nothing of its own', async () => {
+    const { url, ownerUrl } = await start()
+    await ask(ownerUrl, 'create table kept (word text)')
+    await expect(ask(url, 'select * from kept')).rejects.toThrow('permission denied')
+    await expect(ask(url, 'create table mine (word text)')).rejects.toThrow('permission denied')
+    await expect(ask(url, 'create role other')).rejects.toThrow('permission denied')
+    expect(await ask(url, 'select current_user as name')).toEqual([{ name: 'patravali' }])
+  })
+
+  it('is started again when it dies, at the same address, with everything committed', async () => {
+    const server = await start()
+    await ask(server.ownerUrl, `create table kept (word text); insert into kept values ('one')`)
+    const died = server.pid
+    process.kill(died, 'SIGKILL')
+    await expect
+      .poll(() => ask(server.ownerUrl, 'select word from kept').catch(() => null), { timeout: 20_000 })
+      .toEqual([{ word: 'one' }])
+    expect(server.pid).not.toBe(died)
+  })
+
+  it('leaves no socket folder behind', async () => {
+    const server = await start()
+    const host = new URL(server.url).searchParams.get('host') ?? ''
+    expect(await readdir(host)).toContain('.s.PGSQL.5432')
+    await server.stop()
+    await expect(readdir(host)).rejects.toThrow('ENOENT')
+  })
+})
+
+describe('a data folder', () => {
+  it('is used by one Patravali at a time', async () => {
+    await start()
+    await expect(startEmbedded({ dataDir, log: silent })).rejects.toThrow('Another Patravali')
+  })
+
+  it('can be found by a second program while it is in use, and not afterwards', async () => {
+    const server = await start()
+    expect(await findEmbedded(dataDir)).toMatchObject({ url: server.url })
+    await server.stop()
+    expect(await findEmbedded(dataDir)).toBeNull()
+  })
+
+  it('whose Node was killed is recovered at the next start: the orphan is stopped, the data whole', async () => {
+    const { child, pid } = await startElsewhere(dataDir)
+    child.kill('SIGKILL')
+    await once(child, 'exit')
+    expect(isRunning(pid)).toBe(true)
+    const server = await start()
+    expect(isRunning(pid)).toBe(false)
+    expect(await ask(server.ownerUrl, 'select word from kept')).toEqual([{ word: 'elsewhere' }])
+  })
+
+  it('whose Node and database were both killed is recovered', async () => {
+    const { child, pid } = await startElsewhere(dataDir)
+    process.kill(pid, 'SIGKILL')
+    child.kill('SIGKILL')
+    await once(child, 'exit')
+    const server = await start()
+    expect(await ask(server.ownerUrl, 'select word from kept')).toEqual([{ word: 'elsewhere' }])
+  })
+
+  it('half made by a start that was killed is made anew', async () => {
+    await mkdir(`${dataDir}.making/base`, { recursive: true })
+    await start()
+    expect(await readdir(folder)).not.toContain('postgres.making')
+  })
+
+  it.runIf(isRoot)('may lie where the database’s own user cannot go: under root’s home', async () => {
+    await chmod(folder, 0o700)
+    const server = await start()
+    await ask(server.ownerUrl, `create table kept (word text); insert into kept values ('root')`)
+    await server.stop()
+    const again = await start()
+    expect(await ask(again.ownerUrl, 'select word from kept')).toEqual([{ word: 'root' }])
+    await again.stop()
+    const place = await realpath(dataDir)
+    await rm(place, { recursive: true })
+    await rm(`${place}.log`)
+  })
+
+  it.runIf(isRoot)('works for an ordinary user too', async () => {
+    await chmod(folder, 0o777)
+    const { child, pid } = await startElsewhere(dataDir, { uid: 65_534, gid: 65_534 })
+    expect(isRunning(pid)).toBe(true)
+    child.kill('SIGTERM')
+    await once(child, 'exit')
+    expect(isRunning(pid)).toBe(false)
+  })
+})
+
+/** Starts the embedded server in another process, which writes a row and then waits to be ended. */
+async function startElsewhere(
+  place: string,
+  user: { uid?: number; gid?: number } = {},
+): Promise<{ child: ChildProcess; pid: number }> {
+  const program = `
+    import pg from 'pg'
+    import { startEmbedded } from '${path.resolve('src/storage/embedded.ts')}'
+    import { silent } from '${path.resolve('src/storage/log.ts')}'
+    const server = await startEmbedded({ dataDir: ${JSON.stringify(place)}, log: silent })
+    const client = new pg.Client(server.ownerUrl)
+    await client.connect()
+    await client.query("create table if not exists kept (word text); insert into kept values ('elsewhere')")
+    await client.end()
+    process.on('SIGTERM', async () => { await server.stop(); process.exit(0) })
+    setInterval(() => {}, 1000)
+    console.log(server.pid)`
+  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', program], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, HOME: folder },
+    ...user,
+  })
+  const ended = once(child, 'exit').then(([code]) => {
+    throw new Error(`it ended with ${code}`)
+  })
+  const [said] = (await Promise.race([once(child.stdout ?? child, 'data'), ended])) as [Buffer]
+  ended.catch(() => {})
+  return { child, pid: Number(said.toString()) }
+}
+
+async function ask(url: string, statement: string): Promise<unknown[]> {
+  const client = new pg.Client(url)
+  await client.connect()
+  try {
+    return (await client.query(statement)).rows
+  } finally {
+    await client.end()
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    // ended, but not yet looked at by whoever adopted it
+    return process.platform !== 'linux' || !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
+  } catch {
+    return false
+  }
+}
