@@ -53,6 +53,12 @@ export const numberPatternOf = async (db: Database, unitId: string): Promise<str
   return typeof value === 'string' && value.includes('{serial}') ? value : defaultNumberPattern
 }
 
+/** The code a unit stands with in numbers. */
+export const unitCode = async (db: Database, unitId: string): Promise<string> => {
+  const { rows } = await sql<{ code: string }>`select code from unit where id = ${unitId}`.execute(db)
+  return rows[0]!.code
+}
+
 type CoverRow = {
   id: string
   number: string

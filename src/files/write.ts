@@ -138,7 +138,7 @@ export const openMattersOf = async (tx: Transaction, fileId: string): Promise<Op
     order by paper.serial`.execute(tx)
   const notes = await sql<{ state: string; count: number }>`
     select state, count(*) as count from note where subject_kind = 'file' and subject_id = ${fileId}
-      and state in ('yellow', 'writing') group by state`.execute(tx)
+      and (state = 'yellow' or (state = 'writing' and jsonb_path_exists(working, '$.**.text'))) group by state`.execute(tx)
   const undispatched = await sql<{ number: string; name: string }>`
     select issue.number, dispatch.name from issue join dispatch on dispatch.issue_id = issue.id
     where issue.file_id = ${fileId} and dispatch.state = 'queued' order by issue.issued_at, dispatch.addressee`.execute(

@@ -108,3 +108,20 @@ export const nextComputerNumber = async (tx: Transaction): Promise<number> => {
   const { rows } = await sql<{ number: number }>`select nextval('computer_number') as number`.execute(tx)
   return rows[0]!.number
 }
+
+/** A sending as it was made. */
+export type Made = {
+  kind: MovingKind
+  subjectId: string
+  fromPostId: string | null
+  urgency: Urgency
+  dueOn: string | null
+}
+
+/** A sending by its id: what it was about and who sent it. */
+export const stayById = async (tx: Transaction, id: string): Promise<Made | undefined> => {
+  const { rows } = await sql<Made>`
+    select subject_kind as kind, subject_id as "subjectId", from_post_id as "fromPostId", urgency, due_on as "dueOn"
+    from movement where id = ${id}`.execute(tx)
+  return rows[0]
+}

@@ -176,7 +176,7 @@ export const sendYellow = async (
 
 const lockNote = async (current: Act, noteId: string) => {
   const found = await noteById(current.tx, noteId)
-  if (!found || found.subjectKind !== 'file' || found.state === 'writing') throw new NotFound()
+  if (found?.subjectKind !== 'file' || found.state === 'writing') throw new NotFound()
   const file = await lockFile(current, found.subjectId)
   const note = await noteById(current.tx, noteId)
   if (!note) throw new NotFound()

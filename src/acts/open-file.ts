@@ -1,0 +1,197 @@
+import { enterPaper } from '#files/commands.ts'
+import type { PaperMark } from '#files/contract.ts'
+import { formNumber, registerOf } from '#files/number.ts'
+import { headsFor, numberPatternOf, unitCode } from '#files/read.ts'
+import { mayEnterPaper, mayHold, mayOpen, wayTo } from '#files/rules.ts'
+import { addFile, lockedFile } from '#files/write.ts'
+import { dayInIndia, registerYear } from '#kit/clock.ts'
+import { newId } from '#kit/id.ts'
+import { NotFound, unlessRefused } from '#kit/refusal.ts'
+import { type Act, act, type Place } from '#ledger/act.ts'
+import { endStay, moveOn, nextComputerNumber, nextNumber } from '#movement/write.ts'
+import type { Actor } from '#people/contract.ts'
+import { mayPutInFile, type ReceiptUnderLock } from '#receipts/rules.ts'
+import { lockedReceipt, restInFile } from '#receipts/write.ts'
+import { announce } from '#storage/live.ts'
+
+/** What is asked when a file is opened. */
+export type OpenFileCommand = {
+  headId: string
+  subject: { hi: string; en: string }
+  classification: 'normal' | 'confidential'
+  category: string | null
+  remarks: string | null
+  receiptId: string | null
+}
+
+/** A receipt comes to rest on the correspondence side: its stay ends, its minutes stay with it. Both are locked. */
+const bringIn = async (
+  current: Act,
+  file: Parameters<typeof enterPaper>[1],
+  receipt: ReceiptUnderLock,
+  mark: PaperMark | null,
+  actor: Actor,
+) => {
+  const entered = await enterPaper(
+    current,
+    file,
+    {
+      kind: 'receipt',
+      receiptId: receipt.id,
+      documentId: receipt.documentId,
+      title: receipt.number,
+      pages: receipt.pages,
+    },
+    mark,
+    actor,
+  )
+  await endStay(current.tx, 'receipt', receipt.id, current.now)
+  await restInFile(current.tx, receipt.id)
+  current.record({
+    subject: { kind: 'receipt', id: receipt.id },
+    kind: 'receipt.put-in-file',
+    about: { file: file.id, paper: entered.paperId, serial: entered.serial },
+  })
+  return entered
+}
+
+/**
+ * Opens a file under a head, in the actor's unit, lying with him. From a receipt: it becomes serial 1 and the PUC. The number is
+ * taken last, so that the register's row is held for the shortest time.
+ */
+export const openFile = (
+  place: Place,
+  actor: Actor,
+  command: OpenFileCommand,
+): Promise<{ id: string; number: string; computerNumber: number }> =>
+  act(place, actor, async current => {
+    const { tx } = current
+    if (command.receiptId) await current.lock([{ kind: 'receipt', id: command.receiptId }])
+    const receipt = command.receiptId ? await lockedReceipt(tx, command.receiptId) : undefined
+    const heads = await headsFor(tx, actor.unitId)
+    const way = wayTo(heads, command.headId)
+    unlessRefused([
+      ...mayOpen(actor, {
+        known: way.length > 0,
+        final: way.length > 0 && !heads.some(each => each.parentId === command.headId),
+      }),
+      ...(receipt ? mayPutInFile(receipt, actor) : []),
+      ...(receipt ? mayHold(command.classification, receipt.classification) : []),
+    ])
+
+    const id = newId()
+    await current.begin({ kind: 'file', id })
+    const at = current.now
+    const pattern = await numberPatternOf(tx, actor.unitId)
+    const year = registerYear(at, 'calendar')
+    const code = (level: string): string | undefined => way.find(each => each.level === level)?.code
+    const parts = {
+      basic: code('basic'),
+      primary: code('primary'),
+      secondary: code('secondary'),
+      tertiary: code('tertiary'),
+      year,
+      section: await unitCode(tx, actor.unitId),
+    }
+    const register = registerOf(pattern, parts)
+    const computerNumber = await nextComputerNumber(tx)
+    const serial = await nextNumber(tx, actor.unitId, register, year)
+    const number = formNumber(pattern, { ...parts, serial })
+    const cover = await current.commit('cover', {
+      file: id,
+      number,
+      computerNumber,
+      head: command.headId,
+      subject: command.subject,
+      classification: command.classification,
+      category: command.category,
+      remarks: command.remarks,
+      openedOn: dayInIndia(at),
+    })
+    await addFile(
+      tx,
+      {
+        id,
+        computerNumber,
+        unitId: actor.unitId,
+        headId: command.headId,
+        register,
+        year,
+        serial,
+        number,
+        subject: command.subject,
+        classification: command.classification,
+        category: command.category,
+        remarks: command.remarks,
+        cover,
+        at,
+      },
+      actor,
+    )
+    const stayId = newId()
+    await moveOn(tx, {
+      id: stayId,
+      kind: 'file',
+      subjectId: id,
+      how: 'opened',
+      fromPostId: null,
+      fromPersonId: actor.personId,
+      fromCharge: actor.chargeKind,
+      toPostId: actor.postId,
+      action: null,
+      urgency: 'ordinary',
+      dueOn: null,
+      remark: null,
+      noteId: null,
+      forwarding: false,
+      at,
+      opened: { by: actor.personId },
+    })
+    current.record({
+      subject: { kind: 'file', id },
+      kind: 'file.opened',
+      about: {
+        unit: actor.unitId,
+        head: command.headId,
+        year,
+        serial,
+        computer: computerNumber,
+        movement: stayId,
+        to: actor.postId,
+      },
+      commits: { cover },
+    })
+    if (receipt) {
+      const file = await lockedFile(tx, id)
+      if (!file) throw new NotFound()
+      await bringIn(current, file, receipt, 'puc', actor)
+    }
+    await announce(tx, [`post:${actor.postId}`, ...(receipt ? [`receipt:${receipt.id}`] : [])])
+    return { id, number, computerNumber }
+  })
+
+/** Puts a receipt into a file that lies with the actor, as he marks it. */
+export const putInFile = (
+  place: Place,
+  actor: Actor,
+  fileId: string,
+  receiptId: string,
+  mark: PaperMark | null,
+): Promise<{ paperId: string; serial: number; pageFrom: number; pageTo: number }> =>
+  act(place, actor, async current => {
+    await current.lock([
+      { kind: 'file', id: fileId },
+      { kind: 'receipt', id: receiptId },
+    ])
+    const file = await lockedFile(current.tx, fileId)
+    const receipt = await lockedReceipt(current.tx, receiptId)
+    if (!file || !receipt) throw new NotFound()
+    unlessRefused([
+      ...mayEnterPaper(file, actor),
+      ...mayPutInFile(receipt, actor),
+      ...mayHold(file.classification, receipt.classification),
+    ])
+    const entered = await bringIn(current, file, receipt, mark, actor)
+    await announce(current.tx, [`post:${actor.postId}`, `file:${fileId}`, `receipt:${receiptId}`])
+    return entered
+  })

@@ -1,0 +1,164 @@
+import { commitWorkingDrafts } from '#drafts/commands.ts'
+import { mayWorkOn } from '#files/rules.ts'
+import { type LockedFile, lockedFile } from '#files/write.ts'
+import { newId } from '#kit/id.ts'
+import { NotFound, type Refusal, refuse, unlessRefused } from '#kit/refusal.ts'
+import { type Act, act, type Place } from '#ledger/act.ts'
+import type { MovingKind, Sending } from '#movement/contract.ts'
+import { maySendTo, unlessOfficer } from '#movement/rules.ts'
+import { moveOn, receiverAt } from '#movement/write.ts'
+import { sealMinute, sealWriting, sendYellow } from '#notes/commands.ts'
+import { isEmptyText, type RichText } from '#notes/richtext.ts'
+import { maySeal } from '#notes/rules.ts'
+import { deleteWriting, noteBeingWritten } from '#notes/write.ts'
+import type { Actor } from '#people/contract.ts'
+import { maySendReceipt, type ReceiptUnderLock } from '#receipts/rules.ts'
+import { lockedReceipt } from '#receipts/write.ts'
+import { announce } from '#storage/live.ts'
+import type { NoteGoes } from './contract.ts'
+
+/** What is asked when something is sent. */
+export type SendCommand = Sending & {
+  items: readonly { kind: MovingKind; id: string; stayId: string }[]
+  note: NoteGoes
+  minute: RichText | null
+  returned: boolean
+}
+
+type Sent = { kind: MovingKind; id: string; stayId: string; number: string; forwarding: boolean }
+
+type Locked =
+  | { kind: 'file'; file: LockedFile; note: Awaited<ReturnType<typeof noteBeingWritten>> }
+  | { kind: 'receipt'; receipt: ReceiptUnderLock }
+
+const lockedItem = async (
+  current: Act,
+  item: SendCommand['items'][number],
+  actor: Actor,
+): Promise<Locked> => {
+  if (item.kind === 'receipt') {
+    const receipt = await lockedReceipt(current.tx, item.id)
+    if (!receipt) throw new NotFound()
+    return { kind: 'receipt', receipt }
+  }
+  const file = await lockedFile(current.tx, item.id)
+  if (!file) throw new NotFound()
+  const note = await noteBeingWritten(current.tx, 'file', item.id, actor.postId)
+  return { kind: 'file', file, note: note?.text && !isEmptyText(note.text) ? note : undefined }
+}
+
+const subjectOf = (locked: Locked): { kind: MovingKind; id: string; number: string } =>
+  locked.kind === 'file'
+    ? { kind: 'file', id: locked.file.id, number: locked.file.number }
+    : { kind: 'receipt', id: locked.receipt.id, number: locked.receipt.number }
+
+const whyNot = (locked: Locked, stayId: string, command: SendCommand, actor: Actor): Refusal[] => {
+  const { number } = subjectOf(locked)
+  const lying = locked.kind === 'file' ? locked.file.lying : locked.receipt.lying
+  const may =
+    locked.kind === 'file'
+      ? [...mayWorkOn(locked.file, actor), ...unlessOfficer(actor)]
+      : maySendReceipt(locked.receipt, actor)
+  return [
+    ...may,
+    // it was sent, came back and lies here anew: the screen that asks is older than that
+    ...(may.length === 0 && lying?.stayId !== stayId ? [refuse('stale', { number })] : []),
+    ...(locked.kind === 'file' && command.minute ? [refuse('minute-on-file', { number })] : []),
+    ...(locked.kind === 'file' && locked.note && may.length === 0 && command.note === 'sealed'
+      ? maySeal(locked.file, locked.note, locked.file, actor)
+      : []),
+  ]
+}
+
+/** A note begun and left empty doesn't stay behind on a desk the file has left. */
+const dropEmpty = async (current: Act, fileId: string, actor: Actor): Promise<void> => {
+  const empty = await noteBeingWritten(current.tx, 'file', fileId, actor.postId)
+  if (empty) await deleteWriting(current.tx, empty.id)
+}
+
+/** What goes along with a file: its note, sealed or yellow, and its drafts as they stand. */
+const takeAlong = async (
+  current: Act,
+  locked: Locked & { kind: 'file' },
+  command: SendCommand,
+  actor: Actor,
+): Promise<string | null> => {
+  await commitWorkingDrafts(current, locked.file, actor)
+  if (!locked.note) {
+    await dropEmpty(current, locked.file.id, actor)
+    return null
+  }
+  if (command.note === 'sealed') return (await sealWriting(current, locked.file, actor)).id
+  await sendYellow(current, locked.file, { id: locked.note.id, text: locked.note.text! }, actor)
+  return locked.note.id
+}
+
+/**
+ * Sends files and receipts to one post: lock them all, ask every rule, then seal what was written, commit to what leaves the
+ * desk, and move. All or none; a refusal carries the reasons of every item.
+ */
+export const sendIn = async (current: Act, actor: Actor, command: SendCommand): Promise<Sent[]> => {
+  const receiver = await receiverAt(current.tx, command.to, current.now)
+  const locked: Locked[] = []
+  for (const item of command.items) locked.push(await lockedItem(current, item, actor))
+  unlessRefused([
+    ...maySendTo(command, receiver, actor, current.now),
+    ...locked.flatMap((each, index) => whyNot(each, command.items[index]!.stayId, command, actor)),
+    ...(command.minute && isEmptyText(command.minute) ? [refuse('note-empty', undefined, 'minute')] : []),
+  ])
+  const sent: Sent[] = []
+  for (const each of locked) {
+    const subject = subjectOf(each)
+    const noteId =
+      each.kind === 'file'
+        ? await takeAlong(current, each, command, actor)
+        : command.minute && (await sealMinute(current, subject, command.minute, actor))
+    const stay = {
+      id: newId(),
+      kind: subject.kind,
+      subjectId: subject.id,
+      how: command.returned ? ('returned' as const) : ('sent' as const),
+      fromPostId: actor.postId,
+      fromPersonId: actor.personId,
+      fromCharge: actor.chargeKind,
+      toPostId: command.to,
+      action: command.action,
+      urgency: command.urgency,
+      dueOn: command.dueOn,
+      remark: command.remark ? await current.commit('remark', command.remark) : null,
+      noteId,
+      forwarding: noteId === null,
+      at: current.now,
+      opened: null,
+    }
+    await moveOn(current.tx, stay)
+    current.record({
+      subject: { kind: subject.kind, id: subject.id },
+      kind: subject.kind === 'file' ? 'file.sent' : 'receipt.sent',
+      about: {
+        movement: stay.id,
+        to: command.to,
+        urgency: command.urgency,
+        ...(command.returned ? { returned: true } : {}),
+        ...(command.action ? { action: command.action } : {}),
+        ...(command.dueOn ? { due: command.dueOn } : {}),
+        ...(noteId ? { note: noteId } : {}),
+      },
+      commits: stay.remark ? { remark: stay.remark } : {},
+    })
+    sent.push({ ...subject, stayId: stay.id, forwarding: noteId === null })
+  }
+  await announce(current.tx, [
+    `post:${command.to}`,
+    `post:${actor.postId}`,
+    ...sent.map(each => `${each.kind}:${each.id}`),
+  ])
+  return sent
+}
+
+/** Sends in an act of its own. */
+export const send = (place: Place, actor: Actor, command: SendCommand): Promise<Sent[]> =>
+  act(place, actor, async current => {
+    await current.lock(command.items.map(({ kind, id }) => ({ kind, id })))
+    return sendIn(current, actor, command)
+  })
