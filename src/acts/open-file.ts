@@ -11,7 +11,7 @@ import { type Act, act, type Place } from '#ledger/act.ts'
 import { endStay, moveOn, nextComputerNumber, nextNumber } from '#movement/write.ts'
 import type { Actor } from '#people/contract.ts'
 import { mayPutInFile, type ReceiptUnderLock } from '#receipts/rules.ts'
-import { lockedReceipt, restInFile } from '#receipts/write.ts'
+import { receiptState, setReceiptInFile } from '#receipts/write.ts'
 import { announce } from '#storage/live.ts'
 
 /** What is asked when a file is opened. */
@@ -46,7 +46,7 @@ const bringIn = async (
     actor,
   )
   await endStay(current.tx, 'receipt', receipt.id, current.now)
-  await restInFile(current.tx, receipt.id)
+  await setReceiptInFile(current.tx, receipt.id)
   current.record({
     subject: { kind: 'receipt', id: receipt.id },
     kind: 'receipt.put-in-file',
@@ -67,7 +67,7 @@ export const openFile = (
   act(place, actor, async current => {
     const { tx } = current
     if (command.receiptId) await current.lock([{ kind: 'receipt', id: command.receiptId }])
-    const receipt = command.receiptId ? await lockedReceipt(tx, command.receiptId) : undefined
+    const receipt = command.receiptId ? await receiptState(tx, command.receiptId) : undefined
     const heads = await headsFor(tx, actor.unitId)
     const way = wayTo(heads, command.headId)
     unlessRefused([
@@ -184,7 +184,7 @@ export const putInFile = (
       { kind: 'receipt', id: receiptId },
     ])
     const file = await lockedFile(current.tx, fileId)
-    const receipt = await lockedReceipt(current.tx, receiptId)
+    const receipt = await receiptState(current.tx, receiptId)
     if (!file || !receipt) throw new NotFound()
     unlessRefused([
       ...mayEnterPaper(file, actor),

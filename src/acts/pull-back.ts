@@ -7,7 +7,7 @@ import { mayPullBack } from '#movement/rules.ts'
 import { moveOn, stayById } from '#movement/write.ts'
 import type { Actor } from '#people/contract.ts'
 import { mayPullBackReceipt } from '#receipts/rules.ts'
-import { lockedReceipt } from '#receipts/write.ts'
+import { receiptState } from '#receipts/write.ts'
 import { announce } from '#storage/live.ts'
 
 /**
@@ -25,7 +25,7 @@ export const pullBack = (
     const { kind, subjectId: id } = asked
     await current.lock([{ kind, id }])
     const file = kind === 'file' ? await lockedFile(current.tx, id) : undefined
-    const receipt = kind === 'receipt' ? await lockedReceipt(current.tx, id) : undefined
+    const receipt = kind === 'receipt' ? await receiptState(current.tx, id) : undefined
     const lying = file?.lying ?? receipt?.lying
     const goneOn = lying && lying.stayId !== stayId
     unlessRefused([

@@ -13,7 +13,7 @@ import { maySeal } from '#notes/rules.ts'
 import { deleteWriting, noteBeingWritten } from '#notes/write.ts'
 import type { Actor } from '#people/contract.ts'
 import { maySendReceipt, type ReceiptUnderLock } from '#receipts/rules.ts'
-import { lockedReceipt } from '#receipts/write.ts'
+import { receiptState } from '#receipts/write.ts'
 import { announce } from '#storage/live.ts'
 import type { NoteGoes } from './contract.ts'
 
@@ -37,7 +37,7 @@ const lockedItem = async (
   actor: Actor,
 ): Promise<Locked> => {
   if (item.kind === 'receipt') {
-    const receipt = await lockedReceipt(current.tx, item.id)
+    const receipt = await receiptState(current.tx, item.id)
     if (!receipt) throw new NotFound()
     return { kind: 'receipt', receipt }
   }

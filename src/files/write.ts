@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { lyingAt, postName } from '#movement/write.ts'
 import type { Actor } from '#people/contract.ts'
-import type { Transaction } from '#storage/database.ts'
+import type { Database, Transaction } from '#storage/database.ts'
 import type { PaperMark } from './contract.ts'
 import type { FileUnderLock, OpenMatters } from './rules.ts'
 
@@ -16,7 +16,7 @@ export type LockedFile = FileUnderLock & {
 }
 
 /** Reads a file under its lock. */
-export const lockedFile = async (tx: Transaction, id: string): Promise<LockedFile | undefined> => {
+export const lockedFile = async (tx: Database, id: string): Promise<LockedFile | undefined> => {
   const { rows } = await sql<Omit<LockedFile, 'lying' | 'holder'>>`
     select id, state, version, classification, number, unit_id as "unitId", last_paragraph as "lastParagraph",
       last_serial as "lastSerial", last_page as "lastPage", retention
@@ -125,7 +125,7 @@ export const takeParagraphs = async (
 }
 
 /** What still stands open on a file. */
-export const openMattersOf = async (tx: Transaction, fileId: string): Promise<OpenMatters> => {
+export const openMattersOf = async (tx: Database, fileId: string): Promise<OpenMatters> => {
   const drafts = await sql<{ title: string }>`
     select title from draft where file_id = ${fileId} and state in ('draft', 'approved') order by created_at`.execute(
     tx,
@@ -138,7 +138,9 @@ export const openMattersOf = async (tx: Transaction, fileId: string): Promise<Op
     order by paper.serial`.execute(tx)
   const notes = await sql<{ state: string; count: number }>`
     select state, count(*) as count from note where subject_kind = 'file' and subject_id = ${fileId}
-      and (state = 'yellow' or (state = 'writing' and jsonb_path_exists(working, '$.**.text'))) group by state`.execute(tx)
+      and (state = 'yellow' or (state = 'writing' and jsonb_path_exists(working, '$.**.text'))) group by state`.execute(
+    tx,
+  )
   const undispatched = await sql<{ number: string; name: string }>`
     select issue.number, dispatch.name from issue join dispatch on dispatch.issue_id = issue.id
     where issue.file_id = ${fileId} and dispatch.state = 'queued' order by issue.issued_at, dispatch.addressee`.execute(

@@ -151,3 +151,19 @@ export const noteVisit = async (
     returning before_at`.execute(db)
   return rows[0]?.before_at ?? null
 }
+
+/** When a person looked the time before this one. Reads only: the file's own reply has noted this visit. */
+export const lastVisit = async (
+  db: Database,
+  kind: MovingKind,
+  id: string,
+  personId: string,
+  postId: string,
+): Promise<Date | null> => {
+  const { rows } = await sql<{ before_at: Date | null }>`
+    select case when seen_at < clock_timestamp() - interval '30 minutes' then seen_at else before_at end as before_at from visit
+    where subject_kind = ${kind} and subject_id = ${id} and person_id = ${personId} and post_id = ${postId}`.execute(
+    db,
+  )
+  return rows[0]?.before_at ?? null
+}

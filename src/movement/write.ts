@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import { dayInIndia } from '#kit/clock.ts'
-import type { Transaction } from '#storage/database.ts'
+import type { Database, Transaction } from '#storage/database.ts'
 import type { How, MovingKind, Urgency } from './contract.ts'
 import type { Lying, Receiver } from './rules.ts'
 
 /** The open stay of a thing: where it lies. Asked under the subject's lock. */
-export const lyingAt = async (tx: Transaction, kind: MovingKind, id: string): Promise<Lying | undefined> => {
+export const lyingAt = async (tx: Database, kind: MovingKind, id: string): Promise<Lying | undefined> => {
   const { rows } = await sql<Lying>`
     select id as "stayId", to_post_id as "postId", from_post_id as "fromPostId", how, opened_at as "openedAt"
     from movement where subject_kind = ${kind} and subject_id = ${id} and left_at is null`.execute(tx)
@@ -13,7 +13,7 @@ export const lyingAt = async (tx: Transaction, kind: MovingKind, id: string): Pr
 }
 
 /** The designations of the post a thing lies at, for a refusal that says whom to ask. */
-export const postName = async (tx: Transaction, postId: string): Promise<string> => {
+export const postName = async (tx: Database, postId: string): Promise<string> => {
   const { rows } = await sql<{ name: string }>`
     select abbreviation as name from post where id = ${postId}`.execute(tx)
   return rows[0]?.name ?? ''

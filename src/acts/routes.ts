@@ -1,0 +1,52 @@
+import { receiptHorizon } from '#access/visibility.ts'
+import * as files from '#files/contract.ts'
+import { horizonOf } from '#files/read.ts'
+import { type App, register } from '#http/register.ts'
+import { NotFound } from '#kit/refusal.ts'
+import { postsShown } from '#movement/read.ts'
+import type { Actor } from '#people/contract.ts'
+import type { Database } from '#storage/database.ts'
+import { askClose, closeFile, declineClose } from './close-file.ts'
+import * as contract from './contract.ts'
+import { openFile, putInFile } from './open-file.ts'
+import { pullBack } from './pull-back.ts'
+import { send } from './send.ts'
+
+/** What may not be seen may not be acted on either: it answers as if it did not exist. */
+const mustSee = async (db: Database, actor: Actor, kind: 'file' | 'receipt', id: string): Promise<void> => {
+  const sees =
+    kind === 'file' ? await horizonOf(db, actor, id) : (await receiptHorizon(actor, id).execute(db)).rows[0]
+  if (!sees) throw new NotFound()
+}
+
+/** The use cases that touch several nouns. */
+export const actRoutes = (app: App): void => {
+  register(app, contract.send, async ({ body }, { office, actor }) => {
+    for (const item of body.items) await mustSee(office.db, actor, item.kind, item.id)
+    const sent = await send(office, actor, body)
+    const to = (await postsShown(office.db, [body.to])).get(body.to)!
+    return { to, sent }
+  })
+  register(app, contract.pullBack, ({ params }, { office, actor }) => pullBack(office, actor, params.id))
+  register(app, files.openFile, async ({ body }, { office, actor }) => {
+    if (body.receiptId) await mustSee(office.db, actor, 'receipt', body.receiptId)
+    return openFile(office, actor, body)
+  })
+  register(app, files.putInFile, async ({ params, body }, { office, actor }) => {
+    await mustSee(office.db, actor, 'file', params.id)
+    await mustSee(office.db, actor, 'receipt', body.receiptId)
+    return putInFile(office, actor, params.id, body.receiptId, body.mark)
+  })
+  register(app, files.askClose, async ({ params, body }, { office, actor }) => {
+    await mustSee(office.db, actor, 'file', params.id)
+    return askClose(office, actor, params.id, body.retention, body.version)
+  })
+  register(app, files.closeFile, async ({ params, body }, { office, actor }) => {
+    await mustSee(office.db, actor, 'file', params.id)
+    return closeFile(office, actor, params.id, body.version)
+  })
+  register(app, files.declineClose, async ({ params, body }, { office, actor }) => {
+    await mustSee(office.db, actor, 'file', params.id)
+    return declineClose(office, actor, params.id, body.version)
+  })
+}

@@ -1,0 +1,79 @@
+import { toAbility } from '#kit/ability.ts'
+import { NotFound } from '#kit/refusal.ts'
+import { noteVisit, postsShown, staysOf } from '#movement/read.ts'
+import { mayPullBack, maySend, unlessOfficer } from '#movement/rules.ts'
+import type { Actor } from '#people/contract.ts'
+import type { Database } from '#storage/database.ts'
+import type { FileReply } from './contract.ts'
+import { coverOf, headsFor, horizonOf, papersOf } from './read.ts'
+import { mayAskClose, mayClose, mayDeclineClose, mayEnterPaper, mayWorkOn, wayTo } from './rules.ts'
+import { lockedFile, openMattersOf } from './write.ts'
+
+/**
+ * A file as one reader sees it: the whole, or as it stood when it left his desk. The same rules that guard the commands say
+ * what he may do and why not. Throws NotFound when for him it does not exist.
+ */
+export const showFile = async (db: Database, actor: Actor, id: string): Promise<FileReply> => {
+  const horizon = await horizonOf(db, actor, id)
+  if (!horizon) throw new NotFound()
+  const { until } = horizon
+  const [cover, file, open, seenBefore] = await Promise.all([
+    coverOf(db, id),
+    lockedFile(db, id),
+    openMattersOf(db, id),
+    noteVisit(db, 'file', id, actor.personId, actor.postId),
+  ])
+  if (!cover || !file) throw new NotFound()
+  const [stays, papers, heads, posts] = await Promise.all([
+    staysOf(db, 'file', id, { until }),
+    papersOf(db, id, until, seenBefore),
+    headsFor(db, null),
+    postsShown(db, [cover.opened_by_post, cover.close_asked_by_post]),
+  ])
+  const present = stays.at(-1)
+  const work = mayWorkOn(file, actor)
+  const officer = unlessOfficer(actor)
+  return {
+    id: cover.id,
+    number: cover.number,
+    computerNumber: cover.computer_number,
+    subject: { hi: cover.subject_hi, en: cover.subject_en },
+    classification: cover.classification,
+    category: cover.category,
+    remarks: cover.remarks,
+    state: cover.state,
+    unit: { hi: cover.unit_hi, en: cover.unit_en },
+    heads: cover.head_id ? wayTo(heads, cover.head_id) : [],
+    openedAt: cover.opened_at.toISOString(),
+    openedBy: posts.get(cover.opened_by_post)!,
+    lastParagraph: cover.last_paragraph,
+    lastPage: until ? (papers.at(-1)?.pageTo ?? 0) : cover.last_page,
+    urgency: present?.urgency ?? 'ordinary',
+    dueOn: present?.dueOn ?? null,
+    retention: cover.retention,
+    reviewOn: cover.review_on,
+    closeAsked:
+      cover.close_asked_at && cover.close_asked_by_post
+        ? { at: cover.close_asked_at.toISOString(), by: posts.get(cover.close_asked_by_post)! }
+        : null,
+    closedAt: cover.closed_at?.toISOString() ?? null,
+    version: cover.version,
+    asOf: until?.toISOString() ?? null,
+    seenBefore: seenBefore?.toISOString() ?? null,
+    stays,
+    papers,
+    abilities: {
+      send: toAbility(
+        file.lying ? [...work, ...maySend(file.lying, actor).filter(why => why.code !== 'not-holder')] : work,
+      ),
+      pullBack: toAbility(file.lying ? mayPullBack(file.lying, actor) : work),
+      write: toAbility(work),
+      enterPaper: toAbility(mayEnterPaper(file, actor)),
+      mark: toAbility(mayEnterPaper(file, actor)),
+      draft: toAbility([...work, ...officer]),
+      askClose: toAbility(mayAskClose(file, actor, open)),
+      close: toAbility(mayClose(file, actor, open)),
+      declineClose: toAbility(mayDeclineClose(file, actor)),
+    },
+  }
+}

@@ -1,0 +1,56 @@
+import { type App, register } from '#http/register.ts'
+import { fromCursor } from '#kit/cursor.ts'
+import { NotFound } from '#kit/refusal.ts'
+import * as contract from './contract.ts'
+import { inboxCountsOf, inboxOf, sentOf, type Tracked, trackedById, trackedByNumber } from './lists.ts'
+import { postsShown, staysOf } from './read.ts'
+
+const shown = (found: Tracked) => ({
+  kind: found.kind,
+  id: found.id,
+  number: found.number,
+  computerNumber: found.computer_number,
+  subject: { hi: found.subject_hi, en: found.subject_en },
+  readable: found.readable,
+})
+
+/** The query side of movement: inbox, sent, tracking. */
+export const movementRoutes = (app: App): void => {
+  register(app, contract.inbox, async ({ query }, { office: { db }, actor }) => {
+    const [page, counts] = await Promise.all([
+      inboxOf(db, actor, {
+        only: query.only,
+        order: query.order,
+        after: fromCursor(query.cursor),
+        limit: query.limit,
+      }),
+      inboxCountsOf(db, actor),
+    ])
+    return { ...page, counts }
+  })
+  register(app, contract.sent, ({ query }, { office: { db }, actor }) =>
+    sentOf(db, actor, { only: query.only, after: fromCursor(query.cursor), limit: query.limit }),
+  )
+  register(app, contract.track, async ({ params }, { office: { db }, actor }) => {
+    const found = await trackedById(db, actor, params.kind, params.id)
+    if (!found) throw new NotFound()
+    return {
+      ...shown(found),
+      state: found.state,
+      stays: await staysOf(db, params.kind, params.id, { until: null, tracking: true }),
+    }
+  })
+  register(app, contract.findNumber, async ({ query }, { office: { db }, actor }) => {
+    const found = await trackedByNumber(db, actor, query.number)
+    const posts = await postsShown(
+      db,
+      found.map(each => each.holder),
+    )
+    return {
+      items: found.map(each => ({
+        ...shown(each),
+        holder: each.holder ? (posts.get(each.holder) ?? null) : null,
+      })),
+    }
+  })
+}

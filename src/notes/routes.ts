@@ -1,0 +1,88 @@
+import { horizonOf, papersOf } from '#files/read.ts'
+import { mayWorkOn } from '#files/rules.ts'
+import { lockedFile } from '#files/write.ts'
+import { type App, register } from '#http/register.ts'
+import { toAbility } from '#kit/ability.ts'
+import { NotFound } from '#kit/refusal.ts'
+import { lastVisit } from '#movement/read.ts'
+import { unlessOfficer } from '#movement/rules.ts'
+import type { Actor } from '#people/contract.ts'
+import type { Database } from '#storage/database.ts'
+import { confirmYellow, discardYellow, dropNote, editYellow, saveNote, sealNote } from './commands.ts'
+import * as contract from './contract.ts'
+import { fileOfNote, notesOn, versionsOf, writingOf } from './read.ts'
+
+const seenFile = async (db: Database, actor: Actor, fileId: string): Promise<{ until: Date | null }> => {
+  const horizon = await horizonOf(db, actor, fileId)
+  if (!horizon) throw new NotFound()
+  return horizon
+}
+
+/** A note is seen with its file: one that isn't seen answers as if it did not exist. */
+const seenNote = async (db: Database, actor: Actor, noteId: string): Promise<{ until: Date | null }> => {
+  const fileId = await fileOfNote(db, noteId)
+  if (!fileId) throw new NotFound()
+  return seenFile(db, actor, fileId)
+}
+
+/** The endpoints of notes. */
+export const noteRoutes = (app: App): void => {
+  register(app, contract.readNotes, async ({ params }, { office: { db }, actor }) => {
+    const { until } = await seenFile(db, actor, params.id)
+    const [file, seenBefore] = await Promise.all([
+      lockedFile(db, params.id),
+      lastVisit(db, 'file', params.id, actor.personId, actor.postId),
+    ])
+    if (!file) throw new NotFound()
+    const papers = await papersOf(db, params.id, until, null)
+    const receipts = papers.flatMap(each => (each.receiptId ? [each.receiptId] : []))
+    const [notes, minutes, writing] = await Promise.all([
+      notesOn(db, 'file', [params.id], { until, seenBefore }),
+      notesOn(db, 'receipt', receipts, { until, seenBefore }),
+      until ? null : writingOf(db, params.id, actor),
+    ])
+    const work = mayWorkOn(file, actor)
+    const inPerson = toAbility([...work, ...unlessOfficer(actor)])
+    return {
+      notes,
+      minutes: minutes.map(note => ({ receiptId: note.subjectId, note })),
+      writing,
+      abilities: {
+        write: toAbility(work),
+        editYellow: toAbility(work),
+        confirmYellow: inPerson,
+        discardYellow: inPerson,
+      },
+    }
+  })
+  register(app, contract.saveNote, async ({ params, body }, { office, actor }) => {
+    await seenFile(office.db, actor, params.id)
+    return saveNote(office, actor, params.id, body.text, body.version)
+  })
+  register(app, contract.dropNote, async ({ params }, { office, actor }) => {
+    await seenFile(office.db, actor, params.id)
+    return dropNote(office, actor, params.id)
+  })
+  register(app, contract.sealNote, async ({ params, body }, { office, actor }) => {
+    await seenFile(office.db, actor, params.id)
+    return sealNote(office, actor, params.id, body.version)
+  })
+  register(app, contract.editYellow, async ({ params, body }, { office, actor }) => {
+    await seenNote(office.db, actor, params.id)
+    return editYellow(office, actor, params.id, body.text, body.version)
+  })
+  register(app, contract.confirmYellow, async ({ params, body }, { office, actor }) => {
+    await seenNote(office.db, actor, params.id)
+    return confirmYellow(office, actor, params.id, body.version)
+  })
+  register(app, contract.discardYellow, async ({ params, body }, { office, actor }) => {
+    await seenNote(office.db, actor, params.id)
+    return discardYellow(office, actor, params.id, body.version)
+  })
+  register(app, contract.noteVersions, async ({ params }, { office, actor }) => {
+    const { until } = await seenNote(office.db, actor, params.id)
+    const versions = await versionsOf(office.db, params.id, until)
+    if (versions.length === 0) throw new NotFound()
+    return { versions }
+  })
+}
