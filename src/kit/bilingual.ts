@@ -1,16 +1,17 @@
 import { z } from 'zod'
+import { line } from './text.ts'
 
 /** A text held in Hindi and in English. Names and designations have both. */
 export const bilingual = z.object({
-  hi: z.string().trim().min(1).max(300).normalize('NFC'),
-  en: z.string().trim().min(1).max(300).normalize('NFC'),
+  hi: line(300).check(z.minLength(1)),
+  en: line(300).check(z.minLength(1)),
 })
 
 /** A text typed in one language, its other side left empty: subjects. Never both empty. */
 export const eitherLanguage = z
   .object({
-    hi: z.string().trim().max(1000).normalize('NFC').default(''),
-    en: z.string().trim().max(1000).normalize('NFC').default(''),
+    hi: line(1000).default(''),
+    en: line(1000).default(''),
   })
   .refine(text => text.hi !== '' || text.en !== '', { error: 'subject-empty' })
 

@@ -4,6 +4,7 @@ import { bilingual } from '#kit/bilingual.ts'
 import { endpoint } from '#kit/endpoint.ts'
 import { id } from '#kit/id.ts'
 import { pageOf, pageQuery } from '#kit/page.ts'
+import { lines } from '#kit/text.ts'
 
 /** Urgency of a paper or file, least first. */
 export const urgency = z.enum(['ordinary', 'priority', 'immediate', 'top_priority'])
@@ -190,6 +191,6 @@ export const sending = z.object({
   action: action.nullable().default(null),
   urgency: urgency.default('ordinary'),
   dueOn: z.iso.date().nullable().default(null),
-  remark: z.string().trim().max(1000).normalize('NFC').default(''),
+  remark: lines(1000).default(''),
 })
 export type Sending = z.infer<typeof sending>

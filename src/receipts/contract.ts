@@ -1,0 +1,286 @@
+import { z } from 'zod'
+import { abilitiesOf, ability } from '#kit/ability.ts'
+import { bilingual } from '#kit/bilingual.ts'
+import { endpoint } from '#kit/endpoint.ts'
+import { id } from '#kit/id.ts'
+import { pageOf, pageQuery } from '#kit/page.ts'
+import { line, lines } from '#kit/text.ts'
+import { postShown, sending, stay, urgency } from '#movement/contract.ts'
+import { noteShown } from '#notes/contract.ts'
+import { categories, category, particulars, receiptState, sender, vipLabel } from './particulars.ts'
+
+/** What the form of diarising offers in this office. */
+export const choices = endpoint({
+  method: 'GET',
+  path: '/receipts/choices',
+  tag: 'receipts',
+  summary: 'Categories of this office, its day and whether this post diarises',
+  audience: 'post',
+  reply: z.object({
+    categories,
+    today: z.iso.date(),
+    unitCode: z.string(),
+    diarise: ability,
+  }),
+})
+
+/** How an earlier receipt is like the one being diarised: same bytes; same sender, number and date; same number and date only. */
+export const likeness = z.enum(['bytes', 'letter', 'number'])
+
+/** A receipt diarised earlier, as the warning names it. */
+export const earlier = z.object({
+  id,
+  number: z.string(),
+  like: likeness,
+  subject: z.object({ hi: z.string(), en: z.string() }),
+  sender: z.string(),
+  recordedAt: z.iso.datetime(),
+  by: postShown,
+})
+export type Earlier = z.infer<typeof earlier>
+
+export const duplicates = endpoint({
+  method: 'GET',
+  path: '/receipts/duplicates',
+  tag: 'receipts',
+  summary: 'Receipts of this office like the one being typed, nearest likeness first',
+  audience: 'post',
+  query: z.object({
+    documentId: id.optional(),
+    /** of the file as it is on the clerk’s computer, before it is uploaded */
+    sha256: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .optional(),
+    name: line(200).optional(),
+    organisation: line(300).optional(),
+    letterNumber: line(120).optional(),
+    letterOn: z.iso.date().optional(),
+  }),
+  reply: z.object({ items: z.array(earlier) }),
+})
+
+export const diarise = endpoint({
+  method: 'POST',
+  path: '/receipts',
+  tag: 'receipts',
+  summary: 'Diarise: register a dak under the next number of the office, and send it on if asked',
+  description:
+    'The number is gapless per office and calendar year. Without `send` the receipt lies at the clerk’s own post; with it, it is sent in the same act.',
+  audience: 'post',
+  creates: true,
+  body: particulars.extend({
+    documentId: id.nullable(),
+    duplicateOf: z.literal('acknowledged').nullable().default(null),
+    send: sending
+      .extend({ copiesTo: z.array(id).max(50).default([]), minute: lines(4000).default('') })
+      .nullable()
+      .default(null),
+  }),
+  reply: z.object({
+    id,
+    number: z.string(),
+    computerNumber: z.int(),
+    recordedAt: z.iso.datetime(),
+    /** where it lies now */
+    holder: postShown,
+  }),
+  refusals: [
+    'not-registry',
+    'scan-needed',
+    'document-unknown',
+    'document-used',
+    'sender-needed',
+    'classification-too-high',
+    'category-unknown',
+    'received-in-future',
+    'letter-after-receipt',
+    'late-reason-needed',
+    'receipt-duplicate',
+    'receiver-unknown',
+    'receiver-vacant',
+    'receiver-is-sender',
+    'due-in-past',
+    'copy-to-holder',
+    'assistant-may-not',
+  ],
+})
+
+/** A line of the diary. `masked`: what one may not see keeps its number and its place, and nothing else. */
+export const diaryRow = z.object({
+  masked: z.boolean(),
+  id: id.nullable(),
+  number: z.string(),
+  serial: z.int(),
+  recordedAt: z.iso.datetime(),
+  late: z.boolean(),
+  receivedOn: z.iso.date().nullable(),
+  letterNumber: z.string(),
+  letterOn: z.iso.date().nullable(),
+  sender: z.string(),
+  subject: z.object({ hi: z.string(), en: z.string() }),
+  urgency: urgency.nullable(),
+  vip: vipLabel.nullable(),
+  state: receiptState.nullable(),
+  by: postShown.nullable(),
+  holder: postShown.nullable(),
+})
+export type DiaryRow = z.infer<typeof diaryRow>
+
+export const diary = endpoint({
+  method: 'GET',
+  path: '/receipts',
+  tag: 'receipts',
+  summary: 'The diary of the office, newest first, for its registry',
+  audience: 'post',
+  query: pageQuery.extend({
+    from: z.iso.date().optional(),
+    to: z.iso.date().optional(),
+    only: z.enum(['all', 'mine', 'here']).default('all'),
+  }),
+  reply: pageOf(diaryRow),
+  refusals: ['not-registry'],
+})
+
+/** A copy given for information. */
+export const copyGiven = z.object({
+  to: postShown,
+  by: postShown,
+  sentAt: z.iso.datetime(),
+  readAt: z.iso.datetime().nullable(),
+})
+
+export const receiptAbilities = ['send', 'pullBack', 'copy', 'putInFile', 'openFile', 'close'] as const
+
+export const receiptReply = z.object({
+  id,
+  number: z.string(),
+  computerNumber: z.int(),
+  unit: bilingual,
+  version: z.int(),
+  state: receiptState,
+  particulars: particulars
+    .omit({ lateReason: true, receivedOn: true, category: true, subcategory: true })
+    .extend({
+      category: category.nullable(),
+      subcategory: category.nullable(),
+    }),
+  /** the three times, kept apart */
+  occurredOn: z.iso.date().nullable(),
+  receivedOn: z.iso.date(),
+  recordedAt: z.iso.datetime(),
+  late: z.object({ days: z.int(), reason: z.string() }).nullable(),
+  diarisedBy: postShown,
+  document: z.object({ id, pages: z.int(), name: z.string() }).nullable(),
+  /** sealed when the receipt was marked, oldest first */
+  minutes: z.array(noteShown),
+  copies: z.array(copyGiven),
+  stays: z.array(stay),
+  /** the file it rests in; `id` only when the reader may open it */
+  file: z.object({ id: id.nullable(), number: z.string(), serial: z.int() }).nullable(),
+  closed: z.object({ at: z.iso.datetime(), remark: z.string() }).nullable(),
+  /** null: the view is open; otherwise the receipt as it stood then */
+  asOf: z.iso.datetime().nullable(),
+  abilities: abilitiesOf(receiptAbilities),
+})
+export type ReceiptReply = z.infer<typeof receiptReply>
+
+export const readReceipt = endpoint({
+  method: 'GET',
+  path: '/receipts/:id',
+  tag: 'receipts',
+  summary: 'A receipt: particulars, scan, minutes, movement and what the reader may do with it',
+  description: 'When the holder reads it for the first time this is recorded, and pulling back ends.',
+  audience: 'post',
+  params: z.object({ id }),
+  reply: receiptReply,
+})
+
+export const closeReceipt = endpoint({
+  method: 'POST',
+  path: '/receipts/:id/closed',
+  tag: 'receipts',
+  summary: 'Close a receipt that needs nothing more, with a remark',
+  audience: 'post',
+  params: z.object({ id }),
+  body: z.object({ remark: lines(1000), version: z.int() }),
+  reply: z.object({ state: receiptState, version: z.int() }),
+  refusals: [
+    'not-holder',
+    'assistant-may-not',
+    'receipt-closed',
+    'receipt-in-file',
+    'remark-needed',
+    'stale',
+  ],
+})
+
+export const copyReceipt = endpoint({
+  method: 'POST',
+  path: '/receipts/:id/copies',
+  tag: 'receipts',
+  summary: 'Give copies for information: read items without holder or clock',
+  audience: 'post',
+  params: z.object({ id }),
+  body: z.object({ to: z.array(id).min(1).max(50) }),
+  reply: z.object({ copies: z.int() }),
+  refusals: [
+    'not-holder',
+    'assistant-may-not',
+    'receipt-closed',
+    'receipt-in-file',
+    'receiver-unknown',
+    'copy-to-holder',
+    'copy-given',
+  ],
+})
+
+/** A copy for information as it lies among the copies of a post. */
+export const copyRow = z.object({
+  id,
+  receiptId: id,
+  number: z.string(),
+  subject: z.object({ hi: z.string(), en: z.string() }),
+  sender: z.string(),
+  urgency,
+  vip: vipLabel.nullable(),
+  from: postShown,
+  sentAt: z.iso.datetime(),
+  readAt: z.iso.datetime().nullable(),
+})
+export type CopyRow = z.infer<typeof copyRow>
+
+export const listCopies = endpoint({
+  method: 'GET',
+  path: '/copies',
+  tag: 'receipts',
+  summary: 'Copies for information of this post, newest first',
+  audience: 'post',
+  query: pageQuery.extend({ only: z.enum(['all', 'unread']).default('all') }),
+  reply: pageOf(copyRow).extend({ unread: z.int() }),
+})
+
+export const readCopy = endpoint({
+  method: 'POST',
+  path: '/copies/:id/read',
+  tag: 'receipts',
+  summary: 'Mark a copy for information as read',
+  audience: 'post',
+  params: z.object({ id }),
+  reply: z.object({ readAt: z.iso.datetime() }),
+  refusals: ['assistant-may-not'],
+})
+
+/** An entry of the office’s address book. */
+export const correspondent = sender.extend({ id })
+
+export const correspondents = endpoint({
+  method: 'GET',
+  path: '/correspondents',
+  tag: 'receipts',
+  summary:
+    'The office’s address book: names, designations and organisations like what is typed, in either script',
+  audience: 'post',
+  query: z.object({ query: line(120) }),
+  reply: z.object({ items: z.array(correspondent) }),
+})

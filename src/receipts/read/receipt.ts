@@ -1,0 +1,177 @@
+import { sql } from 'kysely'
+import { receiptHorizon, seesFile, tracks } from '#access/visibility.ts'
+import { postsShown } from '#movement/read.ts'
+import type { Actor } from '#people/contract.ts'
+import type { Database } from '#storage/database.ts'
+import type { ReceiptReply } from '../contract.ts'
+import type { Categories, Particulars, ReceiptState, Sender } from '../particulars.ts'
+import { daysLate, isLate } from '../rules.ts'
+
+/** How far the actor sees into a receipt; undefined when for him it does not exist. */
+export const receiptHorizonOf = async (
+  db: Database,
+  actor: Actor,
+  receiptId: string,
+): Promise<{ until: Date | null } | undefined> => (await receiptHorizon(actor, receiptId).execute(db)).rows[0]
+
+type Row = {
+  id: string
+  computer_number: number
+  number: string
+  version: number
+  state: ReceiptState
+  unit_id: string
+  unit_hi: string
+  unit_en: string
+  delivery_mode: Particulars['deliveryMode']
+  letter_language: Particulars['letterLanguage']
+  type: Particulars['type']
+  classification: 'normal' | 'confidential'
+  urgency: Particulars['urgency']
+  vip: Particulars['vip']
+  letter_number: string | null
+  letter_on: string | null
+  received_on: string
+  late_reason: string | null
+  recorded_at: Date
+  sender: Sender
+  category: string | null
+  subcategory: string | null
+  subject_hi: string
+  subject_en: string
+  enclosures: string | null
+  remarks: string | null
+  diarised_by_post: string
+  person_hi: string
+  person_en: string
+  document_id: string | null
+  document_name: string | null
+  pages: number | null
+  closed_at: Date | null
+  closing_remark: string | null
+}
+
+const named = (known: Categories, code: string | null) => {
+  if (code === null) return null
+  const found = [...known, ...known.flatMap(each => each.below)].find(each => each.code === code)
+  return { code, name: found?.name ?? { hi: code, en: code } }
+}
+
+/** All of a receipt that stands in its own row. Visibility was asked before; what came after `until` is left out. */
+export const receiptRow = async (
+  db: Database,
+  id: string,
+  known: Categories,
+  until: Date | null,
+): Promise<
+  | (Omit<ReceiptReply, 'minutes' | 'copies' | 'stays' | 'file' | 'asOf' | 'abilities'> & { unitId: string })
+  | undefined
+> => {
+  const { rows } = await sql<Row>`
+    select receipt.id, computer_number, number, receipt.version, state, receipt.unit_id, unit.name_hi as unit_hi, unit.name_en as unit_en,
+      delivery_mode, letter_language, type, classification, urgency, vip, letter_number, letter_on, received_on, late_reason,
+      recorded_at, sender, category, subcategory, subject_hi, subject_en, enclosures, remarks, diarised_by_post,
+      person.name_hi as person_hi, person.name_en as person_en, document_id, document.name as document_name, document.pages,
+      closed_at, closing_remark
+    from receipt join unit on unit.id = receipt.unit_id join person on person.id = receipt.diarised_by_person
+      left join document on document.id = receipt.document_id
+    where receipt.id = ${id}`.execute(db)
+  const row = rows[0]
+  if (!row) return undefined
+  const posts = await postsShown(db, [row.diarised_by_post])
+  return {
+    id: row.id,
+    number: row.number,
+    computerNumber: row.computer_number,
+    unitId: row.unit_id,
+    unit: { hi: row.unit_hi, en: row.unit_en },
+    version: row.version,
+    state: row.state,
+    particulars: {
+      deliveryMode: row.delivery_mode,
+      letterLanguage: row.letter_language,
+      type: row.type,
+      classification: row.classification,
+      urgency: row.urgency,
+      vip: row.vip,
+      letterNumber: row.letter_number ?? '',
+      letterOn: row.letter_on,
+      sender: row.sender,
+      category: named(known, row.category),
+      subcategory: named(known, row.subcategory),
+      subject: { hi: row.subject_hi, en: row.subject_en },
+      enclosures: row.enclosures ?? '',
+      remarks: row.remarks ?? '',
+    },
+    occurredOn: row.letter_on,
+    receivedOn: row.received_on,
+    recordedAt: row.recorded_at.toISOString(),
+    late: isLate(row.received_on, row.recorded_at)
+      ? { days: daysLate(row.received_on, row.recorded_at), reason: row.late_reason ?? '' }
+      : null,
+    diarisedBy: {
+      ...posts.get(row.diarised_by_post)!,
+      person: { hi: row.person_hi, en: row.person_en },
+    },
+    document:
+      row.document_id && row.pages
+        ? { id: row.document_id, pages: row.pages, name: row.document_name ?? '' }
+        : null,
+    closed: row.closed_at
+      ? {
+          at: row.closed_at.toISOString(),
+          remark: until !== null && row.closed_at > until ? '' : (row.closing_remark ?? ''),
+        }
+      : null,
+  }
+}
+
+/** The copies for information given of a receipt until then. */
+export const copiesGiven = async (
+  db: Database,
+  receiptId: string,
+  until: Date | null,
+): Promise<ReceiptReply['copies']> => {
+  const { rows } = await sql<{
+    to_post_id: string
+    from_post_id: string
+    sent_at: Date
+    read_at: Date | null
+  }>`
+    select to_post_id, from_post_id, sent_at, read_at from info_copy
+    where receipt_id = ${receiptId} and (${until}::timestamptz is null or sent_at <= ${until}::timestamptz)
+    order by sent_at, id`.execute(db)
+  const posts = await postsShown(
+    db,
+    rows.flatMap(row => [row.to_post_id, row.from_post_id]),
+  )
+  return rows.map(row => ({
+    to: posts.get(row.to_post_id)!,
+    by: posts.get(row.from_post_id)!,
+    sentAt: row.sent_at.toISOString(),
+    readAt: row.read_at?.toISOString() ?? null,
+  }))
+}
+
+/** The file a receipt rests in, for whom the file exists or who follows its movement; only the first may open it. */
+export const fileOfReceipt = async (
+  db: Database,
+  actor: Actor,
+  receiptId: string,
+): Promise<ReceiptReply['file']> => {
+  const { rows } = await sql<{ id: string; number: string; serial: number; sees: boolean }>`
+    select file.id, file.number, paper.serial, ${seesFile(actor)} as sees
+    from correspondence paper join file on file.id = paper.file_id
+    where paper.receipt_id = ${receiptId} and (${seesFile(actor)} or ${tracks(actor, sql`file.unit_id`)})`.execute(
+    db,
+  )
+  const row = rows[0]
+  return row ? { id: row.sees ? row.id : null, number: row.number, serial: row.serial } : null
+}
+
+/** True when the post has a copy of the receipt that nobody there has read yet. */
+export const hasUnreadCopy = async (db: Database, receiptId: string, postId: string): Promise<boolean> => {
+  const { rows } = await sql`select 1 from info_copy
+    where receipt_id = ${receiptId} and to_post_id = ${postId} and read_at is null`.execute(db)
+  return rows.length > 0
+}

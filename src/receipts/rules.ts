@@ -1,0 +1,165 @@
+import { dayInIndia } from '#kit/clock.ts'
+import { fold } from '#kit/fold.ts'
+import { type Refusal, refuse } from '#kit/refusal.ts'
+import { type Lying, mayPullBack as mayPullBackStay, unlessHolder, unlessOfficer } from '#movement/rules.ts'
+import type { Actor } from '#people/contract.ts'
+import type { Earlier } from './contract.ts'
+import type { Categories, Particulars, ReceiptState, Sender } from './particulars.ts'
+
+/**
+ * A receipt's life:
+ *
+ * diarised ─► open: lies at one post, moves from post to post
+ *               ├─ put in a file, or a file opened from it ─► in_file: rests there for ever
+ *               └─ closed by its holder with a remark ──────► closed
+ *
+ * Only an open receipt has a holder.
+ */
+export type ReceiptUnderLock = {
+  id: string
+  unitId: string
+  number: string
+  state: ReceiptState
+  version: number
+  classification: 'normal' | 'confidential'
+  documentId: string | null
+  pages: number
+  lying: Lying | undefined
+  /** marking of the post it lies at, for the refusal */
+  holder: string | undefined
+}
+
+/** Diarising is the registry's, for its own office. */
+export const mayDiarise = (actor: Actor): Refusal[] => [
+  ...(actor.roles.includes('registry') ? [] : [refuse('not-registry')]),
+  ...unlessOfficer(actor),
+]
+
+/** What is known of the scan handed in: whose upload it is and whether a paper has it already. */
+export type Scan = { known: boolean; own: boolean; used: boolean }
+
+/** An electronic receipt needs a scan: one's own upload that no other paper has. Anybody else's is as good as none. */
+export const mayUseScan = (scan: Scan | undefined): Refusal[] =>
+  scan === undefined
+    ? [refuse('scan-needed', undefined, 'documentId')]
+    : !scan.known || !scan.own
+      ? [refuse('document-unknown', undefined, 'documentId')]
+      : scan.used
+        ? [refuse('document-used', undefined, 'documentId')]
+        : []
+
+/** What has to be true of the particulars themselves. Secret and top secret papers are not for this system. */
+export const particularsHold = (given: Particulars, known: Categories, now: Date): Refusal[] => {
+  const why: Refusal[] = []
+  const today = dayInIndia(now)
+  const received = given.receivedOn ?? today
+  if (given.classification === 'secret' || given.classification === 'top_secret')
+    why.push(refuse('classification-too-high', { classification: given.classification }, 'classification'))
+  if (given.sender.name === '' && given.sender.organisation === '')
+    why.push(refuse('sender-needed', undefined, 'sender.organisation'))
+  if (received > today) why.push(refuse('received-in-future', { receivedOn: received }, 'receivedOn'))
+  else if (isLate(received, now) && given.lateReason === '')
+    why.push(refuse('late-reason-needed', { receivedOn: received }, 'lateReason'))
+  if (given.letterOn && given.letterOn > received)
+    why.push(refuse('letter-after-receipt', { letterOn: given.letterOn, receivedOn: received }, 'letterOn'))
+  const chosen = known.find(each => each.code === given.category)
+  if (
+    (given.category && !chosen) ||
+    (given.subcategory && !chosen?.below.some(each => each.code === given.subcategory))
+  )
+    why.push(refuse('category-unknown', undefined, chosen ? 'subcategory' : 'category'))
+  return why
+}
+
+/** Recorded on a later day than received. */
+export const isLate = (receivedOn: string, recordedAt: Date): boolean => receivedOn < dayInIndia(recordedAt)
+
+/** How many days later it was recorded than received. */
+export const daysLate = (receivedOn: string, recordedAt: Date): number =>
+  Math.round((Date.parse(dayInIndia(recordedAt)) - Date.parse(receivedOn)) / 86_400_000)
+
+/** Warns of a letter that is in the diary already; the clerk goes on when he says that he saw it. */
+export const unlessDuplicate = (found: readonly Earlier[], acknowledged: boolean): Refusal[] =>
+  acknowledged
+    ? []
+    : found
+        .filter(each => each.like !== 'number')
+        .map(each =>
+          refuse('receipt-duplicate', { number: each.number, id: each.id, like: each.like }, 'duplicateOf'),
+        )
+
+/** Number and date of a letter as they are compared; empty when it bears no number or no date. */
+export const letterKey = (letterNumber: string, letterOn: string | null): string => {
+  const number = fold(letterNumber)
+  return number !== '' && letterOn ? `${number}|${letterOn}` : ''
+}
+
+/** Sender, number and date of a letter as they are compared: who writes for an organisation may differ, the organisation not. */
+export const senderKey = (from: Pick<Sender, 'name' | 'organisation'>, letter: string): string =>
+  `${letter}|${fold(from.organisation || from.name)}`
+
+/** An open receipt is worked on; one in a file or closed has come to rest. */
+const unlessAtRest = (receipt: ReceiptUnderLock): Refusal[] =>
+  receipt.state === 'closed'
+    ? [refuse('receipt-closed')]
+    : receipt.state === 'in_file' || !receipt.lying
+      ? [refuse('receipt-in-file')]
+      : []
+
+const mayByHolder = (receipt: ReceiptUnderLock, actor: Actor): Refusal[] => {
+  const atRest = unlessAtRest(receipt)
+  return atRest.length > 0 || !receipt.lying
+    ? atRest
+    : [...unlessHolder(receipt.lying, actor, receipt.holder), ...unlessOfficer(actor)]
+}
+
+/** Sent on, with or without a minute, by its holder. */
+export const maySendReceipt = mayByHolder
+
+/** Pulled back by its sender until the receiver opens it. */
+export const mayPullBackReceipt = (receipt: ReceiptUnderLock, actor: Actor): Refusal[] => {
+  const atRest = unlessAtRest(receipt)
+  return atRest.length > 0 || !receipt.lying ? atRest : mayPullBackStay(receipt.lying, actor)
+}
+
+/** Copies for information are given by the holder. */
+export const mayCopyReceipt = mayByHolder
+
+/** Put into a file, by whoever holds it; whether the file takes it is the file's rule. */
+export const mayPutInFile = mayByHolder
+
+/** A file is opened from it, by whoever holds it; whether he opens files at all is the file's rule. */
+export const mayOpenFileFrom = mayByHolder
+
+/** Closed with a remark by its holder, when nothing more is to be done. */
+export const mayCloseReceipt = (receipt: ReceiptUnderLock, actor: Actor): Refusal[] =>
+  mayByHolder(receipt, actor)
+
+/** The remark that closing needs. */
+export const remarkGiven = (remark: string): Refusal[] =>
+  remark === '' ? [refuse('remark-needed', undefined, 'remark')] : []
+
+/** What a post to get a copy is, as the rule needs to know it. */
+export type CopyReceiver = { postId: string; exists: boolean; given: boolean; name: string }
+
+/** A copy goes to an existing post that has none yet and does not hold the original. */
+export const mayGetCopy = (receivers: readonly CopyReceiver[], holderPostId: string): Refusal[] =>
+  receivers.flatMap(each =>
+    !each.exists
+      ? [refuse('receiver-unknown', undefined, 'to')]
+      : each.postId === holderPostId
+        ? [refuse('copy-to-holder', { post: each.name }, 'to')]
+        : each.given
+          ? [refuse('copy-given', { post: each.name }, 'to')]
+          : [],
+  )
+
+/** The diary is read by the registry that keeps it. */
+export const mayReadDiary = (actor: Actor): Refusal[] =>
+  actor.roles.includes('registry') ? [] : [refuse('not-registry')]
+
+/** Forms a diary number: `{serial}`, `{year}` and `{unit}` (the office's code) are filled. */
+export const formDiaryNumber = (
+  pattern: string,
+  parts: { serial: number; year: number; unit: string },
+): string => pattern.replace(/\{(serial|year|unit)\}/g, (_, name: keyof typeof parts) => String(parts[name]))
