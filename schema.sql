@@ -52,6 +52,17 @@ begin
   perform allow('select, insert', relation);
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.json_or_null(bytes bytea)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ IMMUTABLE
+AS $function$
+begin
+  return convert_from(bytes, 'UTF8')::jsonb;
+exception when others then
+  return null;
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.movement_only_ends()
  RETURNS trigger
  LANGUAGE plpgsql

@@ -1,7 +1,15 @@
+import { actRoutes } from '#acts/routes.ts'
+import { fileRoutes } from '#files/routes.ts'
+import { movementRoutes } from '#movement/routes.ts'
+import { noteRoutes } from '#notes/routes.ts'
 import { registerSessions } from '#people/sessions/routes.ts'
 import type { App } from './register.ts'
 
 /** The endpoints of every slice, left to right. */
 export const registerRoutes = (app: App): void => {
   registerSessions(app)
+  movementRoutes(app)
+  fileRoutes(app)
+  noteRoutes(app)
+  actRoutes(app)
 }

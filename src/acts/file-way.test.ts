@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { pullBack, send } from '#acts/contract.ts'
+import { verifyInstance } from '#audit/verify.ts'
+import { addHead, askClose, closeFile, openFile, readFile } from '#files/contract.ts'
+import { inbox, sent, track } from '#movement/contract.ts'
+import { confirmYellow, editYellow, noteVersions, readNotes, saveNote } from '#notes/contract.ts'
+import { textFrom } from '#notes/richtext.ts'
+import { type TestOffice, testOffice } from '#test/office.ts'
+
+let office: TestOffice
+let headId: string
+
+beforeAll(async () => {
+  office = await testOffice()
+  const admin = await office.as('admin')
+  let parentId: string | null = null
+  for (const code of ['A', '11', '016', '2']) {
+    const added: { id: string } = await admin.call(addHead, {
+      body: { parentId, code, name: { hi: `शीर्ष ${code}`, en: `Head ${code}` } },
+    })
+    parentId = added.id
+  }
+  headId = parentId!
+})
+afterAll(() => office.close())
+
+const newFile = async (login: string) =>
+  (await office.as(login)).call(openFile, {
+    body: { headId, subject: { hi: 'पैकेज दरों का पुनर्निर्धारण', en: '' } },
+  })
+
+const stayOf = async (login: string, id: string): Promise<string> =>
+  (await (await office.as(login)).call(readFile, { params: { id } })).stays.at(-1)!.id
+
+const sendFile = async (from: string, to: string, id: string, more: object = {}) =>
+  (await office.as(from)).call(send, {
+    body: { items: [{ kind: 'file', id, stayId: await stayOf(from, id) }], to: office.posts[to]!, ...more },
+  })
+
+describe('a file on its way', () => {
+  it('gets its number by the pattern, gapless under its head', async () => {
+    const first = await newFile('ast.health1')
+    const second = await newFile('ast.health1')
+    expect(first.number).toMatch(/^A-11016\(2\)\/\d+\/2026-HEALTH1$/)
+    const serial = (number: string) => Number(number.split('/')[1])
+    expect(serial(second.number)).toBe(serial(first.number) + 1)
+  })
+
+  it('is sealed and numbered when sent, pulled back until opened, and then no more', async () => {
+    const { id } = await newFile('ast.health1')
+    const ast = await office.as('ast.health1')
+    await ast.call(saveNote, { params: { id }, body: { text: textFrom('पहला पैरा\nदूसरा पैरा'), version: 0 } })
+    const gone = await sendFile('ast.health1', 'SO-H2', id, { action: 'for_examination', remark: 'आज ही' })
+    const wrong = await ast.call(pullBack, { params: { id: gone.sent[0]!.stayId } })
+    expect(wrong.id).toBe(id)
+
+    const again = await sendFile('ast.health1', 'SO-H1', id)
+    expect(again.sent[0]!.forwarding).toBe(true)
+    const so = await office.as('so.health1')
+    const box = await so.call(inbox, { query: {} })
+    expect(box.items.find(row => row.id === id)).toMatchObject({ opened: false, how: 'sent' })
+    const seen = await so.call(readFile, { params: { id } })
+    expect(seen.abilities.send.may).toBe(true)
+    const late = await ast.ask(pullBack, { params: { id: again.sent[0]!.stayId } })
+    expect(late.codes).toEqual(['already-opened'])
+    const row = (await ast.call(sent, { query: {} })).items.find(each => each.id === id)
+    expect(row?.pullBack.why.map(each => each.code)).toContain('already-opened')
+
+    const sheet = await so.call(readNotes, { params: { id } })
+    expect(sheet.notes.map(note => [note.state, note.paragraphs])).toEqual([['green', { from: 1, to: 2 }]])
+    expect(sheet.notes[0]!.sealed?.attested).toBe('login')
+  })
+
+  it('carries a yellow note that is edited and confirmed by another, every text kept', async () => {
+    const { id } = await newFile('ast.health1')
+    await sendFile('ast.health1', 'SO-H1', id)
+    const so = await office.as('so.health1')
+    await so.call(readFile, { params: { id } })
+    await so.call(saveNote, { params: { id }, body: { text: textFrom('कच्ची टिप्पणी'), version: 0 } })
+    await sendFile('so.health1', 'DS-H', id, { note: 'yellow' })
+    const ds = await office.as('ds.health')
+    await ds.call(readFile, { params: { id } })
+    const yellow = (await ds.call(readNotes, { params: { id } })).notes[0]!
+    expect(yellow).toMatchObject({ state: 'yellow', paragraphs: null })
+    const edited = await ds.call(editYellow, {
+      params: { id: yellow.id },
+      body: { text: textFrom('सुधारी गई टिप्पणी'), version: yellow.version },
+    })
+    const stale = await ds.ask(confirmYellow, {
+      params: { id: yellow.id },
+      body: { version: yellow.version },
+    })
+    expect(stale.codes).toEqual(['stale'])
+    const confirmed = await ds.call(confirmYellow, {
+      params: { id: yellow.id },
+      body: { version: edited.version },
+    })
+    expect(confirmed.paragraphs).toEqual({ from: 1, to: 1 })
+    const again = await ds.ask(confirmYellow, {
+      params: { id: yellow.id },
+      body: { version: edited.version + 1 },
+    })
+    expect(again.codes).toEqual(['note-not-yellow'])
+    const { versions } = await ds.call(noteVersions, { params: { id: yellow.id } })
+    expect(versions.map(each => [each.how, each.by.abbreviation])).toEqual([
+      ['sent_on', 'SO-H1'],
+      ['edited', 'DS-H'],
+      ['confirmed', 'DS-H'],
+    ])
+    // the Section Officer sees it as it stood when it left him: still yellow, in his own words
+    const before = await so.call(readNotes, { params: { id } })
+    expect(before.notes[0]).toMatchObject({ state: 'yellow', text: textFrom('कच्ची टिप्पणी') })
+  })
+
+  it('answers a stranger as if it did not exist, in the same words as for a forged id', async () => {
+    const { id } = await newFile('ast.health1')
+    const finance = await office.as('so.finance')
+    const forged = await finance.ask(readFile, { params: { id: '0197a2b4-5c1e-7d7e-9f2a-3f6b8f0c1d2e' } })
+    const hidden = await finance.ask(readFile, { params: { id } })
+    const bare = (body: unknown) => ({ ...(body as object), requestId: '' })
+    expect([hidden.status, bare(hidden.body)]).toEqual([forged.status, bare(forged.body)])
+    expect((await finance.ask(track, { params: { kind: 'file', id } })).status).toBe(404)
+  })
+
+  it('closes only with every matter settled, asked by the assistant and approved by the Section Officer', async () => {
+    const { id } = await newFile('ast.health1')
+    const ast = await office.as('ast.health1')
+    await ast.call(saveNote, { params: { id }, body: { text: textFrom('अधूरी'), version: 0 } })
+    const open = await ast.call(readFile, { params: { id } })
+    const refused = await ast.ask(askClose, {
+      params: { id },
+      body: { retention: 'C-3', version: open.version },
+    })
+    expect(refused.codes).toEqual(['note-open'])
+    await sendFile('ast.health1', 'SO-H1', id)
+    await sendFile('so.health1', 'AST-H1', id, { returned: true })
+    const back = await ast.call(readFile, { params: { id } })
+    await ast.call(askClose, { params: { id }, body: { retention: 'C-3', version: back.version } })
+    const self = await ast.ask(closeFile, { params: { id }, body: { version: back.version + 1 } })
+    expect(self.codes).toEqual(['rank-too-low'])
+    await sendFile('ast.health1', 'SO-H1', id)
+    const so = await office.as('so.health1')
+    const asked = await so.call(readFile, { params: { id } })
+    const closed = await so.call(closeFile, { params: { id }, body: { version: asked.version } })
+    expect(closed).toEqual({ state: 'closed', reviewOn: '2029-01-14' })
+    const way = await so.call(track, { params: { kind: 'file', id } })
+    expect(way.stays.every(each => each.leftAt !== null)).toBe(true)
+  })
+
+  it('is whole when the instance is verified', async () => {
+    const report = await verifyInstance(office.office)
+    expect(report.findings).toEqual([])
+    expect(report.counts.entries).toBeGreaterThan(20)
+  })
+})
