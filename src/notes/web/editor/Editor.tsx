@@ -1,0 +1,120 @@
+import { EditorContent, useEditor } from '@tiptap/react'
+import { useEffect, useRef, useState } from 'react'
+import { emptyText, isEmptyText, type Reference } from '#notes/richtext.ts'
+import text from '../RichText.module.css'
+import type { RichTextEditorProps } from '../RichTextEditor.tsx'
+import { useReferenceWords } from '../reference-words.ts'
+import styles from './Editor.module.css'
+import { extensionsFor } from './extensions.ts'
+import { fromClipboard } from './pasted.ts'
+import { ReferenceMenu } from './ReferenceMenu.tsx'
+import { type Asked, referenceAsked } from './reference-asked.ts'
+import { Toolbar } from './Toolbar.tsx'
+import { toRichText } from './to-rich-text.ts'
+
+/** The editor itself. Outside it is used as `RichTextEditor`, which loads it. */
+export const Editor = (props: RichTextEditorProps) => {
+  const { value, label, placeholder = '', references, autoFocus = false, readOnly = false } = props
+  const words = useReferenceWords()
+  const latest = useRef({ ...props, words })
+  latest.current = { ...props, words }
+  const given = useRef(JSON.stringify(value))
+  const [empty, setEmpty] = useState(() => isEmptyText(value) && value.content.length <= 1)
+  const [asked, setAsked] = useState<Asked | null>(null)
+  const menuKey = useRef<((event: KeyboardEvent) => boolean) | null>(null)
+  const shell = useRef<HTMLDivElement>(null)
+
+  const editor = useEditor({
+    extensions: extensionsFor((reference: Reference) => latest.current.words(reference)),
+    content: value,
+    editable: !readOnly,
+    autofocus: autoFocus ? 'end' : false,
+    // The content policy refuses a <style> made at run time; Editor.module.css has what it would say.
+    injectCSS: false,
+    // A number typed at the head of a paragraph stays as typed: paragraphs of a note get their numbers by themselves.
+    enableInputRules: false,
+    shouldRerenderOnTransaction: false,
+    editorProps: {
+      transformPastedHTML: fromClipboard,
+      handleKeyDown: (_, event) => {
+        if (menuKey.current?.(event)) return true
+        if (event.key === 'Escape') {
+          if (latest.current.onEscape) latest.current.onEscape()
+          // Tab moves inside lists and tables, so there must be another way out.
+          else shell.current?.querySelector<HTMLElement>('[role="toolbar"] button[tabindex="0"]')?.focus()
+          return true
+        }
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && latest.current.onSubmit) {
+          latest.current.onSubmit()
+          return true
+        }
+        return false
+      },
+    },
+    onUpdate: ({ editor: changed }) => {
+      const next = toRichText(changed.getJSON())
+      const said = JSON.stringify(next)
+      setEmpty(changed.isEmpty)
+      if (said === given.current) return
+      given.current = said
+      latest.current.onChange(next)
+    },
+    onTransaction: ({ editor: changed }) => {
+      setAsked(latest.current.references ? referenceAsked(changed) : null)
+    },
+    onBlur: () => setAsked(null),
+  })
+
+  useEffect(() => {
+    const said = JSON.stringify(value)
+    if (said === given.current) return
+    given.current = said
+    editor.commands.setContent(value, { emitUpdate: false })
+    setEmpty(editor.isEmpty)
+  }, [editor, value])
+
+  useEffect(() => editor.setEditable(!readOnly, false), [editor, readOnly])
+
+  useEffect(() => {
+    editor.setOptions({
+      editorProps: {
+        ...editor.options.editorProps,
+        attributes: {
+          role: 'textbox',
+          'aria-multiline': 'true',
+          'aria-label': label,
+          'aria-placeholder': placeholder,
+          class: `${text.text} ${styles.input}`,
+        },
+      },
+    })
+  }, [editor, label, placeholder])
+
+  // The words of references are the reader's language's.
+  const said = words({ to: 'page', page: 1 })
+  useEffect(() => {
+    if (!said) return
+    const now = editor.getJSON()
+    if (JSON.stringify(now).includes('"reference"'))
+      editor.commands.setContent(now.content?.length ? now : emptyText(), { emitUpdate: false })
+  }, [editor, said])
+
+  return (
+    <div ref={shell} className={styles.shell} data-bare={props.bare || undefined}>
+      {!readOnly && (
+        <Toolbar editor={editor} status={props.status} references={references !== undefined} label={label} />
+      )}
+      <div className={styles.place}>
+        {empty && placeholder && (
+          <span className={styles.placeholder} aria-hidden="true">
+            {placeholder}
+          </span>
+        )}
+        <EditorContent editor={editor} />
+      </div>
+      {asked && references && (
+        <ReferenceMenu editor={editor} asked={asked} choices={references} onKey={menuKey} />
+      )}
+    </div>
+  )
+}
