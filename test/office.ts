@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { type Environment, readEnvironment } from '#environment.ts'
-import { buildApp } from '#http/app.ts'
+import { type AppOptions, buildApp } from '#http/app.ts'
 import type { App } from '#http/register.ts'
 import type { Actor } from '#people/contract.ts'
 import { openSession } from '#people/sessions/commands.ts'
@@ -66,6 +66,9 @@ export type TestOfficeOptions = {
   /** Where the clock begins: a Wednesday morning unless told otherwise. */
   start?: string
   environment?: Partial<Environment>
+  app?: AppOptions
+  /** Registers endpoints of the test's own. */
+  extend?: (app: App) => void
 }
 
 /** Starts the fixture office on a database of its own: one per test file, in `beforeAll`; `close` it in `afterAll`. */
@@ -87,7 +90,8 @@ export const testOffice = async (options: TestOfficeOptions = {}): Promise<TestO
     environment,
     ...(options.databaseClock ? {} : { clock }),
   }
-  const app = await buildApp(office, { strict: true, unlimited: true })
+  const app = await buildApp(office, { strict: true, unlimited: true, ...options.app })
+  options.extend?.(app)
   await app.ready()
   const clients = new Map<string, Promise<Client>>()
 

@@ -6,6 +6,7 @@ import { NotFound, Refused, refuse } from '#kit/refusal.ts'
 import { identify } from '#people/sessions/commands.ts'
 import type { Office } from '#storage/office.ts'
 import { answerError } from './errors.ts'
+import { registerEvents } from './events.ts'
 import { type Checks, registerHealth } from './health.ts'
 import { logEachRequest } from './log.ts'
 import { limitRates } from './rates.ts'
@@ -66,6 +67,7 @@ export const buildApp = async (office: Office, options: AppOptions = {}): Promis
   }
   logEachRequest(app)
   registerHealth(app, options.checks ?? {})
+  registerEvents(app)
   registerRoutes(app)
   await registerWeb(app, options.webFolder)
   app.setNotFoundHandler((request, reply) => {

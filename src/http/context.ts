@@ -15,8 +15,15 @@ export type Identity = {
   mustChangePassword: boolean
 }
 
-/** Finds who stands behind a token: undefined for none, unknown, ended, idle too long or expired. */
-export type Identify = (office: Office, token: string) => Promise<Identity | undefined>
+/**
+ * Finds who stands behind a token: undefined for none, unknown, ended, idle too long or expired. Without `touch` the looking
+ * itself does not count as use.
+ */
+export type Identify = (
+  office: Office,
+  token: string,
+  options: { touch: boolean },
+) => Promise<Identity | undefined>
 
 /** What a handler is given beside its input. */
 export type RequestContext = {
@@ -66,7 +73,9 @@ export const contextOf = async (
 ): Promise<RequestContext> => {
   const { office, identify } = request.server.patravali
   const token = sessionToken(request)
-  const identity = token ? ((await identify(office, token)) ?? null) : null
+  // what a screen asks by itself (`x-patravali-quiet`) does not keep the session of an empty chair alive
+  const touch = request.headers['x-patravali-quiet'] !== '1'
+  const identity = token ? ((await identify(office, token, { touch })) ?? null) : null
   request.identity = identity
   if (audience !== 'anyone') {
     if (!identity) throw new Refused([refuse('signed-out')])

@@ -21,5 +21,7 @@ export const setSessionCookie = (request: FastifyRequest, reply: FastifyReply, t
 /** Takes the session token away. */
 export const clearSessionCookie = (request: FastifyRequest, reply: FastifyReply): void => {
   const secure = isSecure(request)
+  // on a shared computer nothing that was read stays behind
+  reply.header('clear-site-data', '"cache"')
   reply.clearCookie(nameFor(secure), { path: '/', httpOnly: true, secure, sameSite: 'strict' })
 }

@@ -83,8 +83,9 @@ const route = <E extends Endpoint>(
     config: { endpoint },
     handler: async (request, reply) => {
       const context = await contextOf(request, reply, endpoint.audience, leniency)
+      const input = parse(endpoint, request)
       try {
-        return await answer(parse(endpoint, request), context, request, reply)
+        return await answer(input, context, request, reply)
       } catch (error) {
         checkDeclared(app, endpoint, error)
         throw error

@@ -3,6 +3,7 @@ import { newId } from '#kit/id.ts'
 import { NotFound, Refused, refuse, unlessRefused } from '#kit/refusal.ts'
 import type { Actor } from '#people/contract.ts'
 import type { Office } from '#storage/office.ts'
+import { inTransaction } from '#storage/transaction.ts'
 import type { Session, SignInPolicy } from './contract.ts'
 import { hashPassword, isPassword } from './password.ts'
 import {
@@ -53,15 +54,15 @@ const actorOf = (row: SessionRow): Actor | null =>
 const touchEvery = 60
 
 /** Who stands behind a token. One idle too long ends here. */
-export const identify = async (office: Office, token: string) => {
+export const identify = async (office: Office, token: string, { touch }: { touch: boolean }) => {
   const row = await liveSession(office.db, { tokenHash: hashOf(token) }, clockOf(office))
   if (!row) return undefined
   const idleSeconds = policyOf(row.policy, office.environment).idleMinutes * 60
   if (row.idleFor > idleSeconds) {
-    await endOneSession(office.db, row.sessionId, row.personId, 'idle')
+    await inTransaction(office.db, tx => endOneSession(tx, row.sessionId, row.personId, 'idle'))
     return undefined
   }
-  if (row.idleFor > touchEvery) await touchSession(office.db, row.sessionId)
+  if (touch && row.idleFor > touchEvery) await touchSession(office.db, row.sessionId)
   return {
     session: { id: row.sessionId, createdAt: row.createdAt, expiresAt: row.expiresAt, idleSeconds },
     person: { id: row.personId, name: row.name, language: row.language },
@@ -157,7 +158,8 @@ export const signIn = async (
 ): Promise<Opened> => {
   const known = await credentialByLogin(office.db, given.login)
   await provePassword(office, known?.login ?? given.login, known, given.password, origin, 'sign-in-failed')
-  if (before) await endOneSession(office.db, before.id, before.personId, 'signed-out')
+  if (before)
+    await inTransaction(office.db, tx => endOneSession(tx, before.id, before.personId, 'signed-out'))
   return openSession(
     office,
     known!.personId,
@@ -172,13 +174,11 @@ export const signOut = async (
   session: { id: string; personId: string },
   origin: Origin,
 ): Promise<void> => {
-  if (await endOneSession(office.db, session.id, session.personId, 'signed-out'))
-    await insertAuthEvent(office.db, {
-      kind: 'signed-out',
-      personId: session.personId,
-      sessionId: session.id,
-      ...origin,
-    })
+  const { id, personId } = session
+  await inTransaction(office.db, async tx => {
+    if (await endOneSession(tx, id, personId, 'signed-out'))
+      await insertAuthEvent(tx, { kind: 'signed-out', personId, sessionId: id, ...origin })
+  })
 }
 
 /** Ends one of the person's sessions from another. NotFound when it is not his or has ended. */
@@ -188,8 +188,10 @@ export const endOwnSession = async (
   personId: string,
   origin: Origin,
 ): Promise<void> => {
-  if (!(await endOneSession(office.db, id, personId, 'ended-elsewhere'))) throw new NotFound()
-  await insertAuthEvent(office.db, { kind: 'ended-elsewhere', personId, sessionId: id, ...origin })
+  await inTransaction(office.db, async tx => {
+    if (!(await endOneSession(tx, id, personId, 'ended-elsewhere'))) throw new NotFound()
+    await insertAuthEvent(tx, { kind: 'ended-elsewhere', personId, sessionId: id, ...origin })
+  })
 }
 
 /** Lets a session go on in another charge of its person, under a new token. NotFound for a charge that is not his now. */
@@ -202,13 +204,10 @@ export const switchPost = async (
   const charges = await chargesOf(office.db, session.personId, clockOf(office))
   if (!charges.some(each => each.id === chargeId)) throw new NotFound()
   const token = newToken()
-  if (!(await renewSession(office.db, session.id, hashOf(token), chargeId)))
-    throw new Refused([refuse('signed-out')])
-  await insertAuthEvent(office.db, {
-    kind: 'post-switched',
-    personId: session.personId,
-    sessionId: session.id,
-    ...origin,
+  const { id, personId } = session
+  await inTransaction(office.db, async tx => {
+    if (!(await renewSession(tx, id, hashOf(token), chargeId))) throw new Refused([refuse('signed-out')])
+    await insertAuthEvent(tx, { kind: 'post-switched', personId, sessionId: id, ...origin })
   })
   return token
 }
@@ -226,7 +225,7 @@ export const changePassword = async (
   unlessRefused(checkPassword(given.next, own, given.current))
   const hash = await hashPassword(given.next)
   const token = newToken()
-  await office.db.transaction().execute(async tx => {
+  await inTransaction(office.db, async tx => {
     await putCredential(tx, session.personId, hash, false)
     await endSessionsOf(tx, session.personId, 'password-changed', session.id)
     if (!(await renewSession(tx, session.id, hashOf(token), session.chargeId)))

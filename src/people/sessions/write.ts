@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Database, Transaction } from '#storage/database.ts'
+import { announce } from '#storage/live.ts'
 
 /** Where a request came from. */
 export type Origin = { address: string; agent: string }
@@ -30,47 +31,54 @@ export const touchSession = async (db: Database, id: string): Promise<void> => {
   )
 }
 
-/** Puts a session under a new token, in another charge or the same. False when it has ended meanwhile. */
+const topicOf = (sessionId: string): string => `session:${sessionId}`
+
+/** Puts a session under a new token, in another charge or the same, and tells its other screens. False when it has ended meanwhile. */
 export const renewSession = async (
-  db: Database | Transaction,
+  tx: Transaction,
   id: string,
   tokenHash: Buffer,
   chargeId: string | null,
 ): Promise<boolean> => {
   const { rows } = await sql`
     update session set token_hash = ${tokenHash}, charge_id = ${chargeId}, last_seen_at = clock_timestamp()
-    where id = ${id} and ended_at is null returning 1`.execute(db)
+    where id = ${id} and ended_at is null returning 1`.execute(tx)
+  if (rows.length > 0) await announce(tx, [topicOf(id)])
   return rows.length > 0
 }
 
 type EndedWhy = 'signed-out' | 'ended-elsewhere' | 'idle' | 'expired' | 'password-changed' | 'left'
 
-/** Ends one session of a person. False when it is not his, or ended before. */
+/** Ends one session of a person and tells its screens. False when it is not his, or ended before. */
 export const endOneSession = async (
-  db: Database,
+  tx: Transaction,
   id: string,
   personId: string,
   why: EndedWhy,
 ): Promise<boolean> => {
   const { rows } = await sql`
     update session set ended_at = clock_timestamp(), ended_why = ${why}
-    where id = ${id} and person_id = ${personId} and ended_at is null returning 1`.execute(db)
+    where id = ${id} and person_id = ${personId} and ended_at is null returning 1`.execute(tx)
+  if (rows.length > 0) await announce(tx, [topicOf(id)])
   return rows.length > 0
 }
 
-/** Ends a person's sessions, all or all but one; gives the ids of those ended. */
+/** Ends a person's sessions, all or all but one, and tells their screens. */
 export const endSessionsOf = async (
-  db: Database | Transaction,
+  tx: Transaction,
   personId: string,
   why: EndedWhy,
   except: string | null = null,
-): Promise<string[]> => {
+): Promise<void> => {
   const { rows } = await sql<{ id: string }>`
     update session set ended_at = clock_timestamp(), ended_why = ${why}
     where person_id = ${personId} and ended_at is null and id is distinct from ${except}::uuid returning id`.execute(
-    db,
+    tx,
   )
-  return rows.map(row => row.id)
+  await announce(
+    tx,
+    rows.map(row => topicOf(row.id)),
+  )
 }
 
 /** What the record of signing in can say. */

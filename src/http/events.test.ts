@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { getSession, signOut, switchPost } from '#people/sessions/contract.ts'
+import { announce } from '#storage/live.ts'
+import { inTransaction } from '#storage/transaction.ts'
+import { type Client, type TestOffice, testOffice } from '#test/office.ts'
+
+let test: TestOffice
+let address: string
+beforeAll(async () => {
+  test = await testOffice()
+  address = await test.app.listen({ port: 0, host: '127.0.0.1' })
+})
+afterAll(() => test.close())
+
+/** Reads a stream's events; `next` waits for one of that name. */
+const listen = async (client: Client, query = '', headers: Record<string, string> = {}) => {
+  const stop = new AbortController()
+  const response = await fetch(`${address}/api/v1/events${query}`, {
+    headers: { cookie: client.cookie ?? '', ...headers },
+    signal: stop.signal,
+  })
+  const heard: { event: string; data: string }[] = []
+  let ended = false
+  const reading = (async () => {
+    const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader()
+    let text = ''
+    for (;;) {
+      const { value, done } = await reader.read()
+      if (done) break
+      text += value
+      const blocks = text.split('\n\n')
+      text = blocks.pop()!
+      for (const block of blocks) {
+        const event = /^event: (.*)$/m.exec(block)?.[1]
+        if (event) heard.push({ event, data: /^data: (.*)$/m.exec(block)?.[1] ?? '' })
+      }
+    }
+  })()
+    .catch(() => {})
+    .finally(() => {
+      ended = true
+    })
+  const until = async (ready: () => boolean) => {
+    for (let n = 0; n < 200 && !ready(); n += 1) await new Promise(resolve => setTimeout(resolve, 10))
+    if (!ready()) throw new Error(`heard only ${JSON.stringify(heard)}`)
+  }
+  return {
+    status: response.status,
+    heard,
+    next: async (event: string) => {
+      await until(() => heard.some(each => each.event === event))
+      return heard.find(each => each.event === event)!
+    },
+    ended: () => until(() => ended),
+    close: async () => {
+      stop.abort()
+      await reading
+    },
+  }
+}
+
+const say = (...topics: string[]) => inTransaction(test.office.db, tx => announce(tx, topics))
+
+describe('the stream of events', () => {
+  it('tells a desk of what concerns it, and of nothing else', async () => {
+    const stream = await listen(await test.as('so.health1'))
+    await stream.next('ready')
+    await say(`post:${test.posts['DS-H']}`, `file:${test.posts['DS-H']}`)
+    await say(`post:${test.posts['SO-H1']}`)
+    await stream.next('desk')
+    expect(stream.heard.map(each => each.event)).toEqual(['ready', 'desk'])
+    await stream.close()
+  })
+
+  it('tells of an open thing only those who may see it', async () => {
+    const stranger = test.units.HEALTH!
+    const stream = await listen(await test.as('so.health1'), `?subject=file:${stranger}`)
+    await stream.next('ready')
+    await say(`file:${stranger}`)
+    await say(`person:${test.people['so.health1']!.personId}`)
+    await stream.next('desk')
+    await new Promise(resolve => setTimeout(resolve, 50))
+    expect(stream.heard.map(each => each.event)).toEqual(['ready', 'desk'])
+    await stream.close()
+  })
+
+  it('says after a broken line that something may have been missed', async () => {
+    const stream = await listen(await test.as('so.health1'), '', { 'last-event-id': '4' })
+    await stream.next('resync')
+    await stream.close()
+  })
+
+  it('ends when the session ends, and when it goes on in another post', async () => {
+    const leaving = await test.as('so.finance')
+    const one = await listen(leaving)
+    await one.next('ready')
+    const { charges } = await leaving.call(getSession, {})
+    await leaving.call(switchPost, { body: { chargeId: charges[1]!.id } })
+    await one.next('session')
+    await one.ended()
+    const two = await listen(leaving)
+    await two.next('ready')
+    await say(`post:${test.posts['JS-F']}`)
+    await two.next('desk')
+    await leaving.call(signOut, {})
+    await two.ended()
+    expect((await listen(test.stranger())).status).toBe(401)
+  })
+
+  it('holds a hundred readers, and lets all go when the server closes', async () => {
+    const logins = ['cs', 'secy.health', 'js.health', 'ds.health', 'us.health']
+    const streams = await Promise.all(
+      Array.from({ length: 100 }, async (_, n) => listen(await test.as(logins[n % logins.length]!))),
+    )
+    await Promise.all(streams.map(stream => stream.next('ready')))
+    await say(...logins.map(login => `post:${test.actor(login).postId}`))
+    await Promise.all(streams.map(stream => stream.next('desk')))
+    await test.app.close()
+    await Promise.all(streams.map(stream => stream.ended()))
+  })
+})
