@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
+import { createEngine } from '#documents/engine/engine.ts'
 import { type Environment, readEnvironment } from '#environment.ts'
 import { type AppOptions, buildApp } from '#http/app.ts'
 import type { App } from '#http/register.ts'
@@ -10,6 +11,7 @@ import { policyOf } from '#people/sessions/rules.ts'
 import { folderStore } from '#storage/blob-folder.ts'
 import { listenLive } from '#storage/live.ts'
 import type { Office } from '#storage/office.ts'
+import { createTypesetter } from '#typeset/typesetter.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
 import { type Client, clientOf } from './office/client.ts'
 import { type Filled, fillOffice } from './office/fill.ts'
@@ -86,6 +88,8 @@ export const testOffice = async (options: TestOfficeOptions = {}): Promise<TestO
     db: database.db,
     live,
     blobs: folderStore(path.join(folder, 'blobs')),
+    engine: createEngine({ children: 1 }),
+    typesetter: createTypesetter(),
     version: '0.0.0',
     environment,
     ...(options.databaseClock ? {} : { clock }),
@@ -128,6 +132,8 @@ export const testOffice = async (options: TestOfficeOptions = {}): Promise<TestO
     async close() {
       await app.close()
       await live.close()
+      await office.engine.close()
+      await office.typesetter.close()
       await database.drop()
       await rm(folder, { recursive: true, force: true })
     },

@@ -5,6 +5,7 @@ import { endpoint } from '#kit/endpoint.ts'
 import { id } from '#kit/id.ts'
 import { pageOf, pageQuery } from '#kit/page.ts'
 import { postShown } from '#movement/contract.ts'
+import { rank } from '#people/contract.ts'
 import { draftContent, draftKind, templateBody } from './content.ts'
 
 /** Where a draft stands: written on, approved, issued, or withdrawn. */
@@ -72,10 +73,10 @@ export const draftReply = z.object({
   approved: z.object({ at: z.iso.datetime(), by: hand, version: z.int() }).nullable(),
   withdrawnAt: z.iso.datetime().nullable(),
   issue: z.object({ id, number: z.string(), issuedOn: z.iso.date() }).nullable(),
-  /** the posts named in the content, as they are called now */
+  /** the post that signs, as it is called now */
   signatory: postShown,
-  /** how the number of an issue is formed here, its serial left open: `…/2026/HEALTH1` */
-  numberForm: z.string(),
+  /** the rank that approves this kind here */
+  approver: rank,
   abilities: abilitiesOf(draftAbilities),
 })
 export type DraftReply = z.infer<typeof draftReply>
@@ -265,4 +266,31 @@ export const previewDraft = endpoint({
     /** changes with the text: put it into the pages' address so that an old image is not shown */
     mark: z.string(),
   }),
+})
+
+/** A page of the preview as an image. */
+export const previewPage = endpoint({
+  method: 'GET',
+  path: '/drafts/:id/preview/pages/:page',
+  tag: 'drafts',
+  summary: 'A page of the paper as an image',
+  audience: 'post',
+  params: z.object({ id, page: z.coerce.number().int().min(1).max(1000) }),
+  query: z.object({
+    version: z.coerce.number().int().min(1).optional(),
+    width: z.coerce.number().int().min(100).max(2400).default(1000),
+    mark: z.string().max(80).optional(),
+  }),
+  reply: z.file(),
+})
+
+export const previewPdf = endpoint({
+  method: 'GET',
+  path: '/drafts/:id/preview.pdf',
+  tag: 'drafts',
+  summary: 'The paper as it will look, as PDF, marked as a draft',
+  audience: 'post',
+  params: z.object({ id }),
+  query: z.object({ version: z.coerce.number().int().min(1).optional() }),
+  reply: z.file(),
 })

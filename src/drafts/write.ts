@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Json } from '#kit/json.ts'
 import type { Actor } from '#people/contract.ts'
-import type { Transaction } from '#storage/database.ts'
+import type { Database, Transaction } from '#storage/database.ts'
 import { type DraftContent, draftContent } from './content.ts'
 import type { DraftUnderLock } from './rules.ts'
 
@@ -15,17 +15,17 @@ export type LockedDraft = DraftUnderLock & {
 }
 
 /** The file a draft belongs to, which never changes: what is locked before the draft is read. */
-export const fileOfDraft = async (tx: Transaction, id: string): Promise<string | undefined> => {
-  const { rows } = await sql<{ file_id: string }>`select file_id from draft where id = ${id}`.execute(tx)
+export const fileOfDraft = async (db: Database, id: string): Promise<string | undefined> => {
+  const { rows } = await sql<{ file_id: string }>`select file_id from draft where id = ${id}`.execute(db)
   return rows[0]?.file_id
 }
 
 /** Reads a draft under its file's lock. */
-export const lockedDraft = async (tx: Transaction, id: string): Promise<LockedDraft | undefined> => {
+export const lockedDraft = async (db: Database, id: string): Promise<LockedDraft | undefined> => {
   const { rows } = await sql<LockedDraft>`
     select id, file_id as "fileId", kind, language, answers, state, version, last_version as "lastVersion", template_id as "templateId",
       approved_version as "approvedVersion", approved_form as "approvedForm"
-    from draft where id = ${id}`.execute(tx)
+    from draft where id = ${id}`.execute(db)
   return rows[0]
 }
 
@@ -42,12 +42,12 @@ export type Version = {
 type VersionRow = Omit<Version, 'content'> & { content: Json }
 
 /** Every version of a draft, first to last. */
-export const versionsOf = async (tx: Transaction, draftId: string): Promise<Version[]> => {
+export const versionsOf = async (db: Database, draftId: string): Promise<Version[]> => {
   const { rows } = await sql<VersionRow>`
     select draft_version.id, version, by_person as "byPerson", by_post as "byPost", committed,
       coalesce(working, convert_from(content.bytes, 'UTF8')::jsonb -> 'value') as content
     from draft_version left join content on content.commitment = draft_version.committed
-    where draft_id = ${draftId} order by version`.execute(tx)
+    where draft_id = ${draftId} order by version`.execute(db)
   return rows.map(row => ({ ...row, content: draftContent.parse(row.content) }))
 }
 

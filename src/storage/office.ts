@@ -1,5 +1,7 @@
+import type { Engine } from '#documents/engine/engine.ts'
 import type { Environment } from '#environment.ts'
 import type { Clock } from '#kit/clock.ts'
+import type { Typesetter } from '#typeset/typesetter.ts'
 import type { BlobStore } from './blobs.ts'
 import type { Database } from './database.ts'
 import type { Live } from './live.ts'
@@ -11,6 +13,10 @@ export type Office = {
   db: Database
   blobs: BlobStore
   live: Live
+  /** Opens foreign bytes, and draws pages. */
+  engine: Engine
+  /** Sets the papers we make. */
+  typesetter: Typesetter
   /** Tests and the demonstration tick their own; otherwise acts ask the database. */
   clock?: Clock
 }

@@ -183,7 +183,7 @@ export const presentDraft = async (
   db: Database,
   draft: SeenDraft,
   shown: SeenVersion,
-): Promise<Omit<DraftReply, 'abilities' | 'numberForm'>> => {
+): Promise<Omit<DraftReply, 'abilities' | 'approver'>> => {
   const posts = await postsShown(db, [
     draft.preparedByPost,
     draft.approved?.byPost ?? null,

@@ -1,0 +1,172 @@
+import { z } from 'zod'
+import { draftKind, sendingMode } from '#drafts/content.ts'
+import { abilitiesOf } from '#kit/ability.ts'
+import { endpoint } from '#kit/endpoint.ts'
+import { id } from '#kit/id.ts'
+import { pageOf, pageQuery } from '#kit/page.ts'
+import { line } from '#kit/text.ts'
+import { postShown } from '#movement/contract.ts'
+
+/** Where the sending to one addressee stands. */
+export const dispatchState = z.enum([
+  'queued',
+  'arrived',
+  'accepted',
+  'sent',
+  'delivered',
+  'returned',
+  'cancelled',
+])
+export type DispatchState = z.infer<typeof dispatchState>
+
+/** How a letter went by post. */
+export const postalWay = z.enum(['ordinary', 'registered', 'speed_post', 'courier'])
+
+/** What is told of a sending by post or by hand. */
+export const sentParticulars = z.discriminatedUnion('by', [
+  z.object({
+    by: z.literal('post'),
+    way: postalWay,
+    /** number of the registered or speed post article */
+    number: line(60).default(''),
+    /** rupees, as stamped */
+    postage: z
+      .string()
+      .regex(/^\d{1,6}(\.\d{1,2})?$/)
+      .or(z.literal(''))
+      .default(''),
+  }),
+  z.object({
+    by: z.literal('hand'),
+    peon: line(120),
+    /** page or number in the peon book */
+    book: line(60).default(''),
+  }),
+])
+export type SentParticulars = z.infer<typeof sentParticulars>
+
+/** What is told of a delivery, a return or a cancelling. */
+export const said = z.object({ text: z.string() })
+
+/** One step on a dispatch's way: who marked it, when it was marked and when it happened. */
+export const dispatchStep = z.object({
+  state: dispatchState,
+  at: z.iso.datetime(),
+  on: z.iso.date().nullable(),
+  by: postShown.nullable(),
+  /** postal way, article number, peon; who took it; why it came back */
+  particulars: z.union([sentParticulars, said]).nullable(),
+})
+export type DispatchStep = z.infer<typeof dispatchStep>
+
+export const dispatchAbilities = ['send', 'deliver', 'return', 'cancel'] as const
+
+/** The sending of an issue to one addressee. */
+export const dispatchShown = z.object({
+  id,
+  role: z.enum(['to', 'copy']),
+  place: z.int(),
+  name: z.string(),
+  address: z.string(),
+  mode: sendingMode,
+  state: dispatchState,
+  /** the office inside, when it goes there */
+  office: z.object({ hi: z.string(), en: z.string() }).nullable(),
+  post: postShown.nullable(),
+  /** number it got in that office's own register */
+  receiptNumber: z.string().nullable(),
+  version: z.int(),
+  steps: z.array(dispatchStep),
+  abilities: abilitiesOf(dispatchAbilities),
+})
+export type DispatchShown = z.infer<typeof dispatchShown>
+
+export const dispatchesOfIssue = endpoint({
+  method: 'GET',
+  path: '/issues/:id/dispatches',
+  tag: 'dispatch',
+  summary: 'To whom an issue goes, how, and where each sending stands',
+  audience: 'post',
+  params: z.object({ id }),
+  reply: z.object({ items: z.array(dispatchShown) }),
+})
+
+/** A row of the list of what is to be sent. */
+export const dispatchRow = z.object({
+  id,
+  issueId: id,
+  documentId: id,
+  number: z.string(),
+  issuedOn: z.iso.date(),
+  kind: draftKind,
+  name: z.string(),
+  address: z.string(),
+  mode: sendingMode,
+  state: dispatchState,
+  queuedAt: z.iso.datetime(),
+  sentOn: z.iso.date().nullable(),
+  version: z.int(),
+  abilities: abilitiesOf(dispatchAbilities),
+})
+export type DispatchRow = z.infer<typeof dispatchRow>
+
+export const dispatchList = endpoint({
+  method: 'GET',
+  path: '/dispatch',
+  tag: 'dispatch',
+  summary: 'What this office (its registry), or this post, has to send by post and by hand, oldest first',
+  audience: 'post',
+  query: pageQuery.extend({ only: z.enum(['waiting', 'sent']).default('waiting') }),
+  reply: pageOf(dispatchRow),
+})
+
+const marked = z.object({ state: dispatchState, version: z.int() })
+const commonRefusals = ['dispatch-not-yours', 'dispatch-state', 'assistant-may-not', 'in-future', 'stale']
+
+export const markSent = endpoint({
+  method: 'POST',
+  path: '/dispatches/:id/sent',
+  tag: 'dispatch',
+  summary: 'Mark as sent by post or by hand, with its particulars',
+  audience: 'post',
+  params: z.object({ id }),
+  body: z.object({ version: z.int(), on: z.iso.date(), particulars: sentParticulars }),
+  reply: marked,
+  refusals: [...commonRefusals, 'dispatch-mode'],
+})
+
+export const markDelivered = endpoint({
+  method: 'POST',
+  path: '/dispatches/:id/delivered',
+  tag: 'dispatch',
+  summary: 'Mark as delivered',
+  audience: 'post',
+  params: z.object({ id }),
+  body: z.object({ version: z.int(), on: z.iso.date(), text: line(300).default('') }),
+  reply: marked,
+  refusals: [...commonRefusals, 'before-sending'],
+})
+
+export const markReturned = endpoint({
+  method: 'POST',
+  path: '/dispatches/:id/returned',
+  tag: 'dispatch',
+  summary: 'Mark as returned undelivered, with the reason',
+  audience: 'post',
+  params: z.object({ id }),
+  body: z.object({ version: z.int(), on: z.iso.date(), text: line(300).check(z.minLength(1)) }),
+  reply: marked,
+  refusals: [...commonRefusals, 'before-sending'],
+})
+
+export const cancelDispatch = endpoint({
+  method: 'POST',
+  path: '/dispatches/:id/cancelled',
+  tag: 'dispatch',
+  summary: 'Cancel a wrong dispatch before it is accepted or delivered; it stays to be seen, with the reason',
+  audience: 'post',
+  params: z.object({ id }),
+  body: z.object({ version: z.int(), text: line(300).check(z.minLength(1)) }),
+  reply: marked,
+  refusals: commonRefusals,
+})

@@ -1,0 +1,93 @@
+import { lockedFile } from '#files/write.ts'
+import { toAbility } from '#kit/ability.ts'
+import { NotFound } from '#kit/refusal.ts'
+import { postsShown } from '#movement/read.ts'
+import type { Actor } from '#people/contract.ts'
+import type { Database } from '#storage/database.ts'
+import { type Comparison, compareContents } from './compare.ts'
+import type { DraftContent } from './content.ts'
+import type { DraftReply } from './contract.ts'
+import { officesOf, postsOf, settingFor, signatoryAt } from './read/find-surroundings.ts'
+import { presentDraft, seeDraft, versionSeen } from './read/show-draft.ts'
+import { approverOf, mayApprove, mayEdit, mayIssue, mayWithdraw, type Readiness } from './rules.ts'
+import { lockedDraft } from './write.ts'
+
+/** What completeness depends on beyond the text: do the offices and posts addressed inside still stand, does somebody hold the signing post. */
+export const readinessOf = async (db: Database, content: DraftContent, at: Date): Promise<Readiness> => {
+  const inside = [...content.addressees, ...content.copies].filter(who => who.mode === 'inside')
+  const [offices, posts, signatory] = await Promise.all([
+    officesOf(
+      db,
+      inside.flatMap(who => who.unitId ?? []),
+      at,
+    ),
+    postsOf(
+      db,
+      inside.flatMap(who => who.postId ?? []),
+      at,
+    ),
+    signatoryAt(db, content.signatory.postId, at),
+  ])
+  const missing = (list: DraftContent['addressees']): number[] =>
+    list.flatMap((who, place) => {
+      if (who.mode !== 'inside') return []
+      const office = who.unitId && offices.get(who.unitId)
+      return office && (who.postId === null || posts.get(who.postId) === office) ? [] : [place]
+    })
+  return {
+    content,
+    officesUnknown: { addressees: missing(content.addressees), copies: missing(content.copies) },
+    signatoryKnown: Boolean(signatory?.personId),
+  }
+}
+
+/** A draft as one reader sees it, with what he may do with it: the rules that guard the commands say so. */
+export const showDraft = async (
+  db: Database,
+  actor: Actor,
+  id: string,
+  version: number | undefined,
+  at: Date,
+): Promise<DraftReply> => {
+  const seen = await seeDraft(db, actor, id)
+  const shown = versionSeen(seen, version)
+  const newest = versionSeen(seen)
+  const [reply, file, draft, setting, readiness] = await Promise.all([
+    presentDraft(db, seen, shown),
+    lockedFile(db, seen.fileId),
+    lockedDraft(db, id),
+    settingFor(db, 'drafts.approvers', seen.unitId),
+    readinessOf(db, newest.content, at),
+  ])
+  if (!file || !draft) throw new NotFound()
+  const approver = approverOf(newest.content.kind, setting)
+  return {
+    ...reply,
+    approver,
+    abilities: {
+      edit: toAbility(mayEdit(draft, file, actor)),
+      approve: toAbility(mayApprove(draft, file, actor, approver, readiness)),
+      withdraw: toAbility(mayWithdraw(draft, file, actor, approver)),
+      issue: toAbility(mayIssue(draft, file, actor, readiness)),
+    },
+  }
+}
+
+/** What changed between two versions the reader may see. */
+export const compareVersions = async (
+  db: Database,
+  actor: Actor,
+  id: string,
+  asked: { from: number; to: number },
+): Promise<Comparison & { from: number; to: number }> => {
+  const seen = await seeDraft(db, actor, id)
+  const from = versionSeen(seen, asked.from)
+  const to = versionSeen(seen, asked.to)
+  const posts = await postsShown(db, [from.content.signatory.postId, to.content.signatory.postId])
+  const { language } = to.content
+  const named = (postId: string): string => {
+    const post = posts.get(postId)
+    return post ? `${post.designation[language]}, ${post.unit[language]}` : postId
+  }
+  return { ...asked, ...compareContents(from.content, to.content, named) }
+}

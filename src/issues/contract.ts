@@ -1,0 +1,125 @@
+import { z } from 'zod'
+import { draftKind } from '#drafts/content.ts'
+import { hand } from '#drafts/contract.ts'
+import { bilingual, language } from '#kit/bilingual.ts'
+import { endpoint } from '#kit/endpoint.ts'
+import { id } from '#kit/id.ts'
+import { postShown } from '#movement/contract.ts'
+
+/**
+ * How an issue is attested: `none` (electronically issued, not signed, and says so on its face), `ink` (signed on paper and
+ * scanned), `dsc` (signed with the officer's token).
+ */
+export const attested = z.enum(['none', 'ink', 'dsc'])
+export type Attested = z.infer<typeof attested>
+
+/** The outgoing letter: numbered, dated, its bytes made once. */
+export const issueReply = z.object({
+  id,
+  number: z.string(),
+  issuedOn: z.iso.date(),
+  issuedAt: z.iso.datetime(),
+  kind: draftKind,
+  language,
+  subject: z.object({ hi: z.string(), en: z.string() }),
+  office: bilingual,
+  /** what was rendered once: these bytes are what every addressee gets */
+  document: z.object({ id, pages: z.int(), size: z.int(), sha256: z.string() }),
+  attested,
+  signatory: hand,
+  issuedBy: hand,
+  /** null for one who only dispatches it: the file is not his to see */
+  file: z.object({ id, number: z.string(), serial: z.int(), pageFrom: z.int() }).nullable(),
+  draftId: id.nullable(),
+  /** the public address the QR code carries */
+  check: z.string(),
+})
+export type IssueReply = z.infer<typeof issueReply>
+
+export const readIssue = endpoint({
+  method: 'GET',
+  path: '/issues/:id',
+  tag: 'issues',
+  summary: 'An issue: number, date, the document as it went out, who signed and issued it',
+  audience: 'post',
+  params: z.object({ id }),
+  reply: issueReply,
+})
+
+/** A row of the issues of a file. */
+export const issueRow = z.object({
+  id,
+  number: z.string(),
+  issuedOn: z.iso.date(),
+  kind: draftKind,
+  subject: z.object({ hi: z.string(), en: z.string() }),
+  documentId: id,
+  signatory: postShown,
+  addressees: z.int(),
+  /** how many of them are still to be sent */
+  waiting: z.int(),
+})
+export type IssueRow = z.infer<typeof issueRow>
+
+export const issuesOfFile = endpoint({
+  method: 'GET',
+  path: '/files/:id/issues',
+  tag: 'issues',
+  summary: 'The letters issued on a file, oldest first',
+  audience: 'post',
+  params: z.object({ id }),
+  reply: z.object({ items: z.array(issueRow) }),
+})
+
+export const issueDraft = endpoint({
+  method: 'POST',
+  path: '/drafts/:id/issued',
+  tag: 'issues',
+  summary: 'Issue an approved draft: number, date, the document made once, and its dispatch begun',
+  description:
+    'The number is the next of the unit’s register, gapless. The document is PDF/A-2u with letterhead and a QR code that anyone can check; it is stored and read back before the issue exists, enters the correspondence, goes to each addressee inside the instance by itself, and waits in the dispatch list for those by post and by hand. It is not signed, and says so on its face.',
+  audience: 'post',
+  creates: true,
+  params: z.object({ id }),
+  body: z.object({ version: z.int() }),
+  reply: z.object({ id, number: z.string(), issuedOn: z.iso.date(), documentId: id, serial: z.int() }),
+  refusals: [
+    'not-holder',
+    'assistant-may-not',
+    'file-closed',
+    'draft-not-approved',
+    'draft-issued',
+    'draft-withdrawn',
+    'draft-subject-empty',
+    'draft-body-empty',
+    'draft-blank-left',
+    'draft-addressee-missing',
+    'draft-addressee-empty',
+    'draft-addressee-office',
+    'signatory-unknown',
+    'letter-unknown-signs',
+    'stale',
+  ],
+})
+
+export const checkIssue = endpoint({
+  method: 'GET',
+  path: '/check/:code',
+  tag: 'issues',
+  summary: 'Whether a letter was issued here: for anyone who holds it, by its QR code',
+  description:
+    'Shows number, date, office, kind and the first addressee in a masked form; never the content. Every unknown code answers alike.',
+  audience: 'anyone',
+  params: z.object({ code: z.string().min(1).max(40) }),
+  reply: z.object({
+    number: z.string(),
+    issuedOn: z.iso.date(),
+    office: bilingual,
+    kind: draftKind,
+    attested,
+    /** letters after the first of each word are dots; empty when it was addressed to nobody by name */
+    addressee: z.string(),
+    moreAddressees: z.int(),
+    pages: z.int(),
+  }),
+})
