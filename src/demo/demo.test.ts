@@ -4,7 +4,7 @@ import { correspondents } from './correspondents.ts'
 import { heads } from './heads.ts'
 import { territories, units } from './office.ts'
 import { charges, persons, shownLogins } from './persons.ts'
-import { posts } from './posts.ts'
+import { officeOfPost, officeOfUnit, posts } from './posts.ts'
 import type { DemoCase, DemoHead, DemoStep, DemoUnit } from './shapes.ts'
 import { templates } from './templates.ts'
 
@@ -15,7 +15,7 @@ const line = (key: string): string[] => {
   const parent = unitOf.get(key)?.parent
   return parent ? [key, ...line(parent)] : [key]
 }
-const officeOf = (post: string) => line(postOf.get(post)?.unit ?? '').find(key => unitOf.get(key)?.diary)
+const officeOf = (post: string) => officeOfPost(post).key
 
 const headCodes = (head: DemoHead, depth = 0, before = ''): string[] => {
   const code = [
@@ -73,7 +73,7 @@ const complaints = (each: DemoCase): string[] => {
         break
       case 'open_file':
         must(each.letters.length === 0 || held === step.by, `held by ${held}`)
-        must(officeOf(step.by) === line(step.unit).find(unit => unitOf.get(unit)?.diary), 'in another office')
+        must(officeOf(step.by) === officeOfUnit(step.unit).key, 'in another office')
         must(
           heads.some(
             head =>

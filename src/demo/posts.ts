@@ -1,6 +1,6 @@
 import type { Rank, Role } from '#people/contract.ts'
-import type { UnitKey } from './office.ts'
-import type { DemoPost } from './shapes.ts'
+import { type UnitKey, units } from './office.ts'
+import type { DemoPost, DemoUnit } from './shapes.ts'
 
 type Extra = { roles?: readonly Role[]; link?: string }
 
@@ -128,3 +128,19 @@ export const posts = [
 
 /** The marking abbreviation of a desk of the demonstration. */
 export type PostKey = (typeof posts)[number]['key']
+
+const unitOf = new Map<string, DemoUnit>(units.map(unit => [unit.key, unit]))
+
+/** The nearest unit upward with a diary of its own. */
+export const officeOfUnit = (key: string): DemoUnit => {
+  const unit = unitOf.get(key)
+  if (!unit) throw new Error(`no unit ${key}`)
+  return unit.diary || unit.parent === null ? unit : officeOfUnit(unit.parent)
+}
+
+/** The office a post belongs to. */
+export const officeOfPost = (key: string): DemoUnit => {
+  const post = posts.find(each => each.key === key)
+  if (!post) throw new Error(`no post ${key}`)
+  return officeOfUnit(post.unit)
+}

@@ -1,12 +1,14 @@
+import type { DraftKind, TemplateBody } from '#drafts/content.ts'
 import type { Bilingual, Language } from '#kit/bilingual.ts'
 import type { ChargeKind, Rank, Role } from '#people/contract.ts'
 import type { CorrespondentKey } from './correspondents.ts'
 import type { UnitKey } from './office.ts'
 import type { PostKey } from './posts.ts'
+import type { TemplateKey } from './templates.ts'
 
 /**
- * A moment counted back from the day the demonstration is loaded: `-12 11:42` is twelve *working* days before the last
- * full working day, at 11:42 IST. Counting working days keeps every act inside office hours whenever it is loaded.
+ * A moment counted back from the day the demonstration is loaded: `-12 11:42` is eleven *working* days before the last
+ * full one, which is -1, at 11:42 IST. Counting working days keeps every act inside office hours whenever it is loaded.
  */
 export type When = `-${number} ${number}:${number}`
 
@@ -179,7 +181,7 @@ export type DemoAddressee = {
 /** A letter put up for approval. */
 export type DemoDraft = {
   key: string
-  template: string
+  template: TemplateKey
   language: Language
   answers?: string
   subject: string
@@ -232,19 +234,13 @@ export type DemoCase = {
   steps: readonly DemoStep[]
 }
 
-/** A form of outgoing letter, with the same blanks plus those of the file and the signatory. */
+/** A form of outgoing letter as the product keeps it. */
 export type DemoTemplate = {
   key: string
-  kind: 'letter' | 'office_memorandum' | 'order' | 'memo' | 'do_letter' | 'circular'
+  kind: DraftKind
   language: Language
   /** The unit it belongs to; null for every unit. */
-  unit: string | null
+  unit: UnitKey | null
   name: Bilingual
-  letterhead: readonly string[]
-  salutation: string
-  opening: readonly string[]
-  closing: readonly string[]
-  subscription: string
-  signatory: readonly string[]
-  copyHeading: string
+  body: TemplateBody
 }

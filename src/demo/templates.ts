@@ -1,197 +1,122 @@
+import type { DraftKind } from '#drafts/content.ts'
+import type { Language } from '#kit/bilingual.ts'
+import type { UnitKey } from './office.ts'
 import type { DemoTemplate } from './shapes.ts'
 
-/**
- * Forms of outgoing letters. Blanks: `{{unit}}` and `{{address}}` of the issuing office, `{{number}}` and `{{date}}` (given at issue),
- * `{{subject}}`, `{{puc.number}}`, `{{puc.date}}`, `{{puc.sender}}` of the paper answered, `{{signatory.name}}`, `{{signatory.designation}}`.
- */
-export const templates: readonly DemoTemplate[] = [
-  {
-    key: 'letter-hi',
-    kind: 'letter',
-    language: 'hi',
-    unit: null,
-    name: { hi: 'पत्र', en: 'Letter (Hindi)' },
-    letterhead: ['राज्य शासन', '{{unit}}', '{{address}}'],
+type Form = {
+  unit?: UnitKey
+  heading?: string
+  salutation?: string
+  opening: readonly string[]
+  close: readonly string[]
+  closing?: string
+  copies?: string
+}
+
+const form = <const K extends string>(
+  key: K,
+  kind: DraftKind,
+  language: Language,
+  hi: string,
+  en: string,
+  { unit, heading = '', salutation = '', opening, close, closing = '', copies = '' }: Form,
+): DemoTemplate & { key: K } => ({
+  key,
+  kind,
+  language,
+  unit: unit ?? null,
+  name: { hi, en },
+  body: { v: 1, heading, salutation, opening: [...opening], close: [...close], closing, copies },
+})
+
+const copiesHi = 'प्रतिलिपि सूचनार्थ एवं आवश्यक कार्यवाही हेतु:'
+const copiesEn = 'Copy forwarded for information and necessary action to:'
+
+/** The forms every office begins its papers from; blanks are those of `drafts/content.ts`. */
+export const templates = [
+  form('letter-hi', 'letter', 'hi', 'पत्र', 'Letter (Hindi)', {
     salutation: 'महोदय/महोदया,',
-    opening: ['विषयांतर्गत संदर्भित पत्र क्रमांक {{puc.number}} दिनांक {{puc.date}} का कृपया अवलोकन करें।'],
-    closing: ['कृपया उपरोक्तानुसार आवश्यक कार्यवाही सुनिश्चित करें।'],
-    subscription: 'भवदीय',
-    signatory: ['({{signatory.name}})', '{{signatory.designation}}', 'राज्य शासन', '{{unit}}'],
-    copyHeading: 'प्रतिलिपि सूचनार्थ एवं आवश्यक कार्यवाही हेतु:',
-  },
-  {
-    key: 'letter-en',
-    kind: 'letter',
-    language: 'en',
-    unit: null,
-    name: { hi: 'पत्र (अंग्रेज़ी)', en: 'Letter' },
-    letterhead: ['Government of the State', '{{unit}}', '{{address}}'],
+    opening: [
+      'विषयांतर्गत आपके पत्र क्रमांक {{puc.number}} दिनांक {{puc.date}} का कृपया अवलोकन करें। इस संबंध में निर्देशानुसार लेख है कि –',
+    ],
+    close: ['कृपया उपरोक्तानुसार आवश्यक कार्यवाही सुनिश्चित करें।'],
+    closing: 'भवदीय',
+    copies: copiesHi,
+  }),
+  form('letter-en', 'letter', 'en', 'पत्र (अंग्रेज़ी)', 'Letter', {
     salutation: 'Sir/Madam,',
     opening: [
       'I am directed to refer to your letter No. {{puc.number}} dated {{puc.date}} on the subject cited above and to say as under.',
     ],
-    closing: ['This issues with the approval of the competent authority.'],
-    subscription: 'Yours faithfully,',
-    signatory: [
-      '({{signatory.name}})',
-      '{{signatory.designation}}',
-      'to the Government of the State',
-      '{{unit}}',
-    ],
-    copyHeading: 'Copy forwarded for information and necessary action to:',
-  },
-  {
-    key: 'om-en',
-    kind: 'office_memorandum',
-    language: 'en',
-    unit: null,
-    name: { hi: 'कार्यालय ज्ञापन (अंग्रेज़ी)', en: 'Office Memorandum' },
-    letterhead: ['Government of the State', '{{unit}}', '{{address}}', 'OFFICE MEMORANDUM'],
-    salutation: '',
+    close: ['This issues with the approval of the competent authority.'],
+    closing: 'Yours faithfully,',
+    copies: copiesEn,
+  }),
+  form('om-hi', 'office_memorandum', 'hi', 'कार्यालय ज्ञापन', 'Office Memorandum (Hindi)', {
+    heading: 'कार्यालय ज्ञापन',
     opening: [
-      'The undersigned is directed to refer to {{puc.sender}} U.O. No. {{puc.number}} dated {{puc.date}} on the subject mentioned above and to state as follows.',
+      'अधोहस्ताक्षरी को {{puc.sender}} के पत्र क्रमांक {{puc.number}} दिनांक {{puc.date}} के संदर्भ में यह कहने का निदेश हुआ है कि –',
     ],
-    closing: ['This issues with the approval of the competent authority.'],
-    subscription: '',
-    signatory: ['({{signatory.name}})', '{{signatory.designation}}', 'to the Government of the State'],
-    copyHeading: 'To',
-  },
-  {
-    key: 'om-hi',
-    kind: 'office_memorandum',
-    language: 'hi',
-    unit: null,
-    name: { hi: 'कार्यालय ज्ञापन', en: 'Office Memorandum (Hindi)' },
-    letterhead: ['राज्य शासन', '{{unit}}', '{{address}}', 'कार्यालय ज्ञापन'],
-    salutation: '',
-    opening: ['अधोहस्ताक्षरी को उपर्युक्त विषय पर यह कहने का निदेश हुआ है कि –'],
-    closing: ['यह सक्षम प्राधिकारी के अनुमोदन से जारी किया जाता है।'],
-    subscription: '',
-    signatory: ['({{signatory.name}})', '{{signatory.designation}}', 'राज्य शासन'],
-    copyHeading: 'प्रति,',
-  },
-  {
-    key: 'order-hi',
-    kind: 'order',
-    language: 'hi',
-    unit: null,
-    name: { hi: 'आदेश', en: 'Order (Hindi)' },
-    letterhead: ['राज्य शासन', '{{unit}}', '{{address}}', '// आदेश //'],
-    salutation: '',
+    close: ['यह सक्षम प्राधिकारी के अनुमोदन से जारी किया जाता है।'],
+    copies: copiesHi,
+  }),
+  form('om-en', 'office_memorandum', 'en', 'कार्यालय ज्ञापन (अंग्रेज़ी)', 'Office Memorandum', {
+    heading: 'OFFICE MEMORANDUM',
+    opening: [
+      'The undersigned is directed to refer to {{puc.sender}} letter No. {{puc.number}} dated {{puc.date}} on the subject mentioned above and to state as follows.',
+    ],
+    close: ['This issues with the approval of the competent authority.'],
+    copies: copiesEn,
+  }),
+  form('order-hi', 'order', 'hi', 'आदेश', 'Order (Hindi)', {
+    heading: 'आदेश',
     opening: [
       '{{puc.sender}} के पत्र क्रमांक {{puc.number}} दिनांक {{puc.date}} के परिप्रेक्ष्य में राज्य शासन एतद्द्वारा निम्नानुसार आदेश प्रदान करता है –',
     ],
-    closing: ['यह आदेश तत्काल प्रभाव से लागू होगा।'],
-    subscription: 'राज्यपाल के नाम से तथा आदेशानुसार',
-    signatory: ['({{signatory.name}})', '{{signatory.designation}}', 'राज्य शासन', '{{unit}}'],
-    copyHeading: 'प्रतिलिपि:',
-  },
-  {
-    key: 'order-en',
-    kind: 'order',
-    language: 'en',
-    unit: null,
-    name: { hi: 'आदेश (अंग्रेज़ी)', en: 'Order' },
-    letterhead: ['Government of the State', '{{unit}}', '{{address}}', 'ORDER'],
-    salutation: '',
+    close: ['यह आदेश तत्काल प्रभाव से लागू होगा।'],
+    closing: 'राज्यपाल के नाम से तथा आदेशानुसार',
+    copies: copiesHi,
+  }),
+  form('order-en', 'order', 'en', 'आदेश (अंग्रेज़ी)', 'Order', {
+    heading: 'ORDER',
     opening: [
-      'In exercise of the powers delegated in this behalf, and with reference to {{puc.number}} dated {{puc.date}}, sanction is hereby accorded as under:',
+      'With reference to No. {{puc.number}} dated {{puc.date}} from {{puc.sender}}, sanction is hereby accorded as under:',
     ],
-    closing: ['The expenditure shall be met from the sanctioned budget of the current financial year.'],
-    subscription: 'By order and in the name of the Governor,',
-    signatory: ['({{signatory.name}})', '{{signatory.designation}}', '{{unit}}'],
-    copyHeading: 'Copy to:',
-  },
-  {
-    key: 'collector-order-hi',
-    kind: 'order',
-    language: 'hi',
+    close: ['The expenditure shall be met from the sanctioned budget of the current financial year.'],
+    closing: 'By order and in the name of the Governor,',
+    copies: copiesEn,
+  }),
+  form('collector-order-hi', 'order', 'hi', 'कलेक्टर का आदेश', "Collector's order (Hindi)", {
     unit: 'coll-raipur',
-    name: { hi: 'कलेक्टर का आदेश', en: "Collector's order" },
-    letterhead: ['{{unit}}', '{{address}}', '// आदेश //'],
-    salutation: '',
+    heading: 'आदेश',
     opening: [
       '{{puc.sender}} से प्राप्त प्रकरण क्रमांक {{puc.number}} दिनांक {{puc.date}} में संलग्न प्रतिवेदन एवं अभिलेखों के परीक्षण उपरांत –',
     ],
-    closing: ['आदेश की प्रति संबंधितों को तामील की जावे।'],
-    subscription: '',
-    signatory: ['({{signatory.name}})', '{{signatory.designation}}', 'जिला रायपुर'],
-    copyHeading: 'प्रतिलिपि सूचनार्थ एवं पालनार्थ:',
-  },
-  {
-    key: 'memo-hi',
-    kind: 'memo',
-    language: 'hi',
-    unit: null,
-    name: { hi: 'ज्ञापन', en: 'Memo (Hindi)' },
-    letterhead: ['{{unit}}', '{{address}}', '// ज्ञापन //'],
-    salutation: '',
+    close: ['आदेश की प्रति संबंधितों को तामील की जाए।'],
+    copies: 'प्रतिलिपि सूचनार्थ एवं पालनार्थ:',
+  }),
+  form('memo-hi', 'memo', 'hi', 'ज्ञापन', 'Memo (Hindi)', {
+    heading: 'ज्ञापन',
     opening: ['विषयांतर्गत प्राप्त पत्र क्रमांक {{puc.number}} दिनांक {{puc.date}} की छायाप्रति संलग्न कर लेख है कि –'],
-    closing: ['की गई कार्यवाही से इस कार्यालय को नियत समय-सीमा में अवगत करावें।'],
-    subscription: '',
-    signatory: ['({{signatory.name}})', '{{signatory.designation}}'],
-    copyHeading: 'प्रतिलिपि:',
-  },
-  {
-    key: 'memo-en',
-    kind: 'memo',
-    language: 'en',
-    unit: null,
-    name: { hi: 'ज्ञापन (अंग्रेज़ी)', en: 'Memo' },
-    letterhead: ['{{unit}}', '{{address}}', 'MEMORANDUM'],
-    salutation: '',
+    close: ['की गई कार्यवाही से इस कार्यालय को नियत समय-सीमा में अवगत कराएँ।'],
+    copies: copiesHi,
+  }),
+  form('memo-en', 'memo', 'en', 'ज्ञापन (अंग्रेज़ी)', 'Memo', {
+    heading: 'MEMORANDUM',
     opening: [
-      'With reference to {{puc.number}} dated {{puc.date}}, the following is communicated for compliance:',
+      'With reference to No. {{puc.number}} dated {{puc.date}}, the following is communicated for compliance:',
     ],
-    closing: ['A report on the action taken may be sent within the time stated.'],
-    subscription: '',
-    signatory: ['({{signatory.name}})', '{{signatory.designation}}'],
-    copyHeading: 'Copy to:',
-  },
-  {
-    key: 'do-en',
-    kind: 'do_letter',
-    language: 'en',
-    unit: null,
-    name: { hi: 'अर्द्धशासकीय पत्र (अंग्रेज़ी)', en: 'D.O. letter' },
-    letterhead: ['{{signatory.name}}', '{{signatory.designation}}', '{{unit}}', '{{address}}'],
-    salutation: 'Dear',
-    opening: [
-      'Kindly refer to your D.O. letter No. {{puc.number}} dated {{puc.date}} regarding {{subject}}.',
-    ],
-    closing: ['With regards,'],
-    subscription: 'Yours sincerely,',
-    signatory: ['({{signatory.name}})'],
-    copyHeading: '',
-  },
-  {
-    key: 'do-hi',
-    kind: 'do_letter',
-    language: 'hi',
-    unit: null,
-    name: { hi: 'अर्द्धशासकीय पत्र', en: 'D.O. letter (Hindi)' },
-    letterhead: ['{{signatory.name}}', '{{signatory.designation}}', '{{unit}}', '{{address}}'],
-    salutation: 'आदरणीय',
-    opening: [
-      'कृपया {{subject}} विषयक अपने अर्द्धशासकीय पत्र क्रमांक {{puc.number}} दिनांक {{puc.date}} का अवलोकन करने का कष्ट करें।',
-    ],
-    closing: ['सादर,'],
-    subscription: 'भवदीय',
-    signatory: ['({{signatory.name}})'],
-    copyHeading: '',
-  },
-  {
-    key: 'circular-hi',
-    kind: 'circular',
-    language: 'hi',
+    close: ['A report on the action taken may be sent within the time stated.'],
+    copies: copiesEn,
+  }),
+  form('circular-hi', 'circular', 'hi', 'परिपत्र', 'Circular (Hindi)', {
     unit: 'gad',
-    name: { hi: 'परिपत्र', en: 'Circular (Hindi)' },
-    letterhead: ['राज्य शासन', 'सामान्य प्रशासन विभाग', '{{address}}', '// परिपत्र //'],
-    salutation: '',
+    heading: 'परिपत्र',
     opening: ['राज्य शासन के ध्यान में लाया गया है कि –'],
-    closing: ['कृपया इन निर्देशों का कड़ाई से पालन सुनिश्चित करें तथा अपने अधीनस्थ कार्यालयों को भी अवगत कराएँ।'],
-    subscription: '',
-    signatory: ['({{signatory.name}})', '{{signatory.designation}}', 'राज्य शासन', 'सामान्य प्रशासन विभाग'],
-    copyHeading: 'प्रतिलिपि:',
-  },
+    close: ['कृपया इन निर्देशों का कड़ाई से पालन सुनिश्चित करें तथा अपने अधीनस्थ कार्यालयों को भी अवगत कराएँ।'],
+    copies: 'प्रतिलिपि:',
+  }),
 ]
+
+/** The key of a form. */
+export type TemplateKey = (typeof templates)[number]['key']
