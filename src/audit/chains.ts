@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
-import type { Json } from '#kit/json.ts'
-import { entryKinds, type SubjectKind } from '#ledger/kinds.ts'
-import { canonicalBytes, type Leaf, leafHash, parseLeaf } from '#ledger/leaf.ts'
+import type { SubjectKind } from '#ledger/kinds.ts'
+import { type Leaf, leafHash, parseLeaf } from '#ledger/leaf.ts'
 import type { Database } from '#storage/database.ts'
 import type { Findings } from './findings.ts'
 
@@ -43,12 +42,9 @@ async function* entriesInOrder(db: Database): AsyncGenerator<EntryRow> {
   }
 }
 
-const kinds: ReadonlySet<string> = new Set(entryKinds)
-
 const readLeaf = (row: EntryRow): Leaf | undefined => {
   try {
-    const leaf = parseLeaf(row.leaf)
-    return kinds.has(leaf.kind) && canonicalBytes(leaf as unknown as Json).equals(row.leaf) ? leaf : undefined
+    return parseLeaf(row.leaf)
   } catch {
     return undefined
   }

@@ -82,7 +82,7 @@ export const startVerification = endpoint({
     'Runs in the server; ask for its state by the id. One at a time: while one runs, its id is given.',
   audience: 'post',
   reply: z.object({ id }),
-  refusals: ['not-auditor'],
+  refusals: ['not-allowed-audit'],
 })
 
 export const readVerification = endpoint({
@@ -99,7 +99,7 @@ export const readVerification = endpoint({
     at: z.object({ part: z.string(), done: z.int() }),
     report: report.nullable(),
   }),
-  refusals: ['not-auditor'],
+  refusals: ['not-allowed-audit'],
 })
 
 /** An entry as an auditor reads it: who, when, what kind, about which ids; never text. */
@@ -129,5 +129,5 @@ export const readLedger = endpoint({
     to: z.iso.date().optional(),
   }),
   reply: pageOf(ledgerRow),
-  refusals: ['not-auditor'],
+  refusals: ['not-allowed-audit'],
 })

@@ -42,9 +42,9 @@ const greenNotes: Check = {
           sql`coalesce(${value} -> 'file' ->> 'id', ${value} -> 'receipt' ->> 'id')`,
           sql`note.subject_id::text`,
         ],
-        ['schema', sql`(${value} ->> 'schema')::int`, sql`note.schema::int`],
-        ['paragraph_from', sql`(${value} -> 'paragraphs' ->> 'from')::int`, sql`note.paragraph_from`],
-        ['paragraph_to', sql`(${value} -> 'paragraphs' ->> 'to')::int`, sql`note.paragraph_to`],
+        ['schema', sql`${value} ->> 'schema'`, sql`(note.schema)::text`],
+        ['paragraph_from', sql`${value} -> 'paragraphs' ->> 'from'`, sql`(note.paragraph_from)::text`],
+        ['paragraph_to', sql`${value} -> 'paragraphs' ->> 'to'`, sql`(note.paragraph_to)::text`],
         ['sealed_by_person', sql`${value} -> 'by' ->> 'personId'`, sql`note.sealed_by_person::text`],
         ['sealed_by_post', sql`${value} -> 'by' ->> 'postId'`, sql`note.sealed_by_post::text`],
         ['sealed_at', sql`${value} ->> 'at'`, iso(sql`note.sealed_at`)],
@@ -67,7 +67,7 @@ const sealings: Check = {
     select coalesce(${about} ->> 'note', entry.seq::text) as which, entry.subject_kind, entry.subject_id, null as field
     from ledger_entry entry
     where entry.kind in ('note.sealed', 'note.confirmed', 'receipt.minute-sealed')
-      and not exists (select 1 from note where note.id = (${about} ->> 'note')::uuid and note.state = 'green'
+      and not exists (select 1 from note where note.id::text = ${about} ->> 'note' and note.state = 'green'
         and encode(note.committed, 'hex') = ${commits} ->> 'note' and note.subject_id = entry.subject_id and note.sealed_at = entry.at)`,
 }
 
@@ -90,7 +90,7 @@ const noteVersions: Check = {
     select coalesce(${about} ->> 'note', entry.seq::text) as which, entry.subject_kind, entry.subject_id, null as field
     from ledger_entry entry
     where entry.kind in ('note.sealed', 'note.confirmed', 'receipt.minute-sealed', 'note.sent-yellow', 'note.edited')
-      and not exists (select 1 from note_version version where version.note_id = (${about} ->> 'note')::uuid
+      and not exists (select 1 from note_version version where version.note_id::text = ${about} ->> 'note'
         and encode(version.committed, 'hex') = ${commits} ->> 'note' and version.by_person = entry.person_id and version.by_post = entry.post_id
         and version.at = entry.at)
     union all
@@ -109,7 +109,7 @@ const files: Check = {
         ['cover', sql`content.bytes is null`, sql`false`],
         ['id', sql`${value} ->> 'file'`, sql`file.id::text`],
         ['number', sql`${value} ->> 'number'`, sql`file.number`],
-        ['computer_number', sql`(${value} ->> 'computerNumber')::bigint`, sql`file.computer_number`],
+        ['computer_number', sql`${value} ->> 'computerNumber'`, sql`(file.computer_number)::text`],
         ['head_id', sql`${value} ->> 'head'`, sql`file.head_id::text`],
         ['subject_hi', sql`${value} -> 'subject' ->> 'hi'`, sql`file.subject_hi`],
         ['subject_en', sql`${value} -> 'subject' ->> 'en'`, sql`file.subject_en`],
@@ -152,9 +152,9 @@ const papers: Check = {
           ['missing', sql`paper.id is null`, sql`false`],
           ['unrecorded', sql`entry.seq is null`, sql`false`],
           ['file_id', sql`paper.file_id`, sql`entry.subject_id`],
-          ['serial', sql`paper.serial`, sql`(${about} ->> 'serial')::int`],
-          ['page_from', sql`paper.page_from`, sql`(${about} ->> 'from')::int`],
-          ['page_to', sql`paper.page_to`, sql`(${about} ->> 'to')::int`],
+          ['serial', sql`paper.serial::text`, sql`${about} ->> 'serial'`],
+          ['page_from', sql`paper.page_from::text`, sql`${about} ->> 'from'`],
+          ['page_to', sql`paper.page_to::text`, sql`${about} ->> 'to'`],
           ['kind', sql`paper.kind`, sql`${about} ->> 'what'`],
           ['receipt_id', sql`paper.receipt_id::text`, sql`${about} ->> 'receipt'`],
           ['issue_id', sql`paper.issue_id::text`, sql`${about} ->> 'issue'`],

@@ -1,4 +1,5 @@
 import { actRoutes } from '#acts/routes.ts'
+import { auditRoutes } from '#audit/routes.ts'
 import { fileRoutes } from '#files/routes.ts'
 import { movementRoutes } from '#movement/routes.ts'
 import { noteRoutes } from '#notes/routes.ts'
@@ -12,4 +13,5 @@ export const registerRoutes = (app: App): void => {
   fileRoutes(app)
   noteRoutes(app)
   actRoutes(app)
+  auditRoutes(app)
 }

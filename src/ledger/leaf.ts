@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
+import { z } from 'zod'
 import type { Json } from '#kit/json.ts'
-import type { EntryKind, Subject } from './kinds.ts'
+import { type EntryKind, entryKinds, type Subject, subjectKinds } from './kinds.ts'
 
 /** What an entry may say outright: ids, counts, days and short fixed words. Never a name, never text. */
 export type About = { [key: string]: string | number | boolean | null }
@@ -46,10 +47,25 @@ export const leafBytes = (leaf: Leaf): Buffer => {
 export const leafHash = (bytes: Uint8Array): Buffer =>
   createHash('sha256').update(Buffer.of(0)).update(bytes).digest()
 
-/** Reads stored leaf bytes. Throws when they are not a leaf. */
+const hash = z.string().regex(/^[0-9a-f]{64}$/)
+const stored: z.ZodType<Leaf> = z.strictObject({
+  v: z.literal(1),
+  subject: z.strictObject({ kind: z.enum(subjectKinds), id: z.guid() }),
+  seq: z.int().min(1),
+  act: z.int().min(1),
+  kind: z.enum(entryKinds),
+  at: z.iso.datetime({ precision: 3 }),
+  person: z.guid().nullable(),
+  post: z.guid().nullable(),
+  charge: z.string().nullable(),
+  about: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  commits: z.record(z.string(), hash),
+  prev: hash.nullable(),
+})
+
+/** Reads stored leaf bytes. Throws when they are not a leaf, or not in the canonical form. */
 export const parseLeaf = (bytes: Uint8Array): Leaf => {
-  const leaf = JSON.parse(Buffer.from(bytes).toString('utf8')) as Leaf
-  if (leaf?.v !== 1 || typeof leaf.kind !== 'string' || typeof leaf.subject?.id !== 'string')
-    throw new TypeError('not a leaf')
+  const leaf = stored.parse(JSON.parse(Buffer.from(bytes).toString('utf8')))
+  if (!canonicalBytes(leaf as unknown as Json).equals(bytes)) throw new TypeError('not canonical')
   return leaf
 }
