@@ -1,0 +1,33 @@
+import type { PostShown, Stay } from '#movement/contract.ts'
+
+/** The posts a thing passed before it came here, the latest first, without the reader's own. */
+export const cameFrom = (stays: readonly Stay[], mine: string): PostShown[] => {
+  const seen = new Set([mine])
+  const posts: PostShown[] = []
+  for (const stay of stays.toReversed()) {
+    for (const post of [stay.from, stay.to]) {
+      if (!post || seen.has(post.id)) continue
+      seen.add(post.id)
+      posts.push(post)
+    }
+  }
+  return posts
+}
+
+/**
+ * Who will most likely get it next. What came down from a superior goes on down, to whoever brought it up to this desk; everything
+ * else goes to the nearest superior. Vacant posts are passed over.
+ */
+export const likelyNext = (
+  stays: readonly Stay[],
+  mine: string,
+  channel: readonly PostShown[],
+): PostShown | undefined => {
+  const above = new Set(channel.map(post => post.id))
+  const arrivals = stays.filter(stay => stay.to.id === mine && stay.from && stay.from.id !== mine)
+  const last = arrivals.at(-1)
+  const up = channel.find(post => post.person !== null)
+  if (!last?.from || !above.has(last.from.id)) return up
+  const below = arrivals.findLast(stay => stay.from && !above.has(stay.from.id))?.from
+  return below?.person ? below : up
+}
