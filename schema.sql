@@ -1210,6 +1210,22 @@ create table upload (
 CREATE INDEX upload_unfinished ON upload USING btree (created_at) WHERE (finished_at IS NULL);
 -- patravali may delete, insert, select, update
 
+create table verification (
+  id uuid not null,
+  started_by uuid not null,
+  started_at timestamp with time zone not null default clock_timestamp(),
+  touched_at timestamp with time zone not null default clock_timestamp(),
+  state text not null default 'running'::text,
+  part text not null default 'chains'::text,
+  done integer not null default 0,
+  report jsonb,
+  constraint verification_pkey PRIMARY KEY (id),
+  constraint verification_check CHECK (((state = 'done'::text) = (report IS NOT NULL))),
+  constraint verification_state_check CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'failed'::text]))),
+  constraint verification_started_by_fkey FOREIGN KEY (started_by) REFERENCES person(id)
+);
+-- patravali may insert, select, update
+
 create table visit (
   subject_kind text not null,
   subject_id uuid not null,

@@ -568,6 +568,17 @@ export type UploadTable = {
   document_id: string | null
 }
 
+export type VerificationTable = {
+  id: string
+  started_by: string
+  started_at: Default<Timestamp>
+  touched_at: Default<Timestamp>
+  state: Default<'running' | 'done' | 'failed'>
+  part: Default<string>
+  done: Default<number>
+  report: Json | null
+}
+
 export type VisitTable = {
   subject_kind: string
   subject_id: string
@@ -621,5 +632,6 @@ export type Tables = {
   unit_ancestor: UnitAncestorTable
   unit_name: UnitNameTable
   upload: UploadTable
+  verification: VerificationTable
   visit: VisitTable
 }
