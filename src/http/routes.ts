@@ -4,7 +4,6 @@ import { fileRoutes } from '#files/routes.ts'
 import { movementRoutes } from '#movement/routes.ts'
 import { noteRoutes } from '#notes/routes.ts'
 import { registerSessions } from '#people/sessions/routes.ts'
-import { receiptRoutes } from '#receipts/routes.ts'
 import type { App } from './register.ts'
 
 /** The endpoints of every slice, left to right. */
@@ -12,7 +11,6 @@ export const registerRoutes = (app: App): void => {
   registerSessions(app)
   movementRoutes(app)
   fileRoutes(app)
-  receiptRoutes(app)
   noteRoutes(app)
   actRoutes(app)
   auditRoutes(app)

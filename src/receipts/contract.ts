@@ -88,7 +88,6 @@ export const diarise = endpoint({
   refusals: [
     'not-registry',
     'scan-needed',
-    'subject-empty',
     'document-unknown',
     'document-used',
     'sender-needed',

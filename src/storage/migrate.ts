@@ -11,7 +11,13 @@ import { migrateJobs } from './migrate-jobs.ts'
 export type Migration = { number: number; name: string; sql: string; sha256: string }
 
 /** Where the migrations lie, whom the grants go to, and what was done. */
-export type MigrateOptions = { folder: string; serverRole?: string; log?: Log }
+export type MigrateOptions = {
+  folder: string
+  serverRole?: string
+  log?: Log
+  /** Stops after this number: a backup is restored into the tables of its own time. */
+  upTo?: number
+}
 
 /** A database or a migrations folder that must not be touched; the message says what to do. */
 export class MigrationRefused extends Error {
@@ -26,7 +32,7 @@ export class MigrationRefused extends Error {
  */
 export async function migrate(
   ownerUrl: string,
-  { folder, serverRole = 'patravali', log = silent }: MigrateOptions,
+  { folder, serverRole = 'patravali', log = silent, upTo = Number.POSITIVE_INFINITY }: MigrateOptions,
 ): Promise<string[]> {
   const ours = await readMigrations(folder)
   const client = singleConnection(ownerUrl)
@@ -35,7 +41,7 @@ export async function migrate(
     // held by the session, so a starter that is killed lets go of it
     await client.query(`select pg_advisory_lock(hashtext('patravali migrate'))`)
     await client.query(`select set_config('patravali.server_role', $1, false)`, [serverRole])
-    const pending = await findPending(client, ours)
+    const pending = (await findPending(client, ours)).filter(({ number }) => number <= upTo)
     for (const migration of pending) {
       const started = performance.now()
       await apply(client, migration)
