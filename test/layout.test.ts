@@ -1,0 +1,179 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+
+/**
+ * The walls of the house (ARCHITECTURE.md, "Who may import what"): each file's role follows from its name, and a role names
+ * what of ours it may import. Slices stand in one order; the server side of one imports only slices to its left.
+ */
+const order = [
+  'ledger',
+  'people',
+  'access',
+  'movement',
+  'documents',
+  'files',
+  'receipts',
+  'notes',
+  'drafts',
+  'issues',
+  'dispatch',
+  'acts',
+  'audit',
+]
+
+type Role =
+  | 'kit'
+  | 'contract'
+  | 'rules'
+  | 'data'
+  | 'commands'
+  | 'routes'
+  | 'web'
+  | 'screens'
+  | 'machinery'
+  | 'http'
+  | 'root'
+
+const slice = (file: string): string | undefined => order.find(each => file.startsWith(`src/${each}/`))
+
+/** What a file is, by its name. Files of a slice with a name of their own are pure unless they reach for the database. */
+const roleOf = (file: string): Role => {
+  if (/^src\/(server|http\/routes|http\/app|web\/router|web\/main)\.tsx?$/.test(file)) return 'root'
+  if (/^src\/(cli|agent|demo)\//.test(file)) return 'root'
+  if (file.startsWith('src/kit/')) return 'kit'
+  if (file.startsWith('src/screens/')) return 'screens'
+  if (file.startsWith('src/web/') || /^src\/\w+\/web\//.test(file)) return 'web'
+  if (file.startsWith('src/http/')) return 'http'
+  if (/^src\/(storage|typeset|child)\//.test(file) || /^src\/[\w-]+\.ts$/.test(file)) return 'machinery'
+  if (file.startsWith('src/acts/'))
+    return /routes\.ts$/.test(file) ? 'routes' : /contract\.ts$/.test(file) ? 'contract' : 'commands'
+  const name = file.split('/').slice(2).join('/')
+  if (/(^|\/)contract\.ts$/.test(name)) return 'contract'
+  if (/(^|\/)rules\.ts$/.test(name)) return 'rules'
+  if (/(^|\/)routes\.ts$/.test(name)) return 'routes'
+  if (/(^|\/)commands\.ts$/.test(name)) return 'commands'
+  return 'data'
+}
+
+/** Which roles a role may import. The order of the slices is checked apart. */
+const may: Record<Role, readonly Role[]> = {
+  kit: ['kit'],
+  contract: ['kit', 'contract', 'data'],
+  rules: ['kit', 'contract', 'rules', 'data'],
+  data: ['kit', 'contract', 'rules', 'data', 'machinery'],
+  commands: ['kit', 'contract', 'rules', 'data', 'commands', 'machinery'],
+  routes: ['kit', 'contract', 'rules', 'data', 'commands', 'machinery', 'http'],
+  web: ['kit', 'contract', 'rules', 'data', 'web'],
+  screens: ['kit', 'contract', 'rules', 'web', 'screens', 'data'],
+  machinery: ['kit', 'machinery', 'contract', 'data'],
+  http: ['kit', 'contract', 'machinery', 'http', 'data', 'commands', 'rules'],
+  root: [
+    'kit',
+    'contract',
+    'rules',
+    'data',
+    'commands',
+    'routes',
+    'web',
+    'screens',
+    'machinery',
+    'http',
+    'root',
+  ],
+}
+
+const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', 'src'], {
+  encoding: 'utf8',
+})
+  .split('\n')
+  .filter(file => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file))
+
+const importsOf = (file: string): string[] =>
+  [
+    ...readFileSync(file, 'utf8').matchAll(
+      /^(?:import|export)\s[^'"]*?from\s+'([^']+)'|^import\s+'([^']+)'/gms,
+    ),
+  ].map(match => match[1] ?? match[2]!)
+
+const resolved = (file: string, imported: string): string | undefined => {
+  if (imported.startsWith('#test/')) return `test/${imported.slice(6)}`
+  if (imported.startsWith('#')) return `src/${imported.slice(1)}`
+  if (imported.startsWith('.')) return new URL(imported, `file:///${file}`).pathname.slice(1)
+  return undefined
+}
+
+/** Every breach, as `from → to: why`. */
+const breaches = (): string[] => {
+  const found: string[] = []
+  for (const file of files) {
+    const role = roleOf(file)
+    const from = slice(file)
+    for (const imported of importsOf(file)) {
+      const target = resolved(file, imported)
+      const say = (why: string) => found.push(`${file} → ${imported}: ${why}`)
+      if (!target) {
+        if (/^(fastify|@fastify\/)/.test(imported) && !['http', 'routes', 'root'].includes(role))
+          say('fastify belongs to http')
+        if (imported === 'pg' && role !== 'machinery' && role !== 'root') say('pg belongs to storage')
+        if (
+          /^(react|@mantine|@tiptap|@tanstack)/.test(imported) &&
+          !['web', 'screens'].includes(role) &&
+          !/web\/(router|main)/.test(file)
+        )
+          say('React belongs to web')
+        if (imported.startsWith('node:') && ['kit', 'contract', 'rules', 'web', 'screens'].includes(role))
+          say('the browser has no node:')
+        continue
+      }
+      if (target.startsWith('test/')) say('the product does not import its tests')
+      if (!/\.tsx?$/.test(target) || target.startsWith('test/')) continue
+      const wanted = roleOf(target)
+      if (!may[role].includes(wanted)) say(`${role} may not import ${wanted}`)
+      const to = slice(target)
+      const browser = ['web', 'screens', 'root', 'http', 'machinery'].includes(role)
+      if (
+        from &&
+        to &&
+        from !== to &&
+        !browser &&
+        wanted !== 'contract' &&
+        order.indexOf(to) > order.indexOf(from)
+      )
+        say(`${from} stands left of ${to}`)
+      if (role === 'web' && from && wanted === 'web' && to && to !== from)
+        say('a slice’s web does not reach into another’s')
+    }
+  }
+  return found
+}
+
+it('nothing reaches through a wall', () => {
+  expect(breaches()).toEqual([])
+})
+
+it('no file is longer than 500 lines, and no drawer is called utils', () => {
+  const generated = 'src/storage/tables.ts'
+  const long = files.filter(file => file !== generated && readFileSync(file, 'utf8').split('\n').length > 501)
+  const drawers = files.filter(file => /\/(utils?|helpers?|common|misc|lib)(\/|\.tsx?$)/.test(file))
+  expect([...long, ...drawers]).toEqual([])
+})
+
+it('every slice has its place in the order', () => {
+  const known = new Set([
+    ...order,
+    'kit',
+    'storage',
+    'http',
+    'web',
+    'screens',
+    'locales',
+    'cli',
+    'agent',
+    'demo',
+    'typeset',
+    'child',
+  ])
+  const folders = new Set(files.map(file => file.split('/')[1]!).filter(name => !name.includes('.')))
+  expect([...folders].filter(name => !known.has(name))).toEqual([])
+})
