@@ -1,9 +1,10 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
+import { Socket } from 'node:net'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { Refused } from '#kit/refusal.ts'
-import type { Answer, Ask, Calls } from './calls.ts'
+import type { Answer, Ask, Calls, Ready } from './calls.ts'
 
 /** Why a child gave no answer: it ran too long, took too much memory, died, had too many waiting, or the pool is closed. */
 export type Failure = 'time' | 'memory' | 'crash' | 'busy' | 'closed'
@@ -27,8 +28,6 @@ export type PoolOptions = {
   memoryLimitBytes: number
   /** The whole environment of the child: it gets none of ours, so that no secret is in its reach. */
   env?: { [name: string]: string }
-  /** Drops what the child writes to its error stream: some libraries chatter there. */
-  quiet?: boolean
   /** Calls that may wait for a free child; more are refused as `busy`. */
   queueLimit?: number
 }
@@ -49,6 +48,7 @@ type Waiting = {
 }
 
 type Child = {
+  ready: boolean
   process: ChildProcess
   near: string | undefined
   job: Waiting | undefined
@@ -58,6 +58,8 @@ type Child = {
 
 const RETIRE_AFTER_CALLS = 2000
 const WATCH_MEMORY_EVERY_MS = 150
+/** Loading takes 0.3 s; on a machine that swaps, much longer. It does not count as the time of a call. */
+const LOAD_LIMIT_MS = 30_000
 
 /**
  * Child processes that do one call at a time and can be killed. A child is: absent → idle (first call) → busy → idle … and
@@ -143,17 +145,41 @@ export class ChildPool<C extends Calls> {
       execArgv: [...loader, '--max-old-space-size=512'],
       env: { ...this.#options.env },
       serialization: 'advanced',
-      stdio: ['ignore', 'ignore', this.#options.quiet ? 'ignore' : 'inherit', 'ipc'],
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     })
-    const child: Child = { process: started, near: undefined, job: undefined, calls: 0, end: () => {} }
-    started.on('message', (answer: Answer) => this.#take(child, answer))
+    const child: Child = {
+      ready: false,
+      process: started,
+      near: undefined,
+      job: undefined,
+      calls: 0,
+      end: () => {},
+    }
+    started.on('message', (message: Ready | Answer) => {
+      if (message.kind !== 'ready') return this.#take(child, message)
+      child.ready = true
+      child.end()
+      if (child.job) this.#ask(child, child.job)
+    })
+    const loading = setTimeout(
+      () => this.#end(child, new ChildFailed('crash', 'did not load')),
+      LOAD_LIMIT_MS,
+    )
+    loading.unref()
+    child.end = () => clearTimeout(loading)
+    // Libraries chatter on the error stream; its last words matter only when the child dies.
+    let said = ''
+    started.stderr?.on('data', (words: Buffer) => {
+      said = (said + words).slice(-1000)
+    })
     started.on('error', error => this.#end(child, new ChildFailed('crash', error.message)))
     started.on('exit', (code, signal) =>
-      this.#end(child, new ChildFailed('crash', `ended: ${signal ?? code}`)),
+      this.#end(child, new ChildFailed('crash', `ended: ${signal ?? code} ${said}`)),
     )
     // An idle child must not keep the server from ending; the channel is held only while a call runs.
     started.unref()
     started.channel?.unref()
+    if (started.stderr instanceof Socket) started.stderr.unref()
     this.#children.add(child)
     return child
   }
@@ -163,6 +189,10 @@ export class ChildPool<C extends Calls> {
     child.near = job.options.near
     child.calls++
     child.process.channel?.ref()
+    if (child.ready) this.#ask(child, job)
+  }
+
+  #ask(child: Child, job: Waiting): void {
     const limit = job.options.timeLimitMs ?? this.#options.timeLimitMs
     const timer = setTimeout(() => this.#end(child, new ChildFailed('time')), limit)
     const watch = setInterval(() => void this.#weigh(child), WATCH_MEMORY_EVERY_MS)

@@ -1,5 +1,5 @@
 import { Refused } from '#kit/refusal.ts'
-import type { Answer, Ask, Calls } from './calls.ts'
+import type { Answer, Ask, Calls, Ready } from './calls.ts'
 
 /** How a child answers each call. */
 export type Handlers<C extends Calls> = {
@@ -31,4 +31,5 @@ export const serve = <C extends Calls>(handlers: Handlers<C>): void => {
   process.on('disconnect', () => process.exit(0))
   // Ctrl+C reaches the whole group; the parent decides when its children end.
   process.on('SIGINT', () => {})
+  process.send?.({ kind: 'ready' } satisfies Ready)
 }

@@ -43,8 +43,8 @@ export type Issued = {
   number: string
   date: string
   madeAt: Date
-  /** The address the QR code carries, where anyone can check the letter. */
-  check: string
+  /** The address the QR code carries, where anyone can check the letter; null for a letter that is not of this instance. */
+  check: string | null
   /** `none`: issued electronically and not signed, and says so; `ink`: printed and signed by hand; `dsc`: signed with the token. */
   attested: 'none' | 'ink' | 'dsc'
 }
@@ -70,6 +70,14 @@ const addresseesLayout = (addressees: readonly string[][]) => {
   return { addresseesCompact: addressees.length > 3, addresseesColumns: columns }
 }
 
+const footerOf = (issued: Issued | undefined, words: Words, clean: Breakable): string => {
+  if (!issued) return words.draftNote
+  const { check, attested } = issued
+  if (check === null) return ''
+  const sentence = attested === 'none' ? words.checkUnsigned : words.check
+  return sentence.replace('{{address}}', () => clean(check))
+}
+
 const dataOf = (letter: Letter, issued: Issued | undefined, clean: Breakable) => {
   const words = wordsIn(letter.language)
   const lines = (texts: readonly string[]) => texts.map(clean).filter(each => each.trim() !== '')
@@ -82,7 +90,6 @@ const dataOf = (letter: Letter, issued: Issued | undefined, clean: Breakable) =>
   const date = issued ? dateIn(issued.date, letter.language, words) : null
   const number = issued ? clean(issued.number) : null
   const addressees = letter.addressees.map(lines).filter(each => each.length > 0)
-  const address = issued?.check ?? ''
   const isLetter = letter.kind === 'letter'
   return {
     language: letter.language,
@@ -90,7 +97,7 @@ const dataOf = (letter: Letter, issued: Issued | undefined, clean: Breakable) =>
     draft: !issued,
     title: letter.subject.normalize('NFC'),
     letterhead: { office: clean(letter.letterhead.office), lines: lines(letter.letterhead.lines) },
-    qr: issued ? qrSvg(issued.check) : null,
+    qr: issued?.check ? qrSvg(issued.check) : null,
     number: { value: number, shown: number ? `${words.number} ${number}` : words.draftNote },
     place: clean(letter.place),
     date,
@@ -115,9 +122,7 @@ const dataOf = (letter: Letter, issued: Issued | undefined, clean: Breakable) =>
           signatory: signatory(letter.endorsement.signatory),
         }
       : null,
-    footer: issued
-      ? (attested === 'none' ? words.checkUnsigned : words.check).replace('{{address}}', () => clean(address))
-      : words.draftNote,
+    footer: footerOf(issued, words, clean),
   }
 }
 

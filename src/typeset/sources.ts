@@ -1,13 +1,11 @@
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import path from 'node:path'
 import type { Language } from '#kit/bilingual.ts'
 import { FONT_RULE } from './fonts.ts'
 
-const require = createRequire(import.meta.url)
-
 /** One of our Typst files, with the rule of typefaces filled in. */
 export const source = (name: string): string =>
-  readFileSync(require.resolve(`#typeset/${name}`), 'utf8').replace('FONTS', () => FONT_RULE)
+  readFileSync(path.join(import.meta.dirname, name), 'utf8').replace('FONTS', () => FONT_RULE)
 
 type Heading = 'letter' | 'office_memorandum' | 'memo' | 'order'
 type Name =
@@ -35,4 +33,7 @@ export type Words = { [name in Name]: string } & {
 }
 
 /** Reads the fixed words of a paper. */
-export const wordsIn = (language: Language): Words => require(`#locales/${language}/letter.json`) as Words
+export const wordsIn = (language: Language): Words =>
+  JSON.parse(
+    readFileSync(path.join(import.meta.dirname, '..', 'locales', language, 'letter.json'), 'utf8'),
+  ) as Words

@@ -21,7 +21,6 @@ export const createTypesetter = (options: { children?: number; timeLimitMs?: num
     timeLimitMs: options.timeLimitMs ?? 60_000,
     memoryLimitBytes: MEMORY_LIMIT,
     // Typst would fetch packages from the internet if a source named one; ours never do, and this address answers nobody.
-    quiet: true,
     env: { HTTPS_PROXY: 'http://127.0.0.1:9', HTTP_PROXY: 'http://127.0.0.1:9' },
   })
   return { typeset: job => pool.call('compile', job), close: () => pool.close() }

@@ -10,13 +10,15 @@ const ANNOTATIONS = 0x01
 const RED_FIRST = 0x10
 /** A sheet a metre long at reading size is 12 million; anything more is drawn smaller. */
 const MOST_PIXELS = 24_000_000
+/** WebP knows no longer side than 16,383. */
+const LONGEST_SIDE = 16_000
 
 const fit = (widthPx: number, pageWidth: number, pageHeight: number): { width: number; height: number } => {
   const ratio = pageHeight / pageWidth
-  const width = Math.min(widthPx, Math.sqrt(MOST_PIXELS / ratio))
+  const width = Math.min(widthPx, LONGEST_SIDE / ratio, Math.sqrt(MOST_PIXELS / ratio))
   return {
     width: Math.max(1, Math.floor(width)),
-    height: Math.max(1, Math.min(MOST_PIXELS, Math.round(width * ratio))),
+    height: Math.max(1, Math.min(LONGEST_SIDE, Math.round(width * ratio))),
   }
 }
 
