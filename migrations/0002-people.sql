@@ -213,8 +213,6 @@ create table setting (
   unique nulls not distinct (key, unit_id)
 );
 select allow('select, insert, update', 'setting');
--- The chain of everything that is set for the instance as a whole.
-insert into subject (kind, id) values ('settings', '00000000-0000-7000-8000-000000000000');
 
 -- The trees below are derived from parent_id and superior_id by the database itself, so that no path of writing forgets them.
 -- Changes of one tree wait for each other: two at once could close a circle neither sees.

@@ -22,6 +22,8 @@ export type Environment = {
   logLevel: LogLevel
   sessionHours: number
   idleMinutes: number
+  /** Null: `/metrics` answers this machine only. */
+  metricsToken: string | null
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
@@ -81,6 +83,11 @@ export const settings: readonly Setting[] = [
     standard: '30',
     meaning: 'A sign-in left alone ends after so many minutes (1 to 1440).',
   },
+  {
+    name: 'METRICS_TOKEN',
+    standard: 'none',
+    meaning: 'Whoever sends it as a bearer token may read /metrics from elsewhere than this machine.',
+  },
 ]
 
 /** The settings are wrong; the message has one line for each of them. */
@@ -134,10 +141,11 @@ export function readEnvironment(
     logLevel: found.LOG_LEVEL,
     sessionHours: found.SESSION_HOURS,
     idleMinutes: found.IDLE_MINUTES,
+    metricsToken: found.METRICS_TOKEN ?? null,
   }
 }
 
-const secret = new Set(['DATABASE_URL', 'DATABASE_OWNER_URL'])
+const secret = new Set(['DATABASE_URL', 'DATABASE_OWNER_URL', 'METRICS_TOKEN'])
 
 const postgresUrl = z
   .string()
@@ -178,6 +186,7 @@ const shape = z
     LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
     SESSION_HOURS: wholeNumber(1, 720, 12),
     IDLE_MINUTES: wholeNumber(1, 1440, 30),
+    METRICS_TOKEN: z.string().min(16, 'must have 16 characters or more').optional(),
   })
   .superRefine((found, context) => {
     if (found.DATABASE_OWNER_URL && !found.DATABASE_URL) {

@@ -1,6 +1,6 @@
 import cookie from '@fastify/cookie'
 import underPressure from '@fastify/under-pressure'
-import Fastify, { type FastifyServerOptions, LogController } from 'fastify'
+import Fastify, { type FastifyBaseLogger, LogController } from 'fastify'
 import { newId } from '#kit/id.ts'
 import { NotFound, Refused, refuse } from '#kit/refusal.ts'
 import { identify } from '#people/sessions/commands.ts'
@@ -9,6 +9,7 @@ import { answerError } from './errors.ts'
 import { registerEvents } from './events.ts'
 import { type Checks, registerHealth } from './health.ts'
 import { logEachRequest } from './log.ts'
+import { registerMetrics } from './metrics.ts'
 import { limitRates } from './rates.ts'
 import type { App } from './register.ts'
 import { registerRoutes } from './routes.ts'
@@ -18,11 +19,14 @@ import { registerWeb } from './web.ts'
 
 /** How a server is built. All of it has a sensible default; tests take `strict` and no limits. */
 export type AppOptions = {
-  log?: FastifyServerOptions['logger']
+  /** Where to log; nowhere by default. */
+  logger?: FastifyBaseLogger
   /** The built web UI; without it only the API answers. */
   webFolder?: string
   /** What `/health/ready` asks. */
   checks?: Checks
+  /** Lets whoever bears it read `/metrics` from elsewhere than this machine. */
+  metricsToken?: string
   /** A reply or refusal the contract does not declare is a fault, for tests. */
   strict?: boolean
   /** Without limits on requests and load: tests and benchmarks, which are one client that hurries. */
@@ -36,7 +40,7 @@ const bodyLimit = 1024 * 1024
 export const buildApp = async (office: Office, options: AppOptions = {}): Promise<App> => {
   const { trustedProxies } = office.environment
   const app = Fastify({
-    logger: options.log ?? false,
+    ...(options.logger ? { loggerInstance: options.logger } : { logger: false }),
     genReqId: newId,
     logController: new LogController({ requestIdLogLabel: 'requestId', disableRequestLogging: true }),
     trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
@@ -67,6 +71,7 @@ export const buildApp = async (office: Office, options: AppOptions = {}): Promis
   }
   logEachRequest(app)
   registerHealth(app, options.checks ?? {})
+  registerMetrics(app, options.metricsToken)
   registerEvents(app)
   registerRoutes(app)
   await registerWeb(app, options.webFolder)

@@ -1,4 +1,4 @@
-import type { FastifyServerOptions } from 'fastify'
+import type { LoggerOptions } from 'pino'
 import type { App } from './register.ts'
 
 /** An error as it is logged: what and where. Not its other fields: PostgreSQL's carry values of rows. */
@@ -11,12 +11,12 @@ const errorForLog = (error: Error & { code?: unknown; constraint?: unknown }) =>
   cause: error.cause instanceof Error ? `${error.cause.name}: ${error.cause.message}` : undefined,
 })
 
-/** The logger of a running server: one line of JSON per event, and never a body, a password or a token. */
-export const serverLog = (level: string): FastifyServerOptions['logger'] => ({
+/** How a running server logs: one line of JSON per event, and never a body, a password or a token. */
+export const logOptions = (level: string): LoggerOptions => ({
   level,
   base: null,
   timestamp: () => `,"at":"${new Date().toISOString()}"`,
-  serializers: { err: errorForLog, req: request => ({ method: request.method }) },
+  serializers: { err: errorForLog, req: (request: { method: string }) => ({ method: request.method }) },
 })
 
 /**

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { z } from 'zod'
 import type { Bilingual, Language } from '#kit/bilingual.ts'
 import type { ChargeKind, PostName, Rank, Role } from '#people/contract.ts'
 import type { Database, Transaction } from '#storage/database.ts'
@@ -156,11 +157,18 @@ export const isFirstRun = async (db: Database | Transaction): Promise<boolean> =
   return rows[0]!.empty
 }
 
-/** Persons of the demonstration with the post they hold, in the order of rank. */
-export const demonstrationLogins = async (
-  db: Database,
-): Promise<{ login: string; name: Bilingual; post: PostName | null }[]> => {
-  const { rows } = await sql<{ login: string; name: Bilingual; post: PostName | null }>`
+const demonstrationSetting = z.object({ password: z.string(), logins: z.array(z.string()) })
+
+/**
+ * The logins a demonstration shows, in its own order; undefined where none was filled in. Kept in the setting `demonstration`, so
+ * that an office with real persons never shows them, however it is started.
+ */
+export const demonstrationLogins = async (db: Database): Promise<Demonstration | undefined> => {
+  const { rows: set } = await sql<{ value: unknown }>`
+    select value from setting where key = 'demonstration' and unit_id is null`.execute(db)
+  const shown = demonstrationSetting.safeParse(set[0]?.value).data
+  if (!shown) return undefined
+  const { rows } = await sql<Demonstration['logins'][number]>`
     select person.login, json_build_object('hi', person.name_hi, 'en', person.name_en) as name, named.post
     from person
     left join lateral (
@@ -168,9 +176,15 @@ export const demonstrationLogins = async (
       order by kind <> 'regular', starts_at limit 1
     ) as held on true
     left join post_named as named on named.id = held.post_id
-    where person.left_at is null
-    order by named.office_code, named.unit_code, named.abbreviation, person.login limit 500`.execute(db)
-  return rows
+    where person.login = any(${shown.logins}::text[]) and person.left_at is null
+    order by array_position(${shown.logins}::text[], person.login)`.execute(db)
+  return { password: shown.password, logins: rows }
+}
+
+/** What everybody may know of a demonstration. */
+export type Demonstration = {
+  password: string
+  logins: { login: string; name: Bilingual; post: PostName | null }[]
 }
 
 /** What the instance set for signing in, if anything. */

@@ -9,9 +9,6 @@ import { updateMe } from './write.ts'
 
 const originOf = ({ address, agent }: RequestContext): Origin => ({ address, agent })
 
-/** The password of every invented login of the demonstration; it is shown on the sign-in page. */
-const demonstrationPassword = 'patravali-demo'
-
 /** The endpoints of signing in and of one's own sessions. */
 export const registerSessions = (app: App): void => {
   /** Those that lead out of a first password: they answer while it stands. */
@@ -24,8 +21,9 @@ export const registerSessions = (app: App): void => {
   }))
 
   register(app, contract.getDemonstration, async (_input, { office }) => {
-    if (!office.environment.demonstration) throw new NotFound()
-    return { password: demonstrationPassword, logins: await demonstrationLogins(office.db) }
+    const shown = office.environment.demonstration ? await demonstrationLogins(office.db) : undefined
+    if (!shown) throw new NotFound()
+    return shown
   })
 
   register(app, contract.signIn, async ({ body }, context) => {

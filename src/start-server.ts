@@ -1,0 +1,167 @@
+import { existsSync } from 'node:fs'
+import { readFile, rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { sql } from 'kysely'
+import { pino } from 'pino'
+import { createEngine } from '#documents/engine/engine.ts'
+import type { Environment } from '#environment.ts'
+import { buildApp } from '#http/app.ts'
+import { logOptions } from '#http/log.ts'
+import { type Demonstration, demonstrationLogins, isFirstRun } from '#people/sessions/read.ts'
+import { projectFolder } from '#project-folder.ts'
+import { folderStore } from '#storage/blob-folder.ts'
+import { closeDatabase, openDatabase } from '#storage/database.ts'
+import { startEmbedded } from '#storage/embedded.ts'
+import { openJobs } from '#storage/jobs.ts'
+import { listenLive } from '#storage/live.ts'
+import type { Log } from '#storage/log.ts'
+import { migrate, pendingMigrations } from '#storage/migrate.ts'
+import type { Office } from '#storage/office.ts'
+import { createTypesetter } from '#typeset/typesetter.ts'
+import { startWorkers } from '#workers.ts'
+
+/** A server that listens. */
+export type Running = {
+  /** Where a browser on this machine reaches it. */
+  address: string
+  /** Nobody is here yet: the first visitor makes the administrator. */
+  firstRun: boolean
+  /** The logins to try, in a demonstration. */
+  demonstration: Demonstration | undefined
+  /** Closes everything in order: no new requests, those under way end, jobs, then the database. */
+  stop(): Promise<void>
+}
+
+/** The database does not fit this program; the message says what to do. */
+export class StartRefused extends Error {
+  override readonly name = 'StartRefused'
+}
+
+/** Things opened, to be closed in the opposite order; also when a later one fails to open. */
+class Opened {
+  readonly #closings: (() => Promise<unknown>)[] = []
+
+  add(close: () => Promise<unknown>): void {
+    this.#closings.unshift(close)
+  }
+
+  async close(log: Log): Promise<void> {
+    for (const close of this.#closings.splice(0))
+      await close().catch(error => log.error({ err: error }, 'a part did not close'))
+  }
+}
+
+const prepareDatabase = async (environment: Environment, opened: Opened, log: Log): Promise<string> => {
+  const folder = path.join(projectFolder(), 'migrations')
+  const { database } = environment
+  if (!database) {
+    const server = await startEmbedded({ dataDir: path.join(environment.dataDir, 'postgres'), log })
+    opened.add(() => server.stop())
+    await migrate(server.ownerUrl, { folder, log })
+    return server.url
+  }
+  const { url, ownerUrl } = database
+  if (ownerUrl)
+    await migrate(ownerUrl, { folder, serverRole: decodeURIComponent(new URL(url).username), log })
+  else {
+    const pending = await pendingMigrations(url, folder)
+    if (pending.length > 0)
+      throw new StartRefused(
+        `The database lacks ${pending.join(', ')}. Run \`npm run patravali -- migrate\` with DATABASE_OWNER_URL, or set it here.`,
+      )
+  }
+  return url
+}
+
+const versionOf = async (): Promise<string> => {
+  const text = await readFile(path.join(projectFolder(), 'package.json'), 'utf8')
+  return (JSON.parse(text) as { version: string }).version
+}
+
+/** Opens the services of an office, without a server: the command line and the demonstration work on it too. */
+export const openOffice = async (
+  environment: Environment,
+  log: Log,
+): Promise<{ office: Office; url: string; close(): Promise<void> }> => {
+  const opened = new Opened()
+  try {
+    const url = await prepareDatabase(environment, opened, log)
+    const db = openDatabase(url, {
+      max: environment.databaseConnections,
+      onError: error => log.warn({ err: error }, 'a connection to the database broke'),
+    })
+    opened.add(() => closeDatabase(db))
+    const live = await listenLive(url, log)
+    opened.add(() => live.close())
+    const engine = createEngine()
+    opened.add(() => engine.close())
+    const typesetter = createTypesetter()
+    opened.add(() => typesetter.close())
+    const office: Office = {
+      version: await versionOf(),
+      environment,
+      db,
+      blobs: folderStore(path.join(environment.dataDir, 'blobs')),
+      live,
+      engine,
+      typesetter,
+    }
+    return { office, url, close: () => opened.close(log) }
+  } catch (error) {
+    await opened.close(log)
+    throw error
+  }
+}
+
+const checksOf = (office: Office, url: string) => ({
+  database: async () => {
+    await sql`select 1`.execute(office.db)
+  },
+  // a full or read-only disk shows itself only when written to
+  documents: async () => {
+    const probe = path.join(office.environment.dataDir, `.ready-${process.pid}`)
+    await writeFile(probe, 'ready')
+    await rm(probe)
+  },
+  migrations: async () => {
+    const pending = await pendingMigrations(url, path.join(projectFolder(), 'migrations'))
+    if (pending.length > 0) throw new Error(`lacking ${pending.join(', ')}`)
+  },
+})
+
+/** Starts everything and listens. Throws with a message worth printing when a part refuses. */
+export const startServer = async (environment: Environment): Promise<Running> => {
+  const logger = pino(logOptions(environment.logLevel))
+  const opened = new Opened()
+  try {
+    const { office, url, close } = await openOffice(environment, logger)
+    opened.add(close)
+    const jobs = await openJobs(url, office.live, logger)
+    opened.add(() => jobs.stop())
+    const stopWorkers = await startWorkers(office, jobs, logger)
+    opened.add(stopWorkers)
+    const webFolder = path.join(projectFolder(), 'dist', 'web')
+    const app = await buildApp(office, {
+      logger,
+      checks: checksOf(office, url),
+      ...(environment.metricsToken ? { metricsToken: environment.metricsToken } : {}),
+      ...(existsSync(webFolder) ? { webFolder } : {}),
+    })
+    opened.add(() => app.close())
+    await app.listen({ host: environment.host, port: environment.port })
+    const bound = app.server.address()
+    const port = typeof bound === 'object' && bound ? bound.port : environment.port
+    const host = ['0.0.0.0', '::', '127.0.0.1', '::1'].includes(environment.host)
+      ? 'localhost'
+      : environment.host
+    return {
+      address: `http://${host}:${port}`,
+      firstRun: await isFirstRun(office.db),
+      demonstration: environment.demonstration ? await demonstrationLogins(office.db) : undefined,
+      stop: () => opened.close(logger),
+    }
+  } catch (error) {
+    await opened.close(logger)
+    throw error
+  }
+}

@@ -1,0 +1,27 @@
+import { forgetOldSessions } from '#people/sessions/write.ts'
+import { forgetOldClaims } from '#storage/claim.ts'
+import type { Jobs } from '#storage/jobs.ts'
+import type { Log } from '#storage/log.ts'
+import type { Office } from '#storage/office.ts'
+
+/** How often what has run out is swept away. */
+const sweepEvery = 3_600_000
+
+const sweep = async (office: Office): Promise<void> => {
+  await forgetOldSessions(office.db)
+  await forgetOldClaims(office.db)
+  await office.blobs.sweep(new Date())
+}
+
+/** Starts what a process does beside answering requests: the workers of every slice's queues, and the sweeping. Gives the way to stop. */
+export const startWorkers = async (office: Office, _jobs: Jobs, log: Log): Promise<() => Promise<void>> => {
+  let sweeping: Promise<void> = Promise.resolve()
+  const timer = setInterval(() => {
+    sweeping = sweep(office).catch(error => log.error({ err: error }, 'sweeping failed'))
+  }, sweepEvery)
+  timer.unref()
+  return async () => {
+    clearInterval(timer)
+    await sweeping
+  }
+}
