@@ -47,7 +47,7 @@ describe('words', () => {
     const missing: string[] = []
     for (const path of sources) {
       const code = text(path)
-      const namespaces = [...code.matchAll(/useTranslation\('(\w+)'\)/g)].map(found => found[1]!)
+      const namespaces = [...code.matchAll(/useTranslation\(\[?'(\w+)'/g)].map(found => found[1]!)
       if (namespaces.length === 0) continue
       const known = new Set(
         [...new Set([...namespaces, 'web'])]

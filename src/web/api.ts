@@ -1,13 +1,16 @@
 import {
+  keepPreviousData,
   type QueryKey,
   type UseMutationResult,
   type UseQueryOptions,
   type UseQueryResult,
+  useInfiniteQuery,
   useMutation,
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query'
 import { useRef } from 'react'
+import type { z } from 'zod'
 import type { Call, Endpoint, ReplyOf } from '#kit/endpoint.ts'
 import { newId } from '#kit/id.ts'
 import { type Refusal, refuse } from '#kit/refusal.ts'
@@ -154,6 +157,40 @@ export const useReply = <E extends Endpoint>(
   options: Omit<UseQueryOptions<ReplyOf<E>, ApiRefused | LineLost>, 'queryKey' | 'queryFn'> = {},
 ): UseQueryResult<ReplyOf<E>, ApiRefused | LineLost> =>
   useQuery<ReplyOf<E>, ApiRefused | LineLost>({ ...replyOptions(endpoint, input), ...options })
+
+/** A page of a list, as `pageOf` of the kit declares it. */
+type PageReply = { items: unknown[]; next: string | null }
+
+/** Reads a list page by page: `rows` so far, `more()` for the next page where there is one. Live updates refresh all pages read. */
+export const usePages = <E extends Endpoint>(
+  endpoint: E & { reply: z.ZodType<PageReply> },
+  input: Call<E>,
+) => {
+  const query = useInfiniteQuery({
+    queryKey: [...keyOf(endpoint, input), 'pages'],
+    queryFn: ({ pageParam, signal }) => {
+      const asked = { ...(input.query as object | undefined), ...(pageParam ? { cursor: pageParam } : {}) }
+      return call(endpoint, { ...input, query: asked } as Call<E>, { signal }) as Promise<PageReply>
+    },
+    initialPageParam: '',
+    getNextPageParam: (last: PageReply) => last.next,
+    placeholderData: keepPreviousData,
+  })
+  const pages = query.data?.pages as ReplyOf<E>[] | undefined
+  return {
+    first: pages?.[0],
+    rows: pages?.flatMap(page => (page as PageReply).items as RowOf<E>[]),
+    error: query.error as ApiRefused | LineLost | null,
+    hasMore: query.hasNextPage,
+    isFetchingMore: query.isFetchingNextPage,
+    /** True while rows of another filter still stand on the screen. */
+    isOld: query.isPlaceholderData,
+    more: () => void query.fetchNextPage(),
+  }
+}
+
+/** A row of an endpoint that answers with pages. */
+export type RowOf<E extends Endpoint> = ReplyOf<E> extends { items: (infer Row)[] } ? Row : never
 
 /**
  * Sends a command. `invalidates` names the endpoints whose replies it makes stale (`'all'` for a change of post or language).

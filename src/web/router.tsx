@@ -1,0 +1,123 @@
+import type { QueryClient } from '@tanstack/react-query'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
+import { z } from 'zod'
+import type { Role } from '#people/contract.ts'
+import { Shell } from '#screens/shell/Shell.tsx'
+import { NotFoundScreen, ScreenError } from '#screens/shell/states.tsx'
+import { findSession } from '#web/session.ts'
+import { Loading } from '#web/ui/Loading.tsx'
+
+/** Where a screen stands in the navigation. Groups are divided by a line; roles left out mean every post. */
+export type InNavigation = {
+  group: 1 | 2 | 3 | 4
+  roles?: readonly Role[]
+  /** Shown in the bar at the foot of a phone, the rest behind its menu. */
+  onPhone?: boolean
+  badge?: 'inbox'
+}
+
+declare module '@tanstack/react-router' {
+  interface StaticDataRouteOption {
+    /** The screen's name: a key of the locales, `web:nav.inbox`. */
+    title?: string
+    nav?: InNavigation
+  }
+  interface Register {
+    router: ReturnType<typeof buildRouter>
+  }
+}
+
+type Context = { client: QueryClient }
+
+const root = createRootRouteWithContext<Context>()({ component: Outlet })
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  staticData: { title: 'people:signIn.title' },
+  validateSearch: z.object({ next: z.string().startsWith('/').catch('/').optional() }),
+  component: lazyRouteComponent(() => import('#screens/sign-in.tsx'), 'SignIn'),
+})
+
+const firstPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/first-password',
+  staticData: { title: 'people:firstPassword.title' },
+  beforeLoad: async ({ context }) => {
+    const session = await findSession(context.client)
+    if (!session) throw redirect({ to: '/sign-in' })
+    if (!session.mustChangePassword) throw redirect({ to: '/' })
+  },
+  component: lazyRouteComponent(() => import('#screens/first-password.tsx'), 'FirstPassword'),
+})
+
+const office = createRoute({
+  getParentRoute: () => root,
+  id: 'office',
+  beforeLoad: async ({ context, location }) => {
+    const session = await findSession(context.client)
+    if (!session)
+      throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } })
+    if (session.mustChangePassword) throw redirect({ to: '/first-password' })
+  },
+  component: Shell,
+})
+
+const home = createRoute({
+  getParentRoute: () => office,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/profile' })
+  },
+})
+
+const profile = createRoute({
+  getParentRoute: () => office,
+  path: '/profile',
+  staticData: { title: 'web:nav.profile' },
+  component: lazyRouteComponent(() => import('#screens/profile.tsx'), 'Profile'),
+})
+
+const track = createRoute({
+  getParentRoute: () => office,
+  path: '/track',
+  staticData: { title: 'web:nav.track', nav: { group: 3, onPhone: true } },
+  validateSearch: z.object({ number: z.coerce.string().optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('#screens/track.tsx'), 'Track'),
+})
+
+const trackPaper = createRoute({
+  getParentRoute: () => office,
+  path: '/track/$kind/$id',
+  staticData: { title: 'web:nav.track' },
+  component: lazyRouteComponent(() => import('#screens/track-paper.tsx'), 'TrackPaper'),
+})
+
+const routeTree = root.addChildren([
+  signIn,
+  firstPassword,
+  office.addChildren([home, track, trackPaper, profile]),
+])
+
+/** The screens and their addresses. Every screen loads on demand; the navigation is made of the routes that say `nav`. */
+export const buildRouter = (client: QueryClient) =>
+  createRouter({
+    routeTree,
+    context: { client },
+    defaultPreload: 'intent',
+    // The query cache decides what is fresh.
+    defaultPreloadStaleTime: 0,
+    defaultPendingComponent: Loading,
+    defaultPendingMs: 200,
+    defaultErrorComponent: ScreenError,
+    defaultNotFoundComponent: NotFoundScreen,
+    scrollRestoration: true,
+    scrollToTopSelectors: ['#main'],
+  })
