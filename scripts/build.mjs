@@ -5,6 +5,9 @@ import path from 'node:path'
 import { build as viteBuild } from 'vite'
 import { parts, stampOf } from './built.mjs'
 
+// Started from a test, NODE_ENV says so, and React's development build would go out.
+process.env.NODE_ENV = 'production'
+
 const root = path.join(import.meta.dirname, '..')
 
 /** Builds these parts (`server`, `web`); each appears whole or not at all. */

@@ -76,7 +76,9 @@ export const buildApp = async (office: Office, options: AppOptions = {}): Promis
   registerRoutes(app)
   await registerWeb(app, options.webFolder)
   app.setNotFoundHandler((request, reply) => {
-    if (!request.url.startsWith('/api/') && app.hasReplyDecorator('sendPage')) return reply.sendPage()
+    // a script of an older build is gone; the page in its place would only confuse the browser
+    const isScreen = !request.url.startsWith('/api/') && !request.url.startsWith('/assets/')
+    if (isScreen && app.hasReplyDecorator('sendPage')) return reply.sendPage()
     throw new NotFound()
   })
   return app

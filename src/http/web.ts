@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
@@ -12,9 +11,6 @@ declare module 'fastify' {
     sendPage(): FastifyReply
   }
 }
-
-/** What the page holds where the nonce of its styles belongs: `<meta name="style-nonce" content="__STYLE_NONCE__">`. */
-const placeholder = '__STYLE_NONCE__'
 
 /**
  * Serves the built web UI: files with a hash in their name for ever, everything else asked for anew, compressed beforehand where
@@ -35,11 +31,10 @@ export const registerWeb = async (app: App, folder: string | undefined): Promise
     },
   })
   app.decorateReply('sendPage', function () {
-    const nonce = page.includes(placeholder) ? randomBytes(18).toString('base64') : undefined
     return this.code(200)
-      .header('content-security-policy', pagePolicy(nonce))
+      .header('content-security-policy', pagePolicy)
       .header('cache-control', 'no-cache')
       .type('text/html; charset=utf-8')
-      .send(nonce ? page.replaceAll(placeholder, nonce) : page)
+      .send(page)
   })
 }

@@ -10,6 +10,7 @@ import {
   formatDuration,
   formatMoment,
   formatNumber,
+  formatSize,
   formatWhen,
 } from '#web/format.ts'
 
@@ -71,6 +72,7 @@ export const startWords = async (): Promise<void> => {
     react: { useSuspense: false, bindI18nStore: 'added' },
     returnNull: false,
   })
+  i18next.services.formatter?.add('size', value => formatSize(Number(value)))
   await addWords(language)
   document.documentElement.lang = language
 }
@@ -108,6 +110,7 @@ export const useFormat = () => {
     due: (value: string) => formatDue(value, language),
     duration: (milliseconds: number) => formatDuration(milliseconds, language),
     number: formatNumber,
+    size: formatSize,
   }
 }
 

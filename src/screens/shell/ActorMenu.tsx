@@ -39,11 +39,8 @@ export const ActorMenu = ({ onKeys }: { onKeys: () => void }) => {
   return (
     <Menu position="bottom-end" width={280}>
       <Menu.Target>
-        <button
-          type="button"
-          className={styles.who}
-          aria-label={t('actor.label', { name: say(name), post: said })}
-        >
+        <button type="button" className={styles.who}>
+          <span className="unseen">{t('actor.you')}</span>
           <b>{say(name)}</b>
           <span>
             <span className={styles.post}>{said}</span> <span aria-hidden="true">▾</span>

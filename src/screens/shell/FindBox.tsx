@@ -14,25 +14,25 @@ export const FindBox = () => {
   useKey('/', () => field.current?.select(), t('keys.find'))
   return (
     <search className={styles.find}>
-    <form
-      onSubmit={event => {
-        event.preventDefault()
-        if (number.trim() !== '') void navigate({ to: '/track', search: { number: number.trim() } })
-      }}
-    >
-      <input
-        ref={field}
-        type="search"
-        value={number}
-        onChange={event => setNumber(event.currentTarget.value)}
-        onKeyDown={event => event.key === 'Escape' && field.current?.blur()}
-        placeholder={t('find')}
-        aria-label={t('findLabel')}
-        aria-keyshortcuts="/"
-        enterKeyHint="search"
-      />
-      <PressedBy press="/" />
-    </form>
+      <form
+        onSubmit={event => {
+          event.preventDefault()
+          if (number.trim() !== '') void navigate({ to: '/track', search: { number: number.trim() } })
+        }}
+      >
+        <input
+          ref={field}
+          type="search"
+          value={number}
+          onChange={event => setNumber(event.currentTarget.value)}
+          onKeyDown={event => event.key === 'Escape' && field.current?.blur()}
+          placeholder={t('find')}
+          aria-label={t('findLabel')}
+          aria-keyshortcuts="/"
+          enterKeyHint="search"
+        />
+        <PressedBy press="/" />
+      </form>
     </search>
   )
 }

@@ -22,6 +22,7 @@ export const Palette = () => {
       scrollable
       maxHeight={360}
       lockScroll={false}
+      attributes={{ content: { 'aria-label': t('palette.label') } }}
     >
       <Spotlight.Search placeholder={t('palette.placeholder')} aria-label={t('palette.label')} />
       <Spotlight.ActionsList>

@@ -13,6 +13,14 @@ const paperGreen: MantineColorsTuple = [
   '#093427',
 ]
 
+// The scroll lock works by a <style> element, which the content policy refuses; `base.css` does it with a rule. Their <header>
+// would be a second banner of the page.
+const overScreen = {
+  lockScroll: false,
+  transitionProps: { duration: 120 },
+  attributes: { header: { role: 'presentation' } },
+}
+
 /** Patravali's theme for Mantine. Its variables are written to `variables.css` by `scripts/theme-variables.ts`, so that nothing is injected at run time. */
 export const theme = createTheme({
   fontFamily: 'var(--font)',
@@ -29,9 +37,8 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
-    // The scroll lock works by a <style> element, which the content policy refuses; `base.css` does it with a rule.
-    Modal: { defaultProps: { lockScroll: false, transitionProps: { duration: 120 } } },
-    Drawer: { defaultProps: { lockScroll: false, transitionProps: { duration: 120 } } },
+    Modal: { defaultProps: overScreen },
+    Drawer: { defaultProps: overScreen },
     Tooltip: {
       defaultProps: { withArrow: true, multiline: true, events: { hover: true, focus: true, touch: true } },
     },

@@ -1,0 +1,133 @@
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type BrowserContext, chromium, type Page } from 'playwright-core'
+import { buildApp } from '#http/app.ts'
+import type { Language } from '#kit/bilingual.ts'
+import type { TestOffice } from './office.ts'
+
+const require = createRequire(import.meta.url)
+const root = path.join(import.meta.dirname, '..')
+const chromiumPath = process.env.CHROMIUM ?? '/usr/bin/chromium'
+const flags = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+/** The screens the sketches are drawn for, and a phone. */
+export const sizes = { desk: { width: 1366, height: 768 }, phone: { width: 360, height: 740 } } as const
+
+const isBuilt = (): boolean => node(`process.exit(isFresh(parts.web) ? 0 : 3)`).status === 0
+
+const node = (code: string) =>
+  spawnSync(
+    process.execPath,
+    ['--input-type=module', '-e', `import { parts, isFresh } from './scripts/built.mjs'\n${code}`],
+    { cwd: root, encoding: 'utf8' },
+  )
+
+/** Builds the web UI when its sources are newer than dist/web, once however many test files ask; answers with its folder. */
+export const builtWeb = async (): Promise<string> => {
+  const lock = path.join(root, 'dist', 'web.lock')
+  mkdirSync(path.dirname(lock), { recursive: true })
+  for (let waited = 0; !isBuilt(); waited += 1) {
+    try {
+      mkdirSync(lock)
+    } catch {
+      // Another test file builds; one that was killed while it did leaves its lock behind.
+      if (waited > 120) rmSync(lock, { recursive: true, force: true })
+      await sleep(500)
+      continue
+    }
+    const { status, stderr } = node(`await (await import('./scripts/build.mjs')).build(['web'])`)
+    rmSync(lock, { recursive: true, force: true })
+    if (status !== 0) throw new Error(`the web did not build: ${stderr}`)
+  }
+  return path.join(root, 'dist', 'web')
+}
+
+/** Serves a test office with its web UI on a free port of this machine. */
+export const serve = async (office: TestOffice): Promise<{ url: string; close: () => Promise<void> }> => {
+  const app = await buildApp(office.office, { unlimited: true, webFolder: await builtWeb() })
+  const url = await app.listen({ port: 0, host: '127.0.0.1' })
+  return { url, close: () => app.close() }
+}
+
+/** One person's browser window. `problems` gathers what the page complained of; a journey ends by finding it empty. */
+export type Window = { page: Page; context: BrowserContext; problems: string[] }
+
+/** How a window differs from a Hindi one at a desk by day. */
+export type WindowOptions = {
+  size?: keyof typeof sizes
+  language?: Language
+  theme?: 'light' | 'dark'
+}
+
+/** A browser for journeys: many windows, each with cookies of its own. */
+export const openBrowser = async (url: string) => {
+  const browser = await chromium.launch({ executablePath: chromiumPath, args: flags })
+  return {
+    async window({ size = 'desk', language = 'hi', theme = 'light' }: WindowOptions = {}): Promise<Window> {
+      const context = await browser.newContext({
+        baseURL: url,
+        viewport: sizes[size],
+        locale: language === 'hi' ? 'hi-IN' : 'en-IN',
+        timezoneId: 'Asia/Kolkata',
+        colorScheme: theme,
+        hasTouch: size === 'phone',
+        reducedMotion: 'reduce',
+      })
+      await context.addInitScript(
+        ([kept, look]) => {
+          if (!localStorage.getItem('patravali-language')) localStorage.setItem('patravali-language', kept)
+          if (!localStorage.getItem('patravali-theme')) localStorage.setItem('patravali-theme', look)
+        },
+        [language, theme] as const,
+      )
+      const page = await context.newPage()
+      const problems: string[] = []
+      page.on('pageerror', error => problems.push(String(error)))
+      page.on('console', message => {
+        // The browser itself reports every reply of 400 and above; those are the business of the journey.
+        if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+          problems.push(message.text())
+      })
+      return { page, context, problems }
+    },
+    close: () => browser.close(),
+  }
+}
+
+const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
+
+type AxeResult = {
+  violations: { id: string; help: string; nodes: { target: string[]; failureSummary?: string }[] }[]
+}
+
+/** What axe finds against WCAG 2.1 AA on the page as it stands: one line each, none when it is clean. */
+export const axe = async (page: Page): Promise<string[]> => {
+  await page.evaluate(axeSource)
+  const { violations } = await page.evaluate<AxeResult>(
+    `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'], resultTypes: ['violations'] })`,
+  )
+  return violations.flatMap(each =>
+    each.nodes.map(node => `${each.id}: ${each.help}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
+  )
+}
+
+/** Signs a person in through the door. */
+export const signInAs = async (page: Page, login: string, password: string): Promise<void> => {
+  await page.goto('/sign-in')
+  await page.locator('input[name="username"]').fill(login)
+  await page.locator('input[name="password"]').fill(password)
+  await page.locator('form button[type="submit"]').click()
+  await page.waitForURL(address => !address.pathname.startsWith('/sign-in'))
+}
