@@ -52,6 +52,7 @@ const idIn = (event: Event): string | undefined => {
 export const listen = (client: QueryClient): (() => void) => {
   let source: EventSource | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
+  let saying: ReturnType<typeof setTimeout> | undefined
   let wait = 1000
   let ended = false
   const open = (): void => {
@@ -59,10 +60,12 @@ export const listen = (client: QueryClient): (() => void) => {
     source = fresh
     fresh.addEventListener('open', () => {
       wait = 1000
+      clearTimeout(saying)
+      // Whatever happened meanwhile was not heard.
+      if (saying) void client.invalidateQueries()
+      saying = undefined
       if (line === 'lost') {
         setLine('back')
-        // Whatever happened meanwhile was not heard.
-        void client.invalidateQueries()
         setTimeout(() => line === 'back' && setLine('fine'), 4000)
       }
     })
@@ -75,7 +78,8 @@ export const listen = (client: QueryClient): (() => void) => {
     })
     fresh.addEventListener('resync', () => void client.invalidateQueries())
     fresh.addEventListener('error', () => {
-      setLine('lost')
+      // A hiccup of a moment is nobody's business.
+      saying ??= setTimeout(() => setLine('lost'), 3000)
       if (fresh.readyState !== EventSource.CLOSED || ended) return
       fresh.close()
       timer = setTimeout(open, wait * (0.75 + Math.random() / 2))
@@ -86,6 +90,7 @@ export const listen = (client: QueryClient): (() => void) => {
   return () => {
     ended = true
     clearTimeout(timer)
+    clearTimeout(saying)
     source?.close()
     setLine('fine')
   }

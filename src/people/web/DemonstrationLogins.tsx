@@ -47,7 +47,7 @@ export const DemonstrationLogins = ({ onSignedIn }: { onSignedIn: (session: Sess
         onChange={event => setWanted(event.currentTarget.value)}
       />
       <RefusalNote error={send.error} />
-      <section className={styles.list} aria-label={t('demonstration.title')} tabIndex={-1}>
+      <div className={styles.list}>
         {[...offices].map(([office, logins]) => (
           <section key={office}>
             <h3>{office}</h3>
@@ -71,7 +71,7 @@ export const DemonstrationLogins = ({ onSignedIn }: { onSignedIn: (session: Sess
             </ul>
           </section>
         ))}
-      </section>
+      </div>
     </section>
   )
 }

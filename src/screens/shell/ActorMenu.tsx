@@ -1,17 +1,41 @@
-import { Menu, SegmentedControl } from '@mantine/core'
+import { Popover, SegmentedControl } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { editMe, signOut, switchPost } from '#people/sessions/contract.ts'
 import { useCommand } from '#web/api.ts'
 import { switchLanguage, useFormat } from '#web/i18n.ts'
-import { sayFailed } from '#web/say.ts'
 import { takeSession, useSession } from '#web/session.ts'
 import { showTheme, type Theme, themeHere } from '#web/theme/scheme.ts'
 import { PressedBy } from '#web/ui/PressedBy.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
 import styles from './Shell.module.css'
+
+const Choice = (props: {
+  label: string
+  value: string
+  onChange: (value: string) => void
+  data: { value: string; label: string }[]
+}) => (
+  <div className={styles.choice}>
+    <div className={styles.label}>{props.label}</div>
+    <SegmentedControl
+      fullWidth
+      size="xs"
+      aria-label={props.label}
+      value={props.value}
+      onChange={props.onChange}
+      data={props.data}
+    />
+  </div>
+)
+
+const Entry = ({ onPress, children }: { onPress: () => void; children: ReactNode }) => (
+  <button type="button" className={styles.entry} onClick={onPress}>
+    {children}
+  </button>
+)
 
 /** Who acts, in which post: always in sight; behind it the other posts, language, theme and the way out. */
 export const ActorMenu = ({ onKeys }: { onKeys: () => void }) => {
@@ -20,8 +44,8 @@ export const ActorMenu = ({ onKeys }: { onKeys: () => void }) => {
   const session = useSession()
   const client = useQueryClient()
   const navigate = useNavigate()
+  const [opened, setOpened] = useState(false)
   const [theme, setTheme] = useState<Theme>(themeHere)
-  const say403 = (error: unknown): void => sayFailed(<RefusalNote error={error} />)
   const keep = useCommand(editMe, { onDone: reply => takeSession(client, reply) })
   const change = useCommand(switchPost, {
     onDone: async reply => {
@@ -31,89 +55,89 @@ export const ActorMenu = ({ onKeys }: { onKeys: () => void }) => {
       await navigate({ to: '/' })
     },
   })
-  const leave = useCommand(signOut)
-  const { name } = session.person
+  const leave = useCommand(signOut, { onDone: () => location.assign('/sign-in') })
   const post = session.post
   const others = session.charges.filter(charge => charge.id !== session.actor?.chargeId)
-  const said = post ? `${say(post.designation)} · ${say(post.unit.name)}` : t('people:noPost')
+  const close = (then: () => void) => () => {
+    setOpened(false)
+    then()
+  }
   return (
-    <Menu position="bottom-end" width={280}>
-      <Menu.Target>
-        <button type="button" className={styles.who}>
+    <Popover
+      opened={opened}
+      onChange={setOpened}
+      position="bottom-end"
+      width={280}
+      shadow="md"
+      trapFocus
+      returnFocus
+      hideDetached={false}
+    >
+      <Popover.Target>
+        <button type="button" className={styles.who} onClick={() => setOpened(!opened)}>
           <span className="unseen">{t('actor.you')}</span>
-          <b>{say(name)}</b>
+          <b>{say(session.person.name)}</b>
           <span>
-            <span className={styles.post}>{said}</span> <span aria-hidden="true">▾</span>
+            <span className={styles.post}>
+              {post ? `${say(post.designation)} · ${say(post.unit.name)}` : t('people:noPost')}
+            </span>{' '}
+            <span aria-hidden="true">▾</span>
           </span>
         </button>
-      </Menu.Target>
-      <Menu.Dropdown>
+      </Popover.Target>
+      <Popover.Dropdown p={6} aria-label={t('actor.menu')}>
         {others.length > 0 && (
-          <>
-            <Menu.Label>{t('actor.switch')}</Menu.Label>
+          <div className={styles.posts}>
+            <div className={styles.label}>{t('actor.switch')}</div>
             {others.map(charge => (
-              <Menu.Item
-                key={charge.id}
-                onClick={() => change.mutate({ body: { chargeId: charge.id } }, { onError: say403 })}
-              >
-                <b>{say(charge.post.designation)}</b> · {say(charge.post.unit.name)}
-                {charge.kind !== 'regular' && (
-                  <span className="sub"> ({t(`people:chargeKind.${charge.kind}`)})</span>
-                )}
-              </Menu.Item>
+              <Entry key={charge.id} onPress={close(() => change.mutate({ body: { chargeId: charge.id } }))}>
+                <span>
+                  <b>{say(charge.post.designation)}</b> · {say(charge.post.unit.name)}
+                  {charge.kind !== 'regular' && (
+                    <span className="sub"> ({t(`people:chargeKind.${charge.kind}`)})</span>
+                  )}
+                </span>
+              </Entry>
             ))}
-            <Menu.Divider />
-          </>
+          </div>
         )}
-        <Menu.Label>{t('actor.language')}</Menu.Label>
-        <div className={styles.choice}>
-          <SegmentedControl
-            fullWidth
-            size="xs"
-            aria-label={t('actor.language')}
-            value={language}
-            onChange={value => {
-              const next = value === 'en' ? 'en' : 'hi'
-              void switchLanguage(next)
-              keep.mutate({ body: { language: next } })
-            }}
-            data={[
-              { value: 'hi', label: t('language.hi') },
-              { value: 'en', label: t('language.en') },
-            ]}
-          />
+        <Choice
+          label={t('actor.language')}
+          value={language}
+          onChange={value => {
+            const next = value === 'en' ? 'en' : 'hi'
+            void switchLanguage(next)
+            keep.mutate({ body: { language: next } })
+          }}
+          data={[
+            { value: 'hi', label: t('language.hi') },
+            { value: 'en', label: t('language.en') },
+          ]}
+        />
+        <Choice
+          label={t('actor.theme')}
+          value={theme}
+          onChange={value => {
+            const next: Theme = value === 'light' || value === 'dark' ? value : 'system'
+            setTheme(next)
+            showTheme(next)
+            keep.mutate({ body: { theme: next } })
+          }}
+          data={[
+            { value: 'light', label: t('theme.light') },
+            { value: 'dark', label: t('theme.dark') },
+            { value: 'system', label: t('theme.system') },
+          ]}
+        />
+        <RefusalNote error={change.error ?? keep.error ?? leave.error} />
+        <div className={styles.ways}>
+          <Entry onPress={close(() => void navigate({ to: '/profile' }))}>{t('actor.profile')}</Entry>
+          <Entry onPress={close(onKeys)}>
+            {t('actor.keys')} <PressedBy press="?" />
+          </Entry>
+          <Entry onPress={() => leave.mutate({})}>{t('actor.signOut')}</Entry>
         </div>
-        <Menu.Label>{t('actor.theme')}</Menu.Label>
-        <div className={styles.choice}>
-          <SegmentedControl
-            fullWidth
-            size="xs"
-            aria-label={t('actor.theme')}
-            value={theme}
-            onChange={value => {
-              const next: Theme = value === 'light' || value === 'dark' ? value : 'system'
-              setTheme(next)
-              showTheme(next)
-              keep.mutate({ body: { theme: next } })
-            }}
-            data={[
-              { value: 'light', label: t('theme.light') },
-              { value: 'dark', label: t('theme.dark') },
-              { value: 'system', label: t('theme.system') },
-            ]}
-          />
-        </div>
-        <Menu.Divider />
-        <Menu.Item onClick={() => void navigate({ to: '/profile' })}>{t('actor.profile')}</Menu.Item>
-        <Menu.Item onClick={onKeys} rightSection={<PressedBy press="?" />}>
-          {t('actor.keys')}
-        </Menu.Item>
-        <Menu.Item
-          onClick={() => leave.mutate({}, { onSuccess: () => location.assign('/sign-in'), onError: say403 })}
-        >
-          {t('actor.signOut')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+      </Popover.Dropdown>
+    </Popover>
   )
 }

@@ -21,9 +21,19 @@ describe('the theme', () => {
         .flatMap(path => [...read(path).matchAll(/@mantine\/core\/styles\/(\w+)\.layer\.css/g)])
         .map(found => found[1]!),
     )
+    // What these are made of has sheets of its own.
+    const parts: Record<string, string[]> = {
+      SegmentedControl: ['FloatingIndicator'],
+      Checkbox: ['CheckboxIndicator'],
+      Select: ['Combobox', 'Input', 'ScrollArea'],
+      MultiSelect: ['Combobox', 'Input', 'Pill', 'PillsInput'],
+      TagsInput: ['Combobox', 'Input', 'Pill', 'PillsInput'],
+      Autocomplete: ['Combobox', 'Input'],
+    }
     const missing = screens.flatMap(path =>
       [...read(path).matchAll(/import \{([^}]*)\} from '@mantine\/core'/g)]
         .flatMap(found => found[1]!.split(',').map(name => name.trim().replace(/^type /, '')))
+        .flatMap(name => [name, ...(parts[name] ?? [])])
         .filter(name => existsSync(join(styles, `${name}.css`)) && !imported.has(name))
         .map(name => `${path}: ${name}`),
     )

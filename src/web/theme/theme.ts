@@ -13,6 +13,20 @@ const paperGreen: MantineColorsTuple = [
   '#093427',
 ]
 
+// Mantine builds its dark fields, menus and hovers from these, lightest first: the tokens' own greys.
+const night: MantineColorsTuple = [
+  '#e4e8ec',
+  '#b0bac4',
+  '#9aa5b0',
+  '#717d88',
+  '#333c45',
+  '#2b333b',
+  '#20262d',
+  '#1a1f25',
+  '#15191e',
+  '#12161a',
+]
+
 // The scroll lock works by a <style> element, which the content policy refuses; `base.css` does it with a rule. Their <header>
 // would be a second banner of the page.
 const overScreen = {
@@ -28,7 +42,7 @@ export const theme = createTheme({
   headings: { fontFamily: 'var(--font)', fontWeight: '600' },
   primaryColor: 'paperGreen',
   primaryShade: { light: 6, dark: 6 },
-  colors: { paperGreen },
+  colors: { paperGreen, dark: night },
   defaultRadius: 'sm',
   radius: { xs: rem(3), sm: rem(6), md: rem(8), lg: rem(12) },
   fontSizes: { xs: rem(12), sm: rem(13), md: rem(14), lg: rem(16), xl: rem(18) },
