@@ -5,11 +5,14 @@ import { type App, register } from '#http/register.ts'
 import { NotFound } from '#kit/refusal.ts'
 import { postsShown } from '#movement/read.ts'
 import type { Actor } from '#people/contract.ts'
+import * as receipts from '#receipts/contract.ts'
 import type { Database } from '#storage/database.ts'
 import { askClose, closeFile, declineClose } from './close-file.ts'
 import * as contract from './contract.ts'
+import { diarise } from './diarise.ts'
 import { openFile, putInFile } from './open-file.ts'
 import { pullBack } from './pull-back.ts'
+import { readReceipt } from './read-receipt.ts'
 import { send } from './send.ts'
 
 /** What may not be seen may not be acted on either: it answers as if it did not exist. */
@@ -21,6 +24,20 @@ const mustSee = async (db: Database, actor: Actor, kind: 'file' | 'receipt', id:
 
 /** The use cases that touch several nouns. */
 export const actRoutes = (app: App): void => {
+  register(app, receipts.diarise, async ({ body }, { office, actor }) => {
+    const { documentId, duplicateOf, send: sendTo, ...given } = body
+    const made = await diarise(office, actor, {
+      given,
+      documentId,
+      acknowledged: duplicateOf === 'acknowledged',
+      send: sendTo,
+    })
+    const holder = (await postsShown(office.db, [made.holderPostId])).get(made.holderPostId)!
+    return { ...made, holder }
+  })
+  register(app, receipts.readReceipt, ({ params }, { office, actor }) =>
+    readReceipt(office, actor, params.id),
+  )
   register(app, contract.send, async ({ body }, { office, actor }) => {
     for (const item of body.items) await mustSee(office.db, actor, item.kind, item.id)
     const sent = await send(office, actor, body)

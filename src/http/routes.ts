@@ -4,6 +4,7 @@ import { fileRoutes } from '#files/routes.ts'
 import { movementRoutes } from '#movement/routes.ts'
 import { noteRoutes } from '#notes/routes.ts'
 import { registerSessions } from '#people/sessions/routes.ts'
+import { receiptRoutes } from '#receipts/routes.ts'
 import type { App } from './register.ts'
 
 /** The endpoints of every slice, left to right. */
@@ -11,6 +12,7 @@ export const registerRoutes = (app: App): void => {
   registerSessions(app)
   movementRoutes(app)
   fileRoutes(app)
+  receiptRoutes(app)
   noteRoutes(app)
   actRoutes(app)
   auditRoutes(app)

@@ -55,7 +55,13 @@ export type ToDiarise = {
 }
 
 /** A receipt just diarised. */
-export type Diarised = { id: string; number: string; computerNumber: number; recordedAt: string }
+export type Diarised = {
+  id: string
+  stayId: string
+  number: string
+  computerNumber: number
+  recordedAt: string
+}
 
 const scanFor = async (current: Act, actor: Actor, asked: ToDiarise) => {
   if (asked.documentId === null) return { scan: undefined, refusals: mayUseScan(undefined) }
@@ -106,14 +112,15 @@ export const diariseWithin = async (
       ? await current.commit('document', { id: asked.documentId, sha256: scan.sha256.toString('hex') })
       : undefined
   await keepCorrespondent(tx, actor.officeId, given.sender)
+  const stayId = newId()
   await moveOn(tx, {
-    id: newId(),
+    id: stayId,
     kind: 'receipt',
     subjectId: id,
     how: asked.from ? 'accepted' : 'opened',
     fromPostId: null,
-    fromPersonId: null,
-    fromCharge: null,
+    fromPersonId: actor.personId,
+    fromCharge: actor.chargeKind,
     toPostId: actor.postId,
     action: null,
     urgency: given.urgency,
@@ -155,6 +162,8 @@ export const diariseWithin = async (
       serial,
       computer: computerNumber,
       late: isLate(receivedOn, now),
+      movement: stayId,
+      to: actor.postId,
       ...(asked.documentId ? { document: asked.documentId } : {}),
       ...(asked.from ? { dispatch: asked.from.dispatchId } : {}),
       ...(alike.length > 0 ? { like: alike[0]!.id } : {}),
@@ -162,7 +171,7 @@ export const diariseWithin = async (
     commits: { particulars, ...(document ? { document } : {}) },
   })
   await announce(tx, [`post:${actor.postId}`, `diary:${actor.officeId}`])
-  return { id, number, computerNumber, recordedAt: now.toISOString() }
+  return { id, stayId, number, computerNumber, recordedAt: now.toISOString() }
 }
 
 /** Waits for others diarising the same letter or scan in this office, so that the second of them finds the first. */

@@ -88,6 +88,7 @@ export const diarise = endpoint({
   refusals: [
     'not-registry',
     'scan-needed',
+    'subject-empty',
     'document-unknown',
     'document-used',
     'sender-needed',

@@ -1,3 +1,4 @@
+import { mayOpen } from '#files/rules.ts'
 import { dayInIndia } from '#kit/clock.ts'
 import { fold } from '#kit/fold.ts'
 import { type Refusal, refuse } from '#kit/refusal.ts'
@@ -128,12 +129,14 @@ export const mayCopyReceipt = mayByHolder
 /** Put into a file, by whoever holds it; whether the file takes it is the file's rule. */
 export const mayPutInFile = mayByHolder
 
-/** A file is opened from it, by whoever holds it; whether he opens files at all is the file's rule. */
-export const mayOpenFileFrom = mayByHolder
+/** A file is opened from it by whoever holds it and opens files at all. */
+export const mayOpenFileFrom = (receipt: ReceiptUnderLock, actor: Actor): Refusal[] => {
+  const why = mayByHolder(receipt, actor)
+  return [...why, ...mayOpen(actor, undefined).filter(each => !why.some(other => other.code === each.code))]
+}
 
 /** Closed with a remark by its holder, when nothing more is to be done. */
-export const mayCloseReceipt = (receipt: ReceiptUnderLock, actor: Actor): Refusal[] =>
-  mayByHolder(receipt, actor)
+export const mayCloseReceipt = mayByHolder
 
 /** The remark that closing needs. */
 export const remarkGiven = (remark: string): Refusal[] =>

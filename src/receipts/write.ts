@@ -1,14 +1,15 @@
 import { sql } from 'kysely'
+import { dayInIndia } from '#kit/clock.ts'
 import { fold, foldWords, skeleton } from '#kit/fold.ts'
 import { newId } from '#kit/id.ts'
 import { lyingAt, postName } from '#movement/write.ts'
 import type { Actor } from '#people/contract.ts'
-import type { Transaction } from '#storage/database.ts'
+import type { Database, Transaction } from '#storage/database.ts'
 import type { Particulars, Sender } from './particulars.ts'
 import type { CopyReceiver, ReceiptUnderLock } from './rules.ts'
 
 /** A receipt as its rules need it. Asked under the receipt's lock. */
-export const receiptState = async (tx: Transaction, id: string): Promise<ReceiptUnderLock | undefined> => {
+export const receiptState = async (tx: Database, id: string): Promise<ReceiptUnderLock | undefined> => {
   const { rows } = await sql<Omit<ReceiptUnderLock, 'lying' | 'holder'>>`
     select receipt.id, receipt.unit_id as "unitId", receipt.number, receipt.state, receipt.version, receipt.classification,
       receipt.document_id as "documentId", coalesce(document.pages, 0) as pages
@@ -106,17 +107,17 @@ export const setReceiptInFile = async (tx: Transaction, id: string): Promise<voi
   await sql`update receipt set state = 'in_file', version = version + 1 where id = ${id}`.execute(tx)
 }
 
-/** What the rule of copies needs to know of the posts that are to get one. */
+/** What the rule of copies needs to know of the posts that are to get one; null for a receipt that is only about to exist. */
 export const copyReceivers = async (
   tx: Transaction,
-  receiptId: string,
+  receiptId: string | null,
   postIds: readonly string[],
   now: Date,
 ): Promise<CopyReceiver[]> => {
   const { rows } = await sql<{ id: string; name: string; given: boolean }>`
     select post.id, post.abbreviation as name,
-      exists (select 1 from info_copy where info_copy.receipt_id = ${receiptId} and info_copy.to_post_id = post.id) as given
-    from post where post.id = any(${postIds}::uuid[]) and (post.valid_to is null or post.valid_to > ${now}::timestamptz)`.execute(
+      exists (select 1 from info_copy where info_copy.receipt_id = ${receiptId}::uuid and info_copy.to_post_id = post.id) as given
+    from post where post.id = any(${postIds}::uuid[]) and (post.valid_to is null or post.valid_to >= ${dayInIndia(now)}::date)`.execute(
     tx,
   )
   return postIds.map(postId => {
@@ -128,7 +129,7 @@ export const copyReceivers = async (
 /** Gives copies for information. */
 export const addCopies = async (
   tx: Transaction,
-  receiptId: string,
+  receiptId: string | null,
   postIds: readonly string[],
   actor: Actor,
   at: Date,

@@ -169,9 +169,14 @@ export const fileOfReceipt = async (
   return row ? { id: row.sees ? row.id : null, number: row.number, serial: row.serial } : null
 }
 
-/** True when the post has a copy of the receipt that nobody there has read yet. */
-export const hasUnreadCopy = async (db: Database, receiptId: string, postId: string): Promise<boolean> => {
-  const { rows } = await sql`select 1 from info_copy
-    where receipt_id = ${receiptId} and to_post_id = ${postId} and read_at is null`.execute(db)
-  return rows.length > 0
+/** True when the reader's opening is to be recorded: it lies unopened on his desk, or his post's copy is unread. Spares every later reading a lock. */
+export const waitsToBeOpened = async (db: Database, actor: Actor, receiptId: string): Promise<boolean> => {
+  if (actor.chargeKind === 'assistant') return false
+  const { rows } = await sql<{ waits: boolean }>`
+    select exists (select 1 from movement where subject_kind = 'receipt' and subject_id = ${receiptId} and left_at is null
+        and opened_at is null and to_post_id = ${actor.postId})
+      or exists (select 1 from info_copy where receipt_id = ${receiptId} and to_post_id = ${actor.postId} and read_at is null) as waits`.execute(
+    db,
+  )
+  return rows[0]?.waits ?? false
 }

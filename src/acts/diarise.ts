@@ -1,0 +1,62 @@
+import type { Refusal } from '#kit/refusal.ts'
+import { type Act, act, type Place } from '#ledger/act.ts'
+import type { Sending } from '#movement/contract.ts'
+import { maySendTo } from '#movement/rules.ts'
+import { receiverAt } from '#movement/write.ts'
+import { textFrom } from '#notes/richtext.ts'
+import type { Actor } from '#people/contract.ts'
+import { copyWithin, type Diarised, diariseWithin, type ToDiarise } from '#receipts/commands.ts'
+import { mayDiarise, mayGetCopy } from '#receipts/rules.ts'
+import { copyReceivers } from '#receipts/write.ts'
+import { sendIn } from './send.ts'
+
+/** Where a receipt goes in the act that makes it: to whom, with which minute, and who gets copies for information. */
+export type SendAtOnce = Sending & { copiesTo: readonly string[]; minute: string }
+
+/** Why a receipt about to exist could not be sent so. */
+const maySendAtOnce = async (
+  current: Act,
+  actor: Actor,
+  wanted: SendAtOnce,
+  now: Date,
+): Promise<Refusal[]> => {
+  const receiver = await receiverAt(current.tx, wanted.to, now)
+  const copies = await copyReceivers(current.tx, null, [...new Set(wanted.copiesTo)], now)
+  return [
+    ...maySendTo(wanted, receiver, actor, now),
+    ...mayGetCopy(copies, wanted.to).map(why => ({ ...why, at: 'copiesTo' })),
+  ]
+}
+
+/** Sends a receipt just diarised: copies for information first, while it still lies with the sender. */
+const sendAtOnce = async (
+  current: Act,
+  actor: Actor,
+  receipt: Diarised,
+  { copiesTo, minute, ...sending }: SendAtOnce,
+): Promise<void> => {
+  await copyWithin(current, receipt.id, actor, copiesTo, sending.to)
+  await sendIn(current, actor, {
+    ...sending,
+    items: [{ kind: 'receipt', id: receipt.id, stayId: receipt.stayId }],
+    note: 'sealed',
+    minute: minute === '' ? null : textFrom(minute),
+    returned: false,
+  })
+}
+
+/** Diarises a dak and, when asked, sends it on, in one act: there is no number for a paper that could not be sent. */
+export const diarise = (
+  place: Place,
+  actor: Actor,
+  asked: ToDiarise & { send: SendAtOnce | null },
+): Promise<Diarised & { holderPostId: string }> =>
+  act(place, actor, async current => {
+    const { send } = asked
+    const made = await diariseWithin(current, actor, asked, async now => [
+      ...mayDiarise(actor),
+      ...(send ? await maySendAtOnce(current, actor, send, now) : []),
+    ])
+    if (send) await sendAtOnce(current, actor, made, send)
+    return { ...made, holderPostId: send?.to ?? actor.postId }
+  })

@@ -1,0 +1,62 @@
+import { type App, register } from '#http/register.ts'
+import { toAbility } from '#kit/ability.ts'
+import { dayInIndia } from '#kit/clock.ts'
+import { fromCursor } from '#kit/cursor.ts'
+import { NotFound, unlessRefused } from '#kit/refusal.ts'
+import type { Actor } from '#people/contract.ts'
+import type { Database } from '#storage/database.ts'
+import { closeReceipt, copyReceipt, readCopy } from './commands.ts'
+import * as contract from './contract.ts'
+import { copiesOf } from './read/copies.ts'
+import { correspondentsLike } from './read/correspondents.ts'
+import { diaryOf } from './read/diary.ts'
+import { bytesOfUpload, earlierLike } from './read/earlier.ts'
+import { receiptHorizonOf } from './read/receipt.ts'
+import { categoriesOf, unitCodeOf } from './read/settings.ts'
+import { mayDiarise, mayReadDiary } from './rules.ts'
+
+const mustSee = async (db: Database, actor: Actor, id: string): Promise<void> => {
+  if (!(await receiptHorizonOf(db, actor, id))) throw new NotFound()
+}
+
+/** The endpoints of receipts themselves; diarising and reading one touch notes and movement too and stand in acts. */
+export const receiptRoutes = (app: App): void => {
+  register(app, contract.choices, async (_, { office, actor }) => ({
+    categories: await categoriesOf(office.db, actor.officeId),
+    today: dayInIndia(office.clock?.() ?? new Date()),
+    unitCode: await unitCodeOf(office.db, actor.officeId),
+    diarise: toAbility(mayDiarise(actor)),
+  }))
+  register(app, contract.duplicates, async ({ query }, { office: { db }, actor }) => ({
+    items: await earlierLike(db, actor, {
+      bytes: [
+        ...(query.sha256 ? [Buffer.from(query.sha256, 'hex')] : []),
+        ...(query.documentId ? await bytesOfUpload(db, actor, query.documentId) : []),
+      ],
+      name: query.name ?? '',
+      organisation: query.organisation ?? '',
+      letterNumber: query.letterNumber ?? '',
+      letterOn: query.letterOn ?? null,
+    }),
+  }))
+  register(app, contract.diary, ({ query }, { office: { db }, actor }) => {
+    unlessRefused(mayReadDiary(actor))
+    const { cursor, ...asked } = query
+    return diaryOf(db, actor, { ...asked, after: fromCursor(cursor) })
+  })
+  register(app, contract.closeReceipt, async ({ params, body }, { office, actor }) => {
+    await mustSee(office.db, actor, params.id)
+    return closeReceipt(office, actor, params.id, body.remark, body.version)
+  })
+  register(app, contract.copyReceipt, async ({ params, body }, { office, actor }) => {
+    await mustSee(office.db, actor, params.id)
+    return copyReceipt(office, actor, params.id, body.to)
+  })
+  register(app, contract.listCopies, ({ query }, { office: { db }, actor }) =>
+    copiesOf(db, actor, { only: query.only, after: fromCursor(query.cursor), limit: query.limit }),
+  )
+  register(app, contract.readCopy, ({ params }, { office, actor }) => readCopy(office, actor, params.id))
+  register(app, contract.correspondents, async ({ query }, { office: { db }, actor }) => ({
+    items: await correspondentsLike(db, actor.officeId, query.query),
+  }))
+}
