@@ -65,3 +65,6 @@ create table content (
   bytes bytea not null
 );
 select insert_only('content');
+
+-- The settings of the whole instance are one subject with one chain.
+insert into subject (kind, id) values ('settings', '00000000-0000-7000-8000-000000000000');
