@@ -23,7 +23,7 @@ const iso = (column: RawBuilder<unknown>) =>
 /** The first of several named comparisons that fails, as a field name; null when all hold. */
 const firstDiffering = (pairs: [string, RawBuilder<unknown>, RawBuilder<unknown>][]) =>
   sql<string | null>`case ${sql.join(
-    pairs.map(([name, stored, said]) => sql`when ${stored} is distinct from ${said} then ${name}::text`),
+    pairs.map(([name, stored, said]) => sql`when (${stored}) is distinct from (${said}) then ${name}::text`),
     sql` `,
   )} end`
 
@@ -235,7 +235,7 @@ const receipts: Check = {
         ['particulars', sql`content.bytes is null`, sql`false`],
         [
           'unrecorded',
-          sql`entry.seq is null or encode(receipt.particulars, 'hex') is distinct from ${commits} ->> 'particulars'`,
+          sql`(entry.seq is null or encode(receipt.particulars, 'hex') is distinct from ${commits} ->> 'particulars')`,
           sql`false`,
         ],
         ['unit_id', sql`${value} ->> 'unit'`, sql`receipt.unit_id::text`],

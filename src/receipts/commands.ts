@@ -165,8 +165,6 @@ export const diariseWithin = async (
       to: actor.postId,
       urgency: given.urgency,
       late: isLate(receivedOn, now),
-      movement: stayId,
-      to: actor.postId,
       ...(asked.documentId ? { document: asked.documentId } : {}),
       ...(asked.from ? { dispatch: asked.from.dispatchId } : {}),
       ...(alike.length > 0 ? { like: alike[0]!.id } : {}),
