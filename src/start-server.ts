@@ -11,12 +11,12 @@ import { type Demonstration, demonstrationLogins, isFirstRun } from '#people/ses
 import { projectFolder } from '#project-folder.ts'
 import { folderStore } from '#storage/blob-folder.ts'
 import { closeDatabase, openDatabase } from '#storage/database.ts'
-import { startEmbedded } from '#storage/embedded.ts'
 import { openJobs } from '#storage/jobs.ts'
 import { listenLive } from '#storage/live.ts'
 import type { Log } from '#storage/log.ts'
 import { migrate, pendingMigrations } from '#storage/migrate.ts'
 import type { Office } from '#storage/office.ts'
+import { blobFolder, reachPostgres, roleOf } from '#storage/postgres.ts'
 import { createTypesetter } from '#typeset/typesetter.ts'
 import { startWorkers } from '#workers.ts'
 
@@ -51,18 +51,16 @@ class Opened {
   }
 }
 
-const prepareDatabase = async (environment: Environment, opened: Opened, log: Log): Promise<string> => {
+const prepareDatabase = async (
+  environment: Environment,
+  mayAttach: boolean,
+  opened: Opened,
+  log: Log,
+): Promise<string> => {
   const folder = path.join(projectFolder(), 'migrations')
-  const { database } = environment
-  if (!database) {
-    const server = await startEmbedded({ dataDir: path.join(environment.dataDir, 'postgres'), log })
-    opened.add(() => server.stop())
-    await migrate(server.ownerUrl, { folder, log })
-    return server.url
-  }
-  const { url, ownerUrl } = database
-  if (ownerUrl)
-    await migrate(ownerUrl, { folder, serverRole: decodeURIComponent(new URL(url).username), log })
+  const { url, ownerUrl, isShared, stop } = await reachPostgres(environment, log, { mayAttach })
+  opened.add(stop)
+  if (ownerUrl && !isShared) await migrate(ownerUrl, { folder, serverRole: roleOf(url), log })
   else {
     const pending = await pendingMigrations(url, folder)
     if (pending.length > 0)
@@ -78,14 +76,18 @@ const versionOf = async (): Promise<string> => {
   return (JSON.parse(text) as { version: string }).version
 }
 
-/** Opens the services of an office, without a server: the command line and the demonstration work on it too. */
+/**
+ * Opens the services of an office, without a server: the command line and the demonstration work on it too. With
+ * `mayAttach` it joins the embedded database of a server that is running.
+ */
 export const openOffice = async (
   environment: Environment,
   log: Log,
+  { mayAttach = false } = {},
 ): Promise<{ office: Office; url: string; close(): Promise<void> }> => {
   const opened = new Opened()
   try {
-    const url = await prepareDatabase(environment, opened, log)
+    const url = await prepareDatabase(environment, mayAttach, opened, log)
     const db = openDatabase(url, {
       max: environment.databaseConnections,
       onError: error => log.warn({ err: error }, 'a connection to the database broke'),
@@ -101,7 +103,7 @@ export const openOffice = async (
       version: await versionOf(),
       environment,
       db,
-      blobs: folderStore(path.join(environment.dataDir, 'blobs')),
+      blobs: folderStore(blobFolder(environment.dataDir)),
       live,
       engine,
       typesetter,

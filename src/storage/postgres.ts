@@ -6,6 +6,8 @@ import type { Log } from './log.ts'
 /** A PostgreSQL that answers: the embedded one or one's own. */
 export type Postgres = {
   isEmbedded: boolean
+  /** Another process started it and uses it: its tables are not ours to change. */
+  isShared: boolean
   /** As the role the server runs as. */
   url: string
   /** As the owner; null when DATABASE_OWNER_URL is not set. */
@@ -23,12 +25,15 @@ export async function reachPostgres(
   log: Log,
   { mayAttach = false } = {},
 ): Promise<Postgres> {
-  if (database) return { isEmbedded: false, ...database, stop: async () => {} }
+  if (database) return { isEmbedded: false, isShared: false, ...database, stop: async () => {} }
   const folder = path.join(dataDir, 'postgres')
   const running = mayAttach ? await findEmbedded(folder) : null
-  if (running) return { isEmbedded: true, url: running.url, ownerUrl: running.ownerUrl, stop: async () => {} }
+  if (running) {
+    const { url, ownerUrl } = running
+    return { isEmbedded: true, isShared: true, url, ownerUrl, stop: async () => {} }
+  }
   const server = await startEmbedded({ dataDir: folder, log })
-  return { isEmbedded: true, url: server.url, ownerUrl: server.ownerUrl, stop: server.stop }
+  return { isEmbedded: true, isShared: false, url: server.url, ownerUrl: server.ownerUrl, stop: server.stop }
 }
 
 /** The name in an address of the database: the role that grants are given to. */
@@ -36,7 +41,7 @@ export function roleOf(url: string): string {
   return decodeURIComponent(new URL(url).username) || 'patravali'
 }
 
-/** Where a data folder keeps documents. */
-export function documentsFolder(dataDir: string): string {
-  return path.join(dataDir, 'documents')
+/** Where a data folder keeps the stored bytes. */
+export function blobFolder(dataDir: string): string {
+  return path.join(dataDir, 'blobs')
 }
