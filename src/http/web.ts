@@ -23,6 +23,8 @@ export const registerWeb = async (app: App, folder: string | undefined): Promise
   await app.register(serveFiles, {
     root: folder,
     index: false,
+    // a route for each built file; a folder's address is a screen's like any other
+    wildcard: false,
     preCompressed: true,
     cacheControl: false,
     setHeaders: (response, file) => {
