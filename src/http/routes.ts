@@ -3,13 +3,15 @@ import { auditRoutes } from '#audit/routes.ts'
 import { fileRoutes } from '#files/routes.ts'
 import { movementRoutes } from '#movement/routes.ts'
 import { noteRoutes } from '#notes/routes.ts'
-import { registerSessions } from '#people/sessions/routes.ts'
+import { directoryRoutes } from '#people/directory/routes.ts'
+import { sessionRoutes } from '#people/sessions/routes.ts'
 import { receiptRoutes } from '#receipts/routes.ts'
 import type { App } from './register.ts'
 
 /** The endpoints of every slice, left to right. */
 export const registerRoutes = (app: App): void => {
-  registerSessions(app)
+  sessionRoutes(app)
+  directoryRoutes(app)
   movementRoutes(app)
   fileRoutes(app)
   receiptRoutes(app)

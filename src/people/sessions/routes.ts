@@ -10,7 +10,7 @@ import { updateMe } from './write.ts'
 const originOf = ({ address, agent }: RequestContext): Origin => ({ address, agent })
 
 /** The endpoints of signing in and of one's own sessions. */
-export const registerSessions = (app: App): void => {
+export const sessionRoutes = (app: App): void => {
   /** Those that lead out of a first password: they answer while it stands. */
   const lenient = { beforePasswordChange: true }
 

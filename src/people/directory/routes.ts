@@ -1,0 +1,21 @@
+import { type App, register } from '#http/register.ts'
+import { NotFound } from '#kit/refusal.ts'
+import { findPosts, getChannel, listTerritories, listUnits } from './contract.ts'
+import { allTerritories, channelOf, searchDesks, searchUnits } from './read.ts'
+
+/** The endpoints of the directory: everybody with a post may look up desks and units. */
+export const directoryRoutes = (app: App): void => {
+  register(app, findPosts, ({ query }, { office, actor }) =>
+    searchDesks(office.db, query, actor.officeId, office.clock?.() ?? null),
+  )
+
+  register(app, getChannel, async ({ params }, { office }) => {
+    const items = await channelOf(office.db, params.id, office.clock?.() ?? null)
+    if (!items) throw new NotFound()
+    return { items }
+  })
+
+  register(app, listUnits, ({ query }, { office }) => searchUnits(office.db, query))
+
+  register(app, listTerritories, async (_input, { office }) => ({ items: await allTerritories(office.db) }))
+}
