@@ -7,6 +7,8 @@ export type DemoCalendar = {
   day(when: Day): string
   /** `-3 11:40` → that moment in India. */
   moment(when: When): Date
+  /** The working day so many after a counted one: a due date. It may lie ahead. */
+  after(day: Day, days: number): string
 }
 
 const DAY_MS = 86_400_000
@@ -40,6 +42,16 @@ export const demoCalendar = (now: Date): DemoCalendar => {
     moment(when) {
       const [days, time] = when.split(' ') as [Day, string]
       return new Date(`${day(days)}T${time}:00+05:30`)
+    },
+    after(from, days) {
+      const index = Number(from) + days
+      if (index <= -1) return day(`${index}` as Day)
+      let at = new Date(`${day('-1')}T12:00:00+05:30`).getTime()
+      for (let left = index + 1; left > 0; ) {
+        at += DAY_MS
+        if (isWorking(dayInIndia(new Date(at)))) left -= 1
+      }
+      return dayInIndia(new Date(at))
     },
   }
 }

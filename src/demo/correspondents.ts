@@ -1,5 +1,5 @@
-import type { UnitKey } from './office.ts'
-import type { DemoCorrespondent } from './shapes.ts'
+import { type UnitKey, units } from './office.ts'
+import type { DemoCorrespondent, DemoUnit } from './shapes.ts'
 
 type Pair = readonly [hi: string, en: string]
 type Row<K extends string> = {
@@ -28,81 +28,39 @@ const entry = <const K extends string>({ key, kind, unit, ...row }: Row<K>) => (
   ...(unit ? { unit } : {}),
 })
 
-const office = <const K extends string>(
-  key: K,
-  name: Pair,
-  designation: Pair,
-  organisation: Pair,
-  unit: UnitKey,
-) =>
-  entry({
-    key,
+const office = <const K extends UnitKey>(unit: K, name: Pair, designation: Pair) => {
+  const found: DemoUnit | undefined = units.find(each => each.key === unit)
+  if (!found) throw new Error(`no unit ${unit}`)
+  const pair = (text: { hi: string; en: string } | undefined): Pair => [text?.hi ?? '', text?.en ?? '']
+  return entry({
+    key: unit,
     kind: 'office',
     name,
     designation,
-    organisation,
-    address: organisation,
-    email: `${key}@rajya.example`,
+    organisation: pair(found.name),
+    address: pair(found.address),
+    email: `${unit}@rajya.example`,
     unit,
   })
+}
 
 /** The address book the registry types from; every person and firm in it is invented. */
 export const correspondents = [
-  office(
-    'dhs',
-    ['डॉ. नलिनी भावे', 'Dr. Nalini Bhave'],
-    ['संचालक', 'Director'],
-    ['संचालनालय स्वास्थ्य सेवाएँ, नवा रायपुर', 'Directorate of Health Services, Nava Raipur'],
-    'dhs',
-  ),
-  office(
-    'coll-raipur',
-    ['डॉ. अनिल देशमुख', 'Dr. Anil Deshmukh'],
-    ['कलेक्टर', 'Collector'],
-    ['कार्यालय कलेक्टर, जिला रायपुर', 'Office of the Collector, Raipur District'],
-    'coll-raipur',
-  ),
-  office(
-    'coll-durg',
-    ['ऋतु रमन', 'Ritu Raman'],
-    ['कलेक्टर', 'Collector'],
-    ['कार्यालय कलेक्टर, जिला दुर्ग', 'Office of the Collector, Durg District'],
-    'coll-durg',
-  ),
-  office(
-    'health',
-    ['अरविंद सक्सेना', 'Arvind Saxena'],
-    ['सचिव', 'Secretary'],
-    ['स्वास्थ्य एवं परिवार कल्याण विभाग, मंत्रालय', 'Health and Family Welfare Department, Mantralaya'],
-    'health',
-  ),
-  office(
-    'gad',
-    ['मोहन कश्यप', 'Mohan Kashyap'],
-    ['संयुक्त सचिव', 'Joint Secretary'],
-    ['सामान्य प्रशासन विभाग, मंत्रालय', 'General Administration Department, Mantralaya'],
-    'gad',
-  ),
-  office(
-    'cmo',
-    ['गिरीश नायक', 'Girish Nayak'],
-    ['अवर सचिव', 'Under Secretary'],
-    ['मुख्यमंत्री कार्यालय, मंत्रालय', "Chief Minister's Office, Mantralaya"],
-    'cmo',
-  ),
+  office('dhs', ['डॉ. नलिनी भावे', 'Dr. Nalini Bhave'], ['संचालक', 'Director']),
+  office('coll-raipur', ['डॉ. अनिल देशमुख', 'Dr. Anil Deshmukh'], ['कलेक्टर', 'Collector']),
+  office('coll-durg', ['ऋतु रमन', 'Ritu Raman'], ['कलेक्टर', 'Collector']),
+  office('health', ['अरविंद सक्सेना', 'Arvind Saxena'], ['सचिव', 'Secretary']),
+  office('gad', ['मोहन कश्यप', 'Mohan Kashyap'], ['संयुक्त सचिव', 'Joint Secretary']),
+  office('cmo', ['गिरीश नायक', 'Girish Nayak'], ['अवर सचिव', 'Under Secretary']),
   office(
     'cmho-raipur',
     ['डॉ. मृदुला पाण्डेय', 'Dr. Mridula Pandey'],
     ['मुख्य चिकित्सा एवं स्वास्थ्य अधिकारी', 'Chief Medical and Health Officer'],
-    ['जिला रायपुर', 'Raipur District'],
-    'cmho-raipur',
   ),
   office(
     'sdo-arang',
     ['अभिषेक मिंज', 'Abhishek Minj'],
     ['अनुविभागीय अधिकारी (राजस्व)', 'Sub-Divisional Officer (Revenue)'],
-    ['आरंग', 'Arang'],
-    'sdo-arang',
   ),
 
   entry({

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { defaultApprovers } from '#drafts/rules.ts'
+import { ranksAtLeast } from '#people/contract.ts'
 import { cases } from './cases.ts'
 import { correspondents } from './correspondents.ts'
 import { heads } from './heads.ts'
@@ -118,6 +120,10 @@ const complaints = (each: DemoCase): string[] => {
         }[step.act] as [string, string]
         must(draft?.state === from, `draft is ${draft?.state}`)
         must(fileHolder === step.by, `held by ${fileHolder}`)
+        if (step.act === 'approve' && draft) {
+          const needed = defaultApprovers[templates.find(one => one.key === draft.draft.template)!.kind]
+          must(ranksAtLeast(postOf.get(step.by)!.rank, needed), `needs ${needed}`)
+        }
         if (draft) draft.state = to
         break
       }

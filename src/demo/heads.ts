@@ -1,3 +1,4 @@
+import type { UnitKey } from './office.ts'
 import type { DemoBasicHead, DemoHead } from './shapes.ts'
 
 const head = (code: string, hi: string, en: string, below?: readonly DemoHead[]): DemoHead => ({
@@ -7,22 +8,21 @@ const head = (code: string, hi: string, en: string, below?: readonly DemoHead[])
 })
 
 const basic = (
-  units: readonly string[] | null,
+  units: readonly UnitKey[] | null,
   code: string,
   hi: string,
   en: string,
   below: readonly DemoHead[],
 ): DemoBasicHead => ({ units, code, name: { hi, en }, below })
 
-const secretariatUnits = ['gad', 'health', 'fin', 'cs', 'cmo', 'dhs']
-const districtUnits = ['coll-raipur', 'coll-durg']
+const districtUnits: readonly UnitKey[] = ['coll-raipur', 'coll-durg']
 
 /**
  * Basic → primary → secondary → tertiary, so that A-11016(2) is `A`, `11`, `016`, `2`. Districts use letters of
  * their own, as collectorates do.
  */
 export const heads: readonly DemoBasicHead[] = [
-  basic(['health', 'dhs'], 'A', 'स्वास्थ्य सेवाएँ एवं योजनाएँ', 'Health services and schemes', [
+  basic(['health'], 'A', 'स्वास्थ्य सेवाएँ एवं योजनाएँ', 'Health services and schemes', [
     head('11', 'उपचार सहायता', 'Assistance for treatment', [
       head('016', 'पैकेज दरें', 'Package rates', [
         head('1', 'निजी अस्पताल', 'Private hospitals'),
@@ -47,7 +47,7 @@ export const heads: readonly DemoBasicHead[] = [
       head('011', 'रक्त केंद्र', 'Blood centres'),
     ]),
   ]),
-  basic(secretariatUnits, 'B', 'स्थापना', 'Establishment', [
+  basic(null, 'B', 'स्थापना', 'Establishment', [
     head('21', 'पद एवं नियुक्ति', 'Posts and appointments', [
       head('001', 'पद सृजन', 'Creation of posts'),
       head('003', 'रिक्त पदों की पूर्ति', 'Filling of vacant posts'),
@@ -61,7 +61,7 @@ export const heads: readonly DemoBasicHead[] = [
     ]),
     head('23', 'अनुशासन', 'Discipline', [head('002', 'विभागीय जाँच', 'Departmental enquiry')]),
   ]),
-  basic(secretariatUnits, 'C', 'लेखा एवं वित्त', 'Accounts and finance', [
+  basic(null, 'C', 'लेखा एवं वित्त', 'Accounts and finance', [
     head('40', 'दावे एवं अग्रिम', 'Claims and advances', [
       head('012', 'अर्जित अवकाश नकदीकरण', 'Encashment of earned leave'),
       head('015', 'सामान्य भविष्य निधि', 'General Provident Fund', [
@@ -79,7 +79,7 @@ export const heads: readonly DemoBasicHead[] = [
       head('005', 'महंगाई भत्ता', 'Dearness allowance'),
     ]),
   ]),
-  basic(['health', 'dhs'], 'D', 'क्रय एवं भंडार', 'Purchase and stores', [
+  basic(['health'], 'D', 'क्रय एवं भंडार', 'Purchase and stores', [
     head('51', 'औषधि', 'Medicines', [
       head('002', 'दर अनुबंध', 'Rate contracts'),
       head('006', 'उपलब्धता', 'Availability'),
@@ -89,7 +89,7 @@ export const heads: readonly DemoBasicHead[] = [
       head('008', 'वार्षिक रखरखाव', 'Annual maintenance'),
     ]),
   ]),
-  basic(secretariatUnits, 'E', 'विधानसभा, न्यायालय एवं शिकायत', 'Assembly, courts and grievances', [
+  basic(null, 'E', 'विधानसभा, न्यायालय एवं शिकायत', 'Assembly, courts and grievances', [
     head('61', 'न्यायालयीन प्रकरण', 'Court cases', [head('001', 'रिट याचिका', 'Writ petitions')]),
     head('62', 'विधानसभा', 'Vidhan Sabha', [
       head('001', 'तारांकित प्रश्न', 'Starred questions'),

@@ -25,7 +25,7 @@ export const territories: readonly DemoTerritory[] = [
 ]
 
 type Kind = DemoUnit['kind']
-const offices = ['cmo', 'cs', 'gad', 'health', 'fin', 'dhs', 'coll-raipur', 'coll-durg']
+const offices = ['state', 'cmo', 'cs', 'gad', 'health', 'fin', 'dhs', 'coll-raipur', 'coll-durg']
 const unit = <const K extends string>(
   key: K,
   parent: string | null,

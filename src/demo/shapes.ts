@@ -1,6 +1,9 @@
+import type { z } from 'zod'
 import type { DraftKind, TemplateBody } from '#drafts/content.ts'
 import type { Bilingual, Language } from '#kit/bilingual.ts'
+import type { Action, Urgency } from '#movement/contract.ts'
 import type { ChargeKind, Rank, Role } from '#people/contract.ts'
+import type { correspondenceType, DeliveryMode, vipLabel } from '#receipts/particulars.ts'
 import type { CorrespondentKey } from './correspondents.ts'
 import type { UnitKey } from './office.ts'
 import type { PostKey } from './posts.ts'
@@ -73,7 +76,7 @@ export type DemoHead = {
 }
 
 /** A basic head with the units (and what stands below them) that may use it; null means every unit. */
-export type DemoBasicHead = DemoHead & { units: readonly string[] | null }
+export type DemoBasicHead = DemoHead & { units: readonly UnitKey[] | null }
 
 /** An entry of the address book. `unit` names the office of this instance it stands for, if it is one. */
 export type DemoCorrespondent = {
@@ -134,39 +137,15 @@ export type DemoLetter = {
   annexures?: readonly { title: string; blocks: readonly Block[] }[]
   /** How the page looks after the scanner; `born` is a clean PDF that came by mail. */
   scan: 'clean' | 'grey' | 'skewed' | 'phone' | 'born'
-  delivery: 'by_hand' | 'post' | 'speed_post' | 'email' | 'messenger'
-  type:
-    | 'letter'
-    | 'do_letter'
-    | 'application'
-    | 'representation'
-    | 'proposal'
-    | 'court_notice'
-    | 'question'
-    | 'circular'
-    | 'reminder'
+  delivery: DeliveryMode
+  type: z.infer<typeof correspondenceType>
+  /** Code of a category, and after a slash of its sub-category, as the setting `receipts.categories` has them. */
   category: string
   urgency: Urgency
-  label?: 'vip' | 'mp' | 'mla' | 'assembly'
+  label?: z.infer<typeof vipLabel>
   matter?: { kind: string; number: string; authority: Bilingual }
   remarks?: string
 }
-
-/** Ordinary, priority, immediate, top priority. */
-export type Urgency = 'ordinary' | 'priority' | 'immediate' | 'top_priority'
-
-/** What the sender asks of the next desk. */
-export type ActionAsked =
-  | 'approval'
-  | 'examination'
-  | 'discussion'
-  | 'compliance'
-  | 'information'
-  | 'necessary_action'
-  | 'put_up'
-  | 'draft'
-  | 'opinion'
-  | 'signature'
 
 /** One addressee of a draft and the way it goes to him. */
 export type DemoAddressee = {
@@ -205,7 +184,7 @@ export type DemoStep = { at: When; by: PostKey } & (
       note?: readonly Block[]
       /** Left as a yellow note for the next holder. */
       yellow?: readonly Block[]
-      action: ActionAsked
+      action: Action
       due?: number
       urgency?: Urgency
       remark?: string

@@ -1,7 +1,8 @@
 import type { Bilingual } from '#kit/bilingual.ts'
+import type { Action } from '#movement/contract.ts'
 import type { UnitKey } from './office.ts'
 import type { PostKey } from './posts.ts'
-import type { ActionAsked, Block, DemoStep, When } from './shapes.ts'
+import type { Block, DemoStep, When } from './shapes.ts'
 
 type Sending = Omit<Extract<DemoStep, { act: 'send' }>, 'act' | 'at' | 'by' | 'to' | 'action'>
 
@@ -18,7 +19,7 @@ export const send = (
   at: When,
   by: PostKey,
   to: PostKey,
-  action: ActionAsked,
+  action: Action,
   sending: Sending = {},
 ): DemoStep => ({ act: 'send', at, by, to, action, ...sending })
 

@@ -46,7 +46,7 @@ const starredQuestion: DemoCase = {
       scan: 'clean',
       delivery: 'messenger',
       type: 'question',
-      category: 'विधानसभा',
+      category: 'legislature/question',
       urgency: 'top_priority',
       label: 'assembly',
       matter: {
@@ -83,23 +83,23 @@ const starredQuestion: DemoCase = {
   ],
   steps: [
     diarise('-18 10:05', 'CRU-H2'),
-    send('-18 10:10', 'CRU-H2', 'US-H', 'necessary_action', {
+    send('-18 10:10', 'CRU-H2', 'US-H', 'for_necessary_action', {
       urgency: 'top_priority',
       due: 5,
       copies: ['SECY-H'],
     }),
-    send('-18 10:40', 'US-H', 'SO-H2', 'put_up', {
+    send('-18 10:40', 'US-H', 'SO-H2', 'for_examination', {
       urgency: 'top_priority',
       minute: 'आज ही जिलों से जानकारी प्राप्त करें।',
       due: 2,
     }),
-    send('-18 11:15', 'SO-H2', 'AST-H2-1', 'put_up', { urgency: 'top_priority', due: 2 }),
+    send('-18 11:15', 'SO-H2', 'AST-H2-1', 'for_examination', { urgency: 'top_priority', due: 2 }),
     openFile('-18 12:05', 'AST-H2-1', 'health2', 'E-62001', {
       hi: 'तारांकित प्रश्न क्रमांक 214: आवश्यक औषधियों की उपलब्धता',
       en: 'Starred question No. 214: availability of essential medicines',
     }),
     putUpDraft('-16 11:30', 'AST-H2-1', 'answer'),
-    send('-16 11:45', 'AST-H2-1', 'SO-H2', 'approval', {
+    send('-16 11:45', 'AST-H2-1', 'SO-H2', 'for_approval', {
       urgency: 'top_priority',
       due: 1,
       note: [
@@ -117,22 +117,22 @@ const starredQuestion: DemoCase = {
         'तदनुसार उत्तर का प्रारूप अनुमोदनार्थ प्रस्तुत है।',
       ],
     }),
-    send('-16 12:30', 'SO-H2', 'US-H', 'approval', {
+    send('-16 12:30', 'SO-H2', 'US-H', 'for_approval', {
       urgency: 'top_priority',
       note: ['जानकारी का मिलान किया गया। अनुमोदनार्थ।'],
     }),
-    send('-16 15:10', 'US-H', 'JS-H', 'approval', {
+    send('-16 15:10', 'US-H', 'JS-H', 'for_approval', {
       urgency: 'top_priority',
       note: ['प्रारूप (ग) में दर अनुबंध की स्थिति जोड़ी गई है। अनुमोदनार्थ।'],
     }),
-    send('-15 10:45', 'JS-H', 'SECY-H', 'approval', { urgency: 'top_priority', note: ['अनुमोदनार्थ।'] }),
+    send('-15 10:45', 'JS-H', 'SECY-H', 'for_approval', { urgency: 'top_priority', note: ['अनुमोदनार्थ।'] }),
     approve('-15 12:20', 'SECY-H', 'answer'),
-    send('-15 12:25', 'SECY-H', 'US-H', 'compliance', { note: ['अनुमोदित। समय-सीमा में प्रेषित करें।'] }),
+    send('-15 12:25', 'SECY-H', 'US-H', 'for_compliance', { note: ['अनुमोदित। समय-सीमा में प्रेषित करें।'] }),
     issue('-15 14:30', 'US-H', 'answer'),
     dispatch('-15 14:40', 'US-H', 'answer'),
-    send('-14 11:00', 'US-H', 'AST-H2-1', 'necessary_action', { remark: 'उत्तर प्रेषित' }),
+    send('-14 11:00', 'US-H', 'AST-H2-1', 'for_necessary_action', { remark: 'उत्तर प्रेषित' }),
     askClosing('-9 16:10', 'AST-H2-1', 'C-3', 'प्रश्न का उत्तर दिया जा चुका है।'),
-    send('-9 16:15', 'AST-H2-1', 'SO-H2', 'approval', {
+    send('-9 16:15', 'AST-H2-1', 'SO-H2', 'for_approval', {
       note: ['उत्तर दिनांक {{date:-15}} को प्रेषित किया जा चुका है। पत्रावली समाप्त किए जाने हेतु प्रस्तुत।'],
     }),
     closeFile('-8 11:20', 'SO-H2'),
@@ -166,7 +166,7 @@ const writ: DemoCase = {
       scan: 'skewed',
       delivery: 'email',
       type: 'court_notice',
-      category: 'न्यायालयीन प्रकरण',
+      category: 'legal/court_case',
       urgency: 'immediate',
       matter: {
         kind: 'court_case',
@@ -199,19 +199,19 @@ const writ: DemoCase = {
   ],
   steps: [
     diarise('-8 10:15', 'CRU-H1'),
-    send('-8 10:20', 'CRU-H1', 'US-H', 'necessary_action', { urgency: 'immediate', due: 10 }),
-    send('-8 12:30', 'US-H', 'SO-HEST', 'put_up', {
+    send('-8 10:20', 'CRU-H1', 'US-H', 'for_necessary_action', { urgency: 'immediate', due: 10 }),
+    send('-8 12:30', 'US-H', 'SO-HEST', 'for_examination', {
       urgency: 'immediate',
       minute: 'Please put up with the service record and a draft order appointing the OIC.',
       due: 2,
     }),
-    send('-7 10:40', 'SO-HEST', 'AST-HEST-1', 'put_up', { urgency: 'immediate', due: 1 }),
+    send('-7 10:40', 'SO-HEST', 'AST-HEST-1', 'for_examination', { urgency: 'immediate', due: 1 }),
     openFile('-7 12:15', 'AST-HEST-1', 'health-est', 'E-61001', {
       hi: 'रिट याचिका (सेवा) क्रमांक 6124/{{year}}, डॉ. प्रवीण मिंज विरुद्ध राज्य शासन',
       en: 'WP(S) No. 6124/{{year}}, Dr. Praveen Minj versus State',
     }),
     putUpDraft('-6 11:05', 'AST-HEST-1', 'oic'),
-    send('-6 11:20', 'AST-HEST-1', 'SO-HEST', 'approval', {
+    send('-6 11:20', 'AST-HEST-1', 'SO-HEST', 'for_approval', {
       urgency: 'immediate',
       note: [
         'A notice in WP(S) No. 6124/{{year}} has been received from the office of the Advocate General under No. {{no}} dated {{on}} ([[p:1]]). Three weeks have been granted for filing the return.',
@@ -219,18 +219,23 @@ const writ: DemoCase = {
         'It is proposed to appoint the Deputy Director (Administration) as Officer-in-Charge. A draft order is put up for approval.',
       ],
     }),
-    send('-6 15:30', 'SO-HEST', 'US-H', 'approval', {
+    send('-6 15:30', 'SO-HEST', 'US-H', 'for_approval', {
       urgency: 'immediate',
       note: ['May kindly approve. Parawise comments are being called for from the Directorate.'],
     }),
-    approve('-5 10:40', 'US-H', 'oic'),
+    send('-6 16:40', 'US-H', 'JS-H', 'for_approval', {
+      urgency: 'immediate',
+      note: ['The draft order is in accordance with the standing instructions. For approval please.'],
+    }),
+    approve('-5 10:40', 'JS-H', 'oic'),
+    send('-5 10:45', 'JS-H', 'US-H', 'for_compliance', { urgency: 'immediate', note: ['Approved.'] }),
     issue('-5 11:10', 'US-H', 'oic'),
     dispatch('-5 11:15', 'US-H', 'oic'),
-    send('-5 11:25', 'US-H', 'SO-HEST', 'compliance', {
+    send('-5 11:25', 'US-H', 'SO-HEST', 'for_compliance', {
       urgency: 'immediate',
       due: 6,
       note: [
-        'Approved and issued. Please watch the date for the return and put up the parawise comments as soon as received.',
+        'Issued. Please watch the date for the return and put up the parawise comments as soon as received.',
       ],
     }),
     read('-4 10:20', 'SO-HEST'),

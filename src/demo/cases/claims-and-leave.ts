@@ -27,14 +27,14 @@ const gpf: DemoCase = {
       scan: 'skewed',
       delivery: 'by_hand',
       type: 'application',
-      category: 'स्थापना',
+      category: 'establishment',
       urgency: 'priority',
     },
   ],
   drafts: [
     {
       key: 'order',
-      template: 'order-hi',
+      template: 'memo-hi',
       language: 'hi',
       answers: 'a',
       subject: 'श्रीमती मंजुला दास, स्टाफ नर्स को सामान्य भविष्य निधि से आंशिक अंतिम आहरण की स्वीकृति',
@@ -57,30 +57,33 @@ const gpf: DemoCase = {
   ],
   steps: [
     diarise('-14 11:20', 'CRU-DHS'),
-    send('-14 11:35', 'CRU-DHS', 'DD-DHS-A', 'necessary_action'),
-    send('-14 15:10', 'DD-DHS-A', 'SUP-DHS-E', 'put_up', { due: 4 }),
-    send('-13 10:50', 'SUP-DHS-E', 'AST-DHS-E', 'put_up', { minute: 'लेखा पर्ची से मिलान करें।', due: 3 }),
+    send('-14 11:35', 'CRU-DHS', 'DD-DHS-A', 'for_necessary_action'),
+    send('-14 15:10', 'DD-DHS-A', 'SUP-DHS-E', 'for_examination', { due: 4 }),
+    send('-13 10:50', 'SUP-DHS-E', 'AST-DHS-E', 'for_examination', {
+      minute: 'लेखा पर्ची से मिलान करें।',
+      due: 3,
+    }),
     openFile('-13 12:25', 'AST-DHS-E', 'dhs-est', 'C-40015(2)', {
       hi: 'श्रीमती मंजुला दास, स्टाफ नर्स का सामान्य भविष्य निधि आंशिक अंतिम आहरण',
       en: 'GPF part-final withdrawal of Smt. Manjula Das, Staff Nurse',
     }),
     putUpDraft('-12 12:00', 'AST-DHS-E', 'order'),
-    send('-12 12:20', 'AST-DHS-E', 'SUP-DHS-E', 'approval', {
+    send('-12 12:20', 'AST-DHS-E', 'SUP-DHS-E', 'for_approval', {
       note: [
         'श्रीमती मंजुला दास, स्टाफ नर्स का आवेदन दिनांक {{on}} ([[p:1]]) सामान्य भविष्य निधि से रु. 2,50,000 के आंशिक अंतिम आहरण हेतु प्राप्त हुआ है।',
         'वार्षिक लेखा पर्ची अनुसार शेष रु. 7,86,410 है। 15 वर्ष से अधिक सेवा पूर्ण होने से उच्च शिक्षा हेतु शेष राशि के आधे तक आहरण अनुमेय है। माँग सीमा के भीतर है।',
         'स्वीकृति आदेश का प्रारूप अनुमोदनार्थ प्रस्तुत।',
       ],
     }),
-    send('-11 14:40', 'SUP-DHS-E', 'DD-DHS-A', 'approval', { note: ['नियमानुसार पात्र। अनुमोदनार्थ।'] }),
+    send('-11 14:40', 'SUP-DHS-E', 'DD-DHS-A', 'for_approval', { note: ['नियमानुसार पात्र। अनुमोदनार्थ।'] }),
     approve('-10 16:30', 'DD-DHS-A', 'order'),
     issue('-9 10:55', 'DD-DHS-A', 'order'),
     dispatch('-9 11:00', 'DD-DHS-A', 'order'),
-    send('-9 11:10', 'DD-DHS-A', 'AST-DHS-E', 'necessary_action', {
+    send('-9 11:10', 'DD-DHS-A', 'AST-DHS-E', 'for_necessary_action', {
       note: ['अनुमोदित एवं आदेश जारी। अभिलेख पूर्ण करें।'],
     }),
     askClosing('-3 12:10', 'AST-DHS-E', 'C-5', 'आदेश जारी।'),
-    send('-3 12:15', 'AST-DHS-E', 'SUP-DHS-E', 'approval', { note: ['पत्रावली समाप्ति हेतु प्रस्तुत।'] }),
+    send('-3 12:15', 'AST-DHS-E', 'SUP-DHS-E', 'for_approval', { note: ['पत्रावली समाप्ति हेतु प्रस्तुत।'] }),
     read('-2 10:30', 'SUP-DHS-E'),
   ],
 }
@@ -111,14 +114,14 @@ const maternityLeave: DemoCase = {
       scan: 'clean',
       delivery: 'email',
       type: 'application',
-      category: 'अवकाश',
+      category: 'establishment/leave',
       urgency: 'ordinary',
     },
   ],
   drafts: [
     {
       key: 'order',
-      template: 'order-en',
+      template: 'memo-en',
       language: 'en',
       answers: 'a',
       subject: 'Grant of maternity leave to Dr. Shalini Ekka, Medical Officer',
@@ -141,25 +144,25 @@ const maternityLeave: DemoCase = {
   ],
   steps: [
     diarise('-7 10:50', 'CRU-DHS'),
-    send('-7 11:00', 'CRU-DHS', 'DD-DHS-A', 'necessary_action'),
-    send('-7 14:30', 'DD-DHS-A', 'AST-DHS-E', 'put_up', { due: 3 }),
+    send('-7 11:00', 'CRU-DHS', 'DD-DHS-A', 'for_necessary_action'),
+    send('-7 14:30', 'DD-DHS-A', 'AST-DHS-E', 'for_examination', { due: 3 }),
     openFile('-6 11:15', 'AST-DHS-E', 'dhs-est', 'B-22004', {
       hi: 'डॉ. शालिनी एक्का, चिकित्सा अधिकारी का प्रसूति अवकाश',
       en: 'Maternity leave of Dr. Shalini Ekka, Medical Officer',
     }),
     putUpDraft('-6 11:50', 'AST-DHS-E', 'order'),
-    send('-6 12:05', 'AST-DHS-E', 'SUP-DHS-E', 'approval', {
+    send('-6 12:05', 'AST-DHS-E', 'SUP-DHS-E', 'for_approval', {
       note: [
         'Dr. Shalini Ekka, Medical Officer, CHC Abhanpur has applied for maternity leave of 180 days ([[p:1]]). The medical certificate is in order.',
         'She has fewer than two surviving children; the leave is admissible under rule 38 and is not debited to the leave account. The arrangement of charge proposed by her is acceptable to the CMHO.',
         'A draft sanction is put up for approval.',
       ],
     }),
-    send('-5 12:50', 'SUP-DHS-E', 'DD-DHS-A', 'approval', { note: ['For approval please.'] }),
+    send('-5 12:50', 'SUP-DHS-E', 'DD-DHS-A', 'for_approval', { note: ['For approval please.'] }),
     approve('-4 11:20', 'DD-DHS-A', 'order'),
     issue('-4 11:40', 'DD-DHS-A', 'order'),
     dispatch('-4 11:45', 'DD-DHS-A', 'order'),
-    send('-4 11:50', 'DD-DHS-A', 'AST-DHS-E', 'necessary_action', {
+    send('-4 11:50', 'DD-DHS-A', 'AST-DHS-E', 'for_necessary_action', {
       note: ['Approved and issued. Make entry in the service book.'],
     }),
     read('-3 10:25', 'AST-DHS-E'),
@@ -191,18 +194,18 @@ const nursePosting: DemoCase = {
       scan: 'grey',
       delivery: 'messenger',
       type: 'letter',
-      category: 'स्थापना',
+      category: 'establishment',
       urgency: 'priority',
     },
   ],
   steps: [
     diarise('-5 10:45', 'CRU-DHS'),
-    send('-5 11:00', 'CRU-DHS', 'DHS', 'necessary_action', { copies: ['DD-DHS-A'] }),
-    send('-4 12:40', 'DHS', 'DD-DHS-A', 'examination', {
+    send('-5 11:00', 'CRU-DHS', 'DHS', 'for_necessary_action', { copies: ['DD-DHS-A'] }),
+    send('-4 12:40', 'DHS', 'DD-DHS-A', 'for_examination', {
       minute: 'जिला चिकित्सालय की अपनी आवश्यकता भी देखें।',
       due: 3,
     }),
-    send('-3 11:15', 'DD-DHS-A', 'SUP-DHS-E', 'put_up', { due: 2 }),
+    send('-3 11:15', 'DD-DHS-A', 'SUP-DHS-E', 'for_examination', { due: 2 }),
     read('-2 12:00', 'SUP-DHS-E'),
   ],
 }

@@ -27,7 +27,7 @@ const encroachment: DemoCase = {
       scan: 'skewed',
       delivery: 'by_hand',
       type: 'application',
-      category: 'राजस्व',
+      category: 'land',
       urgency: 'priority',
     },
   ],
@@ -50,30 +50,30 @@ const encroachment: DemoCase = {
   ],
   steps: [
     diarise('-11 12:45', 'CRU-DRG'),
-    send('-11 12:55', 'CRU-DRG', 'COLL-DRG', 'necessary_action'),
-    send('-11 17:15', 'COLL-DRG', 'ADM-DRG', 'compliance', {
+    send('-11 12:55', 'CRU-DRG', 'COLL-DRG', 'for_necessary_action'),
+    send('-11 17:15', 'COLL-DRG', 'ADM-DRG', 'for_compliance', {
       minute: 'Please get the demarcation done before the harvest.',
       due: 10,
     }),
-    send('-10 12:10', 'ADM-DRG', 'SUP-REV-DRG', 'put_up', { due: 3 }),
-    send('-10 15:25', 'SUP-REV-DRG', 'AST-REV-DRG', 'put_up', { due: 2 }),
+    send('-10 12:10', 'ADM-DRG', 'SUP-REV-DRG', 'for_examination', { due: 3 }),
+    send('-10 15:25', 'SUP-REV-DRG', 'AST-REV-DRG', 'for_examination', { due: 2 }),
     openFile('-9 11:45', 'AST-REV-DRG', 'drg-rev', 'R-12003', {
       hi: 'ग्राम अकोला, तहसील पाटन में शासकीय नाली पर अतिक्रमण',
       en: 'Encroachment on a public watercourse, Akola, tehsil Patan',
     }),
     putUpDraft('-8 12:05', 'AST-REV-DRG', 'memo'),
-    send('-8 12:20', 'AST-REV-DRG', 'SUP-REV-DRG', 'approval', {
+    send('-8 12:20', 'AST-REV-DRG', 'SUP-REV-DRG', 'for_approval', {
       note: [
         'ग्राम अकोला के 12 कृषकों का संयुक्त आवेदन दिनांक {{on}} ([[p:1]]) शासकीय भूमि खसरा नंबर 203 पर अतिक्रमण के संबंध में प्राप्त हुआ है।',
         'अभिलेख अनुसार खसरा नंबर 203 रकबा 0.16 हेक्टेयर मद "पानी के नीचे एवं रास्ता" में दर्ज है। तहसील में दर्ज प्रकरण में सीमांकन शेष है।',
         'अनुविभागीय अधिकारी (राजस्व), पाटन को ज्ञापन का प्रारूप अनुमोदनार्थ प्रस्तुत।',
       ],
     }),
-    send('-7 14:40', 'SUP-REV-DRG', 'ADM-DRG', 'approval', { note: ['अनुमोदनार्थ।'] }),
+    send('-7 14:40', 'SUP-REV-DRG', 'ADM-DRG', 'for_approval', { note: ['अनुमोदनार्थ।'] }),
     approve('-6 16:10', 'ADM-DRG', 'memo'),
     issue('-6 16:20', 'ADM-DRG', 'memo'),
     dispatch('-6 16:25', 'ADM-DRG', 'memo'),
-    send('-6 16:30', 'ADM-DRG', 'AST-REV-DRG', 'compliance', {
+    send('-6 16:30', 'ADM-DRG', 'AST-REV-DRG', 'for_compliance', {
       note: ['जारी। प्रतिवेदन हेतु सात दिवस पश्चात स्मरण कराएँ।'],
       due: 7,
     }),
@@ -118,7 +118,7 @@ const schoolBuilding: DemoCase = {
       scan: 'grey',
       delivery: 'messenger',
       type: 'proposal',
-      category: 'शिक्षा',
+      category: 'works',
       urgency: 'immediate',
       matter: {
         kind: 'time_limit',
@@ -129,8 +129,8 @@ const schoolBuilding: DemoCase = {
   ],
   steps: [
     diarise('-9 15:10', 'CRU-DRG'),
-    send('-9 15:20', 'CRU-DRG', 'COLL-DRG', 'necessary_action', { urgency: 'immediate', due: 3 }),
-    send('-8 10:40', 'COLL-DRG', 'SUP-JS-DRG', 'put_up', {
+    send('-9 15:20', 'CRU-DRG', 'COLL-DRG', 'for_necessary_action', { urgency: 'immediate', due: 3 }),
+    send('-8 10:40', 'COLL-DRG', 'SUP-JS-DRG', 'for_examination', {
       urgency: 'immediate',
       minute: 'No class shall be held in these four buildings from tomorrow. Put up today.',
       due: 1,
@@ -139,7 +139,7 @@ const schoolBuilding: DemoCase = {
       hi: 'जर्जर शाला भवन: वैकल्पिक व्यवस्था',
       en: 'Dilapidated school buildings: alternative arrangements',
     }),
-    send('-8 14:15', 'SUP-JS-DRG', 'ADM-DRG', 'approval', {
+    send('-8 14:15', 'SUP-JS-DRG', 'ADM-DRG', 'for_approval', {
       urgency: 'immediate',
       note: [
         'जिला शिक्षा अधिकारी, दुर्ग का पत्र क्रमांक {{no}} दिनांक {{on}} ([[p:1]]) अवलोकनीय है। चार जर्जर भवनों में कक्षाएँ संचालित हैं।',
@@ -147,8 +147,8 @@ const schoolBuilding: DemoCase = {
         'प्रस्तावित व्यवस्था को तत्काल प्रभाव से लागू करने हेतु अनुमोदनार्थ प्रस्तुत।',
       ],
     }),
-    send('-8 16:30', 'ADM-DRG', 'COLL-DRG', 'approval', { urgency: 'immediate', note: ['अनुमोदनार्थ।'] }),
-    send('-7 10:25', 'COLL-DRG', 'SUP-JS-DRG', 'compliance', {
+    send('-8 16:30', 'ADM-DRG', 'COLL-DRG', 'for_approval', { urgency: 'immediate', note: ['अनुमोदनार्थ।'] }),
+    send('-7 10:25', 'COLL-DRG', 'SUP-JS-DRG', 'for_compliance', {
       note: [
         'Approved. The proposal for new buildings may be sent to Government with estimates by the end of the month.',
       ],

@@ -52,24 +52,24 @@ const vacantPosts: DemoCase = {
       scan: 'grey',
       delivery: 'post',
       type: 'proposal',
-      category: 'स्थापना',
+      category: 'establishment',
       urgency: 'immediate',
     },
   ],
   steps: [
     diarise('-20 11:05', 'CRU-H2'),
-    send('-20 11:20', 'CRU-H2', 'SECY-H', 'necessary_action'),
-    send('-20 16:45', 'SECY-H', 'US-H', 'examination', {
+    send('-20 11:20', 'CRU-H2', 'SECY-H', 'for_necessary_action'),
+    send('-20 16:45', 'SECY-H', 'US-H', 'for_examination', {
       minute: 'तत्काल परीक्षण कर प्रस्ताव प्रस्तुत करें।',
       urgency: 'immediate',
     }),
-    send('-19 11:10', 'US-H', 'SO-HEST', 'put_up', { urgency: 'immediate', due: 4 }),
-    send('-19 12:00', 'SO-HEST', 'AST-HEST-1', 'put_up', { urgency: 'immediate', due: 3 }),
+    send('-19 11:10', 'US-H', 'SO-HEST', 'for_examination', { urgency: 'immediate', due: 4 }),
+    send('-19 12:00', 'SO-HEST', 'AST-HEST-1', 'for_examination', { urgency: 'immediate', due: 3 }),
     openFile('-18 15:10', 'AST-HEST-1', 'health-est', 'B-21003', {
       hi: 'जिला चिकित्सालय रायपुर में रिक्त पदों की पूर्ति',
       en: 'Filling of vacant posts in the District Hospital, Raipur',
     }),
-    send('-15 16:50', 'AST-HEST-1', 'SO-HEST', 'approval', {
+    send('-15 16:50', 'AST-HEST-1', 'SO-HEST', 'for_approval', {
       urgency: 'immediate',
       note: [
         'मुख्य चिकित्सा एवं स्वास्थ्य अधिकारी, रायपुर के पत्र क्रमांक {{no}} दिनांक {{on}} ([[p:1]]) द्वारा अवगत कराया गया है कि जिला चिकित्सालय में 38 स्वीकृत पदों के विरुद्ध 15 पद रिक्त हैं।',
@@ -85,15 +85,15 @@ const vacantPosts: DemoCase = {
         'प्रथम एवं तृतीय विकल्प पर सैद्धांतिक अनुमोदन हेतु प्रस्तुत।',
       ],
     }),
-    send('-14 12:35', 'SO-HEST', 'US-H', 'approval', {
+    send('-14 12:35', 'SO-HEST', 'US-H', 'for_approval', {
       urgency: 'immediate',
       note: ['सहमत। बजट की उपलब्धता का प्रमाण पत्र संचालनालय से प्राप्त किया जा रहा है।'],
     }),
-    send('-13 16:00', 'US-H', 'JS-H', 'approval', {
+    send('-13 16:00', 'US-H', 'JS-H', 'for_approval', {
       urgency: 'immediate',
       note: ['प्रकरण में दोनों विकल्प नियमानुसार हैं। अनुमोदनार्थ।'],
     }),
-    send('-9 17:15', 'JS-H', 'US-H', 'discussion', {
+    send('-9 17:15', 'JS-H', 'US-H', 'for_discussion', {
       urgency: 'immediate',
       due: 1,
       note: [
@@ -130,7 +130,7 @@ const leaveEncashment: DemoCase = {
       scan: 'phone',
       delivery: 'by_hand',
       type: 'application',
-      category: 'स्थापना',
+      category: 'establishment',
       urgency: 'ordinary',
     },
   ],
@@ -175,15 +175,17 @@ const leaveEncashment: DemoCase = {
   ],
   steps: [
     diarise('-26 12:30', 'CRU-DHS'),
-    send('-26 12:45', 'CRU-DHS', 'DD-DHS-A', 'necessary_action'),
-    send('-25 11:25', 'DD-DHS-A', 'SUP-DHS-E', 'put_up', { minute: 'सेवा पुस्तिका से मिलान कर प्रस्तुत करें।' }),
-    send('-25 14:50', 'SUP-DHS-E', 'AST-DHS-E', 'put_up', { due: 5 }),
+    send('-26 12:45', 'CRU-DHS', 'DD-DHS-A', 'for_necessary_action'),
+    send('-25 11:25', 'DD-DHS-A', 'SUP-DHS-E', 'for_examination', {
+      minute: 'सेवा पुस्तिका से मिलान कर प्रस्तुत करें।',
+    }),
+    send('-25 14:50', 'SUP-DHS-E', 'AST-DHS-E', 'for_examination', { due: 5 }),
     openFile('-24 11:00', 'AST-DHS-E', 'dhs-est', 'C-40012', {
       hi: 'श्री गंगाराम यादव, सेवानिवृत्त वाहन चालक का अर्जित अवकाश नकदीकरण',
       en: 'Earned leave encashment of Shri Gangaram Yadav, retired driver',
     }),
     putUpDraft('-22 12:15', 'AST-DHS-E', 'order'),
-    send('-22 12:40', 'AST-DHS-E', 'SUP-DHS-E', 'approval', {
+    send('-22 12:40', 'AST-DHS-E', 'SUP-DHS-E', 'for_approval', {
       note: [
         'श्री गंगाराम यादव, सेवानिवृत्त वाहन चालक का आवेदन दिनांक {{on}} ([[p:1]]) अर्जित अवकाश नकदीकरण हेतु प्राप्त हुआ है।',
         'सेवा पुस्तिका के अवकाश लेखे अनुसार सेवानिवृत्ति दिनांक को 240 दिवस अर्जित अवकाश शेष है। अवकाश नियम 2010 के अंतर्गत अधिकतम 300 दिवस तक नकदीकरण देय है।',
@@ -197,15 +199,15 @@ const leaveEncashment: DemoCase = {
         'स्वीकृति आदेश का प्रारूप अनुमोदनार्थ प्रस्तुत है।',
       ],
     }),
-    send('-21 15:00', 'SUP-DHS-E', 'DD-DHS-A', 'approval', { note: ['गणना की जाँच की गई, सही है।'] }),
-    send('-20 11:45', 'DD-DHS-A', 'DHS', 'approval', { note: ['अनुमोदनार्थ।'] }),
+    send('-21 15:00', 'SUP-DHS-E', 'DD-DHS-A', 'for_approval', { note: ['गणना की जाँच की गई, सही है।'] }),
+    send('-20 11:45', 'DD-DHS-A', 'DHS', 'for_approval', { note: ['अनुमोदनार्थ।'] }),
     approve('-19 16:20', 'DHS', 'order'),
-    send('-19 16:25', 'DHS', 'DD-DHS-A', 'compliance', { note: ['अनुमोदित।'] }),
+    send('-19 16:25', 'DHS', 'DD-DHS-A', 'for_compliance', { note: ['अनुमोदित।'] }),
     issue('-18 11:30', 'DD-DHS-A', 'order'),
     dispatch('-18 11:45', 'DD-DHS-A', 'order'),
-    send('-18 12:00', 'DD-DHS-A', 'AST-DHS-E', 'necessary_action', { remark: 'देयक कोषालय में प्रस्तुत करें' }),
+    send('-18 12:00', 'DD-DHS-A', 'AST-DHS-E', 'for_necessary_action', { remark: 'देयक कोषालय में प्रस्तुत करें' }),
     askClosing('-6 15:30', 'AST-DHS-E', 'C-10', 'भुगतान कोषालय से हो चुका है।'),
-    send('-6 15:35', 'AST-DHS-E', 'SUP-DHS-E', 'approval', {
+    send('-6 15:35', 'AST-DHS-E', 'SUP-DHS-E', 'for_approval', {
       note: ['कोषालय से भुगतान की पुष्टि प्राप्त हो गई है। पत्रावली समाप्ति हेतु प्रस्तुत।'],
     }),
     closeFile('-5 11:10', 'SUP-DHS-E'),
@@ -247,23 +249,23 @@ const compassionate: DemoCase = {
       scan: 'grey',
       delivery: 'by_hand',
       type: 'application',
-      category: 'स्थापना',
+      category: 'establishment',
       urgency: 'priority',
     },
   ],
   steps: [
     diarise('-11 10:40', 'CRU-H1'),
-    send('-11 11:00', 'CRU-H1', 'US-H', 'necessary_action'),
-    send('-10 12:15', 'US-H', 'SO-HEST', 'examination', {
+    send('-11 11:00', 'CRU-H1', 'US-H', 'for_necessary_action'),
+    send('-10 12:15', 'US-H', 'SO-HEST', 'for_examination', {
       minute: 'पात्रता की सभी शर्तों का परीक्षण करें।',
       due: 7,
     }),
-    send('-9 10:45', 'SO-HEST', 'AST-HEST-1', 'put_up', { due: 5 }),
+    send('-9 10:45', 'SO-HEST', 'AST-HEST-1', 'for_examination', { due: 5 }),
     openFile('-7 16:10', 'AST-HEST-1', 'health-est', 'B-21005', {
       hi: 'कु. हीरा कंवर, पिता स्व. मोहन कंवर (ड्रेसर) की अनुकंपा नियुक्ति',
       en: 'Compassionate appointment of Ku. Heera Kanwar',
     }),
-    send('-4 15:25', 'AST-HEST-1', 'SO-HEST', 'approval', {
+    send('-4 15:25', 'AST-HEST-1', 'SO-HEST', 'for_approval', {
       yellow: [
         'कु. हीरा कंवर का आवेदन दिनांक {{on}} ([[p:1]]) अनुकंपा नियुक्ति हेतु प्राप्त हुआ है। शपथ पत्र [[p:2]] पर है।',
         'निर्धारित समय-सीमा में आवेदन प्रस्तुत है; शैक्षणिक अर्हता पूर्ण है। सहायक ग्रेड-3 के 10 प्रतिशत सीमा अंतर्गत एक पद रिक्त है, जिसकी पुष्टि की जानी है।',

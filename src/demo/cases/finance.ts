@@ -35,7 +35,7 @@ const reappropriation: DemoCase = {
       scan: 'clean',
       delivery: 'messenger',
       type: 'proposal',
-      category: 'बजट',
+      category: 'finance/budget',
       urgency: 'priority',
     },
   ],
@@ -58,31 +58,33 @@ const reappropriation: DemoCase = {
   ],
   steps: [
     diarise('-14 16:00', 'CRU-F'),
-    send('-14 16:10', 'CRU-F', 'DS-FB', 'necessary_action', { copies: ['JS-F'] }),
-    send('-13 11:00', 'DS-FB', 'SO-FB', 'put_up', {
+    send('-14 16:10', 'CRU-F', 'DS-FB', 'for_necessary_action', { copies: ['JS-F'] }),
+    send('-13 11:00', 'DS-FB', 'SO-FB', 'for_examination', {
       minute: 'Please put up with the progress of expenditure.',
       due: 4,
     }),
-    send('-13 14:45', 'SO-FB', 'AST-FB-1', 'put_up', { due: 3 }),
+    send('-13 14:45', 'SO-FB', 'AST-FB-1', 'for_examination', { due: 3 }),
     openFile('-12 11:10', 'AST-FB-1', 'fin-bud', 'C-41003', {
       hi: 'स्वास्थ्य विभाग: मुख्य शीर्ष 2210 में पुनर्विनियोजन',
       en: 'Health Department: re-appropriation under Major Head 2210',
     }),
     putUpDraft('-10 15:00', 'AST-FB-1', 'concurrence'),
-    send('-10 15:20', 'AST-FB-1', 'SO-FB', 'approval', {
+    send('-10 15:20', 'AST-FB-1', 'SO-FB', 'for_approval', {
       note: [
         'The Health and Family Welfare Department has proposed the re-appropriation of Rs. 126.00 lakh from Salaries to Medicines under Major Head 2210 ([[p:1]]).',
         'Up to the end of the last month 61.4 per cent of the salary provision has been spent. At this rate the saving by the end of the year would be about Rs. 92 lakh and not Rs. 126 lakh.',
         'It is therefore proposed to agree to Rs. 90.00 lakh now, and to consider the rest with the revised estimates.',
       ],
     }),
-    send('-9 12:40', 'SO-FB', 'DS-FB', 'approval', {
+    send('-9 12:40', 'SO-FB', 'DS-FB', 'for_approval', {
       note: ['The calculation has been checked with the treasury figures. For approval.'],
     }),
-    send('-8 11:15', 'DS-FB', 'JS-F', 'approval', { note: ['Agreed. For approval please.'] }),
-    send('-7 16:30', 'JS-F', 'SECY-F', 'approval', { note: ['The proposal in [[para:3]] may be approved.'] }),
+    send('-8 11:15', 'DS-FB', 'JS-F', 'for_approval', { note: ['Agreed. For approval please.'] }),
+    send('-7 16:30', 'JS-F', 'SECY-F', 'for_approval', {
+      note: ['The proposal in [[para:3]] may be approved.'],
+    }),
     approve('-6 12:10', 'SECY-F', 'concurrence'),
-    send('-6 12:15', 'SECY-F', 'DS-FB', 'necessary_action', { note: ['Approved.'] }),
+    send('-6 12:15', 'SECY-F', 'DS-FB', 'for_necessary_action', { note: ['Approved.'] }),
     issue('-5 11:20', 'DS-FB', 'concurrence'),
     dispatch('-5 11:25', 'DS-FB', 'concurrence'),
     accept('-5 14:50', 'CRU-H2', 'concurrence', 'health'),
@@ -92,9 +94,9 @@ const reappropriation: DemoCase = {
       by: 'CRU-H2',
       letter: 'concurrence@health',
       to: 'US-H',
-      action: 'necessary_action',
+      action: 'for_necessary_action',
     },
-    send('-4 11:05', 'DS-FB', 'SO-FB', 'information', {
+    send('-4 11:05', 'DS-FB', 'SO-FB', 'for_information', {
       remark: 'Issued. Keep the file for the revised estimates.',
     }),
     {
@@ -103,7 +105,7 @@ const reappropriation: DemoCase = {
       by: 'US-H',
       letter: 'concurrence@health',
       to: 'SO-H2',
-      action: 'compliance',
+      action: 'for_compliance',
       due: 6,
       minute: 'Inform the Directorate; prepare the case for the revised estimates.',
     },
@@ -145,24 +147,24 @@ const dearness: DemoCase = {
       scan: 'skewed',
       delivery: 'by_hand',
       type: 'representation',
-      category: 'ज्ञापन',
+      category: 'general',
       urgency: 'ordinary',
     },
   ],
   steps: [
     diarise('-16 11:30', 'CRU-F'),
-    send('-16 11:45', 'CRU-F', 'SECY-F', 'necessary_action'),
-    send('-15 16:30', 'SECY-F', 'JS-F', 'examination', {
+    send('-16 11:45', 'CRU-F', 'SECY-F', 'for_necessary_action'),
+    send('-15 16:30', 'SECY-F', 'JS-F', 'for_examination', {
       minute: 'Please examine item (1) with the budget position.',
     }),
-    send('-14 11:20', 'JS-F', 'US-FE', 'put_up', { due: 7 }),
-    send('-13 15:10', 'US-FE', 'SO-FE', 'put_up', { due: 5 }),
-    send('-12 16:40', 'SO-FE', 'AST-FE-1', 'put_up', { due: 5 }),
+    send('-14 11:20', 'JS-F', 'US-FE', 'for_examination', { due: 7 }),
+    send('-13 15:10', 'US-FE', 'SO-FE', 'for_examination', { due: 5 }),
+    send('-12 16:40', 'SO-FE', 'AST-FE-1', 'for_examination', { due: 5 }),
     openFile('-10 11:20', 'AST-FE-1', 'fin-exp', 'C-42005', {
       hi: 'महंगाई भत्ते की किश्त पर कर्मचारी संघ का ज्ञापन',
       en: 'Representation of the employees association on dearness allowance',
     }),
-    send('-9 16:15', 'AST-FE-1', 'SO-FE', 'approval', {
+    send('-9 16:15', 'AST-FE-1', 'SO-FE', 'for_approval', {
       due: 3,
       note: [
         'राज्य लिपिक वर्गीय कर्मचारी संघ का ज्ञापन क्रमांक {{no}} दिनांक {{on}} ([[p:1]]) प्राप्त हुआ है।',

@@ -26,7 +26,7 @@ const medicalAid: DemoCase = {
       scan: 'phone',
       delivery: 'by_hand',
       type: 'application',
-      category: 'जन-शिकायत',
+      category: 'grievance',
       urgency: 'immediate',
       matter: {
         kind: 'jan_darshan',
@@ -37,7 +37,7 @@ const medicalAid: DemoCase = {
   ],
   steps: [
     diarise('-1 12:20', 'CRU-CM'),
-    send('-1 12:30', 'CRU-CM', 'US-CM', 'necessary_action', { urgency: 'immediate', due: 2 }),
+    send('-1 12:30', 'CRU-CM', 'US-CM', 'for_necessary_action', { urgency: 'immediate', due: 2 }),
     read('-1 15:30', 'US-CM'),
   ],
 }
@@ -78,14 +78,14 @@ const coordination: DemoCase = {
       scan: 'born',
       delivery: 'email',
       type: 'letter',
-      category: 'समन्वय',
+      category: 'meeting',
       urgency: 'priority',
     },
   ],
   steps: [
     diarise('-2 10:20', 'CRU-CS'),
-    send('-2 10:30', 'CRU-CS', 'CS', 'necessary_action', { urgency: 'priority' }),
-    send('-1 13:05', 'CS', 'US-CS', 'draft', {
+    send('-2 10:30', 'CRU-CS', 'CS', 'for_necessary_action', { urgency: 'priority' }),
+    send('-1 13:05', 'CS', 'US-CS', 'for_draft', {
       minute: 'Please draft a D.O. from me to the four offices; figures as on the day of issue.',
       due: 2,
     }),
@@ -117,11 +117,11 @@ const empanelment: DemoCase = {
       scan: 'clean',
       delivery: 'post',
       type: 'application',
-      category: 'योजना',
+      category: 'scheme/proposal',
       urgency: 'ordinary',
     },
   ],
-  steps: [diarise('-1 11:10', 'CRU-H2'), send('-1 11:25', 'CRU-H2', 'DS-H', 'necessary_action')],
+  steps: [diarise('-1 11:10', 'CRU-H2'), send('-1 11:25', 'CRU-H2', 'DS-H', 'for_necessary_action')],
 }
 
 const pensionQuery: DemoCase = {
@@ -156,7 +156,7 @@ const pensionQuery: DemoCase = {
       scan: 'skewed',
       delivery: 'speed_post',
       type: 'letter',
-      category: 'पेंशन',
+      category: 'establishment/pension',
       urgency: 'priority',
     },
   ],
@@ -189,7 +189,7 @@ const reminder: DemoCase = {
       scan: 'grey',
       delivery: 'email',
       type: 'reminder',
-      category: 'न्यायालयीन प्रकरण',
+      category: 'legal/court_case',
       urgency: 'top_priority',
       matter: {
         kind: 'court_case',
@@ -200,8 +200,8 @@ const reminder: DemoCase = {
   ],
   steps: [
     diarise('-1 10:25', 'CRU-RPR'),
-    send('-1 10:30', 'CRU-RPR', 'COLL-RPR', 'necessary_action', { urgency: 'top_priority', due: 2 }),
-    send('-1 12:10', 'COLL-RPR', 'ADM-RPR', 'compliance', {
+    send('-1 10:30', 'CRU-RPR', 'COLL-RPR', 'for_necessary_action', { urgency: 'top_priority', due: 2 }),
+    send('-1 12:10', 'COLL-RPR', 'ADM-RPR', 'for_compliance', {
       urgency: 'top_priority',
       minute: 'आज ही प्रतिवेदन का प्रारूप प्रस्तुत करें। विलंब का कारण भी बताएँ।',
       due: 1,

@@ -36,7 +36,7 @@ const localHolidays: DemoCase = {
       scan: 'grey',
       delivery: 'post',
       type: 'proposal',
-      category: 'सामान्य',
+      category: 'general',
       urgency: 'ordinary',
     },
   ],
@@ -61,27 +61,27 @@ const localHolidays: DemoCase = {
   ],
   steps: [
     diarise('-18 12:50', 'CRU-GAD'),
-    send('-18 14:05', 'CRU-GAD', 'US-GAD', 'necessary_action'),
-    send('-17 11:25', 'US-GAD', 'SO-GAD1', 'put_up'),
-    send('-17 15:00', 'SO-GAD1', 'AST-GAD1-1', 'put_up', { due: 5 }),
+    send('-18 14:05', 'CRU-GAD', 'US-GAD', 'for_necessary_action'),
+    send('-17 11:25', 'US-GAD', 'SO-GAD1', 'for_examination'),
+    send('-17 15:00', 'SO-GAD1', 'AST-GAD1-1', 'for_examination', { due: 5 }),
     openFile('-16 12:20', 'AST-GAD1-1', 'gad1', 'G-71002', {
       hi: 'जिला दुर्ग के स्थानीय अवकाश, आगामी वर्ष',
       en: 'Local holidays of Durg District, coming year',
     }),
     putUpDraft('-14 12:10', 'AST-GAD1-1', 'approval'),
-    send('-14 12:25', 'AST-GAD1-1', 'SO-GAD1', 'approval', {
+    send('-14 12:25', 'AST-GAD1-1', 'SO-GAD1', 'for_approval', {
       note: [
         'कलेक्टर, दुर्ग के पत्र क्रमांक {{no}} दिनांक {{on}} ([[p:1]]) द्वारा आगामी वर्ष हेतु तीन स्थानीय अवकाश प्रस्तावित किए गए हैं।',
         'कलेक्टर प्रतिवर्ष अधिकतम तीन स्थानीय अवकाश घोषित कर सकते हैं। प्रस्तावित दिवस सार्वजनिक अवकाश अथवा रविवार को नहीं पड़ते। प्रारूप अनुमोदनार्थ प्रस्तुत।',
       ],
     }),
-    send('-13 12:10', 'SO-GAD1', 'US-GAD', 'approval', { note: ['अनुमोदनार्थ।'] }),
-    send('-12 11:45', 'US-GAD', 'JS-GAD', 'approval', { note: ['प्रस्ताव निर्देशों के अनुरूप है।'] }),
+    send('-13 12:10', 'SO-GAD1', 'US-GAD', 'for_approval', { note: ['अनुमोदनार्थ।'] }),
+    send('-12 11:45', 'US-GAD', 'JS-GAD', 'for_approval', { note: ['प्रस्ताव निर्देशों के अनुरूप है।'] }),
     approve('-11 15:30', 'JS-GAD', 'approval'),
-    send('-11 15:35', 'JS-GAD', 'US-GAD', 'compliance', { note: ['अनुमोदित।'] }),
+    send('-11 15:35', 'JS-GAD', 'US-GAD', 'for_compliance', { note: ['अनुमोदित।'] }),
     issue('-10 10:40', 'US-GAD', 'approval'),
     dispatch('-10 10:45', 'US-GAD', 'approval'),
-    send('-10 11:00', 'US-GAD', 'AST-GAD1-1', 'necessary_action', {
+    send('-10 11:00', 'US-GAD', 'AST-GAD1-1', 'for_necessary_action', {
       remark: 'अन्य जिलों के प्रस्ताव की प्रतीक्षा करें।',
     }),
     accept('-9 12:00', 'CRU-DRG', 'approval', 'coll-durg'),
@@ -91,7 +91,7 @@ const localHolidays: DemoCase = {
       by: 'CRU-DRG',
       letter: 'approval@coll-durg',
       to: 'COLL-DRG',
-      action: 'information',
+      action: 'for_information',
     },
     {
       act: 'send',
@@ -99,7 +99,7 @@ const localHolidays: DemoCase = {
       by: 'COLL-DRG',
       letter: 'approval@coll-durg',
       to: 'SUP-JS-DRG',
-      action: 'compliance',
+      action: 'for_compliance',
       minute: 'Please put up the local order.',
       due: 5,
     },
@@ -143,7 +143,7 @@ const circular: DemoCase = {
       en: 'Instructions on the implementation of e-Office',
     }),
     putUpDraft('-8 12:40', 'SO-GAD2', 'circular'),
-    send('-8 12:55', 'SO-GAD2', 'US-GAD', 'approval', {
+    send('-8 12:55', 'SO-GAD2', 'US-GAD', 'for_approval', {
       note: [
         'मुख्य सचिव महोदय की समीक्षा बैठक दिनांक {{date:-9}} में दिए गए निर्देश के परिपालन में ई-ऑफिस के क्रियान्वयन हेतु परिपत्र का प्रारूप प्रस्तुत है।',
         'गत माह केंद्रीय रजिस्ट्रियों में प्राप्त डाक में से 12 प्रतिशत प्राप्ति दिवस के पश्चात डायरी की गई। प्रारूप की कंडिका 2 में तदनुसार निर्देश रखा गया है।',
@@ -160,15 +160,17 @@ const circular: DemoCase = {
         ],
       },
     ]),
-    send('-7 12:05', 'US-GAD', 'JS-GAD', 'approval', {
+    send('-7 12:05', 'US-GAD', 'JS-GAD', 'for_approval', {
       note: ['अपवाद का प्रावधान प्रारूप में जोड़ा गया है। अनुमोदनार्थ।'],
     }),
-    send('-6 11:35', 'JS-GAD', 'SECY-GAD', 'approval', { note: ['अनुमोदनार्थ।'] }),
+    send('-6 11:35', 'JS-GAD', 'SECY-GAD', 'for_approval', { note: ['अनुमोदनार्थ।'] }),
     approve('-4 15:40', 'SECY-GAD', 'circular'),
-    send('-4 15:45', 'SECY-GAD', 'JS-GAD', 'compliance', { note: ['अनुमोदित। सभी कलेक्टरों को भी भेजें।'] }),
+    send('-4 15:45', 'SECY-GAD', 'JS-GAD', 'for_compliance', { note: ['अनुमोदित। सभी कलेक्टरों को भी भेजें।'] }),
     issue('-2 11:30', 'JS-GAD', 'circular'),
     dispatch('-2 11:40', 'JS-GAD', 'circular'),
-    send('-2 12:00', 'JS-GAD', 'SO-GAD2', 'necessary_action', { remark: 'पालन प्रतिवेदन की पंजी संधारित करें।' }),
+    send('-2 12:00', 'JS-GAD', 'SO-GAD2', 'for_necessary_action', {
+      remark: 'पालन प्रतिवेदन की पंजी संधारित करें।',
+    }),
     accept('-1 10:50', 'CRU-RPR', 'circular', 'coll-raipur'),
     {
       act: 'send',
@@ -176,7 +178,7 @@ const circular: DemoCase = {
       by: 'CRU-RPR',
       letter: 'circular@coll-raipur',
       to: 'COLL-RPR',
-      action: 'information',
+      action: 'for_information',
     },
   ],
 }

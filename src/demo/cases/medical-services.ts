@@ -60,7 +60,7 @@ const ambulance: DemoCase = {
       scan: 'born',
       delivery: 'email',
       type: 'letter',
-      category: 'अनुबंध',
+      category: 'procurement/supply',
       urgency: 'ordinary',
     },
     {
@@ -87,7 +87,7 @@ const ambulance: DemoCase = {
       scan: 'grey',
       delivery: 'messenger',
       type: 'letter',
-      category: 'अनुबंध',
+      category: 'procurement/supply',
       urgency: 'priority',
     },
   ],
@@ -123,28 +123,28 @@ const ambulance: DemoCase = {
   ],
   steps: [
     diarise('-23 11:10', 'CRU-H2'),
-    send('-23 11:30', 'CRU-H2', 'JS-H', 'necessary_action'),
-    send('-22 12:05', 'JS-H', 'SO-H1', 'put_up', { minute: 'अनुबंध की प्रति सहित प्रस्तुत करें।' }),
-    send('-22 16:30', 'SO-H1', 'AST-H1-2', 'put_up', { due: 5 }),
+    send('-23 11:30', 'CRU-H2', 'JS-H', 'for_necessary_action'),
+    send('-22 12:05', 'JS-H', 'SO-H1', 'for_examination', { minute: 'अनुबंध की प्रति सहित प्रस्तुत करें।' }),
+    send('-22 16:30', 'SO-H1', 'AST-H1-2', 'for_examination', { due: 5 }),
     openFile('-20 11:15', 'AST-H1-2', 'health1', 'A-12004(1)', {
       hi: '108 संजीवनी एम्बुलेंस सेवा के अनुबंध का नवीनीकरण',
       en: 'Renewal of the 108 Sanjeevani ambulance contract',
     }),
-    send('-19 12:45', 'AST-H1-2', 'SO-H1', 'approval', {
+    send('-19 12:45', 'AST-H1-2', 'SO-H1', 'for_approval', {
       note: [
         'जीवन रेखा आपात सेवाएँ प्रा. लि. के पत्र क्रमांक {{no}} दिनांक {{on}} ([[p:1]]) का अवलोकन करना चाहें। 108 एम्बुलेंस सेवा के अनुबंध की अवधि 31 मार्च को समाप्त हो रही है।',
         'सेवा प्रदाता द्वारा कंडिका 17.2 के अंतर्गत दो वर्ष के नवीनीकरण के साथ प्रति किलोमीटर दर रु. 18.90 से बढ़ाकर रु. 20.75 किए जाने का अनुरोध किया गया है।',
         'कार्य निष्पादन विवरण ([[p:2]]) की पुष्टि एवं दर वृद्धि पर संचालनालय स्वास्थ्य सेवाएँ का अभिमत प्राप्त किया जाना उचित होगा।',
       ],
     }),
-    send('-18 15:15', 'SO-H1', 'AST-H1-2', 'compliance', {
+    send('-18 15:15', 'SO-H1', 'AST-H1-2', 'for_compliance', {
       note: ['सहमत। संचालनालय को दूरभाष पर निर्देशित किया गया है। अभिमत प्राप्त होने पर पुनः प्रस्तुत करें।'],
     }),
     diarise('-12 10:35', 'CRU-H1', 'b'),
-    send('-12 10:50', 'CRU-H1', 'AST-H1-2', 'put_up', { letter: 'b' }),
+    send('-12 10:50', 'CRU-H1', 'AST-H1-2', 'for_examination', { letter: 'b' }),
     putInFile('-11 11:20', 'AST-H1-2', 'b'),
     putUpDraft('-11 15:40', 'AST-H1-2', 'reply'),
-    send('-11 16:05', 'AST-H1-2', 'SO-H1', 'approval', {
+    send('-11 16:05', 'AST-H1-2', 'SO-H1', 'for_approval', {
       due: 4,
       note: [
         'संचालनालय स्वास्थ्य सेवाएँ का अभिमत क्रमांक {{no:b}} दिनांक {{on:b}} ([[p:3]]) प्राप्त हो गया है। तृतीय एवं चतुर्थ तिमाही में वाहन निर्धारित सीमा से अधिक अवधि तक बंद रहे, जिस पर रु. 3,42,000 की शास्ति अधिरोपित की गई है।',
@@ -162,12 +162,12 @@ const ambulance: DemoCase = {
         'उपरोक्तानुसार पत्र का प्रारूप अनुमोदनार्थ प्रस्तुत है।',
       ],
     }),
-    send('-9 12:20', 'SO-H1', 'DS-H', 'approval', {
+    send('-9 12:20', 'SO-H1', 'DS-H', 'for_approval', {
       note: [
         'प्रस्ताव से सहमत। वर्तमान दर पर नवीनीकरण में वित्त विभाग की सहमति की आवश्यकता नहीं है, क्योंकि व्यय भार में वृद्धि नहीं है।',
       ],
     }),
-    send('-8 16:45', 'DS-H', 'JS-H', 'approval', {
+    send('-8 16:45', 'DS-H', 'JS-H', 'for_approval', {
       urgency: 'priority',
       due: 3,
       note: ['कृपया [[para:5]] एवं [[para:6]] का अवलोकन करना चाहें। अनुमोदनार्थ।'],
@@ -202,7 +202,7 @@ const borsi: DemoCase = {
       scan: 'phone',
       delivery: 'by_hand',
       type: 'application',
-      category: 'जन-शिकायत',
+      category: 'grievance',
       urgency: 'priority',
       matter: {
         kind: 'jan_darshan',
@@ -214,14 +214,14 @@ const borsi: DemoCase = {
   ],
   steps: [
     diarise('-5 14:10', 'CRU-H1'),
-    send('-5 14:25', 'CRU-H1', 'SECY-H', 'necessary_action'),
-    send('-5 17:00', 'SECY-H', 'DS-H', 'examination', {
+    send('-5 14:25', 'CRU-H1', 'SECY-H', 'for_necessary_action'),
+    send('-5 17:00', 'SECY-H', 'DS-H', 'for_examination', {
       minute: 'मापदंड अनुसार परीक्षण करें। आवेदक को स्थिति से अवगत कराया जाए।',
     }),
-    send('-4 11:40', 'DS-H', 'SO-H1', 'put_up', { due: 5 }),
-    send('-4 12:10', 'SO-H1', 'AST-H1-2', 'put_up', { remark: 'भूलवश' }),
+    send('-4 11:40', 'DS-H', 'SO-H1', 'for_examination', { due: 5 }),
+    send('-4 12:10', 'SO-H1', 'AST-H1-2', 'for_examination', { remark: 'भूलवश' }),
     pullBack('-4 12:25', 'SO-H1'),
-    send('-4 12:35', 'SO-H1', 'AST-H1-1', 'put_up', {
+    send('-4 12:35', 'SO-H1', 'AST-H1-1', 'for_examination', {
       minute: 'जनसंख्या मापदंड का तालिका सहित परीक्षण करें।',
       due: 4,
     }),
@@ -229,7 +229,7 @@ const borsi: DemoCase = {
       hi: 'ग्राम बोरसी, विकासखंड आरंग में उप स्वास्थ्य केंद्र की स्वीकृति',
       en: 'Sanction of a sub-health centre at Borsi, block Arang',
     }),
-    send('-2 16:20', 'AST-H1-1', 'SO-H1', 'approval', {
+    send('-2 16:20', 'AST-H1-1', 'SO-H1', 'for_approval', {
       due: 2,
       note: [
         'सरपंच, ग्राम पंचायत बोरसी का मुख्यमंत्री जन-दर्शन में प्रस्तुत आवेदन दिनांक {{on}} ([[p:1]]) प्राप्त हुआ है, जिसमें उप स्वास्थ्य केंद्र की माँग की गई है।',

@@ -75,7 +75,7 @@ export const packageRates: DemoCase = {
       scan: 'grey',
       delivery: 'messenger',
       type: 'proposal',
-      category: 'योजना',
+      category: 'scheme/proposal',
       urgency: 'priority',
     },
   ],
@@ -109,13 +109,16 @@ export const packageRates: DemoCase = {
   ],
   steps: [
     diarise('-28 10:25', 'CRU-H1'),
-    send('-28 10:40', 'CRU-H1', 'SECY-H', 'necessary_action', { copies: ['JS-H'] }),
-    send('-28 12:15', 'SECY-H', 'DS-H', 'examination', { minute: 'कृपया परीक्षण कर प्रस्तुत करें।' }),
-    send('-28 15:50', 'DS-H', 'SO-H1', 'put_up', { minute: 'पूर्व दृष्टांत सहित प्रस्तुत करें।' }),
-    send('-27 10:50', 'SO-H1', 'AST-H1-1', 'put_up', { minute: 'नस्ती खोलकर आज ही प्रस्तुत करें।', due: 3 }),
+    send('-28 10:40', 'CRU-H1', 'SECY-H', 'for_necessary_action', { copies: ['JS-H'] }),
+    send('-28 12:15', 'SECY-H', 'DS-H', 'for_examination', { minute: 'कृपया परीक्षण कर प्रस्तुत करें।' }),
+    send('-28 15:50', 'DS-H', 'SO-H1', 'for_examination', { minute: 'पूर्व दृष्टांत सहित प्रस्तुत करें।' }),
+    send('-27 10:50', 'SO-H1', 'AST-H1-1', 'for_examination', {
+      minute: 'नस्ती खोलकर आज ही प्रस्तुत करें।',
+      due: 3,
+    }),
     openFile('-27 11:35', 'AST-H1-1', 'health1', 'A-11016(2)', subject),
     putUpDraft('-26 12:10', 'AST-H1-1', 'order'),
-    send('-26 12:30', 'AST-H1-1', 'SO-H1', 'approval', {
+    send('-26 12:30', 'AST-H1-1', 'SO-H1', 'for_approval', {
       due: 3,
       note: [
         'संचालनालय स्वास्थ्य सेवाएँ के पत्र क्रमांक {{no}} दिनांक {{on}} ([[p:1]]) का कृपया अवलोकन हो। इसके द्वारा चिन्हांकित शासकीय अस्पतालों में चार प्रक्रियाओं की पैकेज दरों के पुनर्निर्धारण का प्रस्ताव प्राप्त हुआ है।',
@@ -131,35 +134,42 @@ export const packageRates: DemoCase = {
       'उक्त दरें केवल चिन्हांकित शासकीय अस्पतालों पर लागू होंगी तथा आदेश जारी होने के दिनांक से प्रभावशील होंगी।',
       'व्यय की पूर्ति योजना के स्वीकृत बजट से की जाएगी।',
     ]),
-    send('-25 11:05', 'SO-H1', 'DS-H', 'approval', {
+    send('-25 11:05', 'SO-H1', 'DS-H', 'for_approval', {
       yellow: [
         'प्रस्ताव का परीक्षण किया गया। प्रस्तावित दरें राष्ट्रीय पैकेज की दरों से अधिक नहीं हैं। प्रारूप में प्रभावशील होने का दिनांक जोड़ा गया है। कृपया अनुमोदन हेतु।',
       ],
     }),
     confirmNote('-25 15:20', 'DS-H'),
-    send('-25 15:35', 'DS-H', 'JS-H', 'approval'),
-    send('-23 12:40', 'JS-H', 'DS-H', 'discussion', {
+    send('-25 15:35', 'DS-H', 'JS-H', 'for_approval'),
+    send('-23 12:40', 'JS-H', 'DS-H', 'for_discussion', {
       note: ['कृपया स्पष्ट करें कि क्रमांक 4 की दर में वृद्धि से निजी अस्पतालों की दरों पर भी दावा तो नहीं बनेगा।'],
     }),
-    send('-22 16:10', 'DS-H', 'JS-H', 'approval', {
+    send('-22 16:10', 'DS-H', 'JS-H', 'for_approval', {
       note: [
         'उपरोक्त [[para:6]] के संबंध में निवेदन है कि निजी अस्पतालों की दरें पृथक आदेश से शासित हैं तथा प्रस्तावित आदेश केवल "चिन्हांकित शासकीय अस्पतालों" तक सीमित है। अतः दावे की स्थिति निर्मित नहीं होगी।',
       ],
     }),
-    send('-21 11:30', 'JS-H', 'SECY-H', 'approval', { note: ['स्पष्टीकरण उपरांत प्रस्ताव अनुमोदनार्थ।'] }),
+    send('-21 11:30', 'JS-H', 'SECY-H', 'for_approval', { note: ['स्पष्टीकरण उपरांत प्रस्ताव अनुमोदनार्थ।'] }),
     approve('-20 17:05', 'SECY-H', 'order'),
-    send('-20 17:10', 'SECY-H', 'SO-H1', 'necessary_action', { note: ['यथा प्रस्तावित अनुमोदित।'] }),
+    send('-20 17:10', 'SECY-H', 'SO-H1', 'for_necessary_action', { note: ['यथा प्रस्तावित अनुमोदित।'] }),
     issue('-19 10:45', 'SO-H1', 'order'),
     dispatch('-19 11:00', 'SO-H1', 'order'),
     accept('-19 14:30', 'CRU-DHS', 'order', 'dhs'),
-    { act: 'send', at: '-19 15:00', by: 'CRU-DHS', letter: 'order@dhs', to: 'DHS', action: 'information' },
+    {
+      act: 'send',
+      at: '-19 15:00',
+      by: 'CRU-DHS',
+      letter: 'order@dhs',
+      to: 'DHS',
+      action: 'for_information',
+    },
     {
       act: 'send',
       at: '-18 11:15',
       by: 'DHS',
       letter: 'order@dhs',
       to: 'AST-DHS-P',
-      action: 'compliance',
+      action: 'for_compliance',
       minute: 'समस्त मुख्य चिकित्सा एवं स्वास्थ्य अधिकारियों को पालनार्थ प्रसारित करें।',
       due: 5,
     },
@@ -170,13 +180,13 @@ export const packageRates: DemoCase = {
       by: 'CRU-RPR',
       letter: 'order@coll-raipur',
       to: 'COLL-RPR',
-      action: 'information',
+      action: 'for_information',
     },
-    send('-18 15:40', 'SO-H1', 'AST-H1-1', 'necessary_action', {
+    send('-18 15:40', 'SO-H1', 'AST-H1-1', 'for_necessary_action', {
       remark: 'आदेश जारी; नस्ती समाप्ति हेतु प्रस्तुत करें।',
     }),
     askClosing('-15 11:20', 'AST-H1-1', 'C-5', 'आदेश जारी होकर प्रेषित। कोई कार्यवाही शेष नहीं।'),
-    send('-15 11:25', 'AST-H1-1', 'SO-H1', 'approval', {
+    send('-15 11:25', 'AST-H1-1', 'SO-H1', 'for_approval', {
       note: ['आदेश जारी किया जा चुका है। पत्रावली को श्रेणी C-5 में समाप्त किए जाने हेतु प्रस्तुत है।'],
     }),
     closeFile('-15 16:00', 'SO-H1'),

@@ -56,7 +56,7 @@ const dialysis: DemoCase = {
       scan: 'grey',
       delivery: 'messenger',
       type: 'proposal',
-      category: 'क्रय',
+      category: 'procurement/tender',
       urgency: 'priority',
     },
   ],
@@ -80,16 +80,16 @@ const dialysis: DemoCase = {
   ],
   steps: [
     diarise('-17 11:00', 'CRU-H1'),
-    send('-17 11:15', 'CRU-H1', 'JS-H', 'necessary_action', { copies: ['SECY-H'] }),
-    send('-16 10:50', 'JS-H', 'US-H', 'examination', { minute: 'क्रय नियमों के अंतर्गत परीक्षण करें।' }),
-    send('-16 15:45', 'US-H', 'SO-H2', 'put_up', { due: 4 }),
-    send('-15 11:05', 'SO-H2', 'AST-H2-1', 'put_up', { due: 3 }),
+    send('-17 11:15', 'CRU-H1', 'JS-H', 'for_necessary_action', { copies: ['SECY-H'] }),
+    send('-16 10:50', 'JS-H', 'US-H', 'for_examination', { minute: 'क्रय नियमों के अंतर्गत परीक्षण करें।' }),
+    send('-16 15:45', 'US-H', 'SO-H2', 'for_examination', { due: 4 }),
+    send('-15 11:05', 'SO-H2', 'AST-H2-1', 'for_examination', { due: 3 }),
     openFile('-15 15:20', 'AST-H2-1', 'health2', 'D-52003', {
       hi: 'जिला चिकित्सालयों हेतु डायलिसिस मशीनों का क्रय',
       en: 'Purchase of dialysis machines for district hospitals',
     }),
     putUpDraft('-13 12:00', 'AST-H2-1', 'finance'),
-    send('-13 12:30', 'AST-H2-1', 'SO-H2', 'approval', {
+    send('-13 12:30', 'AST-H2-1', 'SO-H2', 'for_approval', {
       note: [
         'The Directorate of Health Services in its letter No. {{no}} dated {{on}} ([[p:1]]) seeks administrative sanction for the purchase of twelve dialysis machines and accessories at a cost of Rs. 100.02 lakh.',
         'Three valid tenders were received. The comparative statement is at [[p:2]]. The lowest rate is 4.2 per cent below the estimate.',
@@ -102,16 +102,18 @@ const dialysis: DemoCase = {
       'The rates are the lowest received in an open tender and include installation and three years’ warranty. A provision of Rs. 140.00 lakh exists under the head Machinery and Equipment for {{fy}}, of which Rs. 31.50 lakh is committed.',
       'The cost being above Rs. 1 crore, the concurrence of the Finance Department is requested at an early date, since the tender is valid for 90 days only.',
     ]),
-    send('-12 12:10', 'SO-H2', 'US-H', 'approval', {
+    send('-12 12:10', 'SO-H2', 'US-H', 'for_approval', {
       note: [
         'The committed liability and the validity of the tender have been added in the draft. For approval please.',
       ],
     }),
-    send('-11 16:00', 'US-H', 'JS-H', 'approval', { note: ['May kindly approve the draft O.M.'] }),
+    send('-11 16:00', 'US-H', 'JS-H', 'for_approval', { note: ['May kindly approve the draft O.M.'] }),
     approve('-10 12:30', 'JS-H', 'finance'),
     issue('-10 12:45', 'JS-H', 'finance'),
     dispatch('-10 12:50', 'JS-H', 'finance'),
-    send('-10 13:00', 'JS-H', 'SO-H2', 'necessary_action', { note: ['Approved. Await reply of Finance.'] }),
+    send('-10 13:00', 'JS-H', 'SO-H2', 'for_necessary_action', {
+      note: ['Approved. Await reply of Finance.'],
+    }),
     accept('-9 11:10', 'CRU-F', 'finance', 'fin'),
     {
       act: 'send',
@@ -119,7 +121,7 @@ const dialysis: DemoCase = {
       by: 'CRU-F',
       letter: 'finance@fin',
       to: 'JS-F',
-      action: 'necessary_action',
+      action: 'for_necessary_action',
     },
     {
       act: 'send',
@@ -127,7 +129,7 @@ const dialysis: DemoCase = {
       by: 'JS-F',
       letter: 'finance@fin',
       to: 'US-FE',
-      action: 'examination',
+      action: 'for_examination',
       minute: 'Please examine the need for all twelve in one year.',
     },
     {
@@ -136,7 +138,7 @@ const dialysis: DemoCase = {
       by: 'US-FE',
       letter: 'finance@fin',
       to: 'SO-FE',
-      action: 'put_up',
+      action: 'for_examination',
       due: 4,
     },
     {
@@ -145,7 +147,7 @@ const dialysis: DemoCase = {
       by: 'SO-FE',
       letter: 'finance@fin',
       to: 'AST-FE-1',
-      action: 'put_up',
+      action: 'for_examination',
       due: 3,
     },
     { act: 'read', at: '-5 10:40', by: 'AST-FE-1', letter: 'finance@fin' },
@@ -178,7 +180,7 @@ const oxygen: DemoCase = {
       scan: 'skewed',
       delivery: 'email',
       type: 'letter',
-      category: 'भंडार',
+      category: 'procurement/supply',
       urgency: 'immediate',
     },
   ],
@@ -208,8 +210,8 @@ const oxygen: DemoCase = {
   ],
   steps: [
     diarise('-15 15:30', 'CRU-DHS'),
-    send('-15 15:40', 'CRU-DHS', 'DD-DHS-S', 'necessary_action', { urgency: 'immediate' }),
-    send('-14 10:30', 'DD-DHS-S', 'SUP-DHS-S', 'put_up', {
+    send('-15 15:40', 'CRU-DHS', 'DD-DHS-S', 'for_necessary_action', { urgency: 'immediate' }),
+    send('-14 10:30', 'DD-DHS-S', 'SUP-DHS-S', 'for_examination', {
       urgency: 'immediate',
       due: 3,
       minute: 'दर की अन्य जिलों से तुलना कर प्रस्तुत करें।',
@@ -219,7 +221,7 @@ const oxygen: DemoCase = {
       en: 'Annual maintenance of the oxygen plant, CHC Arang',
     }),
     putUpDraft('-3 12:35', 'SUP-DHS-S', 'permission'),
-    send('-3 12:50', 'SUP-DHS-S', 'DD-DHS-S', 'approval', {
+    send('-3 12:50', 'SUP-DHS-S', 'DD-DHS-S', 'for_approval', {
       urgency: 'immediate',
       due: 1,
       note: [
@@ -258,18 +260,18 @@ const bloodVan: DemoCase = {
       scan: 'born',
       delivery: 'email',
       type: 'letter',
-      category: 'विविध',
+      category: 'general',
       urgency: 'ordinary',
     },
   ],
   steps: [
     diarise('-7 15:20', 'CRU-H2'),
-    send('-7 15:30', 'CRU-H2', 'JS-H', 'necessary_action'),
-    send('-6 12:15', 'JS-H', 'DS-H', 'examination', {
+    send('-7 15:30', 'CRU-H2', 'JS-H', 'for_necessary_action'),
+    send('-6 12:15', 'JS-H', 'DS-H', 'for_examination', {
       minute: 'Please examine the recurring cost before acceptance.',
     }),
-    send('-6 16:20', 'DS-H', 'SO-H1', 'put_up', { due: 7 }),
-    send('-5 10:40', 'SO-H1', 'AST-H1-2', 'put_up', { due: 5 }),
+    send('-6 16:20', 'DS-H', 'SO-H1', 'for_examination', { due: 7 }),
+    send('-5 10:40', 'SO-H1', 'AST-H1-2', 'for_examination', { due: 5 }),
     openFile('-2 14:45', 'AST-H1-2', 'health1', 'A-13011', {
       hi: 'अर्पण फाउंडेशन द्वारा रक्त संग्रहण वाहन का दान',
       en: 'Donation of a blood collection van by Arpan Foundation',

@@ -49,7 +49,7 @@ const rationShop: DemoCase = {
       scan: 'phone',
       delivery: 'by_hand',
       type: 'application',
-      category: 'जन-शिकायत',
+      category: 'grievance',
       urgency: 'priority',
       matter: {
         kind: 'jan_darshan',
@@ -60,8 +60,8 @@ const rationShop: DemoCase = {
   ],
   steps: [
     diarise('-9 13:00', 'CRU-RPR'),
-    send('-9 14:05', 'CRU-RPR', 'COLL-RPR', 'necessary_action'),
-    send('-9 17:20', 'COLL-RPR', 'FO-RPR', 'compliance', {
+    send('-9 14:05', 'CRU-RPR', 'COLL-RPR', 'for_necessary_action'),
+    send('-9 17:20', 'COLL-RPR', 'FO-RPR', 'for_compliance', {
       minute: 'स्वयं जाँच करें। तीन दिवस में प्रतिवेदन।',
       due: 3,
       urgency: 'immediate',
@@ -70,7 +70,7 @@ const rationShop: DemoCase = {
       hi: 'उचित मूल्य दुकान आई.डी. 441014022, वार्ड 14 की जाँच',
       en: 'Enquiry into fair price shop ID 441014022, Ward 14',
     }),
-    send('-6 16:40', 'FO-RPR', 'ADM-RPR', 'approval', {
+    send('-6 16:40', 'FO-RPR', 'ADM-RPR', 'for_approval', {
       urgency: 'immediate',
       note: [
         'टिकरापारा वार्ड क्रमांक 14 के राशन कार्डधारियों की शिकायत दिनांक {{on}} ([[p:1]]) पर दिनांक {{date:-7}} को दुकान का आकस्मिक निरीक्षण किया गया।',
@@ -89,11 +89,11 @@ const rationShop: DemoCase = {
         'सार्वजनिक वितरण प्रणाली (नियंत्रण) आदेश के अंतर्गत कारण बताओ सूचना जारी करने एवं तब तक दुकान को निकट की दुकान में संलग्न करने की अनुमति चाही जाती है।',
       ],
     }),
-    send('-5 12:15', 'ADM-RPR', 'COLL-RPR', 'approval', {
+    send('-5 12:15', 'ADM-RPR', 'COLL-RPR', 'for_approval', {
       urgency: 'immediate',
       note: ['प्रस्ताव उचित है। अनुमोदनार्थ।'],
     }),
-    send('-5 17:25', 'COLL-RPR', 'FO-RPR', 'compliance', {
+    send('-5 17:25', 'COLL-RPR', 'FO-RPR', 'for_compliance', {
       note: ['अनुमोदित। कार्डधारियों को पात्रता अनुसार शेष सामग्री भी दिलाई जाए।'],
       due: 5,
     }),
@@ -127,7 +127,7 @@ const mutation: DemoCase = {
       scan: 'phone',
       delivery: 'by_hand',
       type: 'application',
-      category: 'जन-शिकायत',
+      category: 'grievance',
       urgency: 'priority',
       matter: {
         kind: 'jan_darshan',
@@ -138,13 +138,13 @@ const mutation: DemoCase = {
   ],
   steps: [
     diarise('-2 13:20', 'CRU-RPR'),
-    send('-2 13:30', 'CRU-RPR', 'COLL-RPR', 'necessary_action'),
-    send('-2 17:10', 'COLL-RPR', 'ADM-RPR', 'compliance', {
+    send('-2 13:30', 'CRU-RPR', 'COLL-RPR', 'for_necessary_action'),
+    send('-2 17:10', 'COLL-RPR', 'ADM-RPR', 'for_compliance', {
       minute: 'फौती नामांतरण इतने समय तक क्यों लंबित रहा? उत्तरदायित्व सहित प्रतिवेदन दें।',
       due: 7,
       urgency: 'priority',
     }),
-    send('-1 11:25', 'ADM-RPR', 'SUP-REV', 'necessary_action', { due: 5 }),
+    send('-1 11:25', 'ADM-RPR', 'SUP-REV', 'for_necessary_action', { due: 5 }),
   ],
 }
 
@@ -173,15 +173,15 @@ const polling: DemoCase = {
       scan: 'clean',
       delivery: 'post',
       type: 'letter',
-      category: 'निर्वाचन',
+      category: 'general',
       urgency: 'ordinary',
       label: 'mla',
     },
   ],
   steps: [
     diarise('-9 10:55', 'CRU-RPR'),
-    send('-9 11:05', 'CRU-RPR', 'ADM-RPR', 'necessary_action'),
-    send('-8 15:45', 'ADM-RPR', 'SUP-ELEC', 'put_up', {
+    send('-9 11:05', 'CRU-RPR', 'ADM-RPR', 'for_necessary_action'),
+    send('-8 15:45', 'ADM-RPR', 'SUP-ELEC', 'for_examination', {
       due: 10,
       minute: 'भवन का भौतिक सत्यापन कराकर प्रस्ताव में सम्मिलित करें।',
     }),
@@ -217,13 +217,13 @@ const invitation: DemoCase = {
       scan: 'born',
       delivery: 'email',
       type: 'letter',
-      category: 'आमंत्रण',
+      category: 'meeting',
       urgency: 'ordinary',
     },
   ],
   steps: [
     diarise('-5 15:50', 'CRU-RPR'),
-    send('-5 15:55', 'CRU-RPR', 'COLL-RPR', 'information'),
+    send('-5 15:55', 'CRU-RPR', 'COLL-RPR', 'for_information'),
     closeReceipt('-4 10:35', 'COLL-RPR', 'कार्यक्रम में सम्मिलित होने की सहमति दूरभाष पर दी गई।'),
   ],
 }
@@ -253,23 +253,23 @@ const playground: DemoCase = {
       scan: 'grey',
       delivery: 'post',
       type: 'letter',
-      category: 'राजस्व',
+      category: 'land',
       urgency: 'ordinary',
     },
   ],
   steps: [
     diarise('-10 12:40', 'CRU-RPR'),
-    send('-10 12:50', 'CRU-RPR', 'ADM-RPR', 'necessary_action'),
-    send('-9 15:20', 'ADM-RPR', 'SUP-REV', 'examination', {
+    send('-10 12:50', 'CRU-RPR', 'ADM-RPR', 'for_necessary_action'),
+    send('-9 15:20', 'ADM-RPR', 'SUP-REV', 'for_examination', {
       minute: 'नजूल अधिकारी से भूमि की स्थिति ज्ञात करें।',
       due: 7,
     }),
-    send('-8 11:35', 'SUP-REV', 'AST-REV-1', 'put_up', { due: 5 }),
+    send('-8 11:35', 'SUP-REV', 'AST-REV-1', 'for_examination', { due: 5 }),
     openFile('-6 15:05', 'AST-REV-1', 'rpr-rev', 'R-12004', {
       hi: 'मंदिर हसौद कन्या शाला हेतु नजूल भूमि का आबंटन',
       en: "Allotment of nazul land for the girls' school, Mandir Hasaud",
     }),
-    send('-4 14:10', 'AST-REV-1', 'SUP-REV', 'approval', {
+    send('-4 14:10', 'AST-REV-1', 'SUP-REV', 'for_approval', {
       due: 3,
       note: [
         'प्राचार्य, शासकीय कन्या उच्चतर माध्यमिक शाला, मंदिर हसौद का पत्र क्रमांक {{no}} दिनांक {{on}} ([[p:1]]) प्राप्त हुआ है।',
@@ -277,7 +277,7 @@ const playground: DemoCase = {
         'उक्त तीनों कार्यवाही प्रारंभ करने की अनुमति चाही जाती है।',
       ],
     }),
-    send('-3 16:00', 'SUP-REV', 'ADM-RPR', 'approval', { note: ['सहमत। अनुमत्यार्थ।'] }),
+    send('-3 16:00', 'SUP-REV', 'ADM-RPR', 'for_approval', { note: ['सहमत। अनुमत्यार्थ।'] }),
   ],
 }
 

@@ -53,7 +53,7 @@ const bypass: DemoCase = {
       scan: 'grey',
       delivery: 'by_hand',
       type: 'proposal',
-      category: 'भू-अर्जन',
+      category: 'land',
       urgency: 'priority',
     },
     {
@@ -79,46 +79,46 @@ const bypass: DemoCase = {
       scan: 'phone',
       delivery: 'by_hand',
       type: 'application',
-      category: 'भू-अर्जन',
+      category: 'land',
       urgency: 'ordinary',
     },
   ],
   steps: [
     diarise('-25 11:00', 'CRU-RPR'),
-    send('-25 11:20', 'CRU-RPR', 'COLL-RPR', 'necessary_action'),
-    send('-25 17:10', 'COLL-RPR', 'ADM-RPR', 'necessary_action', {
+    send('-25 11:20', 'CRU-RPR', 'COLL-RPR', 'for_necessary_action'),
+    send('-25 17:10', 'COLL-RPR', 'ADM-RPR', 'for_necessary_action', {
       minute: 'भू-अर्जन शाखा से प्रकरण तैयार कराएँ।',
     }),
-    send('-24 12:00', 'ADM-RPR', 'AST-LA-1', 'put_up', { due: 5 }),
+    send('-24 12:00', 'ADM-RPR', 'AST-LA-1', 'for_examination', { due: 5 }),
     openFile('-22 11:40', 'AST-LA-1', 'rpr-la', 'R-11001(2)', {
       hi: 'आरंग बायपास हेतु ग्राम नवागाँव की भूमि का अर्जन',
       en: 'Acquisition of land at Nawagaon for the Arang bypass',
     }),
-    send('-20 16:30', 'AST-LA-1', 'ADM-RPR', 'approval', {
+    send('-20 16:30', 'AST-LA-1', 'ADM-RPR', 'for_approval', {
       note: [
         'परियोजना संचालक, आरंग बायपास के पत्र क्रमांक {{no}} दिनांक {{on}} ([[p:1]]) द्वारा ग्राम नवागाँव की चार खसरों की कुल 1.121 हेक्टेयर निजी भूमि के अर्जन का प्रस्ताव प्राप्त हुआ है।',
         'भूमि अर्जन, पुनर्वासन और पुनर्व्यवस्थापन में उचित प्रतिकर और पारदर्शिता का अधिकार अधिनियम, 2013 की धारा 11 के अंतर्गत प्रारंभिक अधिसूचना के पूर्व राजस्व अभिलेख से मिलान एवं अनुविभागीय अधिकारी का स्थल निरीक्षण प्रतिवेदन आवश्यक है।',
         'अनुविभागीय अधिकारी (राजस्व), आरंग से प्रतिवेदन प्राप्त किए जाने हेतु अनुमोदनार्थ प्रस्तुत।',
       ],
     }),
-    send('-18 14:50', 'ADM-RPR', 'SDO-ARG', 'opinion', {
+    send('-18 14:50', 'ADM-RPR', 'SDO-ARG', 'for_examination', {
       due: 7,
       note: ['अनुविभागीय अधिकारी, आरंग सात दिवस में स्थल निरीक्षण प्रतिवेदन इसी पत्रावली पर प्रस्तुत करें।'],
     }),
     diarise('-12 15:40', 'CRU-RPR', 'b'),
-    send('-12 15:55', 'CRU-RPR', 'AST-LA-1', 'put_up', { letter: 'b' }),
-    send('-11 12:30', 'SDO-ARG', 'ADM-RPR', 'approval', {
+    send('-12 15:55', 'CRU-RPR', 'AST-LA-1', 'for_examination', { letter: 'b' }),
+    send('-11 12:30', 'SDO-ARG', 'ADM-RPR', 'for_approval', {
       note: [
         'दिनांक {{date:-13}} को पटवारी एवं राजस्व निरीक्षक सहित स्थल निरीक्षण किया गया। राजस्व अभिलेख एवं मौके की स्थिति में खसरा नंबर 121/2 के रकबे में 0.008 हेक्टेयर का अंतर पाया गया।',
         'खसरा नंबर 114/1 पर एक नलकूप एवं 14 आम वृक्ष स्थित हैं, जो सर्वेक्षण सूची में अंकित नहीं हैं। सूची में संशोधन उपरांत अधिसूचना जारी किया जाना उचित होगा।',
       ],
     }),
-    send('-10 17:00', 'ADM-RPR', 'AST-LA-1', 'put_up', {
+    send('-10 17:00', 'ADM-RPR', 'AST-LA-1', 'for_examination', {
       note: ['संशोधित सूची तैयार कर, प्राप्त आपत्ति सहित प्रस्तुत करें।'],
       due: 4,
     }),
     putInFile('-9 11:10', 'AST-LA-1', 'b'),
-    send('-9 16:20', 'AST-LA-1', 'SUP-REV', 'examination', {
+    send('-9 16:20', 'AST-LA-1', 'SUP-REV', 'for_examination', {
       remark: 'अधीक्षक, भू-अर्जन का पद रिक्त होने से लिंक अधिकारी को।',
       note: [
         'श्री रामाधार साहू की आपत्ति ([[p:2]]) अनुविभागीय अधिकारी के प्रतिवेदन [[para:6]] से पुष्ट होती है।',
@@ -177,7 +177,7 @@ const relief: DemoCase = {
       scan: 'skewed',
       delivery: 'messenger',
       type: 'proposal',
-      category: 'राहत',
+      category: 'finance/sanction',
       urgency: 'immediate',
     },
   ],
@@ -213,19 +213,19 @@ const relief: DemoCase = {
   ],
   steps: [
     diarise('-24 10:40', 'CRU-RPR'),
-    send('-24 10:50', 'CRU-RPR', 'COLL-RPR', 'necessary_action', { urgency: 'immediate' }),
-    send('-24 12:40', 'COLL-RPR', 'SUP-REV', 'put_up', {
+    send('-24 10:50', 'CRU-RPR', 'COLL-RPR', 'for_necessary_action', { urgency: 'immediate' }),
+    send('-24 12:40', 'COLL-RPR', 'SUP-REV', 'for_examination', {
       urgency: 'immediate',
       minute: 'आज ही प्रस्तुत करें।',
       due: 1,
     }),
-    send('-24 14:20', 'SUP-REV', 'AST-REV-1', 'put_up', { urgency: 'immediate', due: 1 }),
+    send('-24 14:20', 'SUP-REV', 'AST-REV-1', 'for_examination', { urgency: 'immediate', due: 1 }),
     openFile('-24 15:00', 'AST-REV-1', 'rpr-rev', 'R-13001', {
       hi: 'मकान क्षति पर सहायता, ग्राम खौली, तहसील आरंग',
       en: 'Relief for damaged houses, village Khauli, tehsil Arang',
     }),
     putUpDraft('-24 16:15', 'AST-REV-1', 'order'),
-    send('-24 16:30', 'AST-REV-1', 'SUP-REV', 'approval', {
+    send('-24 16:30', 'AST-REV-1', 'SUP-REV', 'for_approval', {
       urgency: 'immediate',
       note: [
         'अनुविभागीय अधिकारी (राजस्व), आरंग का प्रतिवेदन क्रमांक {{no}} दिनांक {{on}} ([[p:1]]) प्राप्त हुआ है। ग्राम खौली में अतिवृष्टि से तीन मकान क्षतिग्रस्त हुए हैं।',
@@ -233,20 +233,20 @@ const relief: DemoCase = {
         'स्वीकृति आदेश का प्रारूप अनुमोदनार्थ प्रस्तुत है।',
       ],
     }),
-    send('-24 17:05', 'SUP-REV', 'ADM-RPR', 'approval', { urgency: 'immediate', note: ['अनुमोदनार्थ।'] }),
-    send('-23 10:50', 'ADM-RPR', 'COLL-RPR', 'approval', {
+    send('-24 17:05', 'SUP-REV', 'ADM-RPR', 'for_approval', { urgency: 'immediate', note: ['अनुमोदनार्थ।'] }),
+    send('-23 10:50', 'ADM-RPR', 'COLL-RPR', 'for_approval', {
       urgency: 'immediate',
       note: ['प्रकरण नियमानुसार है। अनुमोदनार्थ।'],
     }),
     approve('-23 12:25', 'COLL-RPR', 'order'),
     issue('-23 12:30', 'COLL-RPR', 'order'),
     dispatch('-23 12:35', 'COLL-RPR', 'order'),
-    send('-23 12:40', 'COLL-RPR', 'AST-REV-1', 'compliance', {
+    send('-23 12:40', 'COLL-RPR', 'AST-REV-1', 'for_compliance', {
       note: ['स्वीकृत। भुगतान का प्रतिवेदन सात दिवस में प्राप्त करें।'],
       due: 7,
     }),
     askClosing('-14 11:45', 'AST-REV-1', 'C-5', 'भुगतान प्रतिवेदन प्राप्त; कार्यवाही पूर्ण।'),
-    send('-14 11:50', 'AST-REV-1', 'SUP-REV', 'approval', {
+    send('-14 11:50', 'AST-REV-1', 'SUP-REV', 'for_approval', {
       note: ['तहसीलदार, आरंग द्वारा भुगतान की पुष्टि कर दी गई है। पत्रावली समाप्ति हेतु प्रस्तुत।'],
     }),
     closeFile('-13 15:30', 'SUP-REV'),

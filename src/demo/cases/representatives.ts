@@ -42,20 +42,20 @@ const mpLetter: DemoCase = {
       scan: 'clean',
       delivery: 'speed_post',
       type: 'do_letter',
-      category: 'सांसद/विधायक पत्र',
+      category: 'general',
       urgency: 'priority',
       label: 'mp',
     },
   ],
   steps: [
     diarise('-3 10:30', 'CRU-H1'),
-    send('-3 10:45', 'CRU-H1', 'SECY-H', 'necessary_action', { due: 15, urgency: 'priority' }),
-    send('-3 13:10', 'SECY-H', 'JS-H', 'examination', {
+    send('-3 10:45', 'CRU-H1', 'SECY-H', 'for_necessary_action', { due: 15, urgency: 'priority' }),
+    send('-3 13:10', 'SECY-H', 'JS-H', 'for_examination', {
       minute: 'सांसद महोदया को पावती भेजें। राज्य नोडल एजेंसी से तीन दिवस में तथ्यात्मक प्रतिवेदन प्राप्त करें।',
     }),
-    send('-2 11:50', 'JS-H', 'US-H', 'draft', { minute: 'पावती का प्रारूप आज ही।', due: 1 }),
-    send('-2 15:05', 'US-H', 'SO-H1', 'put_up', { minute: 'पंजीयन की शर्तों सहित प्रस्तुत करें।', due: 3 }),
-    send('-1 10:50', 'SO-H1', 'AST-H1-2', 'put_up', { due: 2 }),
+    send('-2 11:50', 'JS-H', 'US-H', 'for_draft', { minute: 'पावती का प्रारूप आज ही।', due: 1 }),
+    send('-2 15:05', 'US-H', 'SO-H1', 'for_examination', { minute: 'पंजीयन की शर्तों सहित प्रस्तुत करें।', due: 3 }),
+    send('-1 10:50', 'SO-H1', 'AST-H1-2', 'for_examination', { due: 2 }),
     read('-1 14:20', 'AST-H1-2'),
   ],
 }
@@ -85,15 +85,17 @@ const transferRequest: DemoCase = {
       scan: 'skewed',
       delivery: 'by_hand',
       type: 'letter',
-      category: 'सांसद/विधायक पत्र',
+      category: 'general',
       urgency: 'ordinary',
       label: 'mla',
     },
   ],
   steps: [
     diarise('-16 12:10', 'CRU-H1'),
-    send('-16 12:20', 'CRU-H1', 'US-H', 'necessary_action'),
-    send('-14 14:30', 'US-H', 'SO-HEST', 'examination', { minute: 'स्थानांतरण नीति के परिप्रेक्ष्य में परीक्षण करें।' }),
+    send('-16 12:20', 'CRU-H1', 'US-H', 'for_necessary_action'),
+    send('-14 14:30', 'US-H', 'SO-HEST', 'for_examination', {
+      minute: 'स्थानांतरण नीति के परिप्रेक्ष्य में परीक्षण करें।',
+    }),
     closeReceipt(
       '-12 15:45',
       'SO-HEST',
