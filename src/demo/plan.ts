@@ -31,15 +31,17 @@ const planCase = (each: DemoCase, calendar: DemoCalendar): Planned[] => {
     const at = calendar.moment(step.at)
     const letter = 'letter' in step ? step.letter : undefined
     const subject = letter ?? (hasFile ? 'file' : first)
-    const came = unread.get(subject)
-    if (came && step.act !== 'pull_back' && step.act !== 'diarise' && step.act !== 'accept') {
+    const touched = step.act === 'put_in_file' ? [subject, 'file'] : [subject]
+    for (const one of touched) {
+      const came = unread.get(one)
+      if (!came || step.act === 'pull_back') continue
       if (step.act !== 'read')
         planned.push({
           at: openingBefore(came, at, `${each.key}${step.at}`),
           case: each,
-          step: { act: 'read', by: step.by, ...(subject === 'file' ? {} : { letter: subject }) },
+          step: { act: 'read', by: step.by, ...(one === 'file' ? {} : { letter: one }) },
         })
-      unread.delete(subject)
+      unread.delete(one)
     }
     planned.push({ at, case: each, step })
     if (step.act === 'send') {
