@@ -14,7 +14,7 @@ import { sendIn } from './send.ts'
 export type SendAtOnce = Sending & { copiesTo: readonly string[]; minute: string }
 
 /** Why a receipt about to exist could not be sent so. */
-const maySendAtOnce = async (
+export const maySendAtOnce = async (
   current: Act,
   actor: Actor,
   wanted: SendAtOnce,
@@ -29,7 +29,7 @@ const maySendAtOnce = async (
 }
 
 /** Sends a receipt just diarised: copies for information first, while it still lies with the sender. */
-const sendAtOnce = async (
+export const sendAtOnce = async (
   current: Act,
   actor: Actor,
   receipt: Diarised,

@@ -1,4 +1,5 @@
 import { receiptHorizon } from '#access/visibility.ts'
+import * as eDak from '#edak/contract.ts'
 import * as files from '#files/contract.ts'
 import { horizonOf } from '#files/read.ts'
 import { type App, register } from '#http/register.ts'
@@ -7,6 +8,7 @@ import { postsShown } from '#movement/read.ts'
 import type { Actor } from '#people/contract.ts'
 import * as receipts from '#receipts/contract.ts'
 import type { Database } from '#storage/database.ts'
+import { acceptDispatch } from './accept-dispatch.ts'
 import { askClose, closeFile, declineClose } from './close-file.ts'
 import * as contract from './contract.ts'
 import { diarise } from './diarise.ts'
@@ -31,6 +33,15 @@ export const actRoutes = (app: App): void => {
       documentId,
       acknowledged: duplicateOf === 'acknowledged',
       send: sendTo,
+    })
+    const holder = (await postsShown(office.db, [made.holderPostId])).get(made.holderPostId)!
+    return { ...made, holder }
+  })
+  register(app, eDak.acceptEDak, async ({ params, body }, { office, actor }) => {
+    const { duplicateOf, ...command } = body
+    const made = await acceptDispatch(office, actor, params.id, {
+      ...command,
+      acknowledged: duplicateOf === 'acknowledged',
     })
     const holder = (await postsShown(office.db, [made.holderPostId])).get(made.holderPostId)!
     return { ...made, holder }

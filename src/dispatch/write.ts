@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Actor } from '#people/contract.ts'
-import type { Transaction } from '#storage/database.ts'
+import type { Database, Transaction } from '#storage/database.ts'
 import type { DispatchState } from './contract.ts'
 import type { DispatchUnderLock } from './rules.ts'
 
@@ -47,7 +47,7 @@ export const issueOfDispatch = async (tx: Transaction, id: string): Promise<stri
 }
 
 /** Reads a dispatch under its issue's lock. */
-export const lockedDispatch = async (tx: Transaction, id: string): Promise<DispatchUnderLock | undefined> => {
+export const lockedDispatch = async (tx: Database, id: string): Promise<DispatchUnderLock | undefined> => {
   const { rows } = await sql<DispatchUnderLock>`
     select dispatch.id, dispatch.issue_id as "issueId", dispatch.mode, dispatch.state, dispatch.version,
       (select max(occurred_on) from dispatch_step where dispatch_id = dispatch.id and state = 'sent') as "sentOn",

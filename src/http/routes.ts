@@ -1,5 +1,6 @@
 import { actRoutes } from '#acts/routes.ts'
 import { auditRoutes } from '#audit/routes.ts'
+import { eDakRoutes } from '#edak/routes.ts'
 import { fileRoutes } from '#files/routes.ts'
 import { movementRoutes } from '#movement/routes.ts'
 import { noteRoutes } from '#notes/routes.ts'
@@ -16,6 +17,7 @@ export const registerRoutes = (app: App): void => {
   fileRoutes(app)
   receiptRoutes(app)
   noteRoutes(app)
+  eDakRoutes(app)
   actRoutes(app)
   auditRoutes(app)
 }

@@ -94,7 +94,7 @@ export const diariseWithin = async (
 
   const { scan, refusals: scanRefusals } = await scanFor(current, actor, asked)
   const alike = await earlierLike(tx, actor, { bytes, ...given.sender, ...given })
-  const hold = particularsHold(given, await categoriesOf(tx, actor.officeId), now)
+  const hold = particularsHold(given, await categoriesOf(tx, actor.officeId), now, asked.from !== undefined)
   unlessRefused([
     ...(await may(now)),
     ...scanRefusals,

@@ -60,6 +60,22 @@ export const duplicates = endpoint({
   reply: z.object({ items: z.array(earlier) }),
 })
 
+/** Sending a receipt in the act that makes it: to whom, with which minute, copies for information to whom. Null: it stays. */
+export const sendAtOnce = sending
+  .extend({ copiesTo: z.array(id).max(50).default([]), minute: lines(4000).default('') })
+  .nullable()
+  .default(null)
+
+/** A receipt just diarised, and where it lies now. */
+export const diarised = z.object({
+  id,
+  number: z.string(),
+  computerNumber: z.int(),
+  recordedAt: z.iso.datetime(),
+  holder: postShown,
+})
+export type DiarisedReply = z.infer<typeof diarised>
+
 export const diarise = endpoint({
   method: 'POST',
   path: '/receipts',
@@ -72,19 +88,9 @@ export const diarise = endpoint({
   body: particulars.extend({
     documentId: id.nullable(),
     duplicateOf: z.literal('acknowledged').nullable().default(null),
-    send: sending
-      .extend({ copiesTo: z.array(id).max(50).default([]), minute: lines(4000).default('') })
-      .nullable()
-      .default(null),
+    send: sendAtOnce,
   }),
-  reply: z.object({
-    id,
-    number: z.string(),
-    computerNumber: z.int(),
-    recordedAt: z.iso.datetime(),
-    /** where it lies now */
-    holder: postShown,
-  }),
+  reply: diarised,
   refusals: [
     'not-registry',
     'scan-needed',

@@ -49,8 +49,16 @@ export const mayUseScan = (scan: Scan | undefined): Refusal[] =>
         ? [refuse('document-used', undefined, 'documentId')]
         : []
 
-/** What has to be true of the particulars themselves. Secret and top secret papers are not for this system. */
-export const particularsHold = (given: Particulars, known: Categories, now: Date): Refusal[] => {
+/**
+ * What has to be true of the particulars themselves. Secret and top secret papers are not for this system. Of what came inside the
+ * server knows when it came: no reason is asked for a late entry.
+ */
+export const particularsHold = (
+  given: Particulars,
+  known: Categories,
+  now: Date,
+  fromInside = false,
+): Refusal[] => {
   const why: Refusal[] = []
   const today = dayInIndia(now)
   const received = given.receivedOn ?? today
@@ -59,7 +67,7 @@ export const particularsHold = (given: Particulars, known: Categories, now: Date
   if (given.sender.name === '' && given.sender.organisation === '')
     why.push(refuse('sender-needed', undefined, 'sender.organisation'))
   if (received > today) why.push(refuse('received-in-future', { receivedOn: received }, 'receivedOn'))
-  else if (isLate(received, now) && given.lateReason === '')
+  else if (!fromInside && isLate(received, now) && given.lateReason === '')
     why.push(refuse('late-reason-needed', { receivedOn: received }, 'lateReason'))
   if (given.letterOn && given.letterOn > received)
     why.push(refuse('letter-after-receipt', { letterOn: given.letterOn, receivedOn: received }, 'letterOn'))

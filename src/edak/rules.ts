@@ -1,0 +1,57 @@
+import { type DispatchUnderLock, mayAccept as mayAcceptDispatch, mayMarkReturned } from '#dispatch/rules.ts'
+import type { DraftKind } from '#drafts/content.ts'
+import { type Refusal, refuse } from '#kit/refusal.ts'
+import { unlessOfficer } from '#movement/rules.ts'
+import type { Actor } from '#people/contract.ts'
+import type { Particulars } from '#receipts/particulars.ts'
+
+/** Accepting diarises, so an assistant doesn't. */
+export const mayAcceptEDak = (dispatch: DispatchUnderLock, actor: Actor): Refusal[] => [
+  ...mayAcceptDispatch(dispatch, actor),
+  ...unlessOfficer(actor),
+]
+
+/** A letter of a confidential file is not registered as a normal paper. */
+export const keepsClassification = (
+  letter: 'normal' | 'confidential',
+  asked: Particulars['classification'],
+): Refusal[] =>
+  letter === 'confidential' && asked === 'normal'
+    ? [refuse('classification-lower', undefined, 'classification')]
+    : []
+
+/** Sent back as not this office's, with a reason. */
+export const mayReturnEDak = (dispatch: DispatchUnderLock, actor: Actor, now: Date): Refusal[] =>
+  mayMarkReturned(dispatch, actor, null, now)
+
+/** The reason that sending back needs. */
+export const reasonGiven = (reason: string): Refusal[] =>
+  reason === '' ? [refuse('reason-needed', undefined, 'reason')] : []
+
+/** What an outgoing kind is called where it comes in. */
+export const typeOf = (kind: DraftKind): Particulars['type'] => {
+  switch (kind) {
+    case 'letter':
+    case 'office_memorandum':
+    case 'do_letter':
+    case 'memo':
+    case 'order':
+    case 'notification':
+    case 'circular':
+    case 'reminder':
+      return kind
+    case 'office_order':
+      return 'order'
+    case 'uo_note':
+      return 'un_note'
+    case 'minutes':
+      return 'report'
+    case 'show_cause':
+    case 'interim_reply':
+      return 'letter'
+    case 'press_note':
+      return 'other'
+    default:
+      return kind satisfies never
+  }
+}
