@@ -22,20 +22,12 @@ const greet = ({ address, firstRun, demonstration }: Running): void => {
 export const runServer = async (given: readonly string[]): Promise<void> => {
   try {
     const environment = readEnvironment(process.env, { isEmpty: given.includes('--empty') })
+    const asked = signalled()
     const running = await startServer(environment)
     greet(running)
-    let stopping = false
-    const stop = (signal: string) => {
-      if (stopping) {
-        say('Stopped at once, asked twice.')
-        process.exit(1)
-      }
-      stopping = true
-      say(`Stopping (${signal}).`)
-      running.stop().then(() => process.exit(0))
-    }
-    process.on('SIGINT', stop)
-    process.on('SIGTERM', stop)
+    say(`Stopping (${await asked}).`)
+    await running.stop()
+    process.exit(0)
   } catch (error) {
     const expected =
       error instanceof EnvironmentInvalid ||
@@ -46,3 +38,25 @@ export const runServer = async (given: readonly string[]): Promise<void> => {
     process.exitCode = 1
   }
 }
+
+/**
+ * Waits for the signal to stop. It is heard from the first moment: one that comes while the server still starts
+ * stops it as soon as it has, instead of leaving a database behind.
+ */
+const signalled = (): Promise<string> =>
+  new Promise(resolve => {
+    let since: number | undefined
+    const hear = (signal: string) => {
+      if (since === undefined) {
+        since = performance.now()
+        return resolve(signal)
+      }
+      // npm passes on the Ctrl+C that the terminal has sent us already: one wish, heard twice
+      if (performance.now() - since < 1_000) return
+      say('Stopped at once, asked twice.')
+      process.exit(1)
+    }
+    process.on('SIGINT', hear)
+    process.on('SIGTERM', hear)
+    process.on('SIGHUP', hear)
+  })

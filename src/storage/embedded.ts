@@ -72,8 +72,9 @@ export async function startEmbedded({ dataDir, log, settings = {} }: EmbeddedOpt
     let stopped: Promise<void> | undefined
     const stop = async () => {
       stopping = true
-      process.off('exit', onNodeExit)
       await stopServer(server.pid, cluster)
+      // only now: whoever ends Node in the meantime must not leave the server behind
+      process.off('exit', onNodeExit)
       if (socketDir) await rm(socketDir, { recursive: true, force: true })
       await release(claimFile)
     }
