@@ -100,10 +100,17 @@ const trackPaper = createRoute({
   component: lazyRouteComponent(() => import('#screens/track-paper.tsx'), 'TrackPaper'),
 })
 
+const audit = createRoute({
+  getParentRoute: () => office,
+  path: '/audit',
+  staticData: { title: 'web:nav.audit', nav: { group: 4, roles: ['auditor'] } },
+  component: lazyRouteComponent(() => import('#screens/audit.tsx'), 'Audit'),
+})
+
 const routeTree = root.addChildren([
   signIn,
   firstPassword,
-  office.addChildren([home, track, trackPaper, profile]),
+  office.addChildren([home, track, trackPaper, profile, audit]),
 ])
 
 /** The screens and their addresses. Every screen loads on demand; the navigation is made of the routes that say `nav`. */
