@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 
 /**
@@ -13,4 +14,10 @@ export function projectFolder(): string {
     folder = parent
   }
   return folder
+}
+
+/** This program's version, from package.json. */
+export async function programVersion(): Promise<string> {
+  const text = await readFile(path.join(projectFolder(), 'package.json'), 'utf8')
+  return (JSON.parse(text) as { version: string }).version
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { sql } from 'kysely'
 import { pino } from 'pino'
@@ -8,7 +8,7 @@ import type { Environment } from '#environment.ts'
 import { buildApp } from '#http/app.ts'
 import { logOptions } from '#http/log.ts'
 import { type Demonstration, demonstrationLogins, isFirstRun } from '#people/sessions/read.ts'
-import { projectFolder } from '#project-folder.ts'
+import { programVersion, projectFolder } from '#project-folder.ts'
 import { folderStore } from '#storage/blob-folder.ts'
 import { closeDatabase, openDatabase } from '#storage/database.ts'
 import { openJobs } from '#storage/jobs.ts'
@@ -71,11 +71,6 @@ const prepareDatabase = async (
   return url
 }
 
-const versionOf = async (): Promise<string> => {
-  const text = await readFile(path.join(projectFolder(), 'package.json'), 'utf8')
-  return (JSON.parse(text) as { version: string }).version
-}
-
 /**
  * Opens the services of an office, without a server: the command line and the demonstration work on it too. With
  * `mayAttach` it joins the embedded database of a server that is running.
@@ -100,7 +95,7 @@ export const openOffice = async (
     const typesetter = createTypesetter()
     opened.add(() => typesetter.close())
     const office: Office = {
-      version: await versionOf(),
+      version: await programVersion(),
       environment,
       db,
       blobs: folderStore(blobFolder(environment.dataDir)),

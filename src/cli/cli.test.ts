@@ -1,0 +1,75 @@
+import { execFile } from 'node:child_process'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { Readable } from 'node:stream'
+import { promisify } from 'node:util'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { folderStore } from '#storage/blob-folder.ts'
+import { closeDatabase, openDatabase } from '#storage/database.ts'
+import { type Embedded, startEmbedded } from '#storage/embedded.ts'
+import { silent } from '#storage/log.ts'
+
+const run = promisify(execFile)
+
+let folder: string
+let server: Embedded
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), 'patravali-cli-'))
+  await chmod(folder, 0o711)
+  await patravali('one', 'migrate')
+  // as a running server would hold it
+  server = await startEmbedded({ dataDir: path.join(folder, 'one', 'postgres'), log: silent })
+})
+afterAll(async () => {
+  await server.stop()
+  await rm(folder, { recursive: true, force: true })
+})
+
+describe('the command line', () => {
+  it('backs up beside a running server, and restores into a new folder', async () => {
+    const { sha256, size } = await folderStore(path.join(folder, 'one', 'blobs')).put(Readable.from([Buffer.from('पत्र')]))
+    await stored(server.url, sha256, size)
+    const backup = path.join(folder, 'backup.tar')
+    expect((await patravali('one', 'backup', backup)).stdout).toMatch(/1 documents \(12 bytes\)/)
+    await patravali('two', 'restore', backup)
+    expect(await folderStore(path.join(folder, 'two', 'blobs')).verify(sha256)).toBe('whole')
+    const again = await startEmbedded({ dataDir: path.join(folder, 'two', 'postgres'), log: silent })
+    const db = openDatabase(again.url)
+    const { rows } = await sql`select encode(sha256, 'hex') as sha256 from blob`.execute(db)
+    expect(rows).toEqual([{ sha256 }])
+    await closeDatabase(db)
+    await again.stop()
+  })
+
+  it('refuses to migrate what a running server uses, and ends with 1', async () => {
+    await expect(patravali('one', 'migrate')).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('Another Patravali'),
+    })
+  })
+
+  it('finds nothing wrong here, and says every wrong setting at once', async () => {
+    expect((await patravali('one', 'doctor')).stdout).not.toContain('BAD')
+    const wrong = { ...process.env, PORT: 'x', LOG_LEVEL: 'loud' }
+    await expect(run(process.execPath, [...program, 'doctor'], { env: wrong })).rejects.toMatchObject({
+      code: 1,
+      stdout: expect.stringMatching(/BAD.*PORT[\s\S]*BAD.*LOG_LEVEL/),
+    })
+  })
+})
+
+const program = ['--import', 'tsx', 'src/cli/main.ts']
+
+function patravali(data: string, ...words: string[]): Promise<{ stdout: string; stderr: string }> {
+  const env = { ...process.env, PATRAVALI_DATA: path.join(folder, data) }
+  return run(process.execPath, [...program, ...words], { env })
+}
+
+async function stored(url: string, sha256: string, size: number): Promise<void> {
+  const db = openDatabase(url)
+  await sql`insert into blob (sha256, size) values (decode(${sha256}, 'hex'), ${size})`.execute(db)
+  await closeDatabase(db)
+}
