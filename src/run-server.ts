@@ -1,5 +1,6 @@
 import { EnvironmentInvalid, readEnvironment } from '#environment.ts'
 import { type Running, StartRefused, startServer } from '#start-server.ts'
+import { EmbeddedRefused } from '#storage/embedded-refused.ts'
 import { MigrationRefused } from '#storage/migrate.ts'
 
 const say = (text: string): void => {
@@ -31,6 +32,7 @@ export const runServer = async (given: readonly string[]): Promise<void> => {
   } catch (error) {
     const expected =
       error instanceof EnvironmentInvalid ||
+      error instanceof EmbeddedRefused ||
       error instanceof MigrationRefused ||
       error instanceof StartRefused
     if (expected) say(error.message)

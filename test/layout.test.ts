@@ -39,7 +39,12 @@ const slice = (file: string): string | undefined => order.find(each => file.star
 
 /** What a file is, by its name. Files of a slice with a name of their own are pure unless they reach for the database. */
 const roleOf = (file: string): Role => {
-  if (/^src\/(server|http\/routes|http\/app|web\/router|web\/main)\.tsx?$/.test(file)) return 'root'
+  if (
+    /^src\/(server|run-server|start-server|workers|http\/routes|http\/app|web\/router|web\/main)\.tsx?$/.test(
+      file,
+    )
+  )
+    return 'root'
   if (/^src\/(cli|agent|demo)\//.test(file)) return 'root'
   if (file.startsWith('src/kit/')) return 'kit'
   if (file.startsWith('src/screens/')) return 'screens'

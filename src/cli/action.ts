@@ -2,6 +2,7 @@ import { type Environment, EnvironmentInvalid, readEnvironment } from '#environm
 import { StartRefused } from '#start-server.ts'
 import { BackupRefused } from '#storage/backup/manifest.ts'
 import { DiskFull } from '#storage/blobs.ts'
+import { EmbeddedRefused } from '#storage/embedded-refused.ts'
 import type { Log } from '#storage/log.ts'
 import { MigrationRefused } from '#storage/migrate.ts'
 
@@ -20,7 +21,14 @@ export const terminalLog: Log = {
   },
 }
 
-const expected = [EnvironmentInvalid, MigrationRefused, BackupRefused, DiskFull, StartRefused]
+const expected = [
+  EnvironmentInvalid,
+  EmbeddedRefused,
+  MigrationRefused,
+  BackupRefused,
+  DiskFull,
+  StartRefused,
+]
 
 /**
  * Makes a command of a function on the settings: what it refuses is said in its own words, what goes wrong

@@ -30,7 +30,9 @@ afterAll(async () => {
 
 describe('the command line', () => {
   it('backs up beside a running server, and restores into a new folder', async () => {
-    const { sha256, size } = await folderStore(path.join(folder, 'one', 'blobs')).put(Readable.from([Buffer.from('पत्र')]))
+    const { sha256, size } = await folderStore(path.join(folder, 'one', 'blobs')).put(
+      Readable.from([Buffer.from('पत्र')]),
+    )
     await stored(server.url, sha256, size)
     const backup = path.join(folder, 'backup.tar')
     expect((await patravali('one', 'backup', backup)).stdout).toMatch(/1 documents \(12 bytes\)/)

@@ -1,5 +1,6 @@
 import { chown, lchown, readdir, readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
+import { EmbeddedRefused } from './embedded-refused.ts'
 
 /** A user the operating system knows by number. */
 export type Account = { uid: number; gid: number }
@@ -35,7 +36,7 @@ export async function namedAccount(): Promise<Account> {
     const user = users.get(name)
     if (user && user.uid !== 0) return user
   }
-  throw new Error(
+  throw new EmbeddedRefused(
     'PostgreSQL refuses to run as root and /etc/passwd names no other user. Add a system user "patravali", or start Patravali as an ordinary user.',
   )
 }

@@ -5,6 +5,7 @@ import os from 'node:os'
 import path from 'node:path'
 import type { Account } from './embedded-account.ts'
 import { reaches } from './embedded-account.ts'
+import { EmbeddedRefused } from './embedded-refused.ts'
 import { isErrorCode } from './error-code.ts'
 
 const require = createRequire(import.meta.url)
@@ -31,7 +32,7 @@ function packageFolder(): string {
   try {
     return path.join(path.dirname(require.resolve(name)), '..', 'native')
   } catch {
-    throw new Error(
+    throw new EmbeddedRefused(
       `The embedded PostgreSQL for this machine (${name}) is not installed. Run "npm ci" without --omit=optional, or set DATABASE_URL and DATABASE_OWNER_URL to a PostgreSQL of your own (15 or newer).`,
     )
   }
@@ -140,14 +141,16 @@ async function cacheFolder(account: Account | null): Promise<string> {
     await refuseForeign(folder)
     return folder
   }
-  throw new Error(`No folder to keep PostgreSQL's programs in: ${wanted[0]} cannot be written.`)
+  throw new EmbeddedRefused(`No folder to keep PostgreSQL's programs in: ${wanted[0]} cannot be written.`)
 }
 
 /** A folder in a shared place must be ours alone, or another user could plant programs in it. */
 async function refuseForeign(folder: string): Promise<void> {
   const { uid, mode } = await stat(folder)
   if (process.getuid && (uid !== process.getuid() || (mode & 0o022) !== 0)) {
-    throw new Error(`${folder} belongs to, or can be written by, another user. Remove it and start again.`)
+    throw new EmbeddedRefused(
+      `${folder} belongs to, or can be written by, another user. Remove it and start again.`,
+    )
   }
 }
 

@@ -1,4 +1,5 @@
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { EmbeddedRefused } from './embedded-refused.ts'
 import { isErrorCode } from './error-code.ts'
 
 /**
@@ -20,7 +21,7 @@ export async function claim(file: string): Promise<void> {
     const found = await readFile(file, 'utf8').catch(() => null)
     if (found === null) continue
     if (await isAlive(found)) {
-      throw new Error(
+      throw new EmbeddedRefused(
         `Another Patravali (process ${Number.parseInt(found, 10)}) is using this data folder. Stop it first, or set PATRAVALI_DATA to another folder.`,
       )
     }
@@ -34,7 +35,7 @@ export async function claim(file: string): Promise<void> {
     if ((await readFile(aside, 'utf8')) !== found) await link(aside, file).catch(() => {})
     await rm(aside, { force: true })
   }
-  throw new Error(`Could not claim ${file}.`)
+  throw new EmbeddedRefused(`Could not claim ${file}.`)
 }
 
 /** Whether the process that wrote this claim still runs. */

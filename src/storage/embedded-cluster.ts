@@ -17,6 +17,7 @@ import { promisify } from 'node:util'
 import type { Account } from './embedded-account.ts'
 import { giveTo, namedAccount } from './embedded-account.ts'
 import { systemFolder } from './embedded-binaries.ts'
+import { EmbeddedRefused } from './embedded-refused.ts'
 import { isErrorCode } from './error-code.ts'
 import type { Log } from './log.ts'
 
@@ -44,7 +45,7 @@ export async function locateCluster(dataDir: string, account: Account | null): P
     await mkdir(systemFolder, { recursive: true, mode: 0o755 })
     await symlink(folder, dataDir)
   } catch (error) {
-    throw new Error(
+    throw new EmbeddedRefused(
       `PostgreSQL does not run as root, and its own account cannot reach ${parent}; ${systemFolder} cannot be used either. Set PATRAVALI_DATA to a folder outside root's home, or start Patravali as an ordinary user.`,
       { cause: error },
     )
@@ -74,7 +75,7 @@ export async function ensureCluster(
   })
   if (version !== null) {
     if (version.trim() !== majorVersion) {
-      throw new Error(
+      throw new EmbeddedRefused(
         `${cluster} was made by PostgreSQL ${version.trim()}; this Patravali brings ${majorVersion}. Restore a backup into a new data folder.`,
       )
     }

@@ -9,6 +9,7 @@ import { locateBinaries } from './embedded-binaries.ts'
 import { claim, isClaimed, release } from './embedded-claim.ts'
 import { ensureCluster, locateCluster, serverEnvironment } from './embedded-cluster.ts'
 import { clearOrphan, readPidFile, stopServer } from './embedded-orphan.ts'
+import { EmbeddedRefused } from './embedded-refused.ts'
 import { type Addresses, addresses, ensureRoles, freePort } from './embedded-roles.ts'
 import type { Log } from './log.ts'
 
@@ -202,5 +203,7 @@ async function launchOnce({ native, cluster, account, flags }: Launch): Promise<
     await sleep(10)
   }
   const said = (await readFile(logFile, 'utf8').catch(() => '')).slice(from).trim()
-  throw new Error(`PostgreSQL did not start: ${failure ?? 'not ready after 5 minutes'}\n${said.slice(-4000)}`)
+  throw new EmbeddedRefused(
+    `PostgreSQL did not start: ${failure ?? 'not ready after 5 minutes'}\n${said.slice(-4000)}`,
+  )
 }
