@@ -5,6 +5,7 @@ import { newId } from '#kit/id.ts'
 import { NotFound, Refused, refuse } from '#kit/refusal.ts'
 import { identify } from '#people/sessions/commands.ts'
 import type { Office } from '#storage/office.ts'
+import { registerBrowsing } from './browse.ts'
 import { answerError } from './errors.ts'
 import { registerEvents } from './events.ts'
 import { type Checks, registerHealth } from './health.ts'
@@ -74,6 +75,7 @@ export const buildApp = async (office: Office, options: AppOptions = {}): Promis
   registerMetrics(app, options.metricsToken)
   registerEvents(app)
   registerRoutes(app)
+  registerBrowsing(app)
   await registerWeb(app, options.webFolder)
   app.setNotFoundHandler((request, reply) => {
     // a script of an older build is gone; the page in its place would only confuse the browser

@@ -1,0 +1,25 @@
+import { readEnvironment } from '#environment.ts'
+import type { Endpoint } from '#kit/endpoint.ts'
+import type { Office } from '#storage/office.ts'
+import { buildApp } from './app.ts'
+
+/** Services that are not there: whoever asks for one while registering has asked too early. */
+const nobodysOffice = (version: string): Office =>
+  new Proxy({ version, environment: readEnvironment({}, { isEmpty: true }) } as Office, {
+    get: (known, name: keyof Office) =>
+      name in known
+        ? known[name]
+        : new Proxy(() => {}, {
+            apply: () => {
+              throw new Error(`no ${name} while endpoints are registered`)
+            },
+          }),
+  })
+
+/** Every endpoint the server registers, without a database: for the description of the API and the access table. */
+export const listEndpoints = async (version = '0.0.0'): Promise<readonly Endpoint[]> => {
+  const app = await buildApp(nobodysOffice(version), { unlimited: true })
+  const { endpoints } = app.patravali
+  await app.close()
+  return endpoints
+}
