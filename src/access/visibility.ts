@@ -84,6 +84,27 @@ export const receiptHorizon = (actor: Actor, receiptId: string): RawBuilder<{ un
 export const tracks = (actor: Actor, unit: RawBuilder<unknown>): RawBuilder<boolean> => sql<boolean>`
   exists (select 1 from unit_ancestor line where line.unit_id = ${unit} and line.ancestor_id = ${actor.unitId})`
 
+/** True when the actor keeps the registry that sends the issue (alias `issue`) out by post or by hand; never one of a confidential file. */
+const sendsOut = (actor: Actor): RawBuilder<boolean> =>
+  actor.roles.includes('registry')
+    ? sql<boolean>`
+      exists (select 1 from dispatch join file on file.id = issue.file_id join unit on unit.id = issue.unit_id
+        where dispatch.issue_id = issue.id and dispatch.mode in ('post', 'hand') and file.classification = 'normal'
+          and unit.office_id = ${actor.officeId})`
+    : sql<boolean>`false`
+
+/** True when the actor may see the issue (alias `issue`): on its file, as far as he sees that, or because his registry sends it out. */
+export const seesIssue = (actor: Actor): RawBuilder<boolean> => sql<boolean>`
+  (exists (select 1 from file join movement stay on stay.subject_kind = 'file' and stay.subject_id = file.id
+    where file.id = issue.file_id and ${countingStay(actor, sql`file.classification <> 'normal'`)}
+      and (stay.left_at is null or stay.left_at >= issue.issued_at))
+  or ${sendsOut(actor)})`
+
+/** True when the dispatch (alias `dispatch`) has come to the actor's desk or his registry's e-Dak. */
+export const receivesDispatch = (actor: Actor): RawBuilder<boolean> => sql<boolean>`
+  (dispatch.mode = 'inside' and dispatch.arrived_at is not null and (dispatch.to_post_id = ${actor.postId}
+    or (${actor.roles.includes('registry')}::boolean and dispatch.to_unit_id = ${actor.officeId})))`
+
 /** True when the actor may see the stored paper `document.id` (alias `document`): through what it belongs to, or as its uploader until it is used. */
 export const seesDocument = (actor: Actor): RawBuilder<boolean> => sql<boolean>`
   (exists (select 1 from receipt where receipt.document_id = document.id and ${seesReceipt(actor)})
@@ -96,6 +117,7 @@ export const seesDocument = (actor: Actor): RawBuilder<boolean> => sql<boolean>`
     where issue.document_id = document.id and dispatch.mode = 'inside' and dispatch.state in ('arrived', 'accepted')
       and (dispatch.to_post_id = ${actor.postId}
         or (${actor.roles.includes('registry')} and dispatch.to_unit_id = ${actor.officeId})))
+  or exists (select 1 from issue where issue.document_id = document.id and ${sendsOut(actor)})
   or (document.uploaded_by = ${actor.personId}
     and not exists (select 1 from receipt where receipt.document_id = document.id)
     and not exists (select 1 from correspondence where correspondence.document_id = document.id)

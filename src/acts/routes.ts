@@ -1,17 +1,21 @@
 import { receiptHorizon } from '#access/visibility.ts'
+import * as drafts from '#drafts/contract.ts'
 import * as eDak from '#edak/contract.ts'
 import * as files from '#files/contract.ts'
 import { horizonOf } from '#files/read.ts'
 import { type App, register } from '#http/register.ts'
+import * as issues from '#issues/contract.ts'
 import { NotFound } from '#kit/refusal.ts'
 import { postsShown } from '#movement/read.ts'
 import type { Actor } from '#people/contract.ts'
 import * as receipts from '#receipts/contract.ts'
 import type { Database } from '#storage/database.ts'
 import { acceptDispatch } from './accept-dispatch.ts'
+import { approveDraft } from './approve-draft.ts'
 import { askClose, closeFile, declineClose } from './close-file.ts'
 import * as contract from './contract.ts'
 import { diarise } from './diarise.ts'
+import { issueDraft } from './issue-draft.ts'
 import { openFile, putInFile } from './open-file.ts'
 import { pullBack } from './pull-back.ts'
 import { readReceipt } from './read-receipt.ts'
@@ -77,4 +81,10 @@ export const actRoutes = (app: App): void => {
     await mustSee(office.db, actor, 'file', params.id)
     return declineClose(office, actor, params.id, body.version)
   })
+  register(app, drafts.approveDraft, ({ params, body }, { office, actor }) =>
+    approveDraft(office, actor, params.id, body.version),
+  )
+  register(app, issues.issueDraft, ({ params, body }, { office, actor }) =>
+    issueDraft(office, actor, params.id, body.version),
+  )
 }

@@ -47,7 +47,7 @@ export const issueOfDispatch = async (tx: Transaction, id: string): Promise<stri
 }
 
 /** Reads a dispatch under its issue's lock. */
-export const lockedDispatch = async (tx: Database, id: string): Promise<DispatchUnderLock | undefined> => {
+export const lockedDispatch = async (db: Database, id: string): Promise<DispatchUnderLock | undefined> => {
   const { rows } = await sql<DispatchUnderLock>`
     select dispatch.id, dispatch.issue_id as "issueId", dispatch.mode, dispatch.state, dispatch.version,
       (select max(occurred_on) from dispatch_step where dispatch_id = dispatch.id and state = 'sent') as "sentOn",
@@ -55,7 +55,7 @@ export const lockedDispatch = async (tx: Database, id: string): Promise<Dispatch
       (select to_post_id from movement where subject_kind = 'file' and subject_id = issue.file_id and left_at is null) as "holderPost",
       file.classification, dispatch.to_unit_id as "toOfficeId", dispatch.to_post_id as "toPostId"
     from dispatch join issue on issue.id = dispatch.issue_id join unit on unit.id = issue.unit_id join file on file.id = issue.file_id
-    where dispatch.id = ${id}`.execute(tx)
+    where dispatch.id = ${id}`.execute(db)
   return rows[0]
 }
 

@@ -19,6 +19,7 @@ export const parts = [
   'body',
   'closing',
   'signatory',
+  'enclosures',
   'copies',
 ] as const
 export type Part = (typeof parts)[number]
@@ -156,7 +157,8 @@ const linesOf = (content: DraftContent, part: Part, signatory: (postId: string) 
     case 'closing':
       return content[part] === '' ? [] : [content[part]]
     case 'references':
-      return content.references.filter(line => line !== '')
+    case 'enclosures':
+      return content[part].filter(line => line !== '')
     case 'addressees':
     case 'copies':
       return content[part].map(

@@ -62,6 +62,7 @@ export const draftContent = z.strictObject({
   salutation: line(300),
   body: bodyText,
   closing: line(500),
+  enclosures: z.array(line(300)).max(50),
   signatory: z.strictObject({ postId: id }),
 })
 export type DraftContent = z.infer<typeof draftContent>
@@ -165,6 +166,7 @@ export const beginContent = (
       content: [...lines(template.body.opening), '', ...lines(template.body.close)].map(paragraph),
     },
     closing: template.body.closing,
+    enclosures: [],
     signatory: { postId: given.signatoryPostId },
   })
 }

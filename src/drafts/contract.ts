@@ -152,6 +152,7 @@ export const compareDraft = endpoint({
           'body',
           'closing',
           'signatory',
+          'enclosures',
           'copies',
         ]),
         changes: z.array(

@@ -60,15 +60,17 @@ export const showDraft = async (
     readinessOf(db, newest.content, at),
   ])
   if (!file || !draft) throw new NotFound()
+  // a past holder isn't told what became of it after it left him
+  const asSeen = { ...draft, state: seen.state }
   const approver = approverOf(newest.content.kind, setting)
   return {
     ...reply,
     approver,
     abilities: {
-      edit: toAbility(mayEdit(draft, file, actor)),
-      approve: toAbility(mayApprove(draft, file, actor, approver, readiness)),
-      withdraw: toAbility(mayWithdraw(draft, file, actor, approver)),
-      issue: toAbility(mayIssue(draft, file, actor, readiness)),
+      edit: toAbility(mayEdit(asSeen, file, actor)),
+      approve: toAbility(mayApprove(asSeen, file, actor, approver, readiness)),
+      withdraw: toAbility(mayWithdraw(asSeen, file, actor, approver)),
+      issue: toAbility(mayIssue(asSeen, file, actor, readiness)),
     },
   }
 }

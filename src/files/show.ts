@@ -1,7 +1,7 @@
 import { toAbility } from '#kit/ability.ts'
 import { NotFound } from '#kit/refusal.ts'
 import { noteVisit, postsShown, staysOf } from '#movement/read.ts'
-import { mayPullBack, maySend, unlessOfficer } from '#movement/rules.ts'
+import { mayPullBack, maySend } from '#movement/rules.ts'
 import type { Actor } from '#people/contract.ts'
 import type { Database } from '#storage/database.ts'
 import type { FileReply } from './contract.ts'
@@ -32,7 +32,6 @@ export const showFile = async (db: Database, actor: Actor, id: string): Promise<
   ])
   const present = stays.at(-1)
   const work = mayWorkOn(file, actor)
-  const officer = unlessOfficer(actor)
   return {
     id: cover.id,
     number: cover.number,
@@ -70,7 +69,7 @@ export const showFile = async (db: Database, actor: Actor, id: string): Promise<
       write: toAbility(work),
       enterPaper: toAbility(mayEnterPaper(file, actor)),
       mark: toAbility(mayEnterPaper(file, actor)),
-      draft: toAbility([...work, ...officer]),
+      draft: toAbility(work),
       askClose: toAbility(mayAskClose(file, actor, open)),
       close: toAbility(mayClose(file, actor, open)),
       declineClose: toAbility(mayDeclineClose(file, actor)),

@@ -1,7 +1,10 @@
 import { actRoutes } from '#acts/routes.ts'
 import { auditRoutes } from '#audit/routes.ts'
+import { dispatchRoutes } from '#dispatch/routes.ts'
+import { draftRoutes } from '#drafts/routes.ts'
 import { eDakRoutes } from '#edak/routes.ts'
 import { fileRoutes } from '#files/routes.ts'
+import { issueRoutes } from '#issues/routes.ts'
 import { movementRoutes } from '#movement/routes.ts'
 import { noteRoutes } from '#notes/routes.ts'
 import { directoryRoutes } from '#people/directory/routes.ts'
@@ -18,6 +21,9 @@ export const registerRoutes = (app: App): void => {
   receiptRoutes(app)
   noteRoutes(app)
   eDakRoutes(app)
+  draftRoutes(app)
+  issueRoutes(app)
+  dispatchRoutes(app)
   actRoutes(app)
   auditRoutes(app)
 }

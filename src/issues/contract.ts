@@ -71,6 +71,21 @@ export const issuesOfFile = endpoint({
   reply: z.object({ items: z.array(issueRow) }),
 })
 
+export const issuing = endpoint({
+  method: 'GET',
+  path: '/drafts/:id/issuing',
+  tag: 'issues',
+  summary: 'What issuing a draft would do: the form of its number and the day',
+  audience: 'post',
+  params: z.object({ id }),
+  reply: z.object({
+    /** the serial left open, `…/2026/HEALTH1`: it is taken at the moment of issuing */
+    numberForm: z.string(),
+    issuedOn: z.iso.date(),
+    office: bilingual,
+  }),
+})
+
 export const issueDraft = endpoint({
   method: 'POST',
   path: '/drafts/:id/issued',

@@ -11,7 +11,12 @@ export const richTextVersion = 1
 /** The longest text of one note or draft, in characters of its JSON. */
 export const richTextLimit = 200_000
 
-const plainText = z.string().min(1).normalize('NFC')
+// Control characters and halves of a surrogate pair: the database and canonical JSON refuse them.
+const plainText = z
+  .string()
+  .min(1)
+  .regex(/^(?:[^\p{Cc}\p{Cs}]|[\n\t])*$/u)
+  .normalize('NFC')
 const mark = z.strictObject({ type: z.enum(['bold', 'italic', 'underline']) })
 const text = z.strictObject({
   type: z.literal('text'),

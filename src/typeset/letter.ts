@@ -34,6 +34,9 @@ export type Letter = {
   signatory: Signatory
   enclosures: string[]
   copies: string[]
+  /** What stands above the text, and above the copies, where the template says otherwise than the kind does. */
+  heading?: string
+  copiesHeading?: string
   /** पृष्ठांकन: its own number (blank in a draft), copies and signatory; `copies` of the letter itself is then not shown. */
   endorsement?: { number: string | null; copies: string[]; signatory: Signatory } | undefined
 }
@@ -101,7 +104,7 @@ const dataOf = (letter: Letter, issued: Issued | undefined, clean: Breakable) =>
     number: { value: number, shown: number ? `${words.number} ${number}` : words.draftNote },
     place: clean(letter.place),
     date,
-    heading: words.heading[letter.kind],
+    heading: clean(letter.heading ?? words.heading[letter.kind]),
     addressees,
     addresseesFirst: addresseesFirst(letter.kind),
     ...addresseesLayout(addressees),
@@ -114,6 +117,7 @@ const dataOf = (letter: Letter, issued: Issued | undefined, clean: Breakable) =>
     signatory: signatory(letter.signatory),
     enclosures: lines(letter.enclosures),
     copies: lines(letter.copies),
+    copiesHeading: clean(letter.copiesHeading || words.copyTo),
     endorsement: letter.endorsement
       ? {
           number: letter.endorsement.number === null ? null : clean(letter.endorsement.number),

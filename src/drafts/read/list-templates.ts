@@ -14,7 +14,7 @@ export const templatesFor = async (
   const { rows } = await sql<
     Omit<Template, 'name' | 'body'> & { name_hi: string; name_en: string; body: Json }
   >`
-    select template.id, kind, language, name_hi, name_en, template.version, unit_id is not null as own, body
+    select template.id, kind, language, name_hi, name_en, template.version, template.unit_id is not null as own, body
     from template left join unit_ancestor line on line.unit_id = ${actor.unitId} and line.ancestor_id = template.unit_id
     where retired_at is null and (template.unit_id is null or line.ancestor_id is not null)
       and (${asked.kind ?? null}::text is null or kind = ${asked.kind ?? null})

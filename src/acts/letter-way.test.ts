@@ -1,0 +1,565 @@
+import { execFile } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { pullBack, send } from '#acts/contract.ts'
+import { deliverInside } from '#acts/deliver-inside.ts'
+import { verifyInstance } from '#audit/verify.ts'
+import {
+  cancelDispatch,
+  dispatchesOfIssue,
+  dispatchList,
+  markDelivered,
+  markReturned,
+  markSent,
+} from '#dispatch/contract.ts'
+import type { Addressee, DraftContent } from '#drafts/content.ts'
+import {
+  approveDraft,
+  beginDraft,
+  compareDraft,
+  draftsOfFile,
+  listTemplates,
+  myDrafts,
+  previewDraft,
+  previewPage,
+  previewPdf,
+  readDraft,
+  saveDraft,
+  withdrawDraft,
+} from '#drafts/contract.ts'
+import { addHead, openFile, readFile } from '#files/contract.ts'
+import { checkIssue, issueDraft, issuesOfFile, issuing, readIssue } from '#issues/contract.ts'
+import { textFrom } from '#notes/richtext.ts'
+import { type TestOffice, testOffice } from '#test/office.ts'
+
+let office: TestOffice
+let headId: string
+
+beforeAll(async () => {
+  office = await testOffice()
+  const admin = await office.as('admin')
+  let parentId: string | null = null
+  for (const code of ['A', '21', '001']) {
+    const added: { id: string } = await admin.call(addHead, {
+      body: { parentId, code, name: { hi: `शीर्ष ${code}`, en: `Head ${code}` } },
+    })
+    parentId = added.id
+  }
+  headId = parentId!
+})
+afterAll(() => office.close())
+
+const newFile = async (login = 'ast.health1') =>
+  (await office.as(login)).call(openFile, {
+    body: { headId, subject: { hi: 'पैकेज दरों का पुनर्निर्धारण', en: 'Revision of package rates' } },
+  })
+
+const sendFile = async (from: string, to: string, id: string) => {
+  const client = await office.as(from)
+  const { stays } = await client.call(readFile, { params: { id } })
+  return client.call(send, {
+    body: { items: [{ kind: 'file', id, stayId: stays.at(-1)!.id }], to: office.posts[to]! },
+  })
+}
+
+const templateId = async (kind: 'letter' | 'order' = 'letter', language: 'hi' | 'en' = 'hi') =>
+  (await (await office.as('ast.health1')).call(listTemplates, { query: { kind, language } })).items[0]!.id
+
+const begun = async (fileId: string, login = 'ast.health1') =>
+  (await office.as(login)).call(beginDraft, {
+    params: { id: fileId },
+    body: { templateId: await templateId() },
+  })
+
+const to = (more: Partial<Addressee>): Addressee => ({
+  name: '',
+  designation: '',
+  organisation: '',
+  address: '',
+  mode: 'post',
+  unitId: null,
+  postId: null,
+  ...more,
+})
+
+/** The five of the story: the Directorate and two Collectorates inside, one by post, one by hand. */
+const five = (): Addressee[] => [
+  to({
+    designation: 'संचालक',
+    organisation: 'संचालनालय स्वास्थ्य सेवाएँ',
+    mode: 'inside',
+    unitId: office.units.DHS!,
+  }),
+  to({
+    designation: 'कलेक्टर',
+    organisation: 'जिला रायपुर',
+    mode: 'inside',
+    unitId: office.units.COLLRPR!,
+    postId: office.posts['COLL-RPR']!,
+  }),
+  to({ designation: 'कलेक्टर', organisation: 'जिला दुर्ग', mode: 'inside', unitId: office.units.COLLDRG! }),
+  to({ name: 'डॉ. अ. ब. शर्मा', address: 'सिविल लाइन्स\nरायपुर', mode: 'post' }),
+  to({ designation: 'अधीक्षक', organisation: 'मेकाहारा चिकित्सालय', mode: 'hand' }),
+]
+
+const written = async (login: string, id: string, change: (content: DraftContent) => DraftContent) => {
+  const client = await office.as(login)
+  const draft = await client.call(readDraft, { params: { id } })
+  return client.call(saveDraft, {
+    params: { id },
+    body: { version: draft.version, content: change(draft.content) },
+  })
+}
+
+const complete = (content: DraftContent): DraftContent => ({
+  ...content,
+  addressees: five(),
+  body: textFrom('राज्य शासन द्वारा संशोधित पैकेज दरें स्वीकृत की जाती हैं।\nकृपया क्रियान्वयन सुनिश्चित करें।'),
+})
+
+/** A draft approved by the Secretary, its file before him. */
+const approved = async () => {
+  const file = await newFile()
+  const { id } = await begun(file.id)
+  await written('ast.health1', id, complete)
+  await sendFile('ast.health1', 'SECY-H', file.id)
+  const secretary = await office.as('secy.health')
+  const { version } = await secretary.call(readDraft, { params: { id } })
+  const done = await secretary.call(approveDraft, { params: { id }, body: { version } })
+  return { file, id, version: done.version }
+}
+
+const issued = async () => {
+  const { file, id, version } = await approved()
+  const made = await (await office.as('secy.health')).call(issueDraft, { params: { id }, body: { version } })
+  return { file, draftId: id, ...made }
+}
+
+const bytesOf = async (documentId: string): Promise<Buffer> => {
+  const { rows } = await sql<{
+    sha256: Buffer
+  }>`select sha256 from document where id = ${documentId}`.execute(office.office.db)
+  const parts: Buffer[] = []
+  for await (const part of await office.office.blobs.open(rows[0]!.sha256.toString('hex')))
+    parts.push(part as Buffer)
+  return Buffer.concat(parts)
+}
+
+const deliverAll = async (issueId: string) => {
+  const { rows } = await sql<{ id: string }>`
+    select id from dispatch where issue_id = ${issueId} and mode = 'inside' and state = 'queued'`.execute(
+    office.office.db,
+  )
+  for (const { id } of rows) await deliverInside(office.office, id)
+}
+
+describe('a draft on its file', () => {
+  it('begins from a template of this unit, filled, signed by the nearest officer who may approve', async () => {
+    const file = await newFile()
+    const { id } = await begun(file.id)
+    const draft = await (await office.as('ast.health1')).call(readDraft, { params: { id } })
+    expect(draft).toMatchObject({
+      kind: 'letter',
+      language: 'hi',
+      state: 'draft',
+      title: 'पैकेज दरों का पुनर्निर्धारण',
+      shown: 1,
+      signatory: { abbreviation: 'US-H' },
+      approver: 'under_secretary',
+    })
+    expect(draft.abilities.edit.may).toBe(true)
+    expect(draft.abilities.approve.why.map(each => each.code)).toEqual([
+      'approval-rank',
+      'draft-addressee-missing',
+    ])
+  })
+
+  it('gets a version from each holder who changes it, and only from who does', async () => {
+    const file = await newFile()
+    const { id } = await begun(file.id)
+    await written('ast.health1', id, complete)
+    await written('ast.health1', id, content => ({ ...content, closing: 'आपका,' }))
+    await sendFile('ast.health1', 'SO-H1', file.id)
+    // read, not changed: no version
+    await sendFile('so.health1', 'US-H', file.id)
+    await written('us.health', id, content => ({ ...content, subject: 'पैकेज दरों की स्वीकृति' }))
+    await sendFile('us.health', 'DS-H', file.id)
+    const { versions } = await (await office.as('ds.health')).call(readDraft, { params: { id } })
+    expect(
+      versions.map(each => [each.version, each.by.post.abbreviation, each.committedAt !== null]),
+    ).toEqual([
+      [1, 'AST-H1', true],
+      [2, 'US-H', true],
+    ])
+    const between = await (await office.as('ds.health')).call(compareDraft, {
+      params: { id },
+      query: { from: 1, to: 2 },
+    })
+    expect(between.parts.map(each => each.part)).toEqual(['subject'])
+    expect(between.parts[0]!.changes[0]!.runs.find(run => run.how === 'added')?.text).toContain('स्वीकृति')
+  })
+
+  it('keeps what is being written to the desk it is written on', async () => {
+    const file = await newFile()
+    const { id } = await begun(file.id)
+    await written('ast.health1', id, complete)
+    const section = await office.as('so.health1')
+    // a superior sees the file, and not the text that has not left its writer's desk
+    expect((await section.ask(readFile, { params: { id: file.id } })).status).toBe(200)
+    expect((await section.ask(readDraft, { params: { id } })).status).toBe(404)
+    expect((await section.call(draftsOfFile, { params: { id: file.id } })).items).toEqual([])
+    await sendFile('ast.health1', 'SO-H1', file.id)
+    await written('so.health1', id, content => ({ ...content, closing: 'विश्वासभाजन,' }))
+    const assistant = await office.as('ast.health1')
+    const before = await assistant.call(readDraft, { params: { id } })
+    expect(before.versions.map(each => each.version)).toEqual([1])
+    expect(before.content.closing).toBe('भवदीय,')
+    expect((await assistant.ask(readDraft, { params: { id }, query: { version: 2 } })).status).toBe(404)
+    expect(before.abilities.edit.why.map(each => each.code)).toEqual(['not-holder'])
+    const mine = await assistant.call(myDrafts, { query: {} })
+    expect(mine.items.find(row => row.id === id)).toMatchObject({ versions: 1, here: false, addressees: 5 })
+  })
+
+  it('refuses a save on top of another change and says whose it is', async () => {
+    const file = await newFile()
+    const { id } = await begun(file.id)
+    const assistant = await office.as('ast.health1')
+    const { version, content } = await assistant.call(readDraft, { params: { id } })
+    await written('ast.health1', id, complete)
+    const late = await assistant.ask(saveDraft, { params: { id }, body: { version, content } })
+    expect(late.status).toBe(409)
+    expect(late.body).toMatchObject({ refusals: [{ code: 'stale', data: { version: 1, by: 'AST-H1' } }] })
+  })
+
+  it('pulled back unopened goes on in a new version; the one that left stays', async () => {
+    const file = await newFile()
+    const { id } = await begun(file.id)
+    await written('ast.health1', id, complete)
+    const gone = await sendFile('ast.health1', 'SO-H1', file.id)
+    const assistant = await office.as('ast.health1')
+    await assistant.call(pullBack, { params: { id: gone.sent[0]!.stayId } })
+    const saved = await written('ast.health1', id, content => ({ ...content, closing: 'सादर,' }))
+    expect(saved.number).toBe(2)
+  })
+
+  it('is withdrawn with its words kept', async () => {
+    const file = await newFile()
+    const { id } = await begun(file.id)
+    const assistant = await office.as('ast.health1')
+    const { version } = await assistant.call(readDraft, { params: { id } })
+    expect(await assistant.call(withdrawDraft, { params: { id }, body: { version } })).toMatchObject({
+      state: 'withdrawn',
+    })
+    const draft = await assistant.call(readDraft, { params: { id } })
+    expect(draft.state).toBe('withdrawn')
+    expect(draft.versions[0]!.committedAt).not.toBeNull()
+    const again = await assistant.ask(saveDraft, {
+      params: { id },
+      body: { version: draft.version, content: draft.content },
+    })
+    expect(again.codes).toEqual(['draft-withdrawn'])
+  })
+
+  it('shows as the paper it will be, page by page, marked as a draft', async () => {
+    const file = await newFile()
+    const { id } = await begun(file.id)
+    await written('ast.health1', id, complete)
+    const assistant = await office.as('ast.health1')
+    const preview = await assistant.call(previewDraft, { params: { id } })
+    expect(preview.pages).toHaveLength(1)
+    const image = await assistant.ask(previewPage, { params: { id, page: 1 }, query: { width: 600 } })
+    expect(image.headers['content-type']).toBe('image/webp')
+    expect((await assistant.ask(previewPage, { params: { id, page: 2 } })).status).toBe(404)
+    const pdf = await assistant.ask(previewPdf, { params: { id } })
+    expect(pdf.raw.subarray(0, 5).toString()).toBe('%PDF-')
+    expect((await (await office.as('so.finance')).ask(previewPdf, { params: { id } })).status).toBe(404)
+  })
+})
+
+describe('approval', () => {
+  it('is refused with every reason to who may not, and to an assistant always', async () => {
+    const file = await newFile()
+    const { id } = await begun(file.id)
+    const { version } = await written('ast.health1', id, complete)
+    const early = await (await office.as('ast.health1')).ask(approveDraft, {
+      params: { id },
+      body: { version },
+    })
+    expect(early.codes).toEqual(['approval-rank'])
+    await sendFile('ast.health1', 'SECY-H', file.id)
+    const typist = await (await office.as('pa.secy.health')).ask(approveDraft, {
+      params: { id },
+      body: { version },
+    })
+    expect(typist.codes).toEqual(['assistant-may-not'])
+  })
+
+  it('freezes the words and the template, and enters the versions seniors changed', async () => {
+    const file = await newFile()
+    const { id } = await begun(file.id)
+    await written('ast.health1', id, complete)
+    await sendFile('ast.health1', 'SECY-H', file.id)
+    await written('secy.health', id, content => ({ ...content, subject: 'पैकेज दरों की स्वीकृति' }))
+    const secretary = await office.as('secy.health')
+    const { version } = await secretary.call(readDraft, { params: { id } })
+    await secretary.call(approveDraft, { params: { id }, body: { version } })
+    const { papers } = await secretary.call(readFile, { params: { id: file.id } })
+    expect(papers.map(paper => [paper.serial, paper.kind, paper.pageFrom])).toEqual([[1, 'draft_version', 1]])
+    const draft = await secretary.call(readDraft, { params: { id } })
+    expect(draft.approved).toMatchObject({ version: 2, by: { post: { abbreviation: 'SECY-H' } } })
+    const change = await secretary.ask(saveDraft, {
+      params: { id },
+      body: { version: draft.version, content: draft.content },
+    })
+    expect(change.codes).toEqual(['draft-approved'])
+    await sql`update template set body = body || '{"heading": "बदला"}', version = version + 1 where id = ${draft.template!.id}`.execute(
+      office.office.db,
+    )
+    const later = await secretary.call(readDraft, { params: { id } })
+    expect(later.template).toMatchObject({ version: 1, body: { heading: '' } })
+    await sql`update template set body = body || '{"heading": ""}' where id = ${draft.template!.id}`.execute(
+      office.office.db,
+    )
+  })
+
+  it('is not undone by the database either', async () => {
+    const { id } = await approved()
+    const { db } = office.office
+    for (const change of [
+      sql`update draft set title = 'x' where id = ${id}`,
+      sql`update draft_version set saved_at = now() where draft_id = ${id}`,
+      sql`delete from draft where id = ${id}`,
+    ])
+      await expect(change.execute(db)).rejects.toThrow()
+  })
+})
+
+describe('issuing', () => {
+  it('gives number and date, makes the letter once, and enters it in the correspondence', async () => {
+    const { file, id: draftId, version } = await approved()
+    const secretary = await office.as('secy.health')
+    const form = await secretary.call(issuing, { params: { id: draftId } })
+    expect(form).toMatchObject({ numberForm: '…/2026/HEALTH1', issuedOn: '2026-01-14' })
+    const made = await secretary.call(issueDraft, { params: { id: draftId }, body: { version } })
+    expect(made.number).toMatch(/^\d+\/2026\/HEALTH1$/)
+    const { papers } = await secretary.call(readFile, { params: { id: file.id } })
+    expect(papers.at(-1)).toMatchObject({ kind: 'issue', title: made.number, issueId: made.id })
+    const issue = await secretary.call(readIssue, { params: { id: made.id } })
+    expect(issue.document.sha256).toBe(
+      createHash('sha256')
+        .update(await bytesOf(made.documentId))
+        .digest('hex'),
+    )
+    expect(issue).toMatchObject({ attested: 'none', file: { id: file.id } })
+    expect((await secretary.call(issuesOfFile, { params: { id: file.id } })).items).toMatchObject([
+      { number: made.number, addressees: 5, waiting: 5 },
+    ])
+    const twice = await secretary.ask(issueDraft, { params: { id: draftId }, body: { version: version + 1 } })
+    expect(twice.codes).toEqual(['draft-issued'])
+  })
+
+  it('says in copyable Hindi what was approved, in embedded typefaces, and how to check it', async () => {
+    const made = await issued()
+    const { check } = await (await office.as('secy.health')).call(readIssue, { params: { id: made.id } })
+    const folder = await mkdtemp(path.join(os.tmpdir(), 'patravali-letter-'))
+    const file = path.join(folder, 'letter.pdf')
+    await writeFile(file, await bytesOf(made.documentId))
+    const run = promisify(execFile)
+    const words = (await run('pdftotext', ['-layout', file, '-'])).stdout.normalize('NFC')
+    const flat = words.replace(/[\s\u200b\u200c]+/gu, ' ')
+    for (const text of [
+      'संशोधित पैकेज दरें स्वीकृत की जाती हैं',
+      'स्वास्थ्य विभाग',
+      made.number,
+      'सुनीता वर्मा',
+      'हस्ताक्षरित नहीं',
+    ])
+      expect(flat).toContain(text)
+    expect(flat.replaceAll(' ', '')).toContain(check)
+    const fonts = (await run('pdffonts', [file])).stdout.split('\n').slice(2).filter(Boolean)
+    expect(fonts.some(font => /NotoSansDevanagari/.test(font))).toBe(true)
+    // embedded, subset, with Unicode: every one of them
+    for (const font of fonts) expect(font).toMatch(/yes\s+yes\s+yes/)
+    await rm(folder, { recursive: true })
+  })
+
+  it('leaves no number out and none used by what failed', async () => {
+    const serial = ({ number }: { number: string }) => Number(number.split('/')[0])
+    const first = await issued()
+    const { id, version } = await approved()
+    const broken = {
+      ...office.office,
+      blobs: { ...office.office.blobs, put: () => Promise.reject(new Error('disk')) },
+    }
+    const { issueDraft: issue } = await import('#acts/issue-draft.ts')
+    await expect(issue(broken, office.actor('secy.health'), id, version)).rejects.toThrow('disk')
+    const again = await (await office.as('secy.health')).call(issueDraft, {
+      params: { id },
+      body: { version },
+    })
+    expect(serial(again)).toBe(serial(first) + 1)
+    const { rows } = await sql<{
+      count: number
+    }>`select count(*) as count from issue where draft_id = ${id}`.execute(office.office.db)
+    expect(rows[0]!.count).toBe(1)
+  })
+
+  it('puts exactly the same bytes into every office inside', async () => {
+    const made = await issued()
+    const before = await office.as('cru.dhs')
+    expect((await before.ask(readIssue, { params: { id: made.id } })).status).toBe(404)
+    await deliverAll(made.id)
+    await deliverAll(made.id)
+    const { rows } = await sql<{ code: string; state: string; sha256: Buffer }>`
+      select unit.code, dispatch.state, document.sha256 from dispatch join unit on unit.id = dispatch.to_unit_id
+        join issue on issue.id = dispatch.issue_id join document on document.id = issue.document_id
+      where issue.id = ${made.id} order by addressee`.execute(office.office.db)
+    expect(rows.map(row => [row.code, row.state])).toEqual([
+      ['DHS', 'arrived'],
+      ['COLLRPR', 'arrived'],
+      ['COLLDRG', 'arrived'],
+    ])
+    const sent = createHash('sha256')
+      .update(await bytesOf(made.documentId))
+      .digest('hex')
+    expect(new Set(rows.map(row => row.sha256.toString('hex')))).toEqual(new Set([sent]))
+  })
+
+  it('is insert-only in the database', async () => {
+    const { id } = await issued()
+    for (const change of [
+      sql`update issue set number = 'x' where id = ${id}`,
+      sql`delete from issue where id = ${id}`,
+      sql`update dispatch_step set state = 'sent' where dispatch_id in (select id from dispatch where issue_id = ${id})`,
+      sql`delete from dispatch where issue_id = ${id}`,
+    ])
+      await expect(change.execute(office.office.db)).rejects.toThrow()
+  })
+})
+
+describe('dispatch', () => {
+  const one = async (login: string, issueId: string, mode: string) =>
+    (await (await office.as(login)).call(dispatchesOfIssue, { params: { id: issueId } })).items.find(
+      each => each.mode === mode,
+    )!
+
+  it('is marked by the office’s registry: sent, delivered, with who and when', async () => {
+    const made = await issued()
+    const clerk = await office.as('cru1.health')
+    const list = await clerk.call(dispatchList, { query: {} })
+    expect(list.items.filter(row => row.issueId === made.id).map(row => row.mode)).toEqual(['post', 'hand'])
+    const post = await one('cru1.health', made.id, 'post')
+    const particulars = { by: 'post', way: 'speed_post', number: 'EC123456789IN', postage: '47.20' } as const
+    const wrongWay = await clerk.ask(markSent, {
+      params: { id: post.id },
+      body: { version: post.version, on: '2026-01-14', particulars: { by: 'hand', peon: 'रामू' } },
+    })
+    expect(wrongWay.codes).toEqual(['dispatch-mode'])
+    const tomorrow = await clerk.ask(markSent, {
+      params: { id: post.id },
+      body: { version: post.version, on: '2026-01-15', particulars },
+    })
+    expect(tomorrow.codes).toEqual(['in-future'])
+    const sent = await clerk.call(markSent, {
+      params: { id: post.id },
+      body: { version: post.version, on: '2026-01-14', particulars },
+    })
+    const twice = await clerk.ask(markSent, {
+      params: { id: post.id },
+      body: { version: sent.version, on: '2026-01-14', particulars },
+    })
+    expect(twice.codes).toEqual(['dispatch-state'])
+    await clerk.call(markDelivered, {
+      params: { id: post.id },
+      body: { version: sent.version, on: '2026-01-14', text: 'स्वयं ने लिया' },
+    })
+    const after = await one('secy.health', made.id, 'post')
+    expect(after.steps.map(step => [step.state, step.by?.abbreviation])).toEqual([
+      ['queued', 'SECY-H'],
+      ['sent', 'CRU-H1'],
+      ['delivered', 'CRU-H1'],
+    ])
+    expect(after.steps[1]!.particulars).toEqual(particulars)
+  })
+
+  it('is returned with the reason, and cancelled visibly', async () => {
+    const made = await issued()
+    const clerk = await office.as('cru1.health')
+    const hand = await one('cru1.health', made.id, 'hand')
+    const sent = await clerk.call(markSent, {
+      params: { id: hand.id },
+      body: { version: hand.version, on: '2026-01-14', particulars: { by: 'hand', peon: 'रामू' } },
+    })
+    await clerk.call(markReturned, {
+      params: { id: hand.id },
+      body: { version: sent.version, on: '2026-01-14', text: 'कार्यालय बंद' },
+    })
+    const secretary = await office.as('secy.health')
+    const inside = await one('secy.health', made.id, 'inside')
+    await secretary.call(cancelDispatch, {
+      params: { id: inside.id },
+      body: { version: inside.version, text: 'गलत कार्यालय' },
+    })
+    await deliverAll(made.id)
+    const after = await one('secy.health', made.id, 'inside')
+    expect(after).toMatchObject({ state: 'cancelled', steps: [{}, { particulars: { text: 'गलत कार्यालय' } }] })
+  })
+
+  it('is not another office’s to see or to mark, except what came to it', async () => {
+    const made = await issued()
+    const inside = await one('secy.health', made.id, 'inside')
+    const stranger = await office.as('so.finance')
+    for (const call of [markReturned, cancelDispatch] as const)
+      expect(
+        (
+          await stranger.ask(call, {
+            params: { id: inside.id },
+            body: { version: 1, on: '2026-01-14', text: 'क' },
+          })
+        ).status,
+      ).toBe(404)
+    const theirs = await office.as('cru.dhs')
+    const body = { version: 2, on: '2026-01-14', text: 'हमारा नहीं' }
+    expect((await theirs.ask(markReturned, { params: { id: inside.id }, body })).status).toBe(404)
+    await deliverAll(made.id)
+    expect(await theirs.call(markReturned, { params: { id: inside.id }, body })).toMatchObject({
+      state: 'returned',
+    })
+  })
+})
+
+describe('the public check', () => {
+  it('shows number, date, office, kind and a masked addressee to anyone, and nothing of the content', async () => {
+    const made = await issued()
+    const { check } = await (await office.as('secy.health')).call(readIssue, { params: { id: made.id } })
+    const code = check.split('/').at(-1)!
+    const anyone = await office.stranger().ask(checkIssue, { params: { code } })
+    expect(anyone.body).toEqual({
+      number: made.number,
+      issuedOn: '2026-01-14',
+      office: { hi: 'स्वास्थ्य विभाग', en: 'Health Department' },
+      kind: 'letter',
+      attested: 'none',
+      addressee: 'सं•••',
+      moreAddressees: 4,
+      pages: 1,
+    })
+    const unknown = await office.stranger().ask(checkIssue, { params: { code: '0000000000000000' } })
+    const nonsense = await office.stranger().ask(checkIssue, { params: { code: '%27' } })
+    expect([unknown.status, unknown.codes]).toEqual([404, ['not-found']])
+    expect([nonsense.status, nonsense.codes]).toEqual([404, ['not-found']])
+  })
+})
+
+describe('the whole', () => {
+  it('stands up to verification, chains, contents and bytes', async () => {
+    const report = await verifyInstance(office.office)
+    expect(report.findings).toEqual([])
+    expect(report.counts.issues).toBeGreaterThan(5)
+  })
+})

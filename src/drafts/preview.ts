@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import type { Actor } from '#people/contract.ts'
+import type { Office } from '#storage/office.ts'
+import { type Letter, setDraft } from '#typeset/letter.ts'
+import { letterOf } from './letter.ts'
+import { surroundingsOf } from './read/find-letterhead.ts'
+import { type SeenDraft, type SeenVersion, seeDraft, versionSeen } from './read/show-draft.ts'
+
+/** A paper set for looking at: its PDF lies in a file of this process. */
+export type Preview = { mark: string; file: string; pages: { width: number; height: number }[] }
+
+/** As many as are looked at at once; each is some 50 KB. */
+const kept = 60
+
+type Shelf = { folder: Promise<string>; previews: Map<string, Promise<Preview>> }
+
+const shelves = new WeakMap<Office, Shelf>()
+
+const shelfOf = (office: Office): Shelf => {
+  const found = shelves.get(office)
+  if (found) return found
+  const shelf: Shelf = {
+    folder: mkdtemp(path.join(os.tmpdir(), 'patravali-previews-')),
+    previews: new Map(),
+  }
+  shelves.set(office, shelf)
+  return shelf
+}
+
+const make = async (office: Office, shelf: Shelf, mark: string, letter: Letter): Promise<Preview> => {
+  // the same words are the same preview, whenever they are set
+  const pdf = await setDraft(office.typesetter, letter, new Date(0))
+  const file = path.join(await shelf.folder, `${mark}.pdf`)
+  await writeFile(file, pdf, { mode: 0o600 })
+  const pages = await office.engine.inspectPdf(file, 1000)
+  return { mark, file, pages: pages.map(({ width, height }) => ({ width, height })) }
+}
+
+/** Sets a letter for looking at, or finds it where it was set a moment ago. */
+export const previewLetter = (office: Office, letter: Letter): Promise<Preview> => {
+  const shelf = shelfOf(office)
+  const mark = createHash('sha256').update(JSON.stringify(letter)).digest('hex').slice(0, 32)
+  const known = shelf.previews.get(mark)
+  shelf.previews.delete(mark)
+  const preview = known ?? make(office, shelf, mark, letter)
+  shelf.previews.set(mark, preview)
+  preview.catch(() => shelf.previews.delete(mark))
+  for (const [oldest, old] of shelf.previews) {
+    if (shelf.previews.size <= kept) break
+    shelf.previews.delete(oldest)
+    void old.then(each => rm(each.file, { force: true })).catch(() => {})
+  }
+  return preview
+}
+
+/** The letter a version makes as things stand today. */
+export const letterOfVersion = async (
+  office: Pick<Office, 'db'>,
+  draft: Pick<SeenDraft, 'unitId' | 'template'>,
+  version: Pick<SeenVersion, 'content'>,
+  at: Date,
+): Promise<Letter> => {
+  const { content } = version
+  const around = await surroundingsOf(office.db, draft.unitId, content.signatory.postId, at)
+  return letterOf(content, draft.template?.body ?? null, around)
+}
+
+/** The preview of a draft's version as the actor may see it. */
+export const previewDraft = async (
+  office: Office,
+  actor: Actor,
+  id: string,
+  version?: number,
+): Promise<Preview & { shown: number; title: string }> => {
+  const draft = await seeDraft(office.db, actor, id)
+  const shown = versionSeen(draft, version)
+  const letter = await letterOfVersion(office, draft, shown, office.clock?.() ?? new Date())
+  const preview = await previewLetter(office, letter)
+  return { ...preview, shown: shown.version, title: shown.content.subject || draft.fileNumber }
+}

@@ -1,0 +1,57 @@
+import { readFile } from 'node:fs/promises'
+import { type App, register, registerBytes } from '#http/register.ts'
+import { NotFound } from '#kit/refusal.ts'
+import { beginDraft, saveDraft, withdrawDraft } from './commands.ts'
+import * as contract from './contract.ts'
+import { previewDraft } from './preview.ts'
+import { draftsOfPost, draftsOnFile } from './read/list-drafts.ts'
+import { templatesFor } from './read/list-templates.ts'
+import { compareVersions, showDraft } from './show.ts'
+
+/** The endpoints of drafts; approving and issuing touch other nouns and stand in acts. */
+export const draftRoutes = (app: App): void => {
+  register(app, contract.listTemplates, async ({ query }, { office, actor }) => ({
+    items: await templatesFor(office.db, actor, query),
+  }))
+  register(app, contract.beginDraft, ({ params, body }, { office, actor }) =>
+    beginDraft(office, actor, params.id, body),
+  )
+  register(app, contract.draftsOfFile, async ({ params }, { office, actor }) => ({
+    items: await draftsOnFile(office.db, actor, params.id),
+  }))
+  register(app, contract.myDrafts, ({ query }, { office, actor }) => draftsOfPost(office.db, actor, query))
+  register(app, contract.readDraft, ({ params, query }, { office, actor }) =>
+    showDraft(office.db, actor, params.id, query.version, office.clock?.() ?? new Date()),
+  )
+  register(app, contract.saveDraft, ({ params, body }, { office, actor }) =>
+    saveDraft(office, actor, params.id, body.version, body.content),
+  )
+  register(app, contract.withdrawDraft, ({ params, body }, { office, actor }) =>
+    withdrawDraft(office, actor, params.id, body.version),
+  )
+  register(app, contract.compareDraft, ({ params, query }, { office, actor }) =>
+    compareVersions(office.db, actor, params.id, query),
+  )
+  register(app, contract.previewDraft, async ({ params, query }, { office, actor }) => {
+    const { shown, pages, mark } = await previewDraft(office, actor, params.id, query.version)
+    return { shown, pages, mark }
+  })
+  registerBytes(app, contract.previewPage, async ({ params, query }, { office, actor }) => {
+    const preview = await previewDraft(office, actor, params.id, query.version)
+    if (params.page > preview.pages.length) throw new NotFound()
+    return {
+      type: 'image/webp',
+      etag: `${preview.mark}-${params.page}-${query.width}`,
+      open: async () => Buffer.from(await office.engine.pageImage(preview.file, params.page, query.width)),
+    }
+  })
+  registerBytes(app, contract.previewPdf, async ({ params, query }, { office, actor }) => {
+    const preview = await previewDraft(office, actor, params.id, query.version)
+    return {
+      type: 'application/pdf',
+      etag: preview.mark,
+      download: `${preview.title}.pdf`,
+      open: () => readFile(preview.file),
+    }
+  })
+}

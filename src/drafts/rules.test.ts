@@ -1,0 +1,151 @@
+import { describe, expect, it } from 'vitest'
+import type { FileUnderLock } from '#files/rules.ts'
+import { emptyText, textFrom } from '#notes/richtext.ts'
+import type { Actor, Rank } from '#people/contract.ts'
+import { type DraftContent, draftContent } from './content.ts'
+import {
+  approverOf,
+  type DraftUnderLock,
+  mayApprove,
+  mayEdit,
+  mayIssue,
+  mayWithdraw,
+  type Readiness,
+} from './rules.ts'
+
+const here = '0197a2b4-5c1e-7d7e-9f2a-3f6b8f0c1d01'
+const elsewhere = '0197a2b4-5c1e-7d7e-9f2a-3f6b8f0c1d02'
+
+const actor = (rank: Rank, chargeKind: Actor['chargeKind'] = 'regular'): Actor => ({
+  personId: here,
+  chargeId: here,
+  chargeKind,
+  postId: here,
+  unitId: here,
+  officeId: here,
+  rank,
+  roles: [],
+})
+const file = (lyingAt = here, state: FileUnderLock['state'] = 'active'): FileUnderLock => ({
+  id: here,
+  state,
+  version: 1,
+  classification: 'normal',
+  lying: { stayId: here, postId: lyingAt, fromPostId: null, how: 'sent', openedAt: null },
+  holder: 'SO-H1',
+})
+const draft = (state: DraftUnderLock['state'] = 'draft'): DraftUnderLock => ({
+  id: here,
+  fileId: here,
+  kind: 'letter',
+  state,
+  version: 1,
+  lastVersion: 1,
+})
+const written = draftContent.parse({
+  v: 1,
+  kind: 'letter',
+  language: 'hi',
+  subject: 'दरें',
+  references: [],
+  addressees: [
+    {
+      name: 'संचालक',
+      designation: '',
+      organisation: '',
+      address: '',
+      mode: 'post',
+      unitId: null,
+      postId: null,
+    },
+  ],
+  copies: [],
+  salutation: '',
+  body: textFrom('लेख है कि'),
+  closing: '',
+  enclosures: [],
+  signatory: { postId: here },
+})
+const ready = (more: Partial<DraftContent> = {}): Readiness => ({
+  content: { ...written, ...more },
+  officesUnknown: { addressees: [], copies: [] },
+  signatoryKnown: true,
+})
+const codes = (why: { code: string }[]): string[] => why.map(each => each.code)
+
+describe('a draft', () => {
+  it('is changed by the file’s holder, his assistant included, until it is approved', () => {
+    expect(mayEdit(draft(), file(), actor('dealing_hand'))).toEqual([])
+    expect(mayEdit(draft(), file(), actor('secretary', 'assistant'))).toEqual([])
+    expect(codes(mayEdit(draft('approved'), file(elsewhere), actor('secretary')))).toEqual([
+      'not-holder',
+      'draft-approved',
+    ])
+    expect(codes(mayEdit(draft(), file(here, 'closed'), actor('secretary')))).toEqual(['file-closed'])
+  })
+
+  it('is approved by the rank its kind asks for, which a setting may change', () => {
+    const needed = approverOf('letter', undefined)
+    expect(codes(mayApprove(draft(), file(), actor('section_officer'), needed, ready()))).toEqual([
+      'approval-rank',
+    ])
+    expect(mayApprove(draft(), file(), actor('under_secretary'), needed, ready())).toEqual([])
+    expect(approverOf('letter', { letter: 'secretary' })).toBe('secretary')
+    expect(approverOf('order', { order: 'emperor' })).toBe('joint_secretary')
+  })
+
+  it('is never approved by an assistant, whoever he assists', () => {
+    const why = mayApprove(draft(), file(), actor('secretary', 'assistant'), 'under_secretary', ready())
+    expect(codes(why)).toEqual(['assistant-may-not'])
+  })
+
+  it('tells everything that is missing at once', () => {
+    const why = mayApprove(draft(), file(elsewhere), actor('dealing_hand'), 'under_secretary', {
+      content: {
+        ...written,
+        subject: ' ',
+        body: emptyText(),
+        closing: '{{puc.number}}',
+        addressees: [{ ...written.addressees[0]!, name: '', mode: 'inside' }],
+      },
+      officesUnknown: { addressees: [0], copies: [] },
+      signatoryKnown: false,
+    })
+    expect(codes(why)).toEqual([
+      'not-holder',
+      'approval-rank',
+      'draft-subject-empty',
+      'draft-body-empty',
+      'draft-blank-left',
+      'draft-addressee-empty',
+      'draft-addressee-office',
+      'signatory-unknown',
+    ])
+  })
+
+  it('needs an addressee unless it is published or filed', () => {
+    const alone = ready({ addressees: [] })
+    expect(codes(mayApprove(draft(), file(), actor('secretary'), 'under_secretary', alone))).toEqual([
+      'draft-addressee-missing',
+    ])
+    const order = ready({ addressees: [], kind: 'order' })
+    expect(mayApprove(draft(), file(), actor('secretary'), 'under_secretary', order)).toEqual([])
+  })
+
+  it('is issued only when approved, by whoever has the file, and only once', () => {
+    expect(codes(mayIssue(draft(), file(), actor('dealing_hand'), ready()))).toEqual(['draft-not-approved'])
+    expect(mayIssue(draft('approved'), file(), actor('dealing_hand'), ready())).toEqual([])
+    expect(codes(mayIssue(draft('issued'), file(), actor('dealing_hand'), ready()))).toEqual(['draft-issued'])
+  })
+
+  it('is withdrawn by its holder, and once approved only by one who may approve', () => {
+    expect(mayWithdraw(draft(), file(), actor('dealing_hand'), 'under_secretary')).toEqual([])
+    expect(codes(mayWithdraw(draft('approved'), file(), actor('dealing_hand'), 'under_secretary'))).toEqual([
+      'approval-rank',
+    ])
+    expect(mayWithdraw(draft('approved'), file(), actor('secretary'), 'under_secretary')).toEqual([])
+    expect(codes(mayWithdraw(draft('issued'), file(), actor('secretary'), 'under_secretary'))).toEqual([
+      'draft-issued',
+    ])
+  })
+})

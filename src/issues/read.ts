@@ -1,0 +1,189 @@
+import { sql } from 'kysely'
+import { seesIssue } from '#access/visibility.ts'
+import { type Addressee, addresseeName } from '#drafts/content.ts'
+import { settingFor } from '#drafts/read/find-surroundings.ts'
+import { seeDraft } from '#drafts/read/show-draft.ts'
+import { horizonOf } from '#files/read.ts'
+import { dayInIndia, registerYear } from '#kit/clock.ts'
+import { NotFound } from '#kit/refusal.ts'
+import { personsNamed, postsShown } from '#movement/read.ts'
+import type { Actor } from '#people/contract.ts'
+import type { Database } from '#storage/database.ts'
+import { maskName } from './check.ts'
+import type { IssueReply, IssueRow } from './contract.ts'
+import { formIssueNumber, issuePattern } from './number.ts'
+
+type Row = {
+  id: string
+  number: string
+  issued_on: string
+  issued_at: Date
+  kind: IssueReply['kind']
+  language: 'hi' | 'en'
+  subject_hi: string
+  subject_en: string
+  office_hi: string
+  office_en: string
+  document_id: string
+  pages: number
+  size: number
+  sha256: Buffer
+  attested: IssueReply['attested']
+  signatory_post: string
+  signatory_person: string | null
+  issued_by_post: string
+  issued_by_person: string
+  check_code: string
+  draft_id: string
+  file_id: string
+  file_number: string
+  serial: number
+  page_from: number
+}
+
+/** An issue as the actor may see it. Throws NotFound when for him there is none. */
+export const showIssue = async (
+  db: Database,
+  actor: Actor,
+  id: string,
+  publicUrl: string,
+): Promise<IssueReply> => {
+  const { rows } = await sql<Row>`
+    select issue.id, issue.number, issued_on, issued_at, issue.kind, issue.language, issue.subject_hi, issue.subject_en,
+      office.name_hi as office_hi, office.name_en as office_en, document.id as document_id, document.pages, blob.size, blob.sha256,
+      attested, signatory_post, signatory_person, issued_by_post, issued_by_person, check_code, draft_id, issue.file_id,
+      file.number as file_number, paper.serial, paper.page_from
+    from issue join file on file.id = issue.file_id
+      join unit on unit.id = issue.unit_id join unit office on office.id = unit.office_id
+      join document on document.id = issue.document_id join blob on blob.sha256 = document.sha256
+      join correspondence paper on paper.issue_id = issue.id
+    where issue.id = ${id} and ${seesIssue(actor)}`.execute(db)
+  const row = rows[0]
+  if (!row) throw new NotFound()
+  const horizon = await horizonOf(db, actor, row.file_id)
+  const seesFile = horizon !== undefined && (horizon.until === null || row.issued_at <= horizon.until)
+  const [posts, persons] = await Promise.all([
+    postsShown(db, [row.signatory_post, row.issued_by_post]),
+    personsNamed(db, [row.signatory_person, row.issued_by_person]),
+  ])
+  const hand = (postId: string, personId: string | null) => ({
+    post: posts.get(postId)!,
+    person: persons.get(personId ?? '') ?? { hi: '—', en: '—' },
+  })
+  return {
+    id: row.id,
+    number: row.number,
+    issuedOn: row.issued_on,
+    issuedAt: row.issued_at.toISOString(),
+    kind: row.kind,
+    language: row.language,
+    subject: { hi: row.subject_hi, en: row.subject_en },
+    office: { hi: row.office_hi, en: row.office_en },
+    document: {
+      id: row.document_id,
+      pages: row.pages,
+      size: row.size,
+      sha256: row.sha256.toString('hex'),
+    },
+    attested: row.attested,
+    signatory: hand(row.signatory_post, row.signatory_person),
+    issuedBy: hand(row.issued_by_post, row.issued_by_person),
+    file: seesFile
+      ? { id: row.file_id, number: row.file_number, serial: row.serial, pageFrom: row.page_from }
+      : null,
+    draftId: seesFile ? row.draft_id : null,
+    check: `${publicUrl}/check/${row.check_code}`,
+  }
+}
+
+/** The issues of a file, oldest first. Throws NotFound when the reader may not see the file. */
+export const issuesOnFile = async (db: Database, actor: Actor, fileId: string): Promise<IssueRow[]> => {
+  const horizon = await horizonOf(db, actor, fileId)
+  if (!horizon) throw new NotFound()
+  const { rows } = await sql<
+    Omit<IssueRow, 'signatory' | 'subject' | 'issuedOn' | 'documentId'> & {
+      issued_on: string
+      document_id: string
+      signatory_post: string
+      subject_hi: string
+      subject_en: string
+    }
+  >`
+    select issue.id, number, issued_on, kind, subject_hi, subject_en, document_id, signatory_post,
+      (select count(*) from dispatch where issue_id = issue.id) as addressees,
+      (select count(*) from dispatch where issue_id = issue.id and state = 'queued') as waiting
+    from issue where file_id = ${fileId} and issued_at <= coalesce(${horizon.until}::timestamptz, 'infinity')
+    order by issued_at, id`.execute(db)
+  const posts = await postsShown(
+    db,
+    rows.map(row => row.signatory_post),
+  )
+  return rows.map(row => ({
+    id: row.id,
+    number: row.number,
+    issuedOn: row.issued_on,
+    kind: row.kind,
+    subject: { hi: row.subject_hi, en: row.subject_en },
+    documentId: row.document_id,
+    signatory: posts.get(row.signatory_post)!,
+    addressees: row.addressees,
+    waiting: row.waiting,
+  }))
+}
+
+/** How the number of an issue of this draft would be formed today. Throws NotFound when for the actor there is no such draft. */
+export const issuingOf = async (db: Database, actor: Actor, draftId: string, at: Date) => {
+  const { unitId, fileNumber } = await seeDraft(db, actor, draftId)
+  const { rows } = await sql<{ code: string; hi: string; en: string }>`
+    select unit.code, office.name_hi as hi, office.name_en as en from unit join unit office on office.id = unit.office_id
+    where unit.id = ${unitId}`.execute(db)
+  const { code, hi, en } = rows[0]!
+  return {
+    numberForm: formIssueNumber(issuePattern(await settingFor(db, 'issues.number-pattern', unitId)), {
+      serial: '…',
+      year: registerYear(at, 'calendar'),
+      unit: code,
+      file: fileNumber,
+    }),
+    issuedOn: dayInIndia(at),
+    office: { hi, en },
+  }
+}
+
+type CheckRow = {
+  number: string
+  issued_on: string
+  office_hi: string
+  office_en: string
+  kind: IssueReply['kind']
+  attested: IssueReply['attested']
+  pages: number
+  addressees: Addressee[]
+}
+
+/** What anyone may know of an issue by its check code. Throws NotFound for any other code. */
+export const checkedIssue = async (db: Database, code: string | undefined) => {
+  if (!code) throw new NotFound()
+  const { rows } = await sql<CheckRow>`
+    select issue.number, issued_on, office.name_hi as office_hi, office.name_en as office_en, issue.kind, attested, document.pages,
+      convert_from(version.bytes, 'UTF8')::jsonb -> 'value' -> 'addressees' as addressees
+    from issue join unit on unit.id = issue.unit_id join unit office on office.id = unit.office_id
+      join document on document.id = issue.document_id
+      join draft on draft.id = issue.draft_id
+      join draft_version on draft_version.draft_id = draft.id and draft_version.version = draft.approved_version
+      join content version on version.commitment = draft_version.committed
+    where issue.check_code = ${code}`.execute(db)
+  const row = rows[0]
+  if (!row) throw new NotFound()
+  const [first] = row.addressees
+  return {
+    number: row.number,
+    issuedOn: row.issued_on,
+    office: { hi: row.office_hi, en: row.office_en },
+    kind: row.kind,
+    attested: row.attested,
+    addressee: first ? maskName(addresseeName(first)) : '',
+    moreAddressees: Math.max(0, row.addressees.length - 1),
+    pages: row.pages,
+  }
+}
