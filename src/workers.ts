@@ -1,3 +1,4 @@
+import { deliverInside } from '#acts/deliver-inside.ts'
 import { forgetOldSessions } from '#people/sessions/write.ts'
 import { forgetOldClaims } from '#storage/claim.ts'
 import type { Jobs } from '#storage/jobs.ts'
@@ -14,7 +15,8 @@ const sweep = async (office: Office): Promise<void> => {
 }
 
 /** Starts what a process does beside answering requests: the workers of every slice's queues, and the sweeping. Gives the way to stop. */
-export const startWorkers = async (office: Office, _jobs: Jobs, log: Log): Promise<() => Promise<void>> => {
+export const startWorkers = async (office: Office, jobs: Jobs, log: Log): Promise<() => Promise<void>> => {
+  await jobs.work('deliver-inside', ({ dispatchId }) => deliverInside(office, dispatchId))
   let sweeping: Promise<void> = Promise.resolve()
   const timer = setInterval(() => {
     sweeping = sweep(office).catch(error => log.error({ err: error }, 'sweeping failed'))

@@ -35,7 +35,10 @@ import {
 import { addHead, openFile, readFile } from '#files/contract.ts'
 import { checkIssue, issueDraft, issuesOfFile, issuing, readIssue } from '#issues/contract.ts'
 import { textFrom } from '#notes/richtext.ts'
+import { openJobs } from '#storage/jobs.ts'
+import { silent } from '#storage/log.ts'
 import { type TestOffice, testOffice } from '#test/office.ts'
+import { startWorkers } from '#workers.ts'
 
 let office: TestOffice
 let headId: string
@@ -157,6 +160,11 @@ const deliverAll = async (issueId: string) => {
   )
   for (const { id } of rows) await deliverInside(office.office, id)
 }
+
+const one = async (login: string, issueId: string, mode: string) =>
+  (await (await office.as(login)).call(dispatchesOfIssue, { params: { id: issueId } })).items.find(
+    each => each.mode === mode,
+  )!
 
 describe('a draft on its file', () => {
   it('begins from a template of this unit, filled, signed by the nearest officer who may approve', async () => {
@@ -430,6 +438,19 @@ describe('issuing', () => {
     expect(new Set(rows.map(row => row.sha256.toString('hex')))).toEqual(new Set([sent]))
   })
 
+  it('is brought to them by the workers as soon as it is issued', async () => {
+    const jobs = await openJobs(office.database.url, office.office.live)
+    const stop = await startWorkers(office.office, jobs, silent)
+    try {
+      const made = await issued()
+      const states = async () => (await one('secy.health', made.id, 'inside')).steps.map(step => step.state)
+      await expect.poll(states, { timeout: 8_000 }).toEqual(['queued', 'arrived'])
+    } finally {
+      await stop()
+      await jobs.stop()
+    }
+  })
+
   it('is insert-only in the database', async () => {
     const { id } = await issued()
     for (const change of [
@@ -443,11 +464,6 @@ describe('issuing', () => {
 })
 
 describe('dispatch', () => {
-  const one = async (login: string, issueId: string, mode: string) =>
-    (await (await office.as(login)).call(dispatchesOfIssue, { params: { id: issueId } })).items.find(
-      each => each.mode === mode,
-    )!
-
   it('is marked by the office’s registry: sent, delivered, with who and when', async () => {
     const made = await issued()
     const clerk = await office.as('cru1.health')
