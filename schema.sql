@@ -500,9 +500,19 @@ create table document_page (
   page integer not null,
   text text not null,
   words jsonb not null,
+  layer text not null,
   constraint document_page_pkey PRIMARY KEY (sha256, page),
+  constraint document_page_layer_check CHECK ((layer = ANY (ARRAY['drawn'::text, 'hidden'::text, 'none'::text]))),
   constraint document_page_page_check CHECK ((page >= 1)),
   constraint document_page_sha256_fkey FOREIGN KEY (sha256) REFERENCES blob(sha256)
+);
+-- patravali may delete, insert, select
+
+create table document_shape (
+  sha256 bytea not null,
+  sizes jsonb not null,
+  constraint document_shape_pkey PRIMARY KEY (sha256),
+  constraint document_shape_sha256_fkey FOREIGN KEY (sha256) REFERENCES blob(sha256)
 );
 -- patravali may delete, insert, select
 

@@ -32,9 +32,18 @@ create table document_page (
   page integer not null check (page >= 1),
   text text not null,
   words jsonb not null,
+  -- whether the text is what one reads, or a layer hidden under a scan, which is often wrong
+  layer text not null check (layer in ('drawn', 'hidden', 'none')),
   primary key (sha256, page)
 );
 select allow('select, insert, delete', 'document_page');
+
+-- The size of every page in points, as [[width, height], …]: the screen keeps their places before it has their pictures. Derived too.
+create table document_shape (
+  sha256 bytea primary key references blob,
+  sizes jsonb not null
+);
+select allow('select, insert, delete', 'document_shape');
 
 -- An upload under way. Its bytes lie in the data folder until finished or expired.
 create table upload (

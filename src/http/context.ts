@@ -41,6 +41,8 @@ export type RequestContext = {
   readonly session: Identity['session']
   /** Audience `post`. */
   readonly actor: Actor
+  /** Aborted when the caller hung up: what nobody waits for need not be drawn. */
+  readonly signal: AbortSignal
   /** Gives the browser a new session token. */
   setSession(token: string): void
   /** Takes the session token away from the browser. */
@@ -102,6 +104,13 @@ export const contextOf = async (
     },
     get actor() {
       return identity?.actor ?? missing('post')
+    },
+    get signal() {
+      const hungUp = new AbortController()
+      reply.raw.once('close', () => {
+        if (!reply.raw.writableFinished) hungUp.abort()
+      })
+      return hungUp.signal
     },
     setSession: fresh => setSessionCookie(request, reply, fresh),
     clearSession: () => clearSessionCookie(request, reply),

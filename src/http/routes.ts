@@ -1,6 +1,8 @@
 import { actRoutes } from '#acts/routes.ts'
 import { auditRoutes } from '#audit/routes.ts'
 import { dispatchRoutes } from '#dispatch/routes.ts'
+import { documentRoutes } from '#documents/routes.ts'
+import { uploadRoutes } from '#documents/uploads/routes.ts'
 import { draftRoutes } from '#drafts/routes.ts'
 import { eDakRoutes } from '#edak/routes.ts'
 import { fileRoutes } from '#files/routes.ts'
@@ -17,6 +19,8 @@ export const registerRoutes = (app: App): void => {
   sessionRoutes(app)
   directoryRoutes(app)
   movementRoutes(app)
+  uploadRoutes(app)
+  documentRoutes(app)
   fileRoutes(app)
   receiptRoutes(app)
   noteRoutes(app)

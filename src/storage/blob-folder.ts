@@ -61,6 +61,11 @@ export function folderStore(folder: string): BlobStore {
       return handle.createReadStream({ ...range, highWaterMark: 256 * 1024 })
     },
 
+    async fileOf(sha256) {
+      await size(sha256)
+      return placeOf(sha256)
+    },
+
     async has(sha256) {
       return stat(placeOf(sha256)).then(
         () => true,

@@ -15,6 +15,8 @@ export type BlobStore = {
   put(stream: Readable | AsyncIterable<Uint8Array>, options?: PutOptions): Promise<Stored>
   /** The stored bytes, or a part of them; throws `BlobMissing`. */
   open(sha256: string, range?: ByteRange): Promise<Readable>
+  /** A file of this machine that holds the bytes, to be read and never written; throws `BlobMissing`. */
+  fileOf(sha256: string): Promise<string>
   has(sha256: string): Promise<boolean>
   /** How many bytes; throws `BlobMissing`. */
   size(sha256: string): Promise<number>

@@ -166,6 +166,12 @@ export type DocumentPageTable = {
   page: number
   text: string
   words: Json
+  layer: 'drawn' | 'hidden' | 'none'
+}
+
+export type DocumentShapeTable = {
+  sha256: Bytes
+  sizes: Json
 }
 
 export type DraftTable = {
@@ -603,6 +609,7 @@ export type Tables = {
   dispatch_step: DispatchStepTable
   document: DocumentTable
   document_page: DocumentPageTable
+  document_shape: DocumentShapeTable
   draft: DraftTable
   draft_version: DraftVersionTable
   file: FileTable

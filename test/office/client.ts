@@ -64,7 +64,8 @@ export const clientOf = (app: App, cookie?: string): Client => {
       })
       const set = response.cookies.find(each => each.name === 'patravali')
       if (set) client.cookie = set.value ? `patravali=${set.value}` : undefined
-      const isJson = String(response.headers['content-type'] ?? '').includes('application/json')
+      const isJson =
+        response.body !== '' && String(response.headers['content-type'] ?? '').includes('application/json')
       const body: unknown = isJson ? response.json() : response.body === '' ? undefined : response.body
       const codes = isJson ? ((body as Partial<RefusalReply>).refusals?.map(each => each.code) ?? []) : []
       return {
