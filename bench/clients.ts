@@ -1,0 +1,88 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { parentPort, workerData } from 'node:worker_threads'
+import pg from 'pg'
+import type { Work } from './recording.ts'
+
+/** What a worker is asked to do: call the server, or send statements by hand. */
+export type Task =
+  | { kind: 'http'; clients: number; seconds: number; origin: string; calls: Call[]; repeat: boolean }
+  | { kind: 'hand'; clients: number; seconds: number; url: string; works: Work[]; repeat: boolean }
+
+/** One request. */
+export type Call = { method: string; path: string; cookie: string; body?: unknown }
+
+/** How it went: operations, seconds, and how long each took in milliseconds. */
+export type Outcome = { done: number; seconds: number; took: number[] }
+
+const shares = async (
+  clients: number,
+  seconds: number,
+  one: (client: number, turn: number) => Promise<boolean>,
+): Promise<Outcome> => {
+  const took: number[] = []
+  const started = performance.now()
+  const until = started + seconds * 1000
+  await Promise.all(
+    Array.from({ length: clients }, async (_, client) => {
+      for (let turn = 0; performance.now() < until; turn += 1) {
+        const from = performance.now()
+        if (!(await one(client, turn))) return
+        took.push(performance.now() - from)
+      }
+    }),
+  )
+  return { done: took.length, seconds: (performance.now() - started) / 1000, took }
+}
+
+const byHttp = (task: Task & { kind: 'http' }): Promise<Outcome> => {
+  let next = 0
+  return shares(task.clients, task.seconds, async () => {
+    const call = task.calls[task.repeat ? next++ % task.calls.length : next++]
+    if (!call) return false
+    const response = await fetch(`${task.origin}${call.path}`, {
+      method: call.method,
+      headers: {
+        cookie: call.cookie,
+        ...(call.method === 'GET' ? {} : { 'x-patravali': '1', 'idempotency-key': crypto.randomUUID() }),
+        ...(call.body ? { 'content-type': 'application/json' } : {}),
+      },
+      ...(call.body ? { body: JSON.stringify(call.body) } : {}),
+    })
+    const text = await response.text()
+    if (!response.ok) throw new Error(`${call.method} ${call.path}: ${response.status} ${text}`)
+    return true
+  })
+}
+
+/** The same statements with the same values, prepared under a name as the product does. */
+const byHand = async (task: Task & { kind: 'hand' }): Promise<Outcome> => {
+  const connections = await Promise.all(
+    Array.from({ length: task.clients }, async () => {
+      const client = new pg.Client({ connectionString: task.url })
+      await client.connect()
+      return client
+    }),
+  )
+  const names = new Map<string, string>()
+  const nameOf = (text: string): string => {
+    const name = names.get(text) ?? `s${names.size}`
+    names.set(text, name)
+    return name
+  }
+  let next = 0
+  const outcome = await shares(task.clients, task.seconds, async client => {
+    const work = task.works[task.repeat ? next++ % task.works.length : next++]
+    if (!work) return false
+    for (const { text, values } of work)
+      await connections[client]!.query(values.length > 0 ? { name: nameOf(text), text, values } : text)
+    return true
+  })
+  await Promise.all(connections.map(each => each.end()))
+  return outcome
+}
+
+if (parentPort) {
+  const task = workerData as Task
+  await sleep(50)
+  parentPort.postMessage(await (task.kind === 'http' ? byHttp(task) : byHand(task)))
+}
