@@ -1,5 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
-import { parentPort, workerData } from 'node:worker_threads'
 import pg from 'pg'
 import type { Work } from './recording.ts'
 
@@ -81,8 +79,8 @@ const byHand = async (task: Task & { kind: 'hand' }): Promise<Outcome> => {
   return outcome
 }
 
-if (parentPort) {
-  const task = workerData as Task
-  await sleep(50)
-  parentPort.postMessage(await (task.kind === 'http' ? byHttp(task) : byHand(task)))
-}
+process.once('message', async message => {
+  const task = message as Task
+  const outcome = await (task.kind === 'http' ? byHttp(task) : byHand(task))
+  process.send?.(outcome, () => process.exit(0))
+})

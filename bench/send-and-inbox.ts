@@ -1,8 +1,9 @@
+import { fork } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
-import { Worker } from 'node:worker_threads'
+import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { readEnvironment } from '#environment.ts'
 import { buildApp } from '#http/app.ts'
@@ -35,14 +36,16 @@ const other = (url: string, database: string): string => {
   return changed.href
 }
 
+/** Clients run in a process of their own, so that they take no turn of the server's. */
 const run = (task: Task): Promise<Outcome> =>
   new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./clients.ts', import.meta.url), {
-      workerData: task,
-      execArgv: process.execArgv,
+    const child = fork(fileURLToPath(new URL('./clients.ts', import.meta.url)), {
+      execArgv: ['--import', 'tsx'],
+      serialization: 'advanced',
     })
-    worker.once('message', resolve)
-    worker.once('error', reject)
+    child.once('message', outcome => resolve(outcome as Outcome))
+    child.once('exit', code => code !== 0 && reject(new Error(`the clients ended with ${code}`)))
+    child.send(task)
   })
 
 const perSecond = (outcome: Outcome): number => outcome.done / outcome.seconds
