@@ -39,7 +39,11 @@ export async function locateCluster(dataDir: string, account: Account | null): P
   const made = await mkdir(parent, { recursive: true })
   // ours alone to list, but the server's account must be able to pass through
   if (made) await chmod(parent, account ? 0o711 : 0o700)
-  if (!account || (await passes(parent, account))) return dataDir
+  if (!account) return dataDir
+  // the data folder itself is ours to open for passing through (not for listing); those above it are not
+  const { mode, uid } = await stat(parent)
+  if (uid === 0 && (mode & 0o001) === 0) await chmod(parent, (mode & 0o7777) | 0o011)
+  if (await passes(parent, account)) return dataDir
   const folder = path.join(systemFolder, `database-${randomBytes(6).toString('hex')}`)
   try {
     await mkdir(systemFolder, { recursive: true, mode: 0o755 })
@@ -93,6 +97,8 @@ export async function ensureCluster(
     env: serverEnvironment(),
     windowsHide: true,
     ...maker,
+  }).catch(error => {
+    throw new EmbeddedRefused(`The database could not be made: ${error.stderr?.trim() || error.message}`)
   })
   await writeFile(path.join(making, 'patravali-password'), randomBytes(24).toString('base64url'), {
     mode: 0o600,
