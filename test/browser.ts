@@ -123,6 +123,22 @@ export const axe = async (page: Page): Promise<string[]> => {
   )
 }
 
+/** Keeps a picture of the page under `PICTURES` (a folder) when that is set: for one's own eyes, and for the README. */
+export const picture = async (page: Page, name: string): Promise<void> => {
+  const folder = process.env.PICTURES
+  if (!folder) return
+  await page.evaluate(() => document.fonts.ready.then(() => undefined))
+  await page.waitForTimeout(400)
+  await page.screenshot({ path: path.join(folder, `${name}.png`) })
+}
+
+/** Every look a screen must hold: both sizes, languages and themes. */
+export const looks: readonly Required<WindowOptions>[] = (['desk', 'phone'] as const).flatMap(size =>
+  (['hi', 'en'] as const).flatMap(language =>
+    (['light', 'dark'] as const).map(theme => ({ size, language, theme })),
+  ),
+)
+
 /** Signs a person in through the door. */
 export const signInAs = async (page: Page, login: string, password: string): Promise<void> => {
   await page.goto('/sign-in')

@@ -8,20 +8,12 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { z } from 'zod'
-import type { Role } from '#people/contract.ts'
+import { inboxSearch } from '#screens/inbox-search.ts'
 import { Shell } from '#screens/shell/Shell.tsx'
 import { NotFoundScreen, ScreenError } from '#screens/shell/states.tsx'
+import type { InNavigation } from '#web/in-navigation.ts'
 import { findSession } from '#web/session.ts'
 import { Loading } from '#web/ui/Loading.tsx'
-
-/** Where a screen stands in the navigation. Groups are divided by a line; roles left out mean every post. */
-export type InNavigation = {
-  group: 1 | 2 | 3 | 4
-  roles?: readonly Role[]
-  /** Shown in the bar at the foot of a phone, the rest behind its menu. */
-  onPhone?: boolean
-  badge?: 'inbox'
-}
 
 declare module '@tanstack/react-router' {
   interface StaticDataRouteOption {
@@ -74,7 +66,7 @@ const home = createRoute({
   getParentRoute: () => office,
   path: '/',
   beforeLoad: () => {
-    throw redirect({ to: '/profile' })
+    throw redirect({ to: '/inbox' })
   },
 })
 
@@ -83,6 +75,22 @@ const profile = createRoute({
   path: '/profile',
   staticData: { title: 'web:nav.profile' },
   component: lazyRouteComponent(() => import('#screens/profile.tsx'), 'Profile'),
+})
+
+const inbox = createRoute({
+  getParentRoute: () => office,
+  path: '/inbox',
+  staticData: { title: 'web:nav.inbox', nav: { group: 1, onPhone: true, badge: 'inbox' } },
+  validateSearch: inboxSearch,
+  component: lazyRouteComponent(() => import('#screens/inbox.tsx'), 'Inbox'),
+})
+
+const sent = createRoute({
+  getParentRoute: () => office,
+  path: '/sent',
+  staticData: { title: 'web:nav.sent', nav: { group: 1, onPhone: true } },
+  validateSearch: z.object({ only: z.enum(['waiting']).optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('#screens/sent.tsx'), 'Sent'),
 })
 
 const track = createRoute({
@@ -107,11 +115,20 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('#screens/audit.tsx'), 'Audit'),
 })
 
-const routeTree = root.addChildren([
-  signIn,
-  firstPassword,
-  office.addChildren([home, track, trackPaper, profile, audit]),
-])
+// In the order of the navigation. One a line, so that two screens added at once do not collide.
+const screens = [
+  home,
+  inbox,
+  sent,
+  //
+  track,
+  trackPaper,
+  //
+  audit,
+  profile,
+] as const
+
+const routeTree = root.addChildren([signIn, firstPassword, office.addChildren(screens)])
 
 /** The screens and their addresses. Every screen loads on demand; the navigation is made of the routes that say `nav`. */
 export const buildRouter = (client: QueryClient) =>

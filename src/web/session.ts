@@ -1,5 +1,5 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
-import { useSyncExternalStore } from 'react'
+import { useCallback, useSyncExternalStore } from 'react'
 import type { Actor } from '#people/contract.ts'
 import { getSession, type Session } from '#people/sessions/contract.ts'
 import { ApiRefused, actInPost, call, keyOf, onSignedOut, useReply } from '#web/api.ts'
@@ -30,6 +30,13 @@ export const findSession = async (client: QueryClient): Promise<Session | undefi
     throw error
   }
 }
+
+/**
+ * Asks anew who is signed in; where nobody is, the dialog asks for the password first. Answers with the post the session acts in. A session that
+ * goes on in another post is not taken here: this window was drawn for the old one.
+ */
+export const useRefreshSession = (): (() => Promise<string | undefined>) =>
+  useCallback(async () => (await call(getSession, {})).actor?.postId, [])
 
 /** The session of the person before the screen; only inside the shell, where there is one. */
 export const useSession = (): Session => {

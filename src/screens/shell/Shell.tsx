@@ -6,7 +6,13 @@ import { SignInAgain } from '#people/web/SignInAgain.tsx'
 import { useFormat } from '#web/i18n.ts'
 import { useKey } from '#web/keys.ts'
 import { useLive } from '#web/live.ts'
-import { leaveForSignIn, useSession, useSignedInAgain, useSignInAsked } from '#web/session.ts'
+import {
+  leaveForSignIn,
+  useRefreshSession,
+  useSession,
+  useSignedInAgain,
+  useSignInAsked,
+} from '#web/session.ts'
 import { ActorMenu } from './ActorMenu.tsx'
 import { FindBox } from './FindBox.tsx'
 import { KeysHelp } from './KeysHelp.tsx'
@@ -55,7 +61,7 @@ export const Shell = () => {
   const signedInAgain = useSignedInAgain()
   usePageTitle()
   useFocusOnPage()
-  useLive(session.actor?.postId)
+  useLive(session.actor?.postId, useRefreshSession())
   useKey('?', () => setKeys(true), t('keys.help'))
   useKey(
     'mod+k',

@@ -18,6 +18,8 @@ export const ActButton = (props: {
   busy?: boolean
   submit?: boolean
   size?: 'xs' | 'sm'
+  /** The key is bound elsewhere (Enter in a list): it is only written here. */
+  quiet?: boolean
   children: ReactNode
 }) => {
   const {
@@ -42,7 +44,7 @@ export const ActButton = (props: {
     } else onAct()
   }
   const label = typeof props.children === 'string' ? props.children : ''
-  useKey(press, act, label)
+  useKey(props.quiet ? undefined : press, act, label)
   const why = refused ? ability.why.map(sentence) : []
   return (
     <Tooltip

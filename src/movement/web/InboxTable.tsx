@@ -1,0 +1,98 @@
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { dayInIndia } from '#kit/clock.ts'
+import type { InboxRow } from '#movement/contract.ts'
+import { useFormat } from '#web/i18n.ts'
+import { useNow } from '#web/now.ts'
+import { AgeMeter } from '#web/ui/AgeMeter.tsx'
+import { FileNumber } from '#web/ui/FileNumber.tsx'
+import styles from './InboxTable.module.css'
+import { deskLimit } from './limits.ts'
+import { PaperChips } from './PaperChips.tsx'
+
+const Sender = ({ row }: { row: InboxRow }) => {
+  const { t } = useTranslation('movement')
+  const { say } = useFormat()
+  if (!row.from) return <>{t('inbox.own')}</>
+  const who = row.from.person ? `${say(row.from.person)}, ` : ''
+  return (
+    <>
+      {who}
+      {say(row.from.designation)}
+    </>
+  )
+}
+
+/** The rows of the inbox. One row is chosen; a click chooses, the number opens. */
+export const InboxTable = (props: {
+  rows: readonly InboxRow[]
+  chosen: string | undefined
+  onChoose: (id: string) => void
+  pathOf: (kind: InboxRow['kind'], id: string) => string
+}) => {
+  const { t } = useTranslation('movement')
+  const { say, due } = useFormat()
+  const now = useNow()
+  const today = dayInIndia(new Date(now))
+  return (
+    <table className={styles.table} aria-label={t('inbox.label')}>
+      <thead>
+        <tr>
+          <th scope="col">
+            <span className="unseen">{t('inbox.unread')}</span>
+          </th>
+          <th scope="col">{t('inbox.paper')}</th>
+          <th scope="col">{t('inbox.sender')}</th>
+          <th scope="col">{t('inbox.here')}</th>
+          <th scope="col">{t('inbox.due')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {props.rows.map(row => (
+          <tr
+            key={row.id}
+            data-row={row.id}
+            data-unread={!row.opened || undefined}
+            data-chosen={row.id === props.chosen || undefined}
+            onClick={() => props.onChoose(row.id)}
+          >
+            <td>
+              {!row.opened && (
+                <>
+                  <span aria-hidden="true">●</span>
+                  <span className="unseen">{t('inbox.unread')}</span>
+                </>
+              )}
+            </td>
+            <td>
+              <Link
+                to={props.pathOf(row.kind, row.id)}
+                className={styles.paper}
+                onFocus={() => props.onChoose(row.id)}
+              >
+                <FileNumber number={row.number} plain />
+                <span className={styles.subject}>{say(row.subject)}</span>
+              </Link>
+              <span className={styles.chips}>
+                <PaperChips row={row} />
+              </span>
+            </td>
+            <td>
+              <Sender row={row} />
+              <div className="sub">
+                {row.how === 'returned' && `${t('inbox.returned')}${row.action ? ' · ' : ''}`}
+                {row.action && t(`action.${row.action}`)}
+              </div>
+            </td>
+            <td>
+              <AgeMeter age={now - Date.parse(row.sentAt)} limit={deskLimit} />
+            </td>
+            <td data-over={(row.dueOn !== null && row.dueOn < today) || undefined}>
+              {row.dueOn ? due(row.dueOn) : <span className="mute">—</span>}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

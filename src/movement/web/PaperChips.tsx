@@ -1,0 +1,43 @@
+import { useTranslation } from 'react-i18next'
+import type { Urgency } from '#movement/contract.ts'
+import { Chip, type Tone } from '#web/ui/Chip.tsx'
+
+const tones: Record<Urgency, Tone> = {
+  ordinary: 'plain',
+  priority: 'amber',
+  immediate: 'red',
+  top_priority: 'red',
+}
+
+/** How urgent; nothing for the ordinary. */
+export const UrgencyChip = ({ urgency }: { urgency: Urgency }) => {
+  const { t } = useTranslation('movement')
+  return urgency === 'ordinary' ? null : <Chip tone={tones[urgency]}>{t(`urgency.${urgency}`)}</Chip>
+}
+
+/** What one must know of a paper before opening it: urgency, VIP letter, confidential, on paper, a yellow note waiting. */
+export const PaperChips = (props: {
+  row: {
+    urgency: Urgency
+    vip: string | null
+    classification: string
+    physical: boolean
+    hasYellow: boolean
+  }
+}) => {
+  const { t, i18n } = useTranslation('movement')
+  const { row } = props
+  return (
+    <>
+      <UrgencyChip urgency={row.urgency} />
+      {row.vip && (
+        <Chip tone="blue">
+          {i18n.exists(`receipts:vip.${row.vip}`) ? t(`receipts:vip.${row.vip}`) : row.vip}
+        </Chip>
+      )}
+      {row.classification === 'confidential' && <Chip tone="red">{t('inbox.confidential')}</Chip>}
+      {row.physical && <Chip>{t('inbox.physical')}</Chip>}
+      {row.hasYellow && <Chip tone="amber">{t('inbox.yellow')}</Chip>}
+    </>
+  )
+}

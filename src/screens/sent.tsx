@@ -1,0 +1,141 @@
+import { Button } from '@mantine/core'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { pullBack } from '#acts/contract.ts'
+import { inbox, type SentRow, sent } from '#movement/contract.ts'
+import { UrgencyChip } from '#movement/web/PaperChips.tsx'
+import { useCommand, usePages } from '#web/api.ts'
+import { useFormat } from '#web/i18n.ts'
+import { sayDone } from '#web/say.ts'
+import { ActButton } from '#web/ui/ActButton.tsx'
+import { FilterChip } from '#web/ui/Chip.tsx'
+import { EmptyState } from '#web/ui/EmptyState.tsx'
+import { ErrorScreen } from '#web/ui/ErrorScreen.tsx'
+import { FileNumber } from '#web/ui/FileNumber.tsx'
+import { useListKeys } from '#web/ui/ListKeys.ts'
+import { Loading } from '#web/ui/Loading.tsx'
+import { PageHeader } from '#web/ui/PageHeader.tsx'
+import { RefusalNote } from '#web/ui/RefusalNote.tsx'
+import styles from './sent.module.css'
+
+const Row = ({ row, chosen, onPullBack }: { row: SentRow; chosen: boolean; onPullBack: () => void }) => {
+  const { t } = useTranslation('movement')
+  const { say, when, due } = useFormat()
+  const state = row.leftAt
+    ? t('sent.left', { at: when(row.leftAt) })
+    : row.openedAt
+      ? t('sent.opened', { at: when(row.openedAt) })
+      : t('sent.unopened')
+  return (
+    <tr data-chosen={chosen || undefined} data-row={row.stayId}>
+      <td>
+        <Link to="/track/$kind/$id" params={{ kind: row.kind, id: row.id }} className={styles.paper}>
+          <FileNumber number={row.number} plain />
+          <span className={styles.subject}>{say(row.subject)}</span>
+        </Link>
+      </td>
+      <td>
+        {row.to.person && `${say(row.to.person)}, `}
+        {say(row.to.designation)}
+        <div className="sub">
+          {row.action && t(`action.${row.action}`)} <UrgencyChip urgency={row.urgency} />{' '}
+          {row.dueOn && t('dueOn', { date: due(row.dueOn) })}
+        </div>
+      </td>
+      <td>
+        <time dateTime={row.sentAt}>{when(row.sentAt)}</time>
+      </td>
+      <td data-open={row.leftAt === null || undefined}>{state}</td>
+      <td>
+        {row.leftAt === null && (
+          <ActButton ability={row.pullBack} onAct={onPullBack}>
+            {t('sent.pullBack')}
+          </ActButton>
+        )}
+      </td>
+    </tr>
+  )
+}
+
+/** What was sent from this desk and how it stands with the receiver; until he opens it, it can be pulled back. */
+export const Sent = () => {
+  const { t } = useTranslation('movement')
+  const navigate = useNavigate()
+  const { only } = useSearch({ from: '/office/sent' })
+  const list = usePages(sent, { query: { only: only ?? 'all' } })
+  const rows = list.rows ?? []
+  const [at, setAt] = useState(-1)
+  const pull = useCommand(pullBack, { invalidates: [sent, inbox] })
+  useListKeys({
+    count: rows.length,
+    at,
+    onMove: to => {
+      setAt(to)
+      document.querySelector<HTMLElement>(`[data-row="${rows[to]?.stayId}"] a`)?.focus()
+    },
+    onOpen: to => {
+      const row = rows[to]
+      if (row) void navigate({ to: '/track/$kind/$id', params: { kind: row.kind, id: row.id } })
+    },
+  })
+  if (list.error && !list.rows) return <ErrorScreen error={list.error} />
+  return (
+    <div className="page">
+      <PageHeader
+        title={t('sent.title')}
+        chips={
+          <>
+            <FilterChip on={!only} onPress={() => void navigate({ to: '/sent', search: {} })}>
+              {t('sent.all')}
+            </FilterChip>
+            <FilterChip
+              on={only === 'waiting'}
+              onPress={() => void navigate({ to: '/sent', search: { only: 'waiting' } })}
+            >
+              {t('sent.waiting')}
+            </FilterChip>
+          </>
+        }
+      />
+      <RefusalNote error={pull.error} />
+      {!list.rows && <Loading />}
+      {list.rows?.length === 0 && <EmptyState title={t('sent.empty')}>{t('sent.emptyHint')}</EmptyState>}
+      {rows.length > 0 && (
+        <table className={styles.table} aria-label={t('sent.label')}>
+          <thead>
+            <tr>
+              <th scope="col">{t('inbox.paper')}</th>
+              <th scope="col">{t('sent.to')}</th>
+              <th scope="col">{t('sent.at')}</th>
+              <th scope="col">{t('sent.state')}</th>
+              <th scope="col">
+                <span className="unseen">{t('sent.pullBack')}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row, i) => (
+              <Row
+                key={row.stayId}
+                row={row}
+                chosen={i === at}
+                onPullBack={() =>
+                  pull.mutate(
+                    { params: { id: row.stayId } },
+                    { onSuccess: () => sayDone(t('sent.pulledBack', { number: row.number })) },
+                  )
+                }
+              />
+            ))}
+          </tbody>
+        </table>
+      )}
+      {list.hasMore && (
+        <Button variant="default" mt="sm" loading={list.isFetchingMore} onClick={list.more}>
+          {t('inbox.more')}
+        </Button>
+      )}
+    </div>
+  )
+}

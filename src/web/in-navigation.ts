@@ -1,0 +1,10 @@
+import type { Role } from '#people/contract.ts'
+
+/** Where a screen stands in the navigation. Groups are divided by a line; roles left out mean every post. */
+export type InNavigation = {
+  group: 1 | 2 | 3 | 4
+  roles?: readonly Role[]
+  /** Shown in the bar at the foot of a phone, the rest behind its menu. */
+  onPhone?: boolean
+  badge?: 'inbox'
+}
