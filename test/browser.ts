@@ -145,5 +145,5 @@ export const signInAs = async (page: Page, login: string, password: string): Pro
   await page.locator('input[name="username"]').fill(login)
   await page.locator('input[name="password"]').fill(password)
   await page.locator('form button[type="submit"]').click()
-  await page.waitForURL(address => !address.pathname.startsWith('/sign-in'))
+  await page.locator('#main').waitFor()
 }

@@ -1,12 +1,12 @@
-import { notifications } from '@mantine/notifications'
-import type { ReactNode } from 'react'
+import i18next from 'i18next'
+
+const show = async (kind: 'done' | 'failed', message: string): Promise<void> => {
+  const toasts = await import('./toasts.tsx')
+  toasts.show(kind, message, i18next.t('web:close'))
+}
 
 /** Says briefly, at the foot of the screen, that something was done. */
-export const sayDone = (message: ReactNode): void => {
-  notifications.show({ message, color: 'paperGreen', autoClose: 6000, withBorder: true })
-}
+export const sayDone = (message: string): void => void show('done', message)
 
-/** Says briefly that something went wrong; stays until it is closed. */
-export const sayFailed = (message: ReactNode): void => {
-  notifications.show({ message, color: 'red', autoClose: false, withBorder: true })
-}
+/** Says briefly that something went wrong; stays until it is closed. What belongs to a form is said in the form. */
+export const sayFailed = (message: string): void => void show('failed', message)

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { send } from '#acts/contract.ts'
 import { addHead, openFile, readFile } from '#files/contract.ts'
+import { dayInIndia } from '#kit/clock.ts'
 import { saveNote } from '#notes/contract.ts'
 import { textFrom } from '#notes/richtext.ts'
 import { axe, looks, openBrowser, picture, serve, signInAs } from '#test/browser.ts'
@@ -49,15 +50,16 @@ beforeAll(async () => {
   headId = parentId!
   server = await serve(office)
   browser = await openBrowser(server.url)
+  const start = Date.now()
+  const inDays = (days: number): string => dayInIndia(new Date(start + days * 86_400_000))
   const ways = [
-    { action: 'for_approval', urgency: 'priority', dueOn: '2026-01-29' },
-    { action: 'for_examination', urgency: 'immediate' },
-    { action: 'for_discussion', urgency: 'ordinary', dueOn: '2026-01-24' },
+    { action: 'for_approval', urgency: 'priority', dueOn: inDays(3) },
+    { action: 'for_examination', urgency: 'immediate', dueOn: inDays(-1) },
+    { action: 'for_discussion', urgency: 'ordinary', dueOn: inDays(0) },
     { action: 'for_perusal' },
     { action: 'for_compliance', urgency: 'top_priority' },
     {},
   ]
-  const start = Date.now()
   for (const [i, subject] of subjects.entries()) {
     office.clock.set(new Date(start - (9.2 - i * 1.5) * 86_400_000))
     const { id } = await newFile(subject)

@@ -60,7 +60,7 @@ describe('coming in', () => {
     await dialog.getByRole('button', { name: 'प्रवेश करें' }).click()
     await dialog.waitFor({ state: 'detached' })
     expect(await page.getByLabel('वर्तमान पासवर्ड').inputValue()).toBe('आधा लिखा')
-    expect(await page.locator('html').getAttribute('data-mantine-color-scheme')).toBe('dark')
+    await expect.poll(() => page.locator('html').getAttribute('data-mantine-color-scheme')).toBe('dark')
     expect(problems).toEqual([])
   })
 

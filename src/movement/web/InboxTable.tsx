@@ -88,6 +88,7 @@ export const InboxTable = (props: {
               <AgeMeter age={now - Date.parse(row.sentAt)} limit={deskLimit} />
             </td>
             <td data-over={(row.dueOn !== null && row.dueOn < today) || undefined}>
+              {row.dueOn && <span className={styles.dueLabel}>{t('inbox.due')} </span>}
               {row.dueOn ? due(row.dueOn) : <span className="mute">—</span>}
             </td>
           </tr>

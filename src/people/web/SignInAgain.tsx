@@ -7,7 +7,6 @@ import { SignInForm } from './SignInForm.tsx'
 
 /** Stands over the screen when the session ended: what was typed behind it stays, and goes on after the password. */
 export const SignInAgain = (props: {
-  opened: boolean
   name: Bilingual
   login: string
   onSignedIn: (session: Session) => void
@@ -17,7 +16,7 @@ export const SignInAgain = (props: {
   const { say } = useFormat()
   return (
     <Modal
-      opened={props.opened}
+      opened
       onClose={() => undefined}
       withCloseButton={false}
       closeOnClickOutside={false}

@@ -1,143 +1,59 @@
-import { Popover, SegmentedControl } from '@mantine/core'
-import { useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
-import { type ReactNode, useState } from 'react'
+import { Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { editMe, signOut, switchPost } from '#people/sessions/contract.ts'
-import { useCommand } from '#web/api.ts'
-import { switchLanguage, useFormat } from '#web/i18n.ts'
-import { takeSession, useSession } from '#web/session.ts'
-import { showTheme, type Theme, themeHere } from '#web/theme/scheme.ts'
-import { PressedBy } from '#web/ui/PressedBy.tsx'
-import { RefusalNote } from '#web/ui/RefusalNote.tsx'
+import { useFormat } from '#web/i18n.ts'
+import { useSession } from '#web/session.ts'
+import { ActorPanel } from './on-demand.ts'
 import styles from './Shell.module.css'
 
-const Choice = (props: {
-  label: string
-  value: string
-  onChange: (value: string) => void
-  data: { value: string; label: string }[]
-}) => (
-  <div className={styles.choice}>
-    <div className={styles.label}>{props.label}</div>
-    <SegmentedControl
-      fullWidth
-      size="xs"
-      aria-label={props.label}
-      value={props.value}
-      onChange={props.onChange}
-      data={props.data}
-    />
-  </div>
-)
-
-const Entry = ({ onPress, children }: { onPress: () => void; children: ReactNode }) => (
-  <button type="button" className={styles.entry} onClick={onPress}>
-    {children}
-  </button>
-)
-
-/** Who acts, in which post: always in sight; behind it the other posts, language, theme and the way out. */
+/** Who acts, in which post: always in sight; a click opens the panel with everything that is his. */
 export const ActorMenu = ({ onKeys }: { onKeys: () => void }) => {
   const { t } = useTranslation(['web', 'people'])
-  const { say, language } = useFormat()
-  const session = useSession()
-  const client = useQueryClient()
-  const navigate = useNavigate()
+  const { say } = useFormat()
+  const { person, post } = useSession()
   const [opened, setOpened] = useState(false)
-  const [theme, setTheme] = useState<Theme>(themeHere)
-  const keep = useCommand(editMe, { onDone: reply => takeSession(client, reply) })
-  const change = useCommand(switchPost, {
-    onDone: async reply => {
-      // Nothing of the other desk stays on the screen or in memory.
-      client.clear()
-      await takeSession(client, reply)
-      await navigate({ to: '/' })
-    },
-  })
-  const leave = useCommand(signOut, { onDone: () => location.assign('/sign-in') })
-  const post = session.post
-  const others = session.charges.filter(charge => charge.id !== session.actor?.chargeId)
-  const close = (then: () => void) => () => {
-    setOpened(false)
-    then()
-  }
+  const box = useRef<HTMLDivElement>(null)
+  const button = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (!opened) return
+    const outside = (event: PointerEvent): void => {
+      if (event.target instanceof Node && !box.current?.contains(event.target)) setOpened(false)
+    }
+    const onEscape = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape') return
+      setOpened(false)
+      button.current?.focus()
+    }
+    document.addEventListener('pointerdown', outside)
+    document.addEventListener('keydown', onEscape)
+    return () => {
+      document.removeEventListener('pointerdown', outside)
+      document.removeEventListener('keydown', onEscape)
+    }
+  }, [opened])
   return (
-    <Popover
-      opened={opened}
-      onChange={setOpened}
-      position="bottom-end"
-      width={280}
-      shadow="md"
-      trapFocus
-      returnFocus
-      hideDetached={false}
-    >
-      <Popover.Target>
-        <button type="button" className={styles.who} onClick={() => setOpened(!opened)}>
-          <span className="unseen">{t('actor.you')}</span>
-          <b>{say(session.person.name)}</b>
-          <span>
-            <span className={styles.post}>
-              {post ? `${say(post.designation)} · ${say(post.unit.name)}` : t('people:noPost')}
-            </span>{' '}
-            <span aria-hidden="true">▾</span>
-          </span>
-        </button>
-      </Popover.Target>
-      <Popover.Dropdown p={6} aria-label={t('actor.menu')}>
-        {others.length > 0 && (
-          <div className={styles.posts}>
-            <div className={styles.label}>{t('actor.switch')}</div>
-            {others.map(charge => (
-              <Entry key={charge.id} onPress={close(() => change.mutate({ body: { chargeId: charge.id } }))}>
-                <span>
-                  <b>{say(charge.post.designation)}</b> · {say(charge.post.unit.name)}
-                  {charge.kind !== 'regular' && (
-                    <span className="sub"> ({t(`people:chargeKind.${charge.kind}`)})</span>
-                  )}
-                </span>
-              </Entry>
-            ))}
-          </div>
-        )}
-        <Choice
-          label={t('actor.language')}
-          value={language}
-          onChange={value => {
-            const next = value === 'en' ? 'en' : 'hi'
-            void switchLanguage(next)
-            keep.mutate({ body: { language: next } })
-          }}
-          data={[
-            { value: 'hi', label: t('language.hi') },
-            { value: 'en', label: t('language.en') },
-          ]}
-        />
-        <Choice
-          label={t('actor.theme')}
-          value={theme}
-          onChange={value => {
-            const next: Theme = value === 'light' || value === 'dark' ? value : 'system'
-            setTheme(next)
-            showTheme(next)
-            keep.mutate({ body: { theme: next } })
-          }}
-          data={[
-            { value: 'light', label: t('theme.light') },
-            { value: 'dark', label: t('theme.dark') },
-            { value: 'system', label: t('theme.system') },
-          ]}
-        />
-        <RefusalNote error={change.error ?? keep.error ?? leave.error} />
-        <div className={styles.ways}>
-          <Entry onPress={close(() => void navigate({ to: '/profile' }))}>{t('actor.profile')}</Entry>
-          <Entry onPress={close(onKeys)}>
-            {t('actor.keys')} <PressedBy press="?" />
-          </Entry>
-          <Entry onPress={() => leave.mutate({})}>{t('actor.signOut')}</Entry>
-        </div>
-      </Popover.Dropdown>
-    </Popover>
+    <div ref={box} className={styles.actor}>
+      <button
+        ref={button}
+        type="button"
+        className={styles.who}
+        aria-expanded={opened}
+        aria-haspopup="dialog"
+        onClick={() => setOpened(!opened)}
+      >
+        <span className="unseen">{t('actor.you')}</span>
+        <b>{say(person.name)}</b>
+        <span>
+          <span className={styles.post}>
+            {post ? `${say(post.designation)} · ${say(post.unit.name)}` : t('people:noPost')}
+          </span>{' '}
+          <span aria-hidden="true">▾</span>
+        </span>
+      </button>
+      {opened && (
+        <Suspense fallback={null}>
+          <ActorPanel onClose={() => setOpened(false)} onKeys={onKeys} />
+        </Suspense>
+      )}
+    </div>
   )
 }

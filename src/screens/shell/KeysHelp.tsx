@@ -4,16 +4,11 @@ import { keyLabel, useBoundKeys } from '#web/keys.ts'
 import styles from './Shell.module.css'
 
 /** Every key that works on this screen now. */
-export const KeysHelp = ({ opened, onClose }: { opened: boolean; onClose: () => void }) => {
+export const KeysHelp = ({ onClose }: { onClose: () => void }) => {
   const { t } = useTranslation('web')
   const keys = useBoundKeys()
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t('keys.title')}
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
+    <Modal opened onClose={onClose} title={t('keys.title')} closeButtonProps={{ 'aria-label': t('close') }}>
       <dl className={styles.keys}>
         {keys.map(key => (
           <div key={key.press}>

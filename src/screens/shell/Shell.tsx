@@ -1,8 +1,6 @@
-import { Drawer } from '@mantine/core'
 import { Link, Outlet, useMatches, useRouterState } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { SignInAgain } from '#people/web/SignInAgain.tsx'
 import { useFormat } from '#web/i18n.ts'
 import { useKey } from '#web/keys.ts'
 import { useLive } from '#web/live.ts'
@@ -15,12 +13,10 @@ import {
 } from '#web/session.ts'
 import { ActorMenu } from './ActorMenu.tsx'
 import { FindBox } from './FindBox.tsx'
-import { KeysHelp } from './KeysHelp.tsx'
 import { LineState } from './LineState.tsx'
 import { FootBar, Navigation } from './Navigation.tsx'
+import { KeysHelp, MenuDrawer, Palette, SignInAgain, Toasts, useIdle } from './on-demand.ts'
 import styles from './Shell.module.css'
-
-const Palette = lazy(async () => ({ default: (await import('./Palette.tsx')).Palette }))
 
 const usePageTitle = (): void => {
   const { t, i18n } = useTranslation('web')
@@ -61,6 +57,7 @@ export const Shell = () => {
   const signedInAgain = useSignedInAgain()
   usePageTitle()
   useFocusOnPage()
+  const idle = useIdle()
   useLive(session.actor?.postId, useRefreshSession())
   useKey('?', () => setKeys(true), t('keys.help'))
   useKey(
@@ -92,28 +89,20 @@ export const Shell = () => {
       </main>
       <FootBar onMenu={() => setMenu(true)} />
       <LineState />
-      <Drawer
-        opened={menu}
-        onClose={() => setMenu(false)}
-        title={t('menu')}
-        size="xs"
-        closeButtonProps={{ 'aria-label': t('close') }}
-      >
-        <Navigation onGo={() => setMenu(false)} />
-      </Drawer>
-      <KeysHelp opened={keys} onClose={() => setKeys(false)} />
-      {palette && (
-        <Suspense fallback={null}>
-          <Palette />
-        </Suspense>
-      )}
-      <SignInAgain
-        opened={asked}
-        name={session.person.name}
-        login={session.person.login}
-        onSignedIn={again => void signedInAgain(again)}
-        onLeave={leaveForSignIn}
-      />
+      <Suspense fallback={null}>{idle && <Toasts />}</Suspense>
+      <Suspense fallback={null}>
+        {menu && <MenuDrawer onClose={() => setMenu(false)} />}
+        {keys && <KeysHelp onClose={() => setKeys(false)} />}
+        {palette && <Palette />}
+        {asked && (
+          <SignInAgain
+            name={session.person.name}
+            login={session.person.login}
+            onSignedIn={again => void signedInAgain(again)}
+            onLeave={leaveForSignIn}
+          />
+        )}
+      </Suspense>
     </div>
   )
 }

@@ -1,9 +1,12 @@
-import { Button, Tooltip } from '@mantine/core'
-import { type ReactNode, useRef, useState } from 'react'
+import { Button } from '@mantine/core'
+import { lazy, type ReactNode, Suspense, useRef, useState } from 'react'
 import type { Ability } from '#kit/ability.ts'
 import { useRefusalText } from '#web/i18n.ts'
 import { useKey } from '#web/keys.ts'
 import { PressedBy } from '#web/ui/PressedBy.tsx'
+
+// Placing a tooltip takes 12 KB; a screen where everything is allowed does without.
+const WhyNot = lazy(async () => ({ default: (await import('./WhyNot.tsx')).WhyNot }))
 
 /**
  * A button bound to an ability. Where the actor may not, it stays in reach of keyboard and finger and tells every reason; its key,
@@ -45,30 +48,30 @@ export const ActButton = (props: {
   }
   const label = typeof props.children === 'string' ? props.children : ''
   useKey(props.quiet ? undefined : press, act, label)
-  const why = refused ? ability.why.map(sentence) : []
-  return (
-    <Tooltip
-      label={why.map(each => <div key={each}>{each}</div>)}
-      disabled={!refused}
-      {...(told ? { opened: true } : {})}
-      maw={320}
+  const it = (
+    <Button
+      ref={button}
+      type={submit && !refused ? 'submit' : 'button'}
+      size={size}
+      variant={go ? 'filled' : 'default'}
+      {...(danger ? { c: 'var(--red)' } : {})}
+      loading={busy}
+      aria-disabled={refused || undefined}
+      data-disabled={refused || undefined}
+      onClick={submit && !refused ? undefined : act}
+      onBlur={() => setTold(false)}
+      aria-keyshortcuts={press && press.length === 1 ? press.toUpperCase() : undefined}
     >
-      <Button
-        ref={button}
-        type={submit && !refused ? 'submit' : 'button'}
-        size={size}
-        variant={go ? 'filled' : 'default'}
-        {...(danger ? { c: 'var(--red)' } : {})}
-        loading={busy}
-        aria-disabled={refused || undefined}
-        data-disabled={refused || undefined}
-        onClick={submit && !refused ? undefined : act}
-        onBlur={() => setTold(false)}
-        aria-keyshortcuts={press && press.length === 1 ? press.toUpperCase() : undefined}
-      >
-        {props.children}
-        {press && <PressedBy press={press} />}
-      </Button>
-    </Tooltip>
+      {props.children}
+      {press && <PressedBy press={press} />}
+    </Button>
+  )
+  if (!refused) return it
+  return (
+    <Suspense fallback={it}>
+      <WhyNot why={ability.why.map(sentence)} told={told}>
+        {it}
+      </WhyNot>
+    </Suspense>
   )
 }

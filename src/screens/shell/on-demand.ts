@@ -1,0 +1,42 @@
+import { lazy, useEffect, useState } from 'react'
+
+const parts = {
+  actor: () => import('./ActorPanel.tsx'),
+  again: () => import('#people/web/SignInAgain.tsx'),
+  keys: () => import('./KeysHelp.tsx'),
+  menu: () => import('./MenuDrawer.tsx'),
+  palette: () => import('./Palette.tsx'),
+  toasts: () => import('#web/toasts.tsx'),
+}
+
+// What stands over a screen is not needed to read it: 40 KB that the first paint on a thin line does not wait for.
+
+/** Behind the actor's name. */
+export const ActorPanel = lazy(async () => ({ default: (await parts.actor()).ActorPanel }))
+/** The password over the screen, when the session ended. */
+export const SignInAgain = lazy(async () => ({ default: (await parts.again()).SignInAgain }))
+/** The list of keys. */
+export const KeysHelp = lazy(async () => ({ default: (await parts.keys()).KeysHelp }))
+/** The navigation of a phone. */
+export const MenuDrawer = lazy(async () => ({ default: (await parts.menu()).MenuDrawer }))
+/** Go anywhere. */
+export const Palette = lazy(async () => ({ default: (await parts.palette()).Palette }))
+
+/** Brief words at the foot of the screen. */
+export const Toasts = lazy(async () => ({ default: (await parts.toasts()).Toasts }))
+
+/**
+ * True once the screen stands and nothing is asked for; then fetches the rest, because a menu must open at once, and signing in again must
+ * work on a bad line.
+ */
+export const useIdle = (): boolean => {
+  const [idle, setIdle] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      setIdle(true)
+      for (const load of [parts.actor, parts.again, parts.keys, parts.menu]) load().catch(() => undefined)
+    }, 1500)
+    return () => clearTimeout(timer)
+  }, [])
+  return idle
+}
