@@ -42,10 +42,9 @@ export const letterOf = (content: DraftContent, form: TemplateBody | null, aroun
     language,
     kind: layouts[content.kind],
     letterhead: {
-      office: government || office.name[language],
-      lines: [government && office.name[language], letterhead.address?.[language] ?? '', reach].filter(
-        line => line !== '',
-      ),
+      above: government,
+      office: office.name[language],
+      lines: [letterhead.address?.[language] ?? '', reach].filter(line => line !== ''),
     },
     place: letterhead.place?.[language] ?? '',
     addressees: content.addressees.map(addressLines),

@@ -18,7 +18,8 @@ export type Signatory = { name: string; lines: string[] }
 export type Letter = {
   language: Language
   kind: LetterKind
-  letterhead: { office: string; lines: string[] }
+  /** `above`: the government, over a department's name. */
+  letterhead: { above?: string; office: string; lines: string[] }
   /** The place it is written at, before the date. */
   place: string
   /** Each addressee's lines: designation first, then office and address. */
@@ -99,7 +100,11 @@ const dataOf = (letter: Letter, issued: Issued | undefined, clean: Breakable) =>
     words,
     draft: !issued,
     title: letter.subject.normalize('NFC'),
-    letterhead: { office: clean(letter.letterhead.office), lines: lines(letter.letterhead.lines) },
+    letterhead: {
+      above: clean(letter.letterhead.above ?? ''),
+      office: clean(letter.letterhead.office),
+      lines: lines(letter.letterhead.lines),
+    },
     qr: issued?.check ? qrSvg(issued.check) : null,
     number: { value: number, shown: number ? `${words.number} ${number}` : words.draftNote },
     place: clean(letter.place),
