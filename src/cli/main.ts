@@ -4,12 +4,13 @@ import { addDoctor } from './doctor.ts'
 import { addMigrate } from './migrate.ts'
 import { addRestore } from './restore.ts'
 import { addStart } from './start.ts'
+import { addVerify } from './verify.ts'
 
 // `npm run patravali -- …`. Each command is a file of its own that adds itself.
 const program = new Command('patravali')
   .description('Patravali (पत्रावली), an e-Office. Settings come from the environment: see `doctor`.')
   .showHelpAfterError()
 
-for (const add of [addStart, addMigrate, addBackup, addRestore, addDoctor]) add(program)
+for (const add of [addStart, addMigrate, addBackup, addRestore, addVerify, addDoctor]) add(program)
 
 await program.parseAsync()

@@ -1,0 +1,131 @@
+import { sql } from 'kysely'
+import { about, type Check, commits, firstDiffering, value } from './check.ts'
+
+/** File covers against what was committed to at opening, and the running numbers against what they count. */
+const files: Check = {
+  what: 'file',
+  problem: 'file-differs',
+  rows: sql`
+    select * from (
+      select file.id as which, 'file' as subject_kind, file.id as subject_id, ${firstDiffering([
+        ['cover', sql`content.bytes is null`, sql`false`],
+        ['id', sql`${value} ->> 'file'`, sql`file.id::text`],
+        ['number', sql`${value} ->> 'number'`, sql`file.number`],
+        ['computer_number', sql`${value} ->> 'computerNumber'`, sql`(file.computer_number)::text`],
+        ['head_id', sql`${value} ->> 'head'`, sql`file.head_id::text`],
+        ['subject_hi', sql`${value} -> 'subject' ->> 'hi'`, sql`file.subject_hi`],
+        ['subject_en', sql`${value} -> 'subject' ->> 'en'`, sql`file.subject_en`],
+        ['classification', sql`${value} ->> 'classification'`, sql`file.classification`],
+        ['category', sql`${value} ->> 'category'`, sql`file.category`],
+        ['remarks', sql`${value} ->> 'remarks'`, sql`file.remarks`],
+        [
+          'last_paragraph',
+          sql`(select coalesce(max(paragraph_to), 0) from note where subject_kind = 'file' and subject_id = file.id and state = 'green')`,
+          sql`file.last_paragraph`,
+        ],
+        [
+          'last_serial',
+          sql`(select coalesce(max(serial), 0) from correspondence where file_id = file.id)`,
+          sql`file.last_serial`,
+        ],
+        [
+          'last_page',
+          sql`(select coalesce(max(page_to), 0) from correspondence where file_id = file.id)`,
+          sql`file.last_page`,
+        ],
+        [
+          'state',
+          sql`exists (select 1 from ledger_entry where subject_kind = 'file' and subject_id = file.id and kind = 'file.closed')`,
+          sql`file.state = 'closed'`,
+        ],
+      ])} as field
+      from file left join content on content.commitment = file.cover) differing
+    where field is not null`,
+}
+
+/** The correspondence side, paper by paper, both ways. */
+const papers: Check = {
+  what: 'paper',
+  problem: 'paper-differs',
+  rows: sql`
+    select * from (
+      select coalesce(paper.id::text, ${about} ->> 'paper') as which, 'file' as subject_kind,
+        coalesce(entry.subject_id, paper.file_id) as subject_id, ${firstDiffering([
+          ['missing', sql`paper.id is null`, sql`false`],
+          ['unrecorded', sql`entry.seq is null`, sql`false`],
+          ['file_id', sql`paper.file_id`, sql`entry.subject_id`],
+          ['serial', sql`paper.serial::text`, sql`${about} ->> 'serial'`],
+          ['page_from', sql`paper.page_from::text`, sql`${about} ->> 'from'`],
+          ['page_to', sql`paper.page_to::text`, sql`${about} ->> 'to'`],
+          ['kind', sql`paper.kind`, sql`${about} ->> 'what'`],
+          ['receipt_id', sql`paper.receipt_id::text`, sql`${about} ->> 'receipt'`],
+          ['issue_id', sql`paper.issue_id::text`, sql`${about} ->> 'issue'`],
+          ['document_id', sql`paper.document_id::text`, sql`${about} ->> 'document'`],
+          ['entered_at', sql`paper.entered_at`, sql`entry.at`],
+          ['entered_by_person', sql`paper.entered_by_person`, sql`entry.person_id`],
+        ])} as field
+      from (select * from ledger_entry where kind = 'file.paper-entered') entry
+        full join correspondence paper on paper.id::text = ${about} ->> 'paper') differing
+    where field is not null`,
+}
+
+/** Every stay at a desk, both ways, and who opened it when. */
+const movements: Check = {
+  what: 'movement',
+  problem: 'movement-differs',
+  rows: sql`
+    select * from (
+      select coalesce(stay.id::text, ${about} ->> 'movement') as which, coalesce(stay.subject_kind, entry.subject_kind) as subject_kind,
+        coalesce(stay.subject_id, entry.subject_id) as subject_id, ${firstDiffering([
+          ['missing', sql`stay.id is null`, sql`false`],
+          ['unrecorded', sql`entry.seq is null`, sql`false`],
+          ['subject_id', sql`stay.subject_id`, sql`entry.subject_id`],
+          ['sent_at', sql`stay.sent_at`, sql`entry.at`],
+          ['to_post_id', sql`stay.to_post_id::text`, sql`coalesce(${about} ->> 'to', entry.post_id::text)`],
+          ['urgency', sql`stay.urgency`, sql`coalesce(${about} ->> 'urgency', stay.urgency)`],
+          [
+            'due_on',
+            sql`case when entry.kind like '%.sent' then stay.due_on::text end`,
+            sql`${about} ->> 'due'`,
+          ],
+          ['action', sql`stay.action`, sql`${about} ->> 'action'`],
+          ['note_id', sql`stay.note_id::text`, sql`${about} ->> 'note'`],
+          ['remark', sql`encode(stay.remark, 'hex')`, sql`${commits} ->> 'remark'`],
+          ['how', sql`stay.how = 'pulled_back'`, sql`entry.kind like '%.pulled-back'`],
+          [
+            'from_post_id',
+            sql`case when stay.how in ('sent', 'returned') then stay.from_post_id end`,
+            sql`case when entry.kind like '%.sent' then entry.post_id end`,
+          ],
+          [
+            'from_person_id',
+            sql`case when stay.how in ('sent', 'returned') then stay.from_person_id end`,
+            sql`case when entry.kind like '%.sent' then entry.person_id end`,
+          ],
+        ])} as field
+      from (select * from ledger_entry where json_or_null(leaf) -> 'about' ? 'movement' and kind not like '%.read') entry
+        full join movement stay on stay.id::text = ${about} ->> 'movement') differing
+    where field is not null`,
+}
+
+/** Where a thing lies is where the last movement the ledger tells of brought it; what was opened was recorded so. */
+const holders: Check = {
+  what: 'movement',
+  problem: 'holder-differs',
+  rows: sql`
+    select stay.id as which, stay.subject_kind, stay.subject_id, 'left_at' as field
+    from (select *, lead(sent_at) over (partition by subject_kind, subject_id order by seq) as next_at from movement) stay
+    where stay.left_at is distinct from coalesce(stay.next_at, (
+      select max(entry.at) from ledger_entry entry where entry.subject_kind = stay.subject_kind and entry.subject_id = stay.subject_id
+        and entry.kind in ('file.closed', 'receipt.closed', 'receipt.put-in-file') and entry.at >= stay.sent_at))
+    union all
+    select stay.id, stay.subject_kind, stay.subject_id, 'opened_at'
+    from movement stay
+      left join ledger_entry entry on entry.subject_kind = stay.subject_kind and entry.subject_id = stay.subject_id
+        and entry.kind like '%.read' and ${about} ->> 'movement' = stay.id::text
+    where stay.how in ('sent', 'returned')
+      and (stay.opened_at is distinct from entry.at or stay.opened_by is distinct from entry.person_id)`,
+}
+
+/** Files, papers and movement. */
+export const fileChecks: readonly Check[] = [files, papers, movements, holders]
