@@ -41,6 +41,16 @@ describe('a job', () => {
     expect(performance.now() - started).toBeLessThan(500)
   })
 
+  it('is followed by the next at once: twelve put in together take no twelve waits', async () => {
+    const ids = Array.from({ length: 12 }, newId)
+    await inTransaction(test.db, async tx => {
+      for (const dispatchId of ids) await enqueue(tx, 'deliver-inside', { dispatchId })
+    })
+    // one look every two seconds would need twenty-four
+    await expect.poll(() => done.length, { timeout: 12_000 }).toBe(12)
+    expect(new Set(done)).toEqual(new Set(ids))
+  })
+
   it('does not exist when its transaction rolled back', async () => {
     const kept = newId()
     const act = inTransaction(test.db, async tx => {

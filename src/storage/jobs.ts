@@ -90,8 +90,12 @@ export async function openJobs(url: string, live: Live, log: Log = silent): Prom
     async work(queue, handler, { workers = 1 } = {}) {
       const ids: string[] = []
       for (let worker = 0; worker < workers; worker += 1) {
-        ids.push(
-          await boss.work<Queues[typeof queue]>(queue, { pollingIntervalSeconds: 2 }, async jobs => {
+        const own = await boss.work<Queues[typeof queue]>(
+          queue,
+          { pollingIntervalSeconds: 2 },
+          async jobs => {
+            // where one job was there may be more: look again at once, and wait only when none was found
+            for (const each of ids) boss.notifyWorker(each)
             for (const { id, data } of jobs) {
               try {
                 await handler(data, { id })
@@ -100,8 +104,9 @@ export async function openJobs(url: string, live: Live, log: Log = silent): Prom
                 throw error
               }
             }
-          }),
+          },
         )
+        ids.push(own)
       }
       unsubscribe.push(
         live.subscribe([topicOf(queue)], () => {
