@@ -1,4 +1,5 @@
 import { deliverInside } from '#acts/deliver-inside.ts'
+import { sweepUploads } from '#documents/commands.ts'
 import { forgetOldSessions } from '#people/sessions/write.ts'
 import { forgetOldClaims } from '#storage/claim.ts'
 import type { Jobs } from '#storage/jobs.ts'
@@ -12,6 +13,7 @@ const sweep = async (office: Office): Promise<void> => {
   await forgetOldSessions(office.db)
   await forgetOldClaims(office.db)
   await office.blobs.sweep(new Date())
+  await sweepUploads(office)
 }
 
 /** Starts what a process does beside answering requests: the workers of every slice's queues, and the sweeping. Gives the way to stop. */
