@@ -115,12 +115,45 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('#screens/audit.tsx'), 'Audit'),
 })
 
+const files = createRoute({
+  getParentRoute: () => office,
+  path: '/files',
+  staticData: { title: 'files:list.title', nav: { group: 3 } },
+  validateSearch: z.object({
+    state: z.enum(['active', 'close_asked', 'closed']).optional().catch(undefined),
+    query: z.string().optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('#screens/files.tsx'), 'Files'),
+})
+
+const openFile = createRoute({
+  getParentRoute: () => office,
+  path: '/files/new',
+  staticData: { title: 'web:nav.openFile', nav: { group: 2 } },
+  validateSearch: z.object({ receipt: z.uuid().optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('#screens/open-file.tsx'), 'OpenFile'),
+})
+
+const file = createRoute({
+  getParentRoute: () => office,
+  path: '/files/$id',
+  staticData: { title: 'files:title' },
+  validateSearch: z.object({
+    side: z.enum(['notes', 'papers', 'movement', 'drafts', 'details']).optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('#screens/file.tsx'), 'FileScreen'),
+})
+
 // In the order of the navigation. One a line, so that two screens added at once do not collide.
 const screens = [
   home,
   inbox,
   sent,
   //
+  openFile,
+  //
+  files,
+  file,
   track,
   trackPaper,
   //

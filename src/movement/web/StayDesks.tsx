@@ -1,18 +1,20 @@
 import { useTranslation } from 'react-i18next'
-import type { Stay } from '#movement/contract.ts'
+import type { PostShown, Stay } from '#movement/contract.ts'
 import { useFormat } from '#web/i18n.ts'
 import { useNow } from '#web/now.ts'
 import { type Desk, Desks } from '#web/ui/Desks.tsx'
 import { deskLimit, lengthOf } from './limits.ts'
 
-/** The stays of a file or receipt as the strip of desks. `mine` is the reader's own post. */
+/** The stays of a file or receipt as the strip of desks. `mine` is the reader's own post; `next` are the desks still ahead. */
 export const StayDesks = ({
   stays,
   mine,
+  next = [],
   direction = 'row',
 }: {
   stays: readonly Stay[]
   mine: string | undefined
+  next?: readonly PostShown[]
   direction?: 'row' | 'column'
 }) => {
   const { t } = useTranslation('movement')
@@ -32,5 +34,16 @@ export const StayDesks = ({
       title: [person, post, say(stay.to.unit), duration(wait)].filter(Boolean).join(' · '),
     }
   })
-  return <Desks desks={desks} direction={direction} />
+  const ahead = next.map(
+    (post): Desk => ({
+      key: post.id,
+      post: say(post.designation),
+      said: t('ahead'),
+      state: 'next',
+      title: [post.person ? say(post.person) : '', say(post.designation), say(post.unit)]
+        .filter(Boolean)
+        .join(' · '),
+    }),
+  )
+  return <Desks desks={[...desks, ...ahead]} direction={direction} />
 }

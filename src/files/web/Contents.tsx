@@ -1,0 +1,104 @@
+import { ActionIcon, Menu } from '@mantine/core'
+import { type ReactNode, useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { markPaper, type Paper, type PaperMark, readFile } from '#files/contract.ts'
+import type { Ability } from '#kit/ability.ts'
+import { useCommand } from '#web/api.ts'
+import { useFormat } from '#web/i18n.ts'
+import { Chip } from '#web/ui/Chip.tsx'
+import { RefusalNote } from '#web/ui/RefusalNote.tsx'
+import styles from './Correspondence.module.css'
+
+const marks: readonly (PaperMark | null)[] = ['puc', 'fr', null]
+
+/** The contents column: each paper with its serial, party and pages, what it is marked as, and whether it is new to the reader. */
+export const Contents = (props: {
+  fileId: string
+  papers: readonly Paper[]
+  at: number
+  mark: Ability
+  onChoose: (paper: Paper) => void
+  below?: ReactNode
+}) => {
+  const { t } = useTranslation('files')
+  const { say } = useFormat()
+  const list = useRef<HTMLOListElement>(null)
+  const mark = useCommand(markPaper, { invalidates: [readFile] })
+  useEffect(() => {
+    list.current?.children[props.at]?.scrollIntoView({ block: 'nearest' })
+  }, [props.at])
+  return (
+    <nav className={styles.contents} aria-label={t('papers.contents')}>
+      <ol ref={list}>
+        {props.papers.map((paper, i) => (
+          <li key={paper.id} data-on={i === props.at || undefined}>
+            <button
+              type="button"
+              onClick={() => props.onChoose(paper)}
+              aria-current={i === props.at || undefined}
+            >
+              <i>{paper.serial}</i>
+              <span>
+                <b className={paper.kind === 'receipt' || paper.kind === 'issue' ? 'num' : undefined}>
+                  {paper.title}
+                </b>
+                <span className={styles.sub}>
+                  {paper.kind !== 'receipt' && <>{t(`papers.kind.${paper.kind}`)} · </>}
+                  {paper.party ?? (paper.subject && say(paper.subject))}
+                  {(paper.party ?? paper.subject) && ' · '}
+                  {paper.pageFrom === paper.pageTo
+                    ? t('papers.page', { page: paper.pageFrom })
+                    : t('papers.pages', { from: paper.pageFrom, to: paper.pageTo })}
+                </span>
+                {(paper.mark || paper.isNew) && (
+                  <span className={styles.chips}>
+                    {paper.mark && (
+                      <Chip tone={paper.mark === 'puc' ? 'green' : 'blue'}>
+                        {t(`mark.short.${paper.mark}`)}
+                      </Chip>
+                    )}
+                    {paper.isNew && <Chip tone="amber">{t('papers.new')}</Chip>}
+                  </span>
+                )}
+              </span>
+            </button>
+            {props.mark.may && (
+              <Menu position="bottom-end">
+                <Menu.Target>
+                  <ActionIcon
+                    className={styles.more}
+                    variant="subtle"
+                    color="gray"
+                    size="sm"
+                    aria-label={t('mark.menu', { serial: paper.serial })}
+                  >
+                    <span aria-hidden="true">⋯</span>
+                  </ActionIcon>
+                </Menu.Target>
+                <Menu.Dropdown>
+                  {marks
+                    .filter(each => each !== paper.mark)
+                    .map(each => (
+                      <Menu.Item
+                        key={each ?? 'none'}
+                        onClick={() =>
+                          mark.mutate({
+                            params: { id: props.fileId, paperId: paper.id },
+                            body: { mark: each },
+                          })
+                        }
+                      >
+                        {t(`mark.as.${each ?? 'none'}`)}
+                      </Menu.Item>
+                    ))}
+                </Menu.Dropdown>
+              </Menu>
+            )}
+          </li>
+        ))}
+      </ol>
+      <RefusalNote error={mark.error} />
+      {props.below}
+    </nav>
+  )
+}

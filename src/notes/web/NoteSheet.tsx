@@ -1,0 +1,139 @@
+import { useTranslation } from 'react-i18next'
+import type { Paper } from '#files/contract.ts'
+import type { Ability } from '#kit/ability.ts'
+import type { NoteShown } from '#notes/contract.ts'
+import type { Reference } from '#notes/richtext.ts'
+import { useFormat } from '#web/i18n.ts'
+import { PersonPost } from '#web/ui/PersonPost.tsx'
+import { Signature } from '#web/ui/Signature.tsx'
+import styles from './NoteSheet.module.css'
+import { RichTextView } from './RichTextView.tsx'
+import type { ReferenceChoices } from './reference-words.ts'
+import { isNewEntry, placeOf, type SheetEntry } from './sheet.ts'
+import { YellowNote } from './YellowNote.tsx'
+
+type Follow = { onReference: (reference: Reference) => void; onPaper: (paper: Paper) => void }
+
+/** What may be done with yellow notes here. */
+export type YellowAbilities = { edit: Ability; confirm: Ability; discard: Ability }
+
+/** The green sheet: every note, the docket lines of the papers between them, and the yellow notes at its end. */
+export const NoteSheet = (
+  props: Follow & {
+    fileId: string
+    entries: readonly SheetEntry[]
+    yellow: YellowAbilities
+    choices: ReferenceChoices
+  },
+) => (
+  <ol className={styles.sheet}>
+    {props.entries.map(entry => (
+      <li
+        key={placeOf(entry)}
+        id={placeOf(entry)}
+        className={styles.entry}
+        data-kind={entry.kind}
+        data-new={isNewEntry(entry) || undefined}
+        tabIndex={-1}
+      >
+        {isNewEntry(entry) && <NewMark />}
+        {entry.kind === 'docket' ? (
+          <Docket {...props} entry={entry} />
+        ) : entry.kind === 'note' ? (
+          <GreenNote note={entry.note} onReference={props.onReference} />
+        ) : (
+          <YellowNote
+            note={entry.note}
+            fileId={props.fileId}
+            may={props.yellow}
+            choices={props.choices}
+            onReference={props.onReference}
+          />
+        )}
+      </li>
+    ))}
+  </ol>
+)
+
+const NewMark = () => {
+  const { t } = useTranslation('notes')
+  return <span className="unseen">{t('new')}</span>
+}
+
+const GreenNote = ({ note, onReference }: { note: NoteShown } & Pick<Follow, 'onReference'>) => (
+  <>
+    <RichTextView text={note.text} numberedFrom={note.paragraphs?.from} onReference={onReference} />
+    <Signed note={note} />
+  </>
+)
+
+/** The end of a sealed note: whose it is, and whose hand prepared it when that was another. */
+const Signed = ({ note }: { note: NoteShown }) => {
+  const { t } = useTranslation('notes')
+  const { say } = useFormat()
+  const { sealed, preparedBy } = note
+  if (!sealed) return null
+  const other =
+    preparedBy.id !== sealed.by.postId ||
+    (preparedBy.person !== null && preparedBy.person.en !== sealed.by.name.en)
+  return (
+    <Signature
+      name={sealed.by.name}
+      designation={sealed.by.designation}
+      at={sealed.at}
+      attested={t(`attested.${sealed.attested}`)}
+      extra={
+        other
+          ? t('preparedBy', {
+              who: [preparedBy.person ? say(preparedBy.person) : '', say(preparedBy.designation)]
+                .filter(Boolean)
+                .join(', '),
+            })
+          : undefined
+      }
+    />
+  )
+}
+
+const Docket = ({
+  entry,
+  onPaper,
+  onReference,
+}: Follow & { entry: Extract<SheetEntry, { kind: 'docket' }> }) => {
+  const { t } = useTranslation('notes')
+  const { say, moment } = useFormat()
+  const { paper } = entry
+  const subject = paper.subject && say(paper.subject)
+  return (
+    <>
+      <button type="button" className={styles.docket} onClick={() => onPaper(paper)}>
+        <span>
+          {t('docket.serial', { serial: paper.serial })} · {t(`docket.kind.${paper.kind}`)}{' '}
+          <span className="num">{paper.title}</span>
+          {' · '}
+          {paper.pageFrom === paper.pageTo
+            ? t('cite.page', { page: paper.pageFrom })
+            : t('cite.pages', { from: paper.pageFrom, to: paper.pageTo })}
+        </span>
+        {(paper.party || subject) && (
+          <span className={styles.about}>{[paper.party, subject].filter(Boolean).join(': ')}</span>
+        )}
+        <span className={styles.about}>
+          {t('docket.entered', { who: say(paper.enteredBy.designation), at: moment(paper.enteredAt) })}
+        </span>
+      </button>
+      {entry.minutes.map(minute => (
+        <div key={minute.id} className={styles.minute}>
+          <RichTextView text={minute.text} onReference={onReference} />
+          {minute.sealed ? (
+            <div className={styles.by}>
+              {t('minute')} ·{' '}
+              <PersonPost name={minute.sealed.by.name} designation={minute.sealed.by.designation} oneLine /> ·{' '}
+              {moment(minute.sealed.at)} · {t(`attested.${minute.sealed.attested}`)}
+            </div>
+          ) : null}
+        </div>
+      ))}
+    </>
+  )
+}

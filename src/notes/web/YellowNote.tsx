@@ -1,0 +1,121 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { readFile } from '#files/contract.ts'
+import { confirmYellow, discardYellow, editYellow, type NoteShown, readNotes } from '#notes/contract.ts'
+import { isEmptyText, type Reference, type RichText } from '#notes/richtext.ts'
+import { useCommand } from '#web/api.ts'
+import { useFormat } from '#web/i18n.ts'
+import { ActButton } from '#web/ui/ActButton.tsx'
+import { Confirm } from '#web/ui/Confirm.tsx'
+import { RefusalNote } from '#web/ui/RefusalNote.tsx'
+import { NoteHistory } from './NoteHistory.tsx'
+import styles from './NoteSheet.module.css'
+import type { YellowAbilities } from './NoteSheet.tsx'
+import { RichTextEditor } from './RichTextEditor.tsx'
+import { RichTextView } from './RichTextView.tsx'
+import type { ReferenceChoices } from './reference-words.ts'
+
+/** A note that left its desk unsealed: yellow, with who prepared it; the holder edits, discards or confirms it. */
+export const YellowNote = (props: {
+  note: NoteShown
+  fileId: string
+  may: YellowAbilities
+  choices: ReferenceChoices
+  onReference: (reference: Reference) => void
+}) => {
+  const { note, may } = props
+  const { t } = useTranslation('notes')
+  const { say, moment } = useFormat()
+  const [text, setText] = useState<RichText | null>(null)
+  const [asks, setAsks] = useState<'confirm' | 'discard' | 'history' | null>(null)
+  const invalidates = [readNotes, readFile]
+  const edit = useCommand(editYellow, { invalidates, onDone: () => setText(null) })
+  const confirm = useCommand(confirmYellow, { invalidates, onDone: () => setAsks(null) })
+  const discard = useCommand(discardYellow, { invalidates, onDone: () => setAsks(null) })
+  const { preparedBy } = note
+  const who = [preparedBy.person ? say(preparedBy.person) : '', say(preparedBy.designation)]
+    .filter(Boolean)
+    .join(', ')
+  const params = { id: note.id }
+  const mayAny = may.edit.may || may.confirm.may || may.discard.may
+  return (
+    <div className={styles.yellow}>
+      <div className={styles.bar}>
+        <span>
+          {t('yellow.title')} · {who} · {moment(note.begunAt)}
+          {note.versions > 1 && (
+            <>
+              {' · '}
+              <button type="button" className={styles.link} onClick={() => setAsks('history')}>
+                {t('yellow.texts', { count: note.versions })}
+              </button>
+            </>
+          )}
+        </span>
+        {text === null && mayAny && (
+          <>
+            <ActButton ability={may.edit} onAct={() => setText(note.text)}>
+              {t('yellow.edit')}
+            </ActButton>
+            <ActButton ability={may.discard} onAct={() => setAsks('discard')}>
+              {t('yellow.discard')}
+            </ActButton>
+            <ActButton ability={may.confirm} onAct={() => setAsks('confirm')} go>
+              {t('yellow.confirm')}
+            </ActButton>
+          </>
+        )}
+      </div>
+      {text === null ? (
+        <RichTextView text={note.text} onReference={props.onReference} />
+      ) : (
+        <div className={styles.edit}>
+          <RichTextEditor
+            value={text}
+            onChange={setText}
+            label={t('yellow.title')}
+            references={props.choices}
+            onEscape={() => setText(null)}
+            autoFocus
+          />
+          <RefusalNote error={edit.error} />
+          <div className={styles.foot}>
+            <ActButton onAct={() => setText(null)}>{t('web:cancel')}</ActButton>
+            <ActButton
+              go
+              busy={edit.isPending}
+              {...(isEmptyText(text) ? { ability: { may: false, why: [{ code: 'note-empty' }] } } : {})}
+              onAct={() => edit.mutate({ params, body: { text, version: note.version } })}
+            >
+              {t('yellow.save')}
+            </ActButton>
+          </div>
+        </div>
+      )}
+      <Confirm
+        opened={asks === 'confirm'}
+        title={t('yellow.confirmTitle')}
+        act={t('yellow.confirm')}
+        busy={confirm.isPending}
+        error={confirm.error}
+        onClose={() => setAsks(null)}
+        onConfirm={() => confirm.mutate({ params, body: { version: note.version } })}
+      >
+        {t('yellow.confirmText')}
+      </Confirm>
+      <Confirm
+        opened={asks === 'discard'}
+        title={t('yellow.discardTitle')}
+        act={t('yellow.discard')}
+        danger
+        busy={discard.isPending}
+        error={discard.error}
+        onClose={() => setAsks(null)}
+        onConfirm={() => discard.mutate({ params, body: { version: note.version } })}
+      >
+        {t('yellow.discardText')}
+      </Confirm>
+      <NoteHistory noteId={note.id} opened={asks === 'history'} onClose={() => setAsks(null)} />
+    </div>
+  )
+}

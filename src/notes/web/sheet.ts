@@ -1,0 +1,45 @@
+import type { Paper } from '#files/contract.ts'
+import type { NoteShown } from '#notes/contract.ts'
+
+/** What stands on the sheet, in order: sealed notes, the docket lines of papers entered between them, and yellow notes at the end. */
+export type SheetEntry =
+  | { kind: 'note'; at: string; note: NoteShown }
+  | { kind: 'docket'; at: string; paper: Paper; minutes: readonly NoteShown[] }
+  | { kind: 'yellow'; at: string; note: NoteShown }
+
+const timeOf = (note: NoteShown): string => note.sealed?.at ?? note.begunAt
+
+/** Lays notes and papers out as one sheet, by time. The minutes written on a receipt stand under its docket line. */
+export const layOut = (
+  notes: readonly NoteShown[],
+  minutes: readonly { receiptId: string; note: NoteShown }[],
+  papers: readonly Paper[],
+): SheetEntry[] => {
+  const entered = papers.map((paper): SheetEntry => {
+    const own = minutes
+      .filter(each => each.receiptId === paper.receiptId)
+      .map(each => each.note)
+      .sort((a, b) => timeOf(a).localeCompare(timeOf(b)))
+    return { kind: 'docket', at: paper.enteredAt, paper, minutes: own }
+  })
+  const written = notes.map(
+    (note): SheetEntry => ({
+      kind: note.state === 'green' ? 'note' : 'yellow',
+      at: timeOf(note),
+      note,
+    }),
+  )
+  const rank = (entry: SheetEntry): number => (entry.kind === 'yellow' ? 1 : 0)
+  return [...entered, ...written].sort((a, b) => rank(a) - rank(b) || a.at.localeCompare(b.at))
+}
+
+/** True when the reader has not seen it: he was here before, and it came since. */
+export const isNewEntry = (entry: SheetEntry): boolean =>
+  entry.kind === 'docket' ? entry.paper.isNew : entry.note.isNew
+
+/** The first thing a returning reader has not seen. */
+export const firstNew = (entries: readonly SheetEntry[]): SheetEntry | undefined => entries.find(isNewEntry)
+
+/** The id of the element an entry stands in. */
+export const placeOf = (entry: SheetEntry): string =>
+  entry.kind === 'docket' ? `docket-${entry.paper.id}` : `note-${entry.note.id}`

@@ -1,0 +1,156 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { readFile } from '#files/contract.ts'
+import type { Ability } from '#kit/ability.ts'
+import { dropNote, readNotes, sealNote } from '#notes/contract.ts'
+import { isEmptyText, paragraphsOf } from '#notes/richtext.ts'
+import { useCommand } from '#web/api.ts'
+import { useFormat } from '#web/i18n.ts'
+import { Confirm } from '#web/ui/Confirm.tsx'
+import { RefusalNote } from '#web/ui/RefusalNote.tsx'
+import { RichTextEditor } from '../RichTextEditor.tsx'
+import type { ReferenceChoices } from '../reference-words.ts'
+import styles from './Composer.module.css'
+import { LeftHere, Parted } from './Parted.tsx'
+import type { Pen } from './use-writing.ts'
+
+/**
+ * The place at the foot of the sheet where the note is written. It saves itself; sealing is done by sending, or here while the file
+ * stays. Closed it is one line; what was begun opens by itself.
+ */
+export const Composer = (props: {
+  fileId: string
+  pen: Pen
+  opened: boolean
+  onOpen: () => void
+  onClose: () => void
+  /** the number its first paragraph will bear */
+  nextParagraph: number
+  choices: ReferenceChoices
+  seal: Ability
+  onSend: () => void
+}) => {
+  const { pen, opened } = props
+  const { t } = useTranslation('notes')
+  const [asks, setAsks] = useState<'seal' | 'drop' | null>(null)
+  const { writing } = pen
+  const params = { id: props.fileId }
+  const invalidates = [readNotes, readFile]
+  const seal = useCommand(sealNote, {
+    invalidates,
+    onDone: () => {
+      setAsks(null)
+      pen.dropped()
+      props.onClose()
+    },
+  })
+  const drop = useCommand(dropNote, {
+    invalidates,
+    onDone: () => {
+      setAsks(null)
+      pen.dropped()
+      props.onClose()
+    },
+  })
+  const empty = isEmptyText(writing.text)
+  const count = paragraphsOf(writing.text).length
+  const close = (): void => {
+    if (empty && writing.version > 0) drop.mutate({ params })
+    else props.onClose()
+  }
+  if (!opened && empty && !pen.found)
+    return (
+      <div className={styles.closed}>
+        <button type="button" onClick={props.onOpen}>
+          {t('write.here')}
+        </button>
+      </div>
+    )
+  return (
+    <section className={styles.write} aria-label={t('write.label')}>
+      {pen.found && <LeftHere pen={pen} onTake={props.onOpen} />}
+      {writing.phase === 'parted' && <Parted pen={pen} />}
+      <RichTextEditor
+        bare
+        value={writing.text}
+        onChange={pen.typed}
+        label={t('write.label')}
+        placeholder={t('write.placeholder', { number: props.nextParagraph })}
+        references={props.choices}
+        autoFocus={opened}
+        onEscape={close}
+        onSubmit={props.onSend}
+        status={<SavedState pen={pen} />}
+      />
+      {writing.phase === 'refused' && <RefusalNote refusals={writing.refusals} />}
+      {!empty && (
+        <div className={styles.foot}>
+          <span>{t('write.sealedWhenSent', { count })}</span>
+          <button type="button" onClick={() => setAsks('drop')}>
+            {t('write.drop')}
+          </button>
+          {props.seal.may && (
+            <button
+              type="button"
+              onClick={async () => {
+                if (await pen.flush()) setAsks('seal')
+              }}
+            >
+              {t('write.seal')}
+            </button>
+          )}
+        </div>
+      )}
+      <Confirm
+        opened={asks === 'seal'}
+        title={t('write.sealTitle')}
+        act={t('write.seal')}
+        busy={seal.isPending}
+        error={seal.error}
+        onClose={() => setAsks(null)}
+        onConfirm={() => seal.mutate({ params, body: { version: writing.version } })}
+      >
+        {t('write.sealText', { count })}
+      </Confirm>
+      <Confirm
+        opened={asks === 'drop'}
+        title={t('write.dropTitle')}
+        act={t('write.drop')}
+        danger
+        busy={drop.isPending}
+        error={drop.error}
+        onClose={() => setAsks(null)}
+        onConfirm={() => drop.mutate({ params })}
+      >
+        {t('write.dropText')}
+      </Confirm>
+    </section>
+  )
+}
+
+/** How it stands with saving, in words. */
+const SavedState = ({ pen }: { pen: Pen }) => {
+  const { t } = useTranslation('notes')
+  const { when } = useFormat()
+  const { phase, savedAt } = pen.writing
+  return (
+    <span role="status" data-phase={phase} className={styles.state}>
+      {phase === 'saving' || phase === 'dirty'
+        ? t('write.saving')
+        : phase === 'offline'
+          ? t('write.offline')
+          : phase === 'refused'
+            ? t('write.refused')
+            : phase === 'parted'
+              ? t('write.parted')
+              : savedAt
+                ? t('write.saved', { at: when(savedAt) })
+                : ''}
+      {(phase === 'offline' || phase === 'refused') && (
+        <button type="button" onClick={pen.tryAgain}>
+          {t('write.again')}
+        </button>
+      )}
+    </span>
+  )
+}

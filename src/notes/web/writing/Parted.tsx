@@ -1,0 +1,71 @@
+import { Button } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { emptyText, isEmptyText } from '#notes/richtext.ts'
+import { useFormat } from '#web/i18n.ts'
+import { RichTextView } from '../RichTextView.tsx'
+import { bothTexts } from './autosave.ts'
+import styles from './Composer.module.css'
+import type { Pen } from './use-writing.ts'
+
+/** The note was changed in another window or by another hand meanwhile: both texts, and the choice. Until it is made neither is lost. */
+export const Parted = ({ pen }: { pen: Pen }) => {
+  const { t } = useTranslation('notes')
+  const { say, when } = useFormat()
+  const { theirs, text } = pen.writing
+  const other = theirs?.text ?? emptyText()
+  return (
+    <div className={styles.parted} role="alert">
+      <b>{t('parted.title')}</b>
+      <div className={styles.theirs}>
+        <span>
+          {theirs
+            ? t('parted.theirs', {
+                who: theirs.by && (theirs.by.hi || theirs.by.en) ? say(theirs.by) : t('parted.you'),
+                at: when(theirs.savedAt),
+              })
+            : t('parted.gone')}
+        </span>
+        {!isEmptyText(other) && <RichTextView text={other} />}
+      </div>
+      <div className={styles.choices}>
+        <Button variant="default" onClick={() => pen.choose(text)}>
+          {t('parted.keepMine')}
+        </Button>
+        <Button variant="default" onClick={() => pen.choose(other)}>
+          {t('parted.takeTheirs')}
+        </Button>
+        {!isEmptyText(other) && (
+          <Button onClick={() => pen.choose(bothTexts(text, other))}>{t('parted.both')}</Button>
+        )}
+      </div>
+    </div>
+  )
+}
+
+/** Words of an earlier visit that never reached the server, offered back. */
+export const LeftHere = ({ pen, onTake }: { pen: Pen; onTake: () => void }) => {
+  const { t } = useTranslation('notes')
+  const { when } = useFormat()
+  if (!pen.found) return null
+  return (
+    <div className={styles.parted} role="alert">
+      <b>{t('left.title', { at: when(pen.found.at) })}</b>
+      <div className={styles.theirs}>
+        <RichTextView text={pen.found.value} />
+      </div>
+      <div className={styles.choices}>
+        <Button variant="default" onClick={pen.leaveFound}>
+          {t('left.away')}
+        </Button>
+        <Button
+          onClick={() => {
+            pen.takeFound()
+            onTake()
+          }}
+        >
+          {t('left.take')}
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,34 @@
+import { useParams } from '@tanstack/react-router'
+import { readFile } from '#files/contract.ts'
+import { readNotes } from '#notes/contract.ts'
+import { useReply } from '#web/api.ts'
+import { useActor } from '#web/session.ts'
+import { ErrorScreen } from '#web/ui/ErrorScreen.tsx'
+import { Loading } from '#web/ui/Loading.tsx'
+import { FileDesk } from './file/FileDesk.tsx'
+
+/** The file: notes on the left, correspondence on the right, and what its reader may do with it. */
+export const FileScreen = () => {
+  const { id } = useParams({ from: '/office/files/$id' })
+  return <OneFile key={id} id={id} />
+}
+
+const OneFile = ({ id }: { id: string }) => {
+  const actor = useActor()
+  const file = useReply(readFile, { params: { id } })
+  const notes = useReply(readNotes, { params: { id } })
+  // What is on the screen stays there while a later reading fails: the line may come back.
+  if (file.data && notes.data && actor) return <FileDesk file={file.data} notes={notes.data} actor={actor} />
+  const error = file.error ?? notes.error
+  if (error)
+    return (
+      <ErrorScreen
+        error={error}
+        onRetry={() => {
+          void file.refetch()
+          void notes.refetch()
+        }}
+      />
+    )
+  return <Loading />
+}

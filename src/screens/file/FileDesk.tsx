@@ -1,0 +1,187 @@
+import { useMediaQuery } from '@mantine/hooks'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useEffect, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { FileReply } from '#files/contract.ts'
+import { Closing, type ClosingStep } from '#files/web/Closing.tsx'
+import { PutIn } from '#files/web/PutIn.tsx'
+import { leadTo, pageId } from '#files/web/place.ts'
+import type { ReplyOf } from '#kit/endpoint.ts'
+import type { Refusal } from '#kit/refusal.ts'
+import type { readNotes } from '#notes/contract.ts'
+import type { Reference } from '#notes/richtext.ts'
+import { NoteSheet } from '#notes/web/NoteSheet.tsx'
+import { firstNew, layOut, placeOf } from '#notes/web/sheet.ts'
+import { Composer } from '#notes/web/writing/Composer.tsx'
+import { useWriting } from '#notes/web/writing/use-writing.ts'
+import type { Actor } from '#people/contract.ts'
+import { EmptyState } from '#web/ui/EmptyState.tsx'
+import { SheetSplit } from '#web/ui/SheetSplit.tsx'
+import styles from './File.module.css'
+import { Head } from './Head.tsx'
+import { useReferenceChoices } from './reference-choices.ts'
+import { SendDialog, type SendMode } from './SendDialog.tsx'
+import { type Side, SideTabs } from './SideTabs.tsx'
+import { ThumbBar } from './ThumbBar.tsx'
+
+/** A file before its reader: every part of it, and the dialogs that act on it. */
+export const FileDesk = (props: { file: FileReply; notes: ReplyOf<typeof readNotes>; actor: Actor }) => {
+  const { file, notes, actor } = props
+  const { t } = useTranslation('files')
+  const phone = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false })
+  const navigate = useNavigate()
+  const search = useSearch({ from: '/office/files/$id' })
+  const side: Side = search.side ?? (phone ? 'notes' : 'papers')
+  const [composing, setComposing] = useState(notes.writing !== null)
+  const [sending, setSending] = useState<SendMode | null>(null)
+  const [closing, setClosing] = useState<ClosingStep | null>(null)
+  const [puttingIn, setPuttingIn] = useState(false)
+  const pen = useWriting(file.id, notes.writing, `${actor.personId}:${actor.postId}`)
+  const entries = useMemo(() => layOut(notes.notes, notes.minutes, file.papers), [notes, file.papers])
+  const choices = useReferenceChoices(file, notes.notes)
+
+  useEffect(() => {
+    document.title = `${file.number} · ${t('web:name')}`
+  }, [file.number, t])
+
+  // A returning reader begins at what he has not seen, everyone else at the end, where the case stands.
+  useEffect(() => {
+    if (phone && side !== 'notes') return
+    const start = firstNew(entries) ?? (phone ? undefined : entries.at(-1))
+    if (start) document.getElementById(placeOf(start))?.scrollIntoView({ block: 'nearest' })
+  }, [])
+
+  const show = (next: Side): void => {
+    void navigate({
+      to: '/files/$id',
+      params: { id: file.id },
+      search: { ...search, side: next },
+      replace: true,
+    })
+  }
+  const toPage = (page: number): void => {
+    if (side !== 'papers') show('papers')
+    leadTo(pageId(page), { light: true })
+  }
+  const follow = (reference: Reference): void => {
+    if (reference.to === 'page') toPage(reference.page)
+    else if (reference.to === 'file') void navigate({ to: '/files/$id', params: { id: reference.file } })
+    else {
+      if (phone) show('notes')
+      leadTo(`para-${reference.paragraph}`, { light: true, focus: true })
+    }
+  }
+  const write = (): void => {
+    if (phone) show('notes')
+    setComposing(true)
+    leadTo('note-pen', { focus: true })
+  }
+  const send = async (mode: SendMode): Promise<void> => {
+    // What is sealed must be what the server has; where two texts stand, the choice comes first.
+    if (notes.abilities.write.may && !(await pen.flush())) return write()
+    setSending(mode)
+  }
+  const showMatter = (matter: Refusal): void => {
+    if (matter.code === 'puc-open') {
+      const paper = file.papers.find(each => each.serial === matter.data?.serial)
+      if (paper) toPage(paper.pageFrom)
+    } else if (matter.code === 'yellow-open' || matter.code === 'note-open') {
+      if (phone) show('notes')
+      const yellow = entries.find(entry => entry.kind === 'yellow')
+      if (yellow) leadTo(placeOf(yellow), { focus: true })
+      else write()
+    } else show('drafts')
+  }
+  const draft = (): void => void navigate({ to: `/files/${file.id}/drafts/new` })
+
+  const sheet = (
+    <div className={styles.notes}>
+      <div className={styles.scroll}>
+        {entries.length === 0 ? (
+          <div className={styles.none}>
+            <EmptyState title={t('notes.none')}>
+              {notes.abilities.write.may ? t('notes.noneHint') : null}
+            </EmptyState>
+          </div>
+        ) : (
+          <NoteSheet
+            fileId={file.id}
+            entries={entries}
+            yellow={{
+              edit: notes.abilities.editYellow,
+              confirm: notes.abilities.confirmYellow,
+              discard: notes.abilities.discardYellow,
+            }}
+            choices={choices}
+            onReference={follow}
+            onPaper={paper => toPage(paper.pageFrom)}
+          />
+        )}
+      </div>
+      {notes.abilities.write.may && (
+        <Composer
+          fileId={file.id}
+          pen={pen}
+          opened={composing}
+          onOpen={write}
+          onClose={() => {
+            setComposing(false)
+            if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+          }}
+          nextParagraph={file.lastParagraph + 1}
+          choices={choices}
+          seal={file.abilities.send}
+          onSend={() => void send('on')}
+        />
+      )}
+    </div>
+  )
+  const acts = {
+    onNote: write,
+    onDraft: draft,
+    onSend: () => void send('on'),
+    onReturn: () => void send('back'),
+    onPutIn: () => setPuttingIn(true),
+    onClosing: setClosing,
+  }
+  const tabs = (
+    <SideTabs
+      file={file}
+      side={side}
+      onSide={show}
+      notes={phone ? sheet : undefined}
+      onPutIn={() => setPuttingIn(true)}
+      onDraft={draft}
+    />
+  )
+  return (
+    <div className={styles.file}>
+      <Head file={file} actor={actor} {...acts} />
+      <div className={styles.two}>
+        {phone ? (
+          tabs
+        ) : (
+          <SheetSplit
+            name="file"
+            startLabel={t('side.notes')}
+            endLabel={t('side.other')}
+            start={sheet}
+            end={tabs}
+          />
+        )}
+      </div>
+      {phone && <ThumbBar file={file} {...acts} />}
+      <SendDialog
+        file={file}
+        notes={notes}
+        actor={actor}
+        text={pen.writing.text}
+        mode={sending}
+        onMode={setSending}
+        onSent={pen.dropped}
+      />
+      <Closing file={file} step={closing} onClose={() => setClosing(null)} onShow={showMatter} />
+      <PutIn fileId={file.id} opened={puttingIn} onClose={() => setPuttingIn(false)} onDone={toPage} />
+    </div>
+  )
+}

@@ -1,0 +1,114 @@
+import { useTranslation } from 'react-i18next'
+import { pullBack } from '#acts/contract.ts'
+import { type FileReply, readFile } from '#files/contract.ts'
+import type { ClosingStep } from '#files/web/Closing.tsx'
+import { inbox, sent } from '#movement/contract.ts'
+import { useChannel } from '#movement/web/directory.ts'
+import { StayDesks } from '#movement/web/StayDesks.tsx'
+import { readNotes } from '#notes/contract.ts'
+import type { Actor } from '#people/contract.ts'
+import { useCommand } from '#web/api.ts'
+import { useFormat } from '#web/i18n.ts'
+import { ActButton } from '#web/ui/ActButton.tsx'
+import { Chip, type Tone } from '#web/ui/Chip.tsx'
+import { FileNumber } from '#web/ui/FileNumber.tsx'
+import { RefusalNote } from '#web/ui/RefusalNote.tsx'
+import styles from './File.module.css'
+import { More } from './More.tsx'
+import { PastView } from './PastView.tsx'
+
+/** What the header's buttons do. */
+export type FileActs = {
+  onNote: () => void
+  onDraft: () => void
+  onSend: () => void
+  onReturn: () => void
+  onPutIn: () => void
+  onClosing: (step: ClosingStep) => void
+}
+
+const urgencyTone: Record<FileReply['urgency'], Tone> = {
+  ordinary: 'plain',
+  priority: 'amber',
+  immediate: 'red',
+  top_priority: 'red',
+}
+
+/** The head of a file: number, chips, subject, the desks it went over, and the acts with their keys on them. */
+export const Head = (props: { file: FileReply; actor: Actor } & FileActs) => {
+  const { file, actor } = props
+  const { t } = useTranslation('files')
+  const { say, due } = useFormat()
+  const present = file.stays.at(-1)
+  const here = present?.to.id === actor.postId && present.leftAt === null
+  const sentByMe = !here && present?.from?.id === actor.postId && present.leftAt === null
+  const ahead = useChannel(here && file.state !== 'closed' ? actor.postId : undefined)
+  const back = useCommand(pullBack, { invalidates: [readFile, readNotes, inbox, sent] })
+  const { abilities } = file
+  return (
+    <header className={styles.head}>
+      <div className={styles.line}>
+        <FileNumber number={file.number} />
+        <span className="mute">{t('computer', { number: file.computerNumber })}</span>
+        {file.urgency !== 'ordinary' && (
+          <Chip tone={urgencyTone[file.urgency]}>{t(`movement:urgency.${file.urgency}`)}</Chip>
+        )}
+        <Chip tone={file.classification === 'confidential' ? 'red' : 'plain'}>
+          {t(`classification.${file.classification}`)}
+        </Chip>
+        {file.dueOn && <Chip tone="blue">{t('due', { day: due(file.dueOn) })}</Chip>}
+        {file.state !== 'active' && (
+          <Chip tone={file.state === 'closed' ? 'red' : 'amber'}>{t(`state.${file.state}`)}</Chip>
+        )}
+        <div className={styles.acts}>
+          {sentByMe && (
+            <ActButton
+              ability={abilities.pullBack}
+              busy={back.isPending}
+              onAct={() => present && back.mutate({ params: { id: present.id } })}
+            >
+              {t('act.pullBack')}
+            </ActButton>
+          )}
+          {file.state === 'close_asked' && abilities.close.may && (
+            <ActButton ability={abilities.close} onAct={() => props.onClosing('approve')}>
+              {t('act.approveClose')}
+            </ActButton>
+          )}
+          {!sentByMe && file.state !== 'closed' && (
+            <>
+              <span className={styles.wide}>
+                <ActButton ability={abilities.write} press="n" onAct={props.onNote}>
+                  {t('act.note')}
+                </ActButton>
+              </span>
+              <span className={styles.wide}>
+                <ActButton ability={abilities.draft} press="d" onAct={props.onDraft}>
+                  {t('act.draft')}
+                </ActButton>
+              </span>
+            </>
+          )}
+          <More {...props} here={here} />
+          {!sentByMe && file.state !== 'closed' && (
+            <span className={styles.wide}>
+              <ActButton ability={abilities.send} press="s" onAct={props.onSend} go={here}>
+                {t('act.send')}
+              </ActButton>
+            </span>
+          )}
+        </div>
+      </div>
+      <h1 tabIndex={-1}>{say(file.subject)}</h1>
+      <RefusalNote error={back.error} />
+      <div className={styles.strip}>
+        <StayDesks
+          stays={file.stays}
+          mine={actor.postId}
+          next={(ahead ?? []).filter(post => post.person !== null).slice(0, 2)}
+        />
+      </div>
+      {file.asOf && <PastView fileId={file.id} asOf={file.asOf} />}
+    </header>
+  )
+}

@@ -1,0 +1,68 @@
+import { Button, Menu } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { FileReply } from '#files/contract.ts'
+import type { Ability } from '#kit/ability.ts'
+import { useRefusalText } from '#web/i18n.ts'
+import styles from './File.module.css'
+import type { FileActs } from './Head.tsx'
+
+/** What one does less often. What may not be done stays in the list and says why not. */
+export const More = (props: { file: FileReply; here: boolean } & FileActs) => {
+  const { file, here } = props
+  const { t } = useTranslation('files')
+  const { abilities: may, state } = file
+  const back = file.stays.at(-1)?.from
+  return (
+    <Menu position="bottom-end" width={290}>
+      <Menu.Target>
+        <Button variant="default" rightSection={<span aria-hidden="true">▾</span>}>
+          {t('act.more')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <div className={styles.narrow}>
+          <Item ability={may.draft} onAct={props.onDraft}>
+            {t('act.draft')}
+          </Item>
+        </div>
+        {here && back && (
+          <Item ability={may.send} onAct={props.onReturn}>
+            {t('act.return')}
+          </Item>
+        )}
+        <Item ability={may.enterPaper} onAct={props.onPutIn}>
+          {t('act.putIn')}
+        </Item>
+        <Menu.Divider />
+        {state === 'active' && (
+          // Asking opens even when it is refused: the dialog lists what stands against it, each with its way there.
+          <Menu.Item onClick={() => props.onClosing('ask')}>{t('act.askClose')}</Menu.Item>
+        )}
+        {state === 'close_asked' && (
+          <>
+            <Menu.Item onClick={() => props.onClosing('approve')}>{t('act.approveClose')}</Menu.Item>
+            <Item ability={may.declineClose} onAct={() => props.onClosing('decline')}>
+              {t('act.declineClose')}
+            </Item>
+          </>
+        )}
+        {state === 'closed' && <Item ability={may.send}>{t('act.send')}</Item>}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+const Item = (props: { ability: Ability; onAct?: () => void; children: string }) => {
+  const sentence = useRefusalText()
+  const { ability } = props
+  return (
+    <Menu.Item
+      aria-disabled={!ability.may || undefined}
+      closeMenuOnClick={ability.may}
+      onClick={ability.may ? props.onAct : undefined}
+    >
+      <span className={ability.may ? undefined : styles.mayNot}>{props.children}</span>
+      {!ability.may && <span className={styles.why}>{ability.why.map(sentence).join(' ')}</span>}
+    </Menu.Item>
+  )
+}

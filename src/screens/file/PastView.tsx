@@ -1,0 +1,32 @@
+import { useTranslation } from 'react-i18next'
+import { track } from '#movement/contract.ts'
+import { lengthOf } from '#movement/web/limits.ts'
+import { useReply } from '#web/api.ts'
+import { useFormat } from '#web/i18n.ts'
+import { useNow } from '#web/now.ts'
+import styles from './File.module.css'
+
+/** Says that the file is shown as it stood when it left the reader's desk, and where it lies now. */
+export const PastView = ({ fileId, asOf }: { fileId: string; asOf: string }) => {
+  const { t } = useTranslation('files')
+  const { say, moment, duration } = useFormat()
+  const now = useNow()
+  const { data } = useReply(track, { params: { kind: 'file', id: fileId } })
+  const present = data?.stays.findLast(stay => stay.leftAt === null)
+  return (
+    <p className={styles.past} role="note">
+      {t('past.asOf', { at: moment(asOf) })}{' '}
+      {present
+        ? t('past.now', {
+            who: [present.to.person ? say(present.to.person) : '', say(present.to.designation)]
+              .filter(Boolean)
+              .join(', '),
+            unit: say(present.to.unit),
+            since: duration(lengthOf(present, now)),
+          })
+        : data?.state === 'closed'
+          ? t('past.closed')
+          : null}
+    </p>
+  )
+}

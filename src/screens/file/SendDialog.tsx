@@ -1,0 +1,190 @@
+import { Button, Group, Modal, Radio, SegmentedControl, Stack } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type NoteGoes, send } from '#acts/contract.ts'
+import { type FileReply, readFile } from '#files/contract.ts'
+import type { ReplyOf } from '#kit/endpoint.ts'
+import { inbox, type PostShown, sent } from '#movement/contract.ts'
+import { cameFrom, likelyNext } from '#movement/web/likely-next.ts'
+import {
+  SendFields,
+  type SendingForm,
+  sendFields,
+  sendingForm,
+  sendingFrom,
+} from '#movement/web/SendFields.tsx'
+import { readNotes } from '#notes/contract.ts'
+import { isEmptyText, paragraphsOf, plainTextOf, type RichText } from '#notes/richtext.ts'
+import type { Actor } from '#people/contract.ts'
+import { byField, useCommand } from '#web/api.ts'
+import { useFormat } from '#web/i18n.ts'
+import { useSession } from '#web/session.ts'
+import { PressedBy } from '#web/ui/PressedBy.tsx'
+import { RefusalNote } from '#web/ui/RefusalNote.tsx'
+import { saySent } from '../sent-toast.tsx'
+import styles from './File.module.css'
+
+/** On to the next desk, or back to where it came from with a question. */
+export type SendMode = 'on' | 'back'
+
+type Props = {
+  file: FileReply
+  notes: ReplyOf<typeof readNotes>
+  actor: Actor
+  /** what stands in the note being written; the server has it */
+  text: RichText
+  mode: SendMode | null
+  onMode: (mode: SendMode | null) => void
+  onSent: () => void
+}
+
+/** Sends the file: to whom, what is asked, and what is sealed by it. */
+export const SendDialog = (props: Props) => {
+  const { t } = useTranslation('files')
+  const phone = useMediaQuery('(max-width: 36em)')
+  return (
+    <Modal
+      opened={props.mode !== null}
+      onClose={() => props.onMode(null)}
+      title={t('send.title', { number: props.file.number })}
+      size={720}
+      fullScreen={phone ?? false}
+      closeButtonProps={{ 'aria-label': t('web:close') }}
+    >
+      {props.mode && <Form {...props} mode={props.mode} />}
+    </Modal>
+  )
+}
+
+const Form = (props: Props & { mode: SendMode }) => {
+  const { file, actor, mode, text } = props
+  const { t } = useTranslation('files')
+  const navigate = useNavigate()
+  const present = file.stays.at(-1)
+  const sender: PostShown | null = present?.from ?? null
+  const [on, setOn] = useState<SendingForm>(() => sendingForm({ urgency: file.urgency }))
+  const [back, setBack] = useState<SendingForm>(() =>
+    sendingForm({ to: sender, action: 'returned_with_query', urgency: file.urgency }),
+  )
+  const [goes, setGoes] = useState<NoteGoes>('sealed')
+  const form = mode === 'on' ? on : back
+  const setForm = mode === 'on' ? setOn : setBack
+  const command = useCommand(send, {
+    invalidates: [readFile, readNotes, inbox, sent],
+    onDone: async reply => {
+      props.onSent()
+      props.onMode(null)
+      saySent(reply)
+      await navigate({ to: '/inbox' })
+    },
+  })
+  const { at, rest } = byField(command.error, sendFields)
+  const body = sendingFrom(form)
+  const submit = (): void => {
+    if (!body || !present || command.isPending) return
+    command.mutate({
+      body: {
+        ...body,
+        items: [{ kind: 'file', id: file.id, stayId: present.id }],
+        note: goes,
+        returned: mode === 'back',
+      },
+    })
+  }
+  return (
+    <form
+      onSubmit={event => {
+        event.preventDefault()
+        submit()
+      }}
+      onKeyDown={event => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+          event.preventDefault()
+          submit()
+        }
+      }}
+    >
+      <Stack gap="md">
+        {sender && (
+          <SegmentedControl
+            aria-label={t('send.way')}
+            value={mode}
+            onChange={value => props.onMode(value === 'back' ? 'back' : 'on')}
+            data={[
+              { value: 'on', label: t('send.on') },
+              { value: 'back', label: t('send.back') },
+            ]}
+          />
+        )}
+        <SendFields
+          key={mode}
+          mine={actor.postId}
+          value={form}
+          onChange={setForm}
+          likely={channel => likelyNext(file.stays, actor.postId, channel)}
+          cameFrom={cameFrom(file.stays, actor.postId)}
+          refusalsAt={at}
+        />
+        <Goes {...props} text={text} goes={goes} onGoes={setGoes} />
+        <RefusalNote refusals={rest} />
+        <Group justify="flex-end" gap="xs" className={styles.sendFoot}>
+          <Button variant="default" size="sm" onClick={() => props.onMode(null)}>
+            {t('web:cancel')}
+          </Button>
+          <Button type="submit" size="sm" loading={command.isPending} disabled={!body}>
+            {mode === 'on' ? t('send.act') : t('send.actBack')}
+            <PressedBy press="mod+Enter" />
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}
+
+/** What goes with the file: the note that is sealed by sending, or that it goes as a mere forwarding. */
+const Goes = (props: Props & { goes: NoteGoes; onGoes: (goes: NoteGoes) => void }) => {
+  const { file, notes, text } = props
+  const { t } = useTranslation('files')
+  const { say } = useFormat()
+  const { person, post } = useSession()
+  const count = paragraphsOf(text).length
+  const from = file.lastParagraph + 1
+  const yellow = notes.notes.filter(note => note.state === 'yellow').length
+  const words = plainTextOf(text).replace(/\s+/g, ' ')
+  return (
+    <div className={styles.goes} data-goes={isEmptyText(text) ? 'nothing' : props.goes}>
+      {isEmptyText(text) ? (
+        <span>{t('send.forwarding')}</span>
+      ) : (
+        <>
+          <Radio.Group
+            label={t('send.note')}
+            value={props.goes}
+            onChange={value => props.onGoes(value === 'yellow' ? 'yellow' : 'sealed')}
+          >
+            <div className={styles.choices}>
+              <Radio
+                value="sealed"
+                label={t('send.seal')}
+                description={t('send.sealed', {
+                  count,
+                  range: count > 1 ? `${from}–${from + count - 1}` : `${from}`,
+                  name: say(person.name),
+                  designation: post ? say(post.designation) : '',
+                })}
+              />
+              <Radio value="yellow" label={t('send.yellow')} description={t('send.yellowSays')} />
+            </div>
+          </Radio.Group>
+          <blockquote className={styles.words}>
+            {words.slice(0, 140)}
+            {words.length > 140 && ' …'}
+          </blockquote>
+        </>
+      )}
+      {yellow > 0 && <span className="sub">{t('send.yellowStays', { count: yellow })}</span>}
+    </div>
+  )
+}

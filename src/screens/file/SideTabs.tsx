@@ -1,0 +1,145 @@
+import { Tabs } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type DraftRow, draftsOfFile } from '#drafts/contract.ts'
+import type { FileReply } from '#files/contract.ts'
+import { Correspondence } from '#files/web/Correspondence.tsx'
+import { Details } from '#files/web/Details.tsx'
+import { Timeline } from '#movement/web/Timeline.tsx'
+import { useReply } from '#web/api.ts'
+import { useFormat } from '#web/i18n.ts'
+import { ActButton } from '#web/ui/ActButton.tsx'
+import { Chip } from '#web/ui/Chip.tsx'
+import { EmptyState } from '#web/ui/EmptyState.tsx'
+import styles from './File.module.css'
+
+/** The parts beside the notes; on a phone the notes are one of them. */
+export const sides = ['notes', 'papers', 'movement', 'drafts', 'details'] as const
+export type Side = (typeof sides)[number]
+
+/** The other side of the file: correspondence, movement, drafts, details, one at a time. */
+export const SideTabs = (props: {
+  file: FileReply
+  side: Side
+  onSide: (side: Side) => void
+  notes: ReactNode | undefined
+  onPutIn: () => void
+  onDraft: () => void
+}) => {
+  const { file, notes } = props
+  const { t } = useTranslation('files')
+  const drafts = useReply(draftsOfFile, { params: { id: file.id } }).data?.items ?? []
+  const side = props.side === 'notes' && !notes ? 'papers' : props.side
+  const counts: Partial<Record<Side, number>> = { papers: file.papers.length, drafts: drafts.length }
+  return (
+    <Tabs
+      value={side}
+      onChange={value => value && props.onSide(value as Side)}
+      keepMounted={false}
+      classNames={{ root: styles.sides!, list: styles.tabs!, tab: styles.tab!, panel: styles.panel! }}
+    >
+      <Tabs.List aria-label={t('side.label')}>
+        {sides
+          .filter(each => each !== 'notes' || notes)
+          .map(each => (
+            <Tabs.Tab key={each} value={each}>
+              {t(`side.${each}`)}
+              {counts[each] ? <span className={styles.count}> {counts[each]}</span> : null}
+            </Tabs.Tab>
+          ))}
+      </Tabs.List>
+      {notes && <Tabs.Panel value="notes">{notes}</Tabs.Panel>}
+      <Tabs.Panel value="papers">
+        <Correspondence
+          fileId={file.id}
+          papers={file.papers}
+          mark={file.abilities.mark}
+          below={<DraftsBelow drafts={drafts} />}
+          empty={
+            file.abilities.enterPaper.may ? (
+              <button type="button" className={styles.link} onClick={props.onPutIn}>
+                {t('act.putIn')}
+              </button>
+            ) : null
+          }
+        />
+      </Tabs.Panel>
+      <Tabs.Panel value="movement">
+        <div className={styles.padded}>
+          <Timeline stays={file.stays} />
+        </div>
+      </Tabs.Panel>
+      <Tabs.Panel value="drafts">
+        <Drafts drafts={drafts} file={file} onDraft={props.onDraft} />
+      </Tabs.Panel>
+      <Tabs.Panel value="details">
+        <Details file={file} />
+      </Tabs.Panel>
+    </Tabs>
+  )
+}
+
+const draftPath = (draft: DraftRow): string => `/drafts/${draft.id}`
+
+/** In the contents column: what is put up for approval and not yet a paper. */
+const DraftsBelow = ({ drafts }: { drafts: readonly DraftRow[] }) => {
+  const { t } = useTranslation('files')
+  const open = drafts.filter(draft => draft.state === 'draft' || draft.state === 'approved')
+  if (open.length === 0) return null
+  return (
+    <ul className={styles.below}>
+      {open.map(draft => (
+        <li key={draft.id}>
+          <Link to={draftPath(draft)}>
+            <i>{t('drafts.short')}</i>
+            <span>
+              {draft.title}
+              <span className={styles.sub}>
+                {t('drafts.version', { version: draft.versions })} · {t(`drafts.state.${draft.state}`)}
+              </span>
+            </span>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const Drafts = (props: { drafts: readonly DraftRow[]; file: FileReply; onDraft: () => void }) => {
+  const { t } = useTranslation('files')
+  const { say, moment } = useFormat()
+  return (
+    <div className={styles.padded}>
+      <div className={styles.new}>
+        <ActButton ability={props.file.abilities.draft} onAct={props.onDraft}>
+          {t('drafts.new')}
+        </ActButton>
+      </div>
+      {props.drafts.length === 0 ? (
+        <EmptyState title={t('drafts.none')}>{t('drafts.noneHint')}</EmptyState>
+      ) : (
+        <ul className={styles.drafts}>
+          {props.drafts.map(draft => (
+            <li key={draft.id}>
+              <Link to={draftPath(draft)}>{draft.title}</Link>{' '}
+              <Chip tone={draft.state === 'issued' ? 'green' : draft.state === 'approved' ? 'blue' : 'plain'}>
+                {t(`drafts.state.${draft.state}`)}
+              </Chip>
+              <div className="sub">
+                {draft.firstAddressee && (
+                  <>
+                    {draft.firstAddressee}
+                    {draft.addressees > 1 && ` ${t('drafts.others', { count: draft.addressees - 1 })}`} ·{' '}
+                  </>
+                )}
+                {t('drafts.version', { version: draft.versions })} · {moment(draft.savedAt)} ·{' '}
+                {say(draft.preparedBy.designation)}
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,47 @@
+import { useMemo } from 'react'
+import type { FileReply } from '#files/contract.ts'
+import { findNumber } from '#movement/contract.ts'
+import type { NoteShown } from '#notes/contract.ts'
+import { paragraphsOf, plainTextOf } from '#notes/richtext.ts'
+import type { ReferenceChoice, ReferenceChoices } from '#notes/web/reference-words.ts'
+import { call } from '#web/api.ts'
+import { useFormat } from '#web/i18n.ts'
+
+/** What a note on this file may point at: every page of its correspondence, every paragraph before, and other files by their number. */
+export const useReferenceChoices = (file: FileReply, notes: readonly NoteShown[]): ReferenceChoices => {
+  const { say } = useFormat()
+  return useMemo(() => {
+    const pages = file.papers.toReversed().flatMap(paper =>
+      Array.from({ length: paper.pageTo - paper.pageFrom + 1 }, (_, i): ReferenceChoice => {
+        const subject = paper.subject ? say(paper.subject) : ''
+        return {
+          reference: { to: 'page', page: paper.pageFrom + i },
+          detail: [paper.title, paper.party, subject].filter(Boolean).join(' · '),
+        }
+      }),
+    )
+    const paragraphs = notes
+      .flatMap(note => {
+        const from = note.paragraphs?.from
+        if (from === undefined) return []
+        return paragraphsOf(note.text).map(
+          (blocks, i): ReferenceChoice => ({
+            reference: { to: 'paragraph', paragraph: from + i },
+            detail: plainTextOf({ type: 'doc', content: blocks }).slice(0, 80),
+          }),
+        )
+      })
+      .reverse()
+    const find = async (query: string): Promise<ReferenceChoice[]> => {
+      const { items } = await call(findNumber, { query: { number: query } })
+      return items
+        .filter(item => item.kind === 'file' && item.id !== file.id)
+        .slice(0, 8)
+        .map(item => ({
+          reference: { to: 'file', file: item.id, number: item.number },
+          detail: say(item.subject),
+        }))
+    }
+    return { known: [...pages, ...paragraphs], find }
+  }, [file.papers, file.id, notes, say])
+}

@@ -1,0 +1,172 @@
+import { Button, Select, Textarea, TextInput } from '@mantine/core'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { classification, listHeads, openFile } from '#files/contract.ts'
+import { formNumber } from '#files/number.ts'
+import { mayOpen, wayTo } from '#files/rules.ts'
+import { HeadPicker } from '#files/web/HeadPicker.tsx'
+import { dayInIndia } from '#kit/clock.ts'
+import { inbox } from '#movement/contract.ts'
+import { readReceipt } from '#receipts/contract.ts'
+import { byField, useCommand, useReply } from '#web/api.ts'
+import { useFormat, useRefusalText } from '#web/i18n.ts'
+import { useActor, useSession } from '#web/session.ts'
+import { ErrorScreen } from '#web/ui/ErrorScreen.tsx'
+import { Loading } from '#web/ui/Loading.tsx'
+import { PageHeader } from '#web/ui/PageHeader.tsx'
+import { RefusalNote } from '#web/ui/RefusalNote.tsx'
+import styles from './open-file.module.css'
+
+const fields = ['headId', 'subject', 'classification', 'category', 'remarks'] as const
+
+/** Opens a file under a subject head: empty, or from a receipt, which becomes its first paper. */
+export const OpenFile = () => {
+  const { t } = useTranslation('files')
+  const { say } = useFormat()
+  const sentence = useRefusalText()
+  const navigate = useNavigate()
+  const { receipt: receiptId } = useSearch({ from: '/office/files/new' })
+  const actor = useActor()
+  const { post } = useSession()
+  const heads = useReply(listHeads, {}, { staleTime: 60_000 })
+  const receipt = useReply(
+    readReceipt,
+    { params: { id: receiptId ?? '' } },
+    { enabled: receiptId !== undefined },
+  )
+  const [headId, setHeadId] = useState<string | null>(null)
+  const [subject, setSubject] = useState({ hi: '', en: '' })
+  const [secrecy, setSecrecy] = useState<'normal' | 'confidential'>('normal')
+  const [category, setCategory] = useState('')
+  const [remarks, setRemarks] = useState('')
+  const open = useCommand(openFile, {
+    invalidates: [inbox],
+    onDone: opened => navigate({ to: '/files/$id', params: { id: opened.id }, replace: true }),
+  })
+
+  const from = receipt.data
+  useEffect(() => {
+    if (!from) return
+    setSubject(now => (now.hi || now.en ? now : from.particulars.subject))
+    setSecrecy(from.particulars.classification === 'confidential' ? 'confidential' : 'normal')
+  }, [from])
+
+  if (heads.error || receipt.error) return <ErrorScreen error={heads.error ?? receipt.error} />
+  if (!heads.data || !actor || (receiptId && !from)) return <Loading />
+
+  const all = heads.data.heads
+  const way = headId ? wayTo(all, headId) : []
+  const final = headId !== null && !all.some(each => each.parentId === headId)
+  const code = (level: string): string | undefined => way.find(each => each.level === level)?.code
+  const form = formNumber(heads.data.pattern, {
+    basic: code('basic') ?? '…',
+    primary: code('primary'),
+    secondary: code('secondary'),
+    tertiary: code('tertiary'),
+    serial: '…',
+    year: dayInIndia(new Date()).slice(0, 4),
+    section: post?.unit.code ?? '…',
+  })
+  const { at, rest } = byField(open.error, fields)
+  const wrong = (field: string): string | undefined => at(field).map(sentence).join(' ') || undefined
+  const barred = mayOpen(actor, undefined)
+  return (
+    <div className="page">
+      <PageHeader title={t('open.title')} />
+      {barred.length > 0 && <RefusalNote refusals={barred} />}
+      <form
+        className={styles.form}
+        onSubmit={event => {
+          event.preventDefault()
+          if (!headId) return
+          open.mutate({
+            body: {
+              headId,
+              subject,
+              classification: secrecy,
+              category: category.trim() || null,
+              remarks: remarks.trim() || null,
+              receiptId: receiptId ?? null,
+            },
+          })
+        }}
+      >
+        {from && (
+          <p className={styles.from}>
+            {t('open.from')}{' '}
+            <Link to={`/receipts/${from.id}` as string}>
+              <span className="num">{from.number}</span>
+            </Link>{' '}
+            {say(from.particulars.subject)}
+            <span className="sub">{t('open.fromSays')}</span>
+          </p>
+        )}
+        <HeadPicker heads={all} value={headId} onChange={setHeadId} error={wrong('headId')} />
+        <div className={styles.number} aria-live="polite">
+          <span>{t('open.number')}</span>
+          <b className="num">{form}</b>
+          <span className="sub">{final ? t('open.numberSays') : t('open.headFirst')}</span>
+        </div>
+        <div className={styles.two}>
+          <Textarea
+            label={t('open.subjectHi')}
+            lang="hi"
+            autosize
+            minRows={2}
+            maxLength={1000}
+            value={subject.hi}
+            onChange={event => setSubject({ ...subject, hi: event.currentTarget.value })}
+            error={wrong('subject')}
+          />
+          <Textarea
+            label={t('open.subjectEn')}
+            lang="en"
+            autosize
+            minRows={2}
+            maxLength={1000}
+            value={subject.en}
+            onChange={event => setSubject({ ...subject, en: event.currentTarget.value })}
+          />
+        </div>
+        <div className={styles.two}>
+          <Select
+            label={t('details.classification')}
+            data={classification.options.map(each => ({ value: each, label: t(`classification.${each}`) }))}
+            value={secrecy}
+            onChange={value => setSecrecy(value === 'confidential' ? 'confidential' : 'normal')}
+            allowDeselect={false}
+            error={wrong('classification')}
+          />
+          <TextInput
+            label={t('open.category')}
+            maxLength={100}
+            value={category}
+            onChange={event => setCategory(event.currentTarget.value)}
+            error={wrong('category')}
+          />
+        </div>
+        <Textarea
+          label={t('open.remarks')}
+          autosize
+          minRows={1}
+          maxLength={1000}
+          value={remarks}
+          onChange={event => setRemarks(event.currentTarget.value)}
+          error={wrong('remarks')}
+        />
+        <RefusalNote refusals={rest} />
+        <div>
+          <Button
+            type="submit"
+            size="sm"
+            loading={open.isPending}
+            disabled={!final || barred.length > 0 || (!subject.hi.trim() && !subject.en.trim())}
+          >
+            {t('open.act')}
+          </Button>
+        </div>
+      </form>
+    </div>
+  )
+}
