@@ -28,7 +28,12 @@ export type SendCommand = Sending & {
 type Sent = { kind: MovingKind; id: string; stayId: string; number: string; forwarding: boolean }
 
 type Locked =
-  | { kind: 'file'; file: LockedFile; note: Awaited<ReturnType<typeof noteBeingWritten>> }
+  | {
+      kind: 'file'
+      file: LockedFile
+      note: Awaited<ReturnType<typeof noteBeingWritten>>
+      empty: string | undefined
+    }
   | { kind: 'receipt'; receipt: ReceiptUnderLock }
 
 const lockedItem = async (
@@ -43,8 +48,14 @@ const lockedItem = async (
   }
   const file = await lockedFile(current.tx, item.id)
   if (!file) throw new NotFound()
-  const note = await noteBeingWritten(current.tx, 'file', item.id, actor.postId)
-  return { kind: 'file', file, note: note?.text && !isEmptyText(note.text) ? note : undefined }
+  const writing = await noteBeingWritten(current.tx, 'file', item.id, actor.postId)
+  const hasWords = writing?.text && !isEmptyText(writing.text)
+  return {
+    kind: 'file',
+    file,
+    note: hasWords ? writing : undefined,
+    empty: hasWords ? undefined : writing?.id,
+  }
 }
 
 const subjectOf = (locked: Locked): { kind: MovingKind; id: string; number: string } =>
@@ -70,12 +81,6 @@ const whyNot = (locked: Locked, stayId: string, command: SendCommand, actor: Act
   ]
 }
 
-/** A note begun and left empty doesn't stay behind on a desk the file has left. */
-const dropEmpty = async (current: Act, fileId: string, actor: Actor): Promise<void> => {
-  const empty = await noteBeingWritten(current.tx, 'file', fileId, actor.postId)
-  if (empty) await deleteWriting(current.tx, empty.id)
-}
-
 /** What goes along with a file: its note, sealed or yellow, and its drafts as they stand. */
 const takeAlong = async (
   current: Act,
@@ -85,7 +90,8 @@ const takeAlong = async (
 ): Promise<string | null> => {
   await commitWorkingDrafts(current, locked.file, actor)
   if (!locked.note) {
-    await dropEmpty(current, locked.file.id, actor)
+    // a note begun and left empty doesn't stay behind on a desk the file has left
+    if (locked.empty) await deleteWriting(current.tx, locked.empty)
     return null
   }
   if (command.note === 'sealed') return (await sealWriting(current, locked.file, actor)).id

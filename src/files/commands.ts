@@ -80,6 +80,9 @@ export const markPaper = (
 /** Records that the holder opened the file: from then its sender cannot pull it back. Nothing happens for anyone else. */
 export const openedByHolder = async (place: Place, actor: Actor, fileId: string): Promise<void> => {
   if (actor.chargeKind === 'assistant') return
+  // most readings are not the first: no lock is taken for them
+  const seen = await lockedFile(place.db, fileId)
+  if (seen?.lying?.postId !== actor.postId || seen.lying.openedAt) return
   await act(place, actor, async current => {
     const file = await lockFile(current, fileId)
     if (mayWorkOn(file, actor).length > 0 || !file.lying || file.lying.openedAt) return

@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import { lyingAt, postName } from '#movement/write.ts'
 import type { Actor } from '#people/contract.ts'
 import type { Database, Transaction } from '#storage/database.ts'
 import type { PaperMark } from './contract.ts'
@@ -15,16 +14,35 @@ export type LockedFile = FileUnderLock & {
   retention: string | null
 }
 
-/** Reads a file under its lock. */
+type LockedRow = Omit<LockedFile, 'lying' | 'holder'> & {
+  stay_id: string | null
+  post_id: string
+  from_post_id: string | null
+  how: string
+  opened_at: Date | null
+  holder: string
+}
+
+/** Reads a file with where it lies. Under its lock for an act, without it for saying what may be done. */
 export const lockedFile = async (tx: Database, id: string): Promise<LockedFile | undefined> => {
-  const { rows } = await sql<Omit<LockedFile, 'lying' | 'holder'>>`
-    select id, state, version, classification, number, unit_id as "unitId", last_paragraph as "lastParagraph",
-      last_serial as "lastSerial", last_page as "lastPage", retention
-    from file where id = ${id}`.execute(tx)
+  const { rows } = await sql<LockedRow>`
+    select file.id, state, file.version, classification, number, file.unit_id as "unitId", last_paragraph as "lastParagraph",
+      last_serial as "lastSerial", last_page as "lastPage", retention,
+      stay.id as stay_id, stay.to_post_id as post_id, stay.from_post_id, stay.how, stay.opened_at, post.abbreviation as holder
+    from file
+      left join movement stay on stay.subject_kind = 'file' and stay.subject_id = file.id and stay.left_at is null
+      left join post on post.id = stay.to_post_id
+    where file.id = ${id}`.execute(tx)
   const row = rows[0]
   if (!row) return undefined
-  const lying = await lyingAt(tx, 'file', id)
-  return { ...row, lying, holder: lying && (await postName(tx, lying.postId)) }
+  const { stay_id, post_id, from_post_id, how, opened_at, holder, ...file } = row
+  return stay_id === null
+    ? { ...file, lying: undefined, holder: undefined }
+    : {
+        ...file,
+        lying: { stayId: stay_id, postId: post_id, fromPostId: from_post_id, how, openedAt: opened_at },
+        holder,
+      }
 }
 
 /** A file about to exist. */
@@ -126,33 +144,34 @@ export const takeParagraphs = async (
 
 /** What still stands open on a file. */
 export const openMattersOf = async (tx: Database, fileId: string): Promise<OpenMatters> => {
-  const drafts = await sql<{ title: string }>`
-    select title from draft where file_id = ${fileId} and state in ('draft', 'approved') order by created_at`.execute(
-    tx,
-  )
-  const pucs = await sql<{ serial: number; title: string }>`
-    select paper.serial, paper.title from correspondence paper
-      join lateral (select mark from correspondence_mark where correspondence_id = paper.id order by at desc, id desc limit 1) newest on true
-    where paper.file_id = ${fileId} and newest.mark = 'puc'
-      and not exists (select 1 from draft where draft.answers = paper.id and draft.state = 'issued')
-    order by paper.serial`.execute(tx)
-  const notes = await sql<{ state: string; count: number }>`
-    select state, count(*) as count from note where subject_kind = 'file' and subject_id = ${fileId}
-      and (state = 'yellow' or (state = 'writing' and jsonb_path_exists(working, '$.**.text'))) group by state`.execute(
-    tx,
-  )
-  const undispatched = await sql<{ number: string; name: string }>`
-    select issue.number, dispatch.name from issue join dispatch on dispatch.issue_id = issue.id
-    where issue.file_id = ${fileId} and dispatch.state = 'queued' order by issue.issued_at, dispatch.addressee`.execute(
-    tx,
-  )
-  const count = (state: string): number => notes.rows.find(row => row.state === state)?.count ?? 0
+  const { rows } = await sql<{
+    drafts: OpenMatters['drafts'] | null
+    pucs: OpenMatters['pucs'] | null
+    yellow: number
+    writing: number
+    undispatched: OpenMatters['undispatched'] | null
+  }>`
+    select
+      (select jsonb_agg(jsonb_build_object('title', title) order by created_at) from draft
+        where file_id = ${fileId} and state in ('draft', 'approved')) as drafts,
+      (select jsonb_agg(jsonb_build_object('serial', paper.serial, 'title', paper.title) order by paper.serial)
+        from correspondence paper
+          join lateral (select mark from correspondence_mark where correspondence_id = paper.id order by at desc, id desc limit 1) newest on true
+        where paper.file_id = ${fileId} and newest.mark = 'puc'
+          and not exists (select 1 from draft where draft.answers = paper.id and draft.state = 'issued')) as pucs,
+      (select count(*) from note where subject_kind = 'file' and subject_id = ${fileId} and state = 'yellow') as yellow,
+      (select count(*) from note where subject_kind = 'file' and subject_id = ${fileId} and state = 'writing'
+        and jsonb_path_exists(working, '$.**.text')) as writing,
+      (select jsonb_agg(jsonb_build_object('number', issue.number, 'name', dispatch.name) order by issue.issued_at, dispatch.addressee)
+        from issue join dispatch on dispatch.issue_id = issue.id
+        where issue.file_id = ${fileId} and dispatch.state = 'queued') as undispatched`.execute(tx)
+  const open = rows[0]!
   return {
-    drafts: drafts.rows,
-    pucs: pucs.rows,
-    yellowNotes: count('yellow'),
-    notesBeingWritten: count('writing'),
-    undispatched: undispatched.rows,
+    drafts: open.drafts ?? [],
+    pucs: open.pucs ?? [],
+    yellowNotes: open.yellow,
+    notesBeingWritten: open.writing,
+    undispatched: open.undispatched ?? [],
   }
 }
 
