@@ -19,6 +19,7 @@ const order = [
   'issues',
   'dispatch',
   'acts',
+  'desk',
   'audit',
 ]
 

@@ -1,5 +1,6 @@
 import { actRoutes } from '#acts/routes.ts'
 import { auditRoutes } from '#audit/routes.ts'
+import { deskRoutes } from '#desk/routes.ts'
 import { dispatchRoutes } from '#dispatch/routes.ts'
 import { documentRoutes } from '#documents/routes.ts'
 import { uploadRoutes } from '#documents/uploads/routes.ts'
@@ -29,5 +30,6 @@ export const registerRoutes = (app: App): void => {
   issueRoutes(app)
   dispatchRoutes(app)
   actRoutes(app)
+  deskRoutes(app)
   auditRoutes(app)
 }

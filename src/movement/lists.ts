@@ -129,13 +129,14 @@ export const inboxCountsOf = async (db: Database, actor: Actor) => {
   return rows[0]!
 }
 
-/** What a post sent, newest first; `waiting`: only what still lies with its receiver. */
+/** What a post sent, newest first; `waiting`: only what still lies with its receiver. The longest waiting first only without a cursor. */
 export const sentOf = async (
   db: Database,
   actor: Actor,
-  asked: { only: 'all' | 'waiting'; after: After; limit: number },
+  asked: { only: 'all' | 'waiting'; order?: 'newest' | 'oldest'; after: After; limit: number },
 ) => {
   const [at, afterId] = asked.after ?? []
+  const way = asked.order === 'oldest' ? sql`asc` : sql`desc`
   const { rows } = await sql<ListRow>`
     with gone as (
       select id, subject_kind, subject_id, from_post_id, to_post_id, how, action, urgency, due_on, sent_at, opened_at, left_at
@@ -143,7 +144,7 @@ export const sentOf = async (
       where from_post_id = ${actor.postId} and how in ('sent', 'returned')
         ${asked.only === 'waiting' ? sql`and left_at is null` : sql``}
         and (${at ?? null}::timestamptz is null or (sent_at, id) < (${at ?? null}::timestamptz, ${afterId ?? null}::uuid))
-      order by sent_at desc, id desc limit ${asked.limit + 1})
+      order by sent_at ${way}, id ${way} limit ${asked.limit + 1})
     select gone.subject_kind as kind, gone.subject_id as id, gone.id as stay_id, coalesce(file.number, receipt.number) as number,
       coalesce(file.computer_number, receipt.computer_number) as computer_number, coalesce(file.subject_hi, receipt.subject_hi) as subject_hi,
       coalesce(file.subject_en, receipt.subject_en) as subject_en, 'normal' as classification, false as physical, null as vip,
@@ -151,7 +152,7 @@ export const sentOf = async (
     from gone
       left join file on gone.subject_kind = 'file' and file.id = gone.subject_id
       left join receipt on gone.subject_kind = 'receipt' and receipt.id = gone.subject_id
-    order by gone.sent_at desc, gone.id desc`.execute(db)
+    order by gone.sent_at ${way}, gone.id ${way}`.execute(db)
   const page = rows.slice(0, asked.limit)
   const posts = await postsShown(
     db,

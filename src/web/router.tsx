@@ -65,9 +65,8 @@ const office = createRoute({
 const home = createRoute({
   getParentRoute: () => office,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/inbox' })
-  },
+  staticData: { title: 'web:nav.desk', nav: { group: 1, onPhone: true } },
+  component: lazyRouteComponent(() => import('#screens/desk.tsx'), 'Desk'),
 })
 
 const profile = createRoute({

@@ -128,6 +128,17 @@ describe('the inbox', () => {
     expect(problems).toEqual([])
   })
 
+  it('has its morning sentence on the desk, and what is overdue first', async () => {
+    const { page, problems } = await browser.window()
+    await signInAs(page, 'so.health1', fixturePassword)
+    await page.getByText(/की नियत तिथि बीत चुकी है/).waitFor()
+    const due = page.getByRole('list', { name: 'आज नियत और विलंबित' })
+    expect(await due.locator('li').first().textContent()).toContain('निजी पंजीकृत अस्पतालों')
+    await page.getByRole('link', { name: 'सब देखें' }).first().click()
+    await page.waitForURL('**/inbox?order=due')
+    expect(problems).toEqual([])
+  })
+
   it('is pulled back from what was sent, and tracked by any form of its number', async () => {
     const { id, number } = await newFile('गलत पटल पर भेजा गया')
     await pass(id, 'ast.health1', 'SO-H2')
@@ -147,39 +158,46 @@ describe('the inbox', () => {
     expect(problems).toEqual([])
   })
 
-  it.each(looks)('is clean for axe at the $size, in $language, $theme: inbox, sent, track', async look => {
-    const { page, problems } = await browser.window(look)
-    await signInAs(page, 'so.health1', fixturePassword)
-    if (look.language === 'en') {
+  it.each(looks)(
+    'is clean for axe at the $size, in $language, $theme: desk, inbox, sent, track',
+    async look => {
+      const { page, problems } = await browser.window(look)
+      await signInAs(page, 'so.health1', fixturePassword)
+      if (look.language === 'en') {
+        await page.evaluate(async () => {
+          await fetch('/api/v1/me', {
+            method: 'PATCH',
+            headers: { 'content-type': 'application/json', 'x-patravali': '1' },
+            body: '{"language":"en"}',
+          })
+        })
+      }
+      const name = `${look.size}-${look.language}-${look.theme}`
+      await page.goto('/')
+      await page.locator('main li a').first().waitFor()
+      expect(await axe(page)).toEqual([])
+      await picture(page, `desk-${name}`)
+      await page.goto('/inbox')
+      await page.locator('tbody tr').first().waitFor()
+      await page.waitForTimeout(300)
+      expect(await axe(page)).toEqual([])
+      await picture(page, `inbox-${name}`)
+      await page.goto('/sent')
+      await page.locator('tbody tr').first().waitFor()
+      expect(await axe(page)).toEqual([])
+      await picture(page, `sent-${name}`)
+      await page.locator('tbody tr a').first().click()
+      await page.locator('main ol').first().waitFor()
+      expect(await axe(page)).toEqual([])
+      await picture(page, `track-${name}`)
+      expect(problems).toEqual([])
       await page.evaluate(async () => {
         await fetch('/api/v1/me', {
           method: 'PATCH',
           headers: { 'content-type': 'application/json', 'x-patravali': '1' },
-          body: '{"language":"en"}',
+          body: '{"language":"hi","theme":"system"}',
         })
       })
-    }
-    const name = `${look.size}-${look.language}-${look.theme}`
-    await page.goto('/inbox')
-    await page.locator('tbody tr').first().waitFor()
-    await page.waitForTimeout(300)
-    expect(await axe(page)).toEqual([])
-    await picture(page, `inbox-${name}`)
-    await page.goto('/sent')
-    await page.locator('tbody tr').first().waitFor()
-    expect(await axe(page)).toEqual([])
-    await picture(page, `sent-${name}`)
-    await page.locator('tbody tr a').first().click()
-    await page.locator('main ol').first().waitFor()
-    expect(await axe(page)).toEqual([])
-    await picture(page, `track-${name}`)
-    expect(problems).toEqual([])
-    await page.evaluate(async () => {
-      await fetch('/api/v1/me', {
-        method: 'PATCH',
-        headers: { 'content-type': 'application/json', 'x-patravali': '1' },
-        body: '{"language":"hi","theme":"system"}',
-      })
-    })
-  })
+    },
+  )
 })

@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { draftRow } from '#drafts/contract.ts'
+import { endpoint } from '#kit/endpoint.ts'
+import { inboxCounts, inboxRow, sentRow } from '#movement/contract.ts'
+
+/** How many of what lies on a desk have lain there so long, in days: the bands of the first picture. */
+export const ageBands = z.object({
+  upTo2: z.int(),
+  upTo7: z.int(),
+  upTo15: z.int(),
+  over15: z.int(),
+})
+export type AgeBands = z.infer<typeof ageBands>
+
+/** What a post finds in the morning, in one request: what came, what is due, what waits with others, its drafts. */
+export const desk = endpoint({
+  method: 'GET',
+  path: '/desk',
+  tag: 'movement',
+  summary: 'My desk: the inbox in figures, what came unread, what is due, what waits with others, drafts',
+  audience: 'post',
+  reply: z.object({
+    counts: inboxCounts,
+    ages: ageBands,
+    /** unread, newest first */
+    came: z.array(inboxRow),
+    /** overdue or due today, the longest overdue first */
+    due: z.array(inboxRow),
+    /** sent and still with the receiver, the longest waiting first */
+    waiting: z.array(sentRow),
+    waitingCount: z.int(),
+    /** drafts on this post’s desk or prepared by it */
+    drafts: z.array(draftRow),
+    /** letters of other offices not diarised yet; 0 where this post does not accept them */
+    eDak: z.int(),
+  }),
+})

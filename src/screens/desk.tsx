@@ -1,0 +1,169 @@
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { Trans, useTranslation } from 'react-i18next'
+import { desk } from '#desk/contract.ts'
+import { AgeBars } from '#desk/web/AgeBars.tsx'
+import { dayInIndia } from '#kit/clock.ts'
+import type { ReplyOf } from '#kit/endpoint.ts'
+import type { InboxRow, PostShown } from '#movement/contract.ts'
+import { deskLimit } from '#movement/web/limits.ts'
+import { PaperList } from '#movement/web/PaperList.tsx'
+import { useReply } from '#web/api.ts'
+import { useFormat } from '#web/i18n.ts'
+import { useNow } from '#web/now.ts'
+import { AgeMeter } from '#web/ui/AgeMeter.tsx'
+import { Chip } from '#web/ui/Chip.tsx'
+import { ErrorScreen } from '#web/ui/ErrorScreen.tsx'
+import { Loading } from '#web/ui/Loading.tsx'
+import { PageHeader } from '#web/ui/PageHeader.tsx'
+import styles from './desk.module.css'
+import { pathOf } from './paths.ts'
+
+type Found = ReplyOf<typeof desk>
+
+const Card = (props: {
+  title: string
+  more?: ReactNode
+  empty: string
+  filled: boolean
+  children: ReactNode
+}) => (
+  <section className={`card ${styles.card}`}>
+    <header>
+      <h2>{props.title}</h2>
+      {props.filled && props.more}
+    </header>
+    {props.filled ? props.children : <p className="mute">{props.empty}</p>}
+  </section>
+)
+
+/** The day's first sentence: what one would be told on coming in. */
+const Said = ({ found }: { found: Found }) => {
+  const { t } = useTranslation('desk')
+  const { counts } = found
+  const b = <b />
+  const over = <b className={styles.over} />
+  return (
+    <p className={`card ${styles.said}`}>
+      {counts.all === 0 ? (
+        t('said.nothing')
+      ) : (
+        <Trans t={t} i18nKey="said.lying" count={counts.all} components={{ b }} />
+      )}{' '}
+      {counts.unread > 0 && <Trans t={t} i18nKey="said.unread" count={counts.unread} components={{ b }} />}{' '}
+      {counts.overdue > 0 && (
+        <Trans t={t} i18nKey="said.overdue" count={counts.overdue} components={{ b: over }} />
+      )}{' '}
+      {counts.dueToday > 0 && <Trans t={t} i18nKey="said.today" count={counts.dueToday} components={{ b }} />}{' '}
+      {found.eDak > 0 && <Trans t={t} i18nKey="said.eDak" count={found.eDak} components={{ b }} />}
+    </p>
+  )
+}
+
+/** My desk: a sentence, a picture, then the rows: what came, what is due, what waits with others, one's drafts. */
+export const Desk = () => {
+  const { t } = useTranslation(['desk', 'movement'])
+  const { say, date, due } = useFormat()
+  const now = useNow()
+  const today = dayInIndia(new Date(now))
+  const { data, error, refetch } = useReply(desk, {})
+  if (error && !data) return <ErrorScreen error={error} onRetry={() => void refetch()} />
+  if (!data) return <Loading />
+
+  const named = (post: PostShown | null): string =>
+    post
+      ? [post.person && say(post.person), say(post.designation)].filter(Boolean).join(', ')
+      : t('movement:inbox.own')
+  const asked = (row: { action: InboxRow['action'] }): string =>
+    row.action ? ` · ${t(`movement:action.${row.action}`)}` : ''
+  return (
+    <div className="page">
+      <PageHeader title={t('title')} chips={<span className="sub">{date(new Date(now))}</span>} />
+      <Said found={data} />
+      {data.counts.all > 0 && (
+        <section className={`card ${styles.ages}`}>
+          <h2>{t('ages.title')}</h2>
+          <AgeBars ages={data.ages} />
+        </section>
+      )}
+      <div className={styles.cards}>
+        <Card
+          title={t('due.title')}
+          empty={t('due.empty')}
+          filled={data.due.length > 0}
+          more={
+            <Link to="/inbox" search={{ order: 'due' }}>
+              {t('more')}
+            </Link>
+          }
+        >
+          <PaperList
+            label={t('due.title')}
+            rows={data.due}
+            to={row => pathOf(row.kind, row.id)}
+            who={row => named(row.from) + asked(row)}
+            end={row =>
+              row.dueOn && (
+                <span className={row.dueOn < today ? styles.over : undefined}>
+                  {row.dueOn < today ? t('due.since', { day: due(row.dueOn) }) : due(row.dueOn)}
+                </span>
+              )
+            }
+          />
+        </Card>
+        <Card
+          title={t('came.title')}
+          empty={t('came.empty')}
+          filled={data.came.length > 0}
+          more={
+            <Link to="/inbox" search={{ only: 'unread' }}>
+              {t('more')}
+            </Link>
+          }
+        >
+          <PaperList
+            label={t('came.title')}
+            rows={data.came}
+            to={row => pathOf(row.kind, row.id)}
+            who={row => named(row.from) + asked(row)}
+            end={row => <AgeMeter age={now - Date.parse(row.sentAt)} limit={deskLimit} />}
+          />
+        </Card>
+        <Card
+          title={t('waiting.title', { count: data.waitingCount })}
+          empty={t('waiting.empty')}
+          filled={data.waiting.length > 0}
+          more={
+            <Link to="/sent" search={{ only: 'waiting' }}>
+              {t('more')}
+            </Link>
+          }
+        >
+          <PaperList
+            label={t('waiting.title', { count: data.waitingCount })}
+            rows={data.waiting}
+            to={row => `/track/${row.kind}/${row.id}`}
+            who={row =>
+              `${named(row.to)} · ${row.openedAt ? t('waiting.opened') : t('movement:sent.unopened')}`
+            }
+            end={row => <AgeMeter age={now - Date.parse(row.sentAt)} limit={deskLimit} />}
+          />
+        </Card>
+        <Card title={t('drafts.title')} empty={t('drafts.empty')} filled={data.drafts.length > 0}>
+          <ul className={styles.drafts}>
+            {data.drafts.map(draft => (
+              <li key={draft.id}>
+                <Link to={pathOf('file', draft.file.id)}>{draft.title}</Link>{' '}
+                {draft.state === 'approved' && <Chip tone="green">{t('drafts.approved')}</Chip>}
+                <div className="sub">
+                  <span className="num">{draft.file.number}</span>
+                  {draft.firstAddressee && ` · ${draft.firstAddressee}`}
+                </div>
+              </li>
+            ))}
+          </ul>
+        </Card>
+      </div>
+    </div>
+  )
+}
