@@ -5,12 +5,16 @@ import type { Day, DemoCase, DemoStep } from './shapes.ts'
 /** Reading what came, put in between the written steps: nobody acts on what he has not opened. */
 export type Reading = { act: 'read' | 'read_copy'; by: PostKey; letter?: string }
 
+/** Word that a letter sent by hand or by post has reached its addressees. */
+export type Delivering = { act: 'delivered'; by: PostKey; draft: string; mode: 'hand' | 'post' }
+
 /** One act with its moment. */
-export type Planned = { at: Date; case: DemoCase; step: DemoStep | Reading }
+export type Planned = { at: Date; case: DemoCase; step: DemoStep | Reading | Delivering }
 
 const MINUTE = 60_000
-/** Copies for information are read some days later, the newest not yet. */
+/** Copies for information are read some days later, the newest not yet; so word comes of what went by hand and by post. */
 const copyReadAfterDays = 2
+const deliveredAfterDays = { hand: 1, post: 4 } as const
 
 /** Small numbers that look like chance and are always the same. */
 const spread = (text: string, most: number): number =>
@@ -56,6 +60,18 @@ const planCase = (each: DemoCase, calendar: DemoCalendar): Planned[] => {
             case: each,
             step: { act: 'read_copy', by, letter: subject },
           })
+    } else if (step.act === 'dispatch') {
+      for (const mode of ['hand', 'post'] as const) {
+        const on = Number(step.at.split(' ')[0]) + deliveredAfterDays[mode]
+        if (on <= -2)
+          planned.push({
+            at: calendar.moment(
+              `${`${on}` as Day} 12:${String(10 + spread(each.key, 45))}` as DemoStep['at'],
+            ),
+            case: each,
+            step: { act: 'delivered', by: step.by, draft: step.draft, mode },
+          })
+      }
     } else if (step.act === 'pull_back') unread.delete(subject)
     else if (step.act === 'open_file') hasFile = true
   }

@@ -110,7 +110,7 @@ export const addHead = (
 ): Promise<{ id: string }> =>
   act(place, actor, async current => {
     await current.lock([instanceSettings])
-    const heads = await headsFor(current.tx, null)
+    const heads = await headsFor(current.tx, asked.unitId)
     const parent: Head | undefined = heads.find(each => each.id === asked.parentId)
     const level = asked.parentId === null ? 'basic' : parent && levels[levels.indexOf(parent.level) + 1]
     unlessRefused([

@@ -1,0 +1,109 @@
+import { sql } from 'kysely'
+import { addHead } from '#files/commands.ts'
+import { newId } from '#kit/id.ts'
+import type { Json } from '#kit/json.ts'
+import { act, type Place } from '#ledger/act.ts'
+import { instanceSettings } from '#ledger/kinds.ts'
+import type { Actor } from '#people/contract.ts'
+import { heads } from './heads.ts'
+import type { Laid } from './lay-office.ts'
+import { type UnitKey, units } from './office.ts'
+import { demoPassword, shownLogins } from './persons.ts'
+import type { DemoHead } from './shapes.ts'
+import { type TemplateKey, templates } from './templates.ts'
+
+const lineOf = (unit: string | null): string[] =>
+  unit === null ? [] : [unit, ...lineOf(units.find(each => each.key === unit)?.parent ?? null)]
+
+const codeAt = [
+  (_: string, code: string) => code,
+  (before: string, code: string) => `${before}-${code}`,
+  (before: string, code: string) => `${before}${code}`,
+  (before: string, code: string) => `${before}(${code})`,
+] as const
+
+/** Adds every subject head by the administrator's own command. Gives the way to find one as written on a file: `A-11016(2)`. */
+export const layHeads = async (
+  place: Place,
+  laid: Laid,
+  administrator: Actor,
+): Promise<(unit: string, code: string) => string> => {
+  const made = new Map<string, string>()
+  const add = async (
+    head: DemoHead,
+    unit: UnitKey | null,
+    parentId: string | null,
+    before: string,
+    depth: number,
+  ): Promise<void> => {
+    const { id } = await addHead(place, administrator, {
+      parentId,
+      unitId: unit && parentId === null ? laid.unit(unit) : null,
+      code: head.code,
+      name: head.name,
+    })
+    const code = codeAt[depth]!(before, head.code)
+    made.set(`${unit ?? ''} ${code}`, id)
+    for (const below of head.below ?? []) await add(below, unit, id, code, depth + 1)
+  }
+  for (const basic of heads) for (const unit of basic.units ?? [null]) await add(basic, unit, null, '', 0)
+  return (unit, code) => {
+    const found = ['', ...lineOf(unit)].map(each => made.get(`${each} ${code}`)).find(each => each)
+    if (!found) throw new Error(`${unit} has no head ${code}`)
+    return found
+  }
+}
+
+/** Adds the forms of outgoing letters. */
+export const layTemplates = (
+  place: Place,
+  laid: Laid,
+  administrator: Actor,
+): Promise<(key: TemplateKey) => string> =>
+  act(place, administrator, async current => {
+    await current.lock([instanceSettings])
+    const made = new Map<TemplateKey, string>()
+    for (const each of templates) {
+      const id = newId()
+      const unitId = each.unit && laid.unit(each.unit)
+      const { kind, language, name, body } = each
+      const committed = await current.commit('template', {
+        id,
+        kind,
+        language,
+        unitId,
+        name,
+        version: 1,
+        body,
+      })
+      await sql`
+        insert into template (id, kind, language, unit_id, name_hi, name_en, version, body)
+        values (${id}, ${kind}, ${language}, ${unitId}, ${name.hi}, ${name.en}, 1, ${JSON.stringify(body)}::jsonb)`.execute(
+        current.tx,
+      )
+      current.record({
+        subject: instanceSettings,
+        kind: 'settings.template-added',
+        about: { template: id, what: kind },
+        commits: { template: committed },
+      })
+      made.set(each.key as TemplateKey, id)
+    }
+    return key => made.get(key)!
+  })
+
+/** Marks the instance as a demonstration, last of all: from now the sign-in page shows the logins. */
+export const markDemonstration = (place: Place, administrator: Actor): Promise<void> =>
+  act(place, administrator, async current => {
+    await current.lock([instanceSettings])
+    const value: Json = { password: demoPassword, logins: [...shownLogins] }
+    await sql`insert into setting (key, value) values ('demonstration', ${JSON.stringify(value)}::jsonb)`.execute(
+      current.tx,
+    )
+    current.record({
+      subject: instanceSettings,
+      kind: 'settings.changed',
+      about: { setting: 'demonstration' },
+      commits: { value: await current.commit('setting', { key: 'demonstration', value }) },
+    })
+  })
