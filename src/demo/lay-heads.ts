@@ -92,12 +92,17 @@ export const layTemplates = (
     return key => made.get(key)!
   })
 
-/** Marks the instance as a demonstration, last of all: from now the sign-in page shows the logins. */
-export const markDemonstration = (place: Place, administrator: Actor): Promise<void> =>
-  act(place, administrator, async current => {
+/**
+ * Marks the instance as a demonstration: first when its making begins, so that an interrupted one is known, then with the logins
+ * the sign-in page shows when it is whole.
+ */
+export const markDemonstration = (place: Place, by: Actor | 'server', whole: boolean): Promise<void> =>
+  act(place, by, async current => {
     await current.lock([instanceSettings])
-    const value: Json = { password: demoPassword, logins: [...shownLogins] }
-    await sql`insert into setting (key, value) values ('demonstration', ${JSON.stringify(value)}::jsonb)`.execute(
+    const value: Json = whole ? { password: demoPassword, logins: [...shownLogins] } : { loading: true }
+    await sql`
+      insert into setting (key, value) values ('demonstration', ${JSON.stringify(value)}::jsonb)
+      on conflict (key, unit_id) do update set value = excluded.value, version = setting.version + 1`.execute(
       current.tx,
     )
     current.record({

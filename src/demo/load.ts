@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import { Refused, refuse } from '#kit/refusal.ts'
 import type { Office } from '#storage/office.ts'
 import { type DemoCalendar, demoCalendar } from './calendar.ts'
 import { cases } from './cases.ts'
@@ -26,11 +25,36 @@ export type Loaded = { acts: number; letters: number; seconds: number }
 /** How the demonstration tells of itself while it is made. */
 export type LoadOptions = { now?: Date; tell?: (done: number, all: number) => void }
 
-/** Throws `office-not-empty` where anybody or anything is there already: a demonstration is never mixed with real work. */
-const unlessEmpty = async (office: Pick<Office, 'db'>): Promise<void> => {
-  const { rows } = await sql<{ here: boolean }>`
-    select exists (select 1 from unit) or exists (select 1 from person) as here`.execute(office.db)
-  if (rows[0]?.here) throw new Refused([refuse('office-not-empty')])
+/** The instance is no place for a demonstration; the message says what to do. */
+export class DemonstrationRefused extends Error {
+  override readonly name = 'DemonstrationRefused'
+}
+
+/** Where an instance stands: nobody is in it, a demonstration was begun and not finished, it holds one, or real work. */
+export const demonstrationState = async (
+  db: Office['db'],
+): Promise<'empty' | 'unfinished' | 'demonstration' | 'other'> => {
+  const { rows } = await sql<{ used: boolean; begun: boolean; done: boolean }>`
+    select exists (select 1 from unit) or exists (select 1 from person) as used,
+      setting.key is not null as begun, coalesce(setting.value ? 'logins', false) as done
+    from (select) as always left join setting on setting.key = 'demonstration' and setting.unit_id is null`.execute(
+    db,
+  )
+  const { used, begun, done } = rows[0]!
+  return done ? 'demonstration' : begun ? 'unfinished' : used ? 'other' : 'empty'
+}
+
+/** A demonstration is never mixed with real work, nor made twice. */
+const unlessEmpty = async (db: Office['db']): Promise<void> => {
+  const state = await demonstrationState(db)
+  if (state === 'unfinished')
+    throw new DemonstrationRefused(
+      'The making of the demonstration was interrupted. Remove the data folder (or empty the database) and start again.',
+    )
+  if (state !== 'empty')
+    throw new DemonstrationRefused(
+      'The demonstration fills an empty instance only; this one holds an office.',
+    )
 }
 
 /** The office was there for a while before the first letter of the demonstration. */
@@ -85,7 +109,7 @@ const play = async (stage: Stage, { case: each, step }: Planned): Promise<void> 
  */
 export const loadDemo = async (office: Office, options: LoadOptions = {}): Promise<Loaded> => {
   const started = performance.now()
-  await unlessEmpty(office)
+  await unlessEmpty(office.db)
   const calendar = demoCalendar(options.now ?? new Date())
   const plan = planOf(cases, calendar)
 
@@ -98,7 +122,7 @@ export const loadDemo = async (office: Office, options: LoadOptions = {}): Promi
       return new Date(at)
     },
   }
-  const mark = (what: string) => console.log(what, Math.round(performance.now() - started))
+  await markDemonstration(ticking, 'server', false)
   const laid = await layOffice(ticking, new Date(at))
   const administrator = laid.actor('ADMIN')
   const letters = plan.flatMap(({ case: each, step }) => {
@@ -115,25 +139,16 @@ export const loadDemo = async (office: Office, options: LoadOptions = {}): Promi
     template: await layTemplates(ticking, laid, administrator),
     ...scenesOf(calendar),
   }
-  mark('heads')
-  const spent = new Map<string, [number, number]>()
   for (const [done, planned] of plan.entries()) {
     at = Math.max(at, planned.at.getTime())
     try {
-      const s0 = performance.now()
       await play(stage, planned)
-      const t = spent.get(planned.step.act) ?? [0, 0]
-      spent.set(planned.step.act, [t[0] + 1, t[1] + performance.now() - s0])
     } catch (error) {
       const { step, case: each } = planned
-      mark('failed')
-      console.log(spent)
       throw new Error(`the demonstration stops at ${each.key}, ${step.act} by ${step.by}`, { cause: error })
     }
     options.tell?.(done + 1, plan.length)
   }
-  mark('played')
-  console.log(spent)
-  await markDemonstration(ticking, administrator)
+  await markDemonstration(ticking, administrator, true)
   return { acts: plan.length, letters: letters.length, seconds: (performance.now() - started) / 1000 }
 }

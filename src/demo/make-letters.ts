@@ -1,4 +1,3 @@
-import { PDFDocument } from '@cantoo/pdf-lib'
 import type { Office } from '#storage/office.ts'
 import type { DemoCalendar } from './calendar.ts'
 import { setIncoming } from './letters.ts'
@@ -6,7 +5,7 @@ import { makeScan } from './scan.ts'
 import type { DemoCase, DemoLetter } from './shapes.ts'
 
 /** A letter as it lies before the registry clerk. */
-export type MadeLetter = { name: string; pdf: Uint8Array; pages: number; hasText: boolean }
+export type MadeLetter = { name: string; pdf: Uint8Array }
 
 const widths = { grey: 1240, skewed: 1240, phone: 1080 } as const
 
@@ -21,13 +20,7 @@ const make = async (
   const { scan } = letter
   const isScan = scan !== 'born' && scan !== 'clean'
   const pdf = isScan ? await makeScan(engine, set, { seed, signed: false, width: widths[scan] }) : set
-  const document = await PDFDocument.load(pdf, { updateMetadata: false })
-  return {
-    name: `${isScan ? 'scan' : 'letter'}-${String(seed).padStart(4, '0')}.pdf`,
-    pdf,
-    pages: document.getPageCount(),
-    hasText: !isScan,
-  }
+  return { name: `${isScan ? 'scan' : 'letter'}-${String(seed).padStart(4, '0')}.pdf`, pdf }
 }
 
 /**

@@ -1,6 +1,7 @@
 import { diarise } from '#acts/diarise.ts'
 import { pullBack } from '#acts/pull-back.ts'
 import { send } from '#acts/send.ts'
+import { bringPaper } from '#documents/commands.ts'
 import { openedByHolder } from '#files/commands.ts'
 import { saveNote } from '#notes/commands.ts'
 import { textFrom } from '#notes/richtext.ts'
@@ -12,7 +13,6 @@ import { lyingStay, versionOf } from './find.ts'
 import type { Reading } from './plan.ts'
 import type { Day, DemoCorrespondent, DemoLetter } from './shapes.ts'
 import { fileOf, type Scene, type Stage, type StepOf, subjectOf } from './stage.ts'
-import { storeLetter } from './store-letter.ts'
 
 const senderOf = (letter: DemoLetter) => {
   const found: DemoCorrespondent | undefined = correspondents.find(each => each.key === letter.sender)
@@ -33,7 +33,8 @@ export const playDiarise = async (stage: Stage, scene: Scene, step: StepOf<'diar
   const letter = scene.case.letters.find(each => each.key === (step.letter ?? scene.case.letters[0]?.key))
   if (!letter) throw new Error(`${scene.case.key} has no letter ${step.letter}`)
   const actor = stage.laid.actor(step.by)
-  const documentId = await storeLetter(stage.office, actor, await stage.letter(scene.case.key, letter.key))
+  const { name, pdf } = await stage.letter(scene.case.key, letter.key)
+  const documentId = await bringPaper(stage.office, actor, name, pdf)
   const filled = fillAll(letter, scene.fill)
   const [category, subcategory] = letter.category.split('/')
   const matter = filled.matter ? `${filled.matter.authority[letter.language]}: ${filled.matter.number}` : ''
