@@ -24,7 +24,7 @@ export const runServer = async (given: readonly string[]): Promise<void> => {
   try {
     const environment = readEnvironment(process.env, { isEmpty: given.includes('--empty') })
     const asked = signalled()
-    const running = await startServer(environment)
+    const running = await startServer(environment, say)
     greet(running)
     say(`Stopping (${await asked}).`)
     await running.stop()

@@ -3,6 +3,7 @@ import { rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { sql } from 'kysely'
 import { pino } from 'pino'
+import { demonstrationState, demonstrationUnfinished, loadDemo } from '#demo/load.ts'
 import { createEngine } from '#documents/engine/engine.ts'
 import type { Environment } from '#environment.ts'
 import { buildApp } from '#http/app.ts'
@@ -126,13 +127,28 @@ const checksOf = (office: Office, url: string) => ({
   },
 })
 
-/** Starts everything and listens. Throws with a message worth printing when a part refuses. */
-export const startServer = async (environment: Environment): Promise<Running> => {
+/** Fills an empty instance with the demonstration where the settings say so. What is there already stays as it is. */
+const fillWhereEmpty = async (office: Office, log: Log, hear: (said: string) => void): Promise<void> => {
+  if (!office.environment.demonstration) return
+  const state = await demonstrationState(office.db)
+  if (state === 'unfinished') throw new StartRefused(demonstrationUnfinished)
+  if (state !== 'empty') return
+  hear('First start: making the demonstration, some weeks of an invented secretariat …')
+  const { acts, letters, seconds } = await loadDemo(office)
+  log.info({ acts, letters, seconds }, 'the demonstration was made')
+}
+
+/** Starts everything and listens. Throws with a message worth printing when a part refuses; `hear` is told what takes long. */
+export const startServer = async (
+  environment: Environment,
+  hear: (said: string) => void = () => {},
+): Promise<Running> => {
   const logger = pino(logOptions(environment.logLevel))
   const opened = new Opened()
   try {
     const { office, url, close } = await openOffice(environment, logger)
     opened.add(close)
+    await fillWhereEmpty(office, logger, hear)
     const jobs = await openJobs(url, office.live, logger)
     opened.add(() => jobs.stop())
     const stopWorkers = await startWorkers(office, jobs, logger)

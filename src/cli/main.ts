@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { addBackup } from './backup.ts'
+import { addDemo } from './demo.ts'
 import { addDoctor } from './doctor.ts'
 import { addMigrate } from './migrate.ts'
 import { addRestore } from './restore.ts'
@@ -11,6 +12,6 @@ const program = new Command('patravali')
   .description('Patravali (पत्रावली), an e-Office. Settings come from the environment: see `doctor`.')
   .showHelpAfterError()
 
-for (const add of [addStart, addMigrate, addBackup, addRestore, addVerify, addDoctor]) add(program)
+for (const add of [addStart, addMigrate, addBackup, addRestore, addVerify, addDoctor, addDemo]) add(program)
 
 await program.parseAsync()

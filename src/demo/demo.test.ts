@@ -6,7 +6,7 @@ import { correspondents } from './correspondents.ts'
 import { heads } from './heads.ts'
 import { territories, units } from './office.ts'
 import { charges, persons, shownLogins } from './persons.ts'
-import { officeOfPost, officeOfUnit, posts } from './posts.ts'
+import { officeOfPost, posts } from './posts.ts'
 import type { DemoCase, DemoHead, DemoStep, DemoUnit } from './shapes.ts'
 import { templates } from './templates.ts'
 
@@ -75,7 +75,7 @@ const complaints = (each: DemoCase): string[] => {
         break
       case 'open_file':
         must(each.letters.length === 0 || held === step.by, `held by ${held}`)
-        must(officeOf(step.by) === officeOfUnit(step.unit).key, 'in another office')
+        must(postOf.get(step.by)?.unit === step.unit, 'in another unit')
         must(
           heads.some(
             head =>
@@ -121,7 +121,7 @@ const complaints = (each: DemoCase): string[] => {
         must(draft?.state === from, `draft is ${draft?.state}`)
         must(fileHolder === step.by, `held by ${fileHolder}`)
         if (step.act === 'approve' && draft) {
-          const needed = defaultApprovers[templates.find(one => one.key === draft.draft.template)!.kind]
+          const needed = defaultApprovers[draft.draft.kind]
           must(ranksAtLeast(postOf.get(step.by)!.rank, needed), `needs ${needed}`)
         }
         if (draft) draft.state = to
@@ -179,12 +179,15 @@ describe('the demonstration cases', () => {
     },
   )
 
-  test('drafts use forms that exist in their language, and answer letters of their case', () => {
+  test('drafts answer letters of their case, and a form of a unit has their kind and language', () => {
     for (const each of cases)
       for (const draft of each.drafts ?? []) {
-        const template = templates.find(one => one.key === draft.template)
-        expect(template?.language, `${each.key}/${draft.key}`).toBe(draft.language)
         if (draft.answers) expect(each.letters.map(letter => letter.key)).toContain(draft.answers)
+        if (draft.form)
+          expect(templates.find(one => one.key === draft.form)).toMatchObject({
+            kind: draft.kind,
+            language: draft.language,
+          })
       }
   })
 

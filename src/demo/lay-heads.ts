@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { type TemplateBody, templateBody } from '#drafts/content.ts'
 import { addHead } from '#files/commands.ts'
 import { newId } from '#kit/id.ts'
 import type { Json } from '#kit/json.ts'
@@ -10,7 +11,7 @@ import type { Laid } from './lay-office.ts'
 import { type UnitKey, units } from './office.ts'
 import { demoPassword, shownLogins } from './persons.ts'
 import type { DemoHead } from './shapes.ts'
-import { type TemplateKey, templates } from './templates.ts'
+import { type FormAsked, templates } from './templates.ts'
 
 const lineOf = (unit: string | null): string[] =>
   unit === null ? [] : [unit, ...lineOf(units.find(each => each.key === unit)?.parent ?? null)]
@@ -54,15 +55,15 @@ export const layHeads = async (
   }
 }
 
-/** Adds the forms of outgoing letters. */
-export const layTemplates = (
+/** Adds the forms that single units have; gives the way to find a form. */
+export const layTemplates = async (
   place: Place,
   laid: Laid,
   administrator: Actor,
-): Promise<(key: TemplateKey) => string> =>
-  act(place, administrator, async current => {
+): Promise<(asked: FormAsked) => { id: string; body: TemplateBody }> => {
+  const made = await act(place, administrator, async current => {
     await current.lock([instanceSettings])
-    const made = new Map<TemplateKey, string>()
+    const ids = new Map<string, string>()
     for (const each of templates) {
       const id = newId()
       const unitId = each.unit && laid.unit(each.unit)
@@ -87,10 +88,22 @@ export const layTemplates = (
         about: { template: id, what: kind },
         commits: { template: committed },
       })
-      made.set(each.key as TemplateKey, id)
+      ids.set(each.key, id)
     }
-    return key => made.get(key)!
+    return ids
   })
+  const { rows: common } = await sql<{ id: string; kind: string; language: string; body: Json }>`
+    select id, kind, language, body from template where unit_id is null and retired_at is null order by id`.execute(
+    place.db,
+  )
+  return ({ kind, language, own }) => {
+    const form = templates.find(each => each.key === own)
+    if (form) return { id: made.get(form.key)!, body: form.body }
+    const found = common.find(each => each.kind === kind && each.language === language)
+    if (!found || own) throw new Error(`no form ${own ?? `${kind} in ${language}`}`)
+    return { id: found.id, body: templateBody.parse(found.body) }
+  }
+}
 
 /**
  * Marks the instance as a demonstration: first when its making begins, so that an interrupted one is known, then with the logins

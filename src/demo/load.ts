@@ -44,13 +44,14 @@ export const demonstrationState = async (
   return done ? 'demonstration' : begun ? 'unfinished' : used ? 'other' : 'empty'
 }
 
+/** What is said of an instance whose demonstration was begun and not finished. */
+export const demonstrationUnfinished =
+  'The making of the demonstration was interrupted. Remove the data folder (or empty the database) and start again.'
+
 /** A demonstration is never mixed with real work, nor made twice. */
 const unlessEmpty = async (db: Office['db']): Promise<void> => {
   const state = await demonstrationState(db)
-  if (state === 'unfinished')
-    throw new DemonstrationRefused(
-      'The making of the demonstration was interrupted. Remove the data folder (or empty the database) and start again.',
-    )
+  if (state === 'unfinished') throw new DemonstrationRefused(demonstrationUnfinished)
   if (state !== 'empty')
     throw new DemonstrationRefused(
       'The demonstration fills an empty instance only; this one holds an office.',
@@ -136,7 +137,7 @@ export const loadDemo = async (office: Office, options: LoadOptions = {}): Promi
     calendar,
     letter: makeLetters(office, letters, calendar),
     head: await layHeads(ticking, laid, administrator),
-    template: await layTemplates(ticking, laid, administrator),
+    form: await layTemplates(ticking, laid, administrator),
     ...scenesOf(calendar),
   }
   for (const [done, planned] of plan.entries()) {

@@ -12,7 +12,6 @@ import { dispatchesOf, paperOf, versionOf } from './find.ts'
 import type { Delivering } from './plan.ts'
 import type { Block, DemoAddressee, DemoCorrespondent, DemoDraft } from './shapes.ts'
 import { fileOf, type Scene, type Stage, type StepOf } from './stage.ts'
-import { templates } from './templates.ts'
 
 const draftOf = (scene: Scene, key: string): DemoDraft => {
   const found = scene.case.drafts?.find(each => each.key === key)
@@ -39,8 +38,11 @@ const addresseeOf = (stage: Stage, to: DemoAddressee, language: 'hi' | 'en'): Ad
   }
 }
 
+const formOf = (stage: Stage, { kind, language, form }: DemoDraft) =>
+  stage.form({ kind, language, ...(form ? { own: form } : {}) })
+
 const contentOf = (stage: Stage, scene: Scene, draft: DemoDraft, body: readonly Block[]): DraftContent => {
-  const template = templates.find(each => each.key === draft.template)!
+  const form = formOf(stage, draft)
   const to = (copy: boolean) =>
     draft.addressees
       .filter(each => (each.copy ?? false) === copy)
@@ -51,15 +53,15 @@ const contentOf = (stage: Stage, scene: Scene, draft: DemoDraft, body: readonly 
   )
   return {
     v: 1,
-    kind: template.kind,
+    kind: draft.kind,
     language: draft.language,
     subject,
     references: [...references],
     addressees: to(false),
     copies: to(true),
-    salutation: template.body.salutation,
+    salutation: form.body.salutation,
     body: richTextOf(fillAll(body, scene.fill)),
-    closing: template.body.closing,
+    closing: form.body.closing,
     enclosures: [],
     signatory: { postId: stage.laid.post(draft.signatory) },
   }
@@ -72,7 +74,7 @@ export const playDraft = async (stage: Stage, scene: Scene, step: StepOf<'draft'
   const draft = draftOf(scene, step.draft)
   const receiptId = draft.answers ? scene.receipts.get(draft.answers) : undefined
   const { id, version } = await beginDraft(office, actor, fileOf(scene).id, {
-    templateId: stage.template(draft.template),
+    templateId: formOf(stage, draft).id,
     answers: receiptId ? await paperOf(office.db, receiptId) : null,
     signatoryPostId: laid.post(draft.signatory),
   })

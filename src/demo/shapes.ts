@@ -7,7 +7,6 @@ import type { correspondenceType, DeliveryMode, vipLabel } from '#receipts/parti
 import type { CorrespondentKey } from './correspondents.ts'
 import type { UnitKey } from './office.ts'
 import type { PostKey } from './posts.ts'
-import type { TemplateKey } from './templates.ts'
 
 /**
  * A moment counted back from the day the demonstration is loaded: `-12 11:42` is eleven *working* days before the last
@@ -160,8 +159,10 @@ export type DemoAddressee = {
 /** A letter put up for approval. */
 export type DemoDraft = {
   key: string
-  template: TemplateKey
+  kind: DraftKind
   language: Language
+  /** Key of a unit's own form; otherwise the instance's form of that kind. */
+  form?: string
   answers?: string
   subject: string
   references?: readonly string[]

@@ -1,3 +1,4 @@
+import type { TemplateBody } from '#drafts/content.ts'
 import type { Urgency } from '#movement/contract.ts'
 import type { Office } from '#storage/office.ts'
 import type { DemoCalendar } from './calendar.ts'
@@ -5,7 +6,7 @@ import { filler } from './fill.ts'
 import type { Laid } from './lay-office.ts'
 import type { MadeLetter } from './make-letters.ts'
 import type { DemoCase, DemoStep } from './shapes.ts'
-import type { TemplateKey } from './templates.ts'
+import type { FormAsked } from './templates.ts'
 
 /** What the acts of one case have made so far. */
 export type Scene = {
@@ -26,7 +27,7 @@ export type Stage = {
   laid: Laid
   calendar: DemoCalendar
   head(unit: string, code: string): string
-  template(key: TemplateKey): string
+  form(asked: FormAsked): { id: string; body: TemplateBody }
   letter(caseKey: string, letterKey: string): Promise<MadeLetter>
   scene(each: DemoCase): Scene
   scenes: ReadonlyMap<string, Scene>

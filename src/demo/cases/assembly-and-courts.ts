@@ -59,7 +59,7 @@ const starredQuestion: DemoCase = {
   drafts: [
     {
       key: 'answer',
-      template: 'letter-hi',
+      kind: 'letter',
       language: 'hi',
       answers: 'a',
       subject: 'तारांकित प्रश्न क्रमांक 214 का उत्तर',
@@ -178,7 +178,7 @@ const writ: DemoCase = {
   drafts: [
     {
       key: 'oic',
-      template: 'order-en',
+      kind: 'order',
       language: 'en',
       answers: 'a',
       subject: 'Appointment of Officer-in-Charge in WP(S) No. 6124/{{year}}',

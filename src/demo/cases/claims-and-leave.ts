@@ -34,7 +34,7 @@ const gpf: DemoCase = {
   drafts: [
     {
       key: 'order',
-      template: 'memo-hi',
+      kind: 'memo',
       language: 'hi',
       answers: 'a',
       subject: 'श्रीमती मंजुला दास, स्टाफ नर्स को सामान्य भविष्य निधि से आंशिक अंतिम आहरण की स्वीकृति',
@@ -121,7 +121,7 @@ const maternityLeave: DemoCase = {
   drafts: [
     {
       key: 'order',
-      template: 'memo-en',
+      kind: 'memo',
       language: 'en',
       answers: 'a',
       subject: 'Grant of maternity leave to Dr. Shalini Ekka, Medical Officer',

@@ -34,7 +34,7 @@ const encroachment: DemoCase = {
   drafts: [
     {
       key: 'memo',
-      template: 'memo-hi',
+      kind: 'memo',
       language: 'hi',
       answers: 'a',
       subject: 'ग्राम अकोला के खसरा नंबर 203 पर अतिक्रमण',

@@ -137,7 +137,7 @@ const leaveEncashment: DemoCase = {
   drafts: [
     {
       key: 'order',
-      template: 'order-hi',
+      kind: 'order',
       language: 'hi',
       answers: 'a',
       subject: 'श्री गंगाराम यादव, सेवानिवृत्त वाहन चालक को अर्जित अवकाश नकदीकरण की स्वीकृति',

@@ -42,7 +42,7 @@ const reappropriation: DemoCase = {
   drafts: [
     {
       key: 'concurrence',
-      template: 'om-en',
+      kind: 'office_memorandum',
       language: 'en',
       answers: 'a',
       subject: 'Re-appropriation of funds under Major Head 2210',

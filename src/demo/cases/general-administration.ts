@@ -43,7 +43,7 @@ const localHolidays: DemoCase = {
   drafts: [
     {
       key: 'approval',
-      template: 'letter-hi',
+      kind: 'letter',
       language: 'hi',
       answers: 'a',
       subject: 'जिला दुर्ग हेतु आगामी वर्ष के स्थानीय अवकाश',
@@ -112,7 +112,8 @@ const circular: DemoCase = {
   drafts: [
     {
       key: 'circular',
-      template: 'circular-hi',
+      kind: 'circular',
+      form: 'circular-hi',
       language: 'hi',
       subject: 'समस्त नवीन पत्रावलियाँ ई-ऑफिस में प्रारंभ किए जाने के संबंध में',
       body: [

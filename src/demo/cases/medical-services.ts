@@ -94,7 +94,7 @@ const ambulance: DemoCase = {
   drafts: [
     {
       key: 'reply',
-      template: 'letter-en',
+      kind: 'letter',
       language: 'en',
       answers: 'a',
       subject: 'Renewal of the contract for operating the 108 Sanjeevani ambulance service',

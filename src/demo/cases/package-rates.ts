@@ -82,7 +82,8 @@ export const packageRates: DemoCase = {
   drafts: [
     {
       key: 'order',
-      template: 'order-hi',
+      kind: 'order',
+      form: 'health-order-hi',
       language: 'hi',
       answers: 'a',
       subject: subject.hi,

@@ -63,7 +63,7 @@ const dialysis: DemoCase = {
   drafts: [
     {
       key: 'finance',
-      template: 'om-en',
+      kind: 'office_memorandum',
       language: 'en',
       answers: 'a',
       subject:
@@ -187,7 +187,7 @@ const oxygen: DemoCase = {
   drafts: [
     {
       key: 'permission',
-      template: 'memo-hi',
+      kind: 'memo',
       language: 'hi',
       answers: 'a',
       subject: 'सामुदायिक स्वास्थ्य केंद्र आरंग के ऑक्सीजन संयंत्र का रखरखाव',

@@ -184,7 +184,8 @@ const relief: DemoCase = {
   drafts: [
     {
       key: 'order',
-      template: 'collector-order-hi',
+      kind: 'order',
+      form: 'collector-order-hi',
       language: 'hi',
       answers: 'a',
       subject: 'राजस्व पुस्तक परिपत्र 6-4 के अंतर्गत सहायता राशि की स्वीकृति, ग्राम खौली, तहसील आरंग',
