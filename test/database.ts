@@ -38,12 +38,12 @@ async function makeDatabase(template: string): Promise<TestDatabase> {
   await asSuperuser(server, `revoke all on database ${name} from public`)
   await asSuperuser(server, `grant connect on database ${name} to patravali`)
   const superuserUrl = withDatabase(server, name)
-  const url = withUser(superuserUrl, 'patravali')
+  const url = asUser(superuserUrl, 'patravali')
   const db = openDatabase(url, { max: 10 })
   return {
     db,
     url,
-    ownerUrl: withUser(superuserUrl, 'patravali_owner'),
+    ownerUrl: asUser(superuserUrl, 'patravali_owner'),
     superuserUrl,
     async drop() {
       await closeDatabase(db)
@@ -59,7 +59,8 @@ export function withDatabase(url: string, database: string): string {
   return other.href
 }
 
-function withUser(url: string, user: string): string {
+/** The same server and database, another role. */
+export function asUser(url: string, user: string): string {
   const other = new URL(url)
   other.username = user
   return other.href

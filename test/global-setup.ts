@@ -4,9 +4,10 @@ import path from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { startEmbedded } from '../src/storage/embedded.ts'
+import { ensureRoles } from '../src/storage/embedded-roles.ts'
 import { silent } from '../src/storage/log.ts'
 import { migrate } from '../src/storage/migrate.ts'
-import { templateName, withDatabase } from './database.ts'
+import { asUser, templateName, withDatabase } from './database.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -15,8 +16,26 @@ declare module 'vitest' {
   }
 }
 
-/** Starts one database server for the whole run, in a folder of its own, and migrates its template database. */
+type Server = { superuserUrl: string; stop(): Promise<void> }
+
+/**
+ * Gives the whole run one database server with a migrated template: one of its own, or, to test on another
+ * version, the one TEST_DATABASE_URL names as its superuser.
+ */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const given = process.env.TEST_DATABASE_URL
+  const server = given ? { superuserUrl: given, stop: async () => {} } : await startOwn()
+  try {
+    await makeTemplate(server.superuserUrl)
+  } catch (error) {
+    await server.stop()
+    throw error
+  }
+  project.provide('superuserUrl', server.superuserUrl)
+  return server.stop
+}
+
+async function startOwn(): Promise<Server> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'patravali-test-'))
   await chmod(folder, 0o711)
   const server = await startEmbedded({
@@ -25,25 +44,23 @@ export default async function setup(project: TestProject): Promise<() => Promise
     // here alone: a test's database need not survive a power cut
     settings: { fsync: 'off', full_page_writes: 'off', shared_buffers: '128MB', max_connections: '200' },
   })
-  const stop = async () => {
-    await server.stop()
-    await rm(folder, { recursive: true, force: true })
+  return {
+    superuserUrl: server.superuserUrl,
+    async stop() {
+      await server.stop()
+      await rm(folder, { recursive: true, force: true })
+    },
   }
-  try {
-    await makeTemplate(server.superuserUrl, server.ownerUrl)
-  } catch (error) {
-    await stop()
-    throw error
-  }
-  project.provide('superuserUrl', server.superuserUrl)
-  return stop
 }
 
-async function makeTemplate(superuserUrl: string, ownerUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: superuserUrl })
+async function makeTemplate(superuserUrl: string): Promise<void> {
+  const ownerUrl = asUser(superuserUrl, 'patravali_owner')
+  await ensureRoles({ superuserUrl, ownerUrl, url: asUser(superuserUrl, 'patravali') }, 'of no use here')
+  const client = new pg.Client({ connectionString: withDatabase(superuserUrl, 'postgres') })
   await client.connect()
   try {
-    await client.query(`create database ${templateName} owner patravali_owner`)
+    await client.query(`drop database if exists ${templateName} with (force)`)
+    await client.query(`create database ${templateName} owner patravali_owner template template0`)
     await client.query(`revoke all on database ${templateName} from public`)
     await client.query(`grant connect on database ${templateName} to patravali`)
     await migrate(withDatabase(ownerUrl, templateName), { folder: path.resolve('migrations') })

@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { isErrorCode } from '#storage/error-code.ts'
 import { addBackup } from './backup.ts'
 import { addDemo } from './demo.ts'
 import { addDoctor } from './doctor.ts'
@@ -6,6 +7,12 @@ import { addMigrate } from './migrate.ts'
 import { addRestore } from './restore.ts'
 import { addStart } from './start.ts'
 import { addVerify } from './verify.ts'
+
+// `patravali doctor | head` is no error
+process.stdout.on('error', error => {
+  if (!isErrorCode(error, 'EPIPE')) throw error
+  process.exit()
+})
 
 // `npm run patravali -- …`. Each command is a file of its own that adds itself.
 const program = new Command('patravali')
