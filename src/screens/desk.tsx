@@ -87,82 +87,86 @@ export const Desk = () => {
         </section>
       )}
       <div className={styles.cards}>
-        <Card
-          title={t('due.title')}
-          empty={t('due.empty')}
-          filled={data.due.length > 0}
-          more={
-            <Link to="/inbox" search={{ order: 'due' }}>
-              {t('more')}
-            </Link>
-          }
-        >
-          <PaperList
-            label={t('due.title')}
-            rows={data.due}
-            to={row => pathOf(row.kind, row.id)}
-            who={row => named(row.from) + asked(row)}
-            end={row =>
-              row.dueOn && (
-                <span className={row.dueOn < today ? styles.over : undefined}>
-                  {row.dueOn < today ? t('due.since', { day: due(row.dueOn) }) : due(row.dueOn)}
-                </span>
-              )
+        <div>
+          <Card
+            title={t('due.title')}
+            empty={t('due.empty')}
+            filled={data.due.length > 0}
+            more={
+              <Link to="/inbox" search={{ order: 'due' }}>
+                {t('more')}
+              </Link>
             }
-          />
-        </Card>
-        <Card
-          title={t('came.title')}
-          empty={t('came.empty')}
-          filled={data.came.length > 0}
-          more={
-            <Link to="/inbox" search={{ only: 'unread' }}>
-              {t('more')}
-            </Link>
-          }
-        >
-          <PaperList
-            label={t('came.title')}
-            rows={data.came}
-            to={row => pathOf(row.kind, row.id)}
-            who={row => named(row.from) + asked(row)}
-            end={row => <AgeMeter age={now - Date.parse(row.sentAt)} limit={deskLimit} />}
-          />
-        </Card>
-        <Card
-          title={t('waiting.title', { count: data.waitingCount })}
-          empty={t('waiting.empty')}
-          filled={data.waiting.length > 0}
-          more={
-            <Link to="/sent" search={{ only: 'waiting' }}>
-              {t('more')}
-            </Link>
-          }
-        >
-          <PaperList
-            label={t('waiting.title', { count: data.waitingCount })}
-            rows={data.waiting}
-            to={row => `/track/${row.kind}/${row.id}`}
-            who={row =>
-              `${named(row.to)} · ${row.openedAt ? t('waiting.opened') : t('movement:sent.unopened')}`
+          >
+            <PaperList
+              label={t('due.title')}
+              rows={data.due}
+              to={row => pathOf(row.kind, row.id)}
+              who={row => named(row.from) + asked(row)}
+              end={row =>
+                row.dueOn && (
+                  <span className={row.dueOn < today ? styles.over : undefined}>
+                    {row.dueOn < today ? t('due.since', { day: due(row.dueOn) }) : due(row.dueOn)}
+                  </span>
+                )
+              }
+            />
+          </Card>
+          <Card
+            title={t('waiting.title', { count: data.waitingCount })}
+            empty={t('waiting.empty')}
+            filled={data.waiting.length > 0}
+            more={
+              <Link to="/sent" search={{ only: 'waiting' }}>
+                {t('more')}
+              </Link>
             }
-            end={row => <AgeMeter age={now - Date.parse(row.sentAt)} limit={deskLimit} />}
-          />
-        </Card>
-        <Card title={t('drafts.title')} empty={t('drafts.empty')} filled={data.drafts.length > 0}>
-          <ul className={styles.drafts}>
-            {data.drafts.map(draft => (
-              <li key={draft.id}>
-                <Link to={pathOf('file', draft.file.id)}>{draft.title}</Link>{' '}
-                {draft.state === 'approved' && <Chip tone="green">{t('drafts.approved')}</Chip>}
-                <div className="sub">
-                  <span className="num">{draft.file.number}</span>
-                  {draft.firstAddressee && ` · ${draft.firstAddressee}`}
-                </div>
-              </li>
-            ))}
-          </ul>
-        </Card>
+          >
+            <PaperList
+              label={t('waiting.title', { count: data.waitingCount })}
+              rows={data.waiting}
+              to={row => `/track/${row.kind}/${row.id}`}
+              who={row =>
+                `${named(row.to)} · ${row.openedAt ? t('waiting.opened') : t('movement:sent.unopened')}`
+              }
+              end={row => <AgeMeter age={now - Date.parse(row.sentAt)} limit={deskLimit} />}
+            />
+          </Card>
+        </div>
+        <div>
+          <Card
+            title={t('came.title')}
+            empty={t('came.empty')}
+            filled={data.came.length > 0}
+            more={
+              <Link to="/inbox" search={{ only: 'unread' }}>
+                {t('more')}
+              </Link>
+            }
+          >
+            <PaperList
+              label={t('came.title')}
+              rows={data.came}
+              to={row => pathOf(row.kind, row.id)}
+              who={row => named(row.from) + asked(row)}
+              end={row => <AgeMeter age={now - Date.parse(row.sentAt)} limit={deskLimit} />}
+            />
+          </Card>
+          <Card title={t('drafts.title')} empty={t('drafts.empty')} filled={data.drafts.length > 0}>
+            <ul className={styles.drafts}>
+              {data.drafts.map(draft => (
+                <li key={draft.id}>
+                  <Link to={pathOf('file', draft.file.id)}>{draft.title}</Link>{' '}
+                  {draft.state === 'approved' && <Chip tone="green">{t('drafts.approved')}</Chip>}
+                  <div className="sub">
+                    <span className="num">{draft.file.number}</span>
+                    {draft.firstAddressee && ` · ${draft.firstAddressee}`}
+                  </div>
+                </li>
+              ))}
+            </ul>
+          </Card>
+        </div>
       </div>
     </div>
   )

@@ -2,6 +2,7 @@ import { useParams } from '@tanstack/react-router'
 import { readFile } from '#files/contract.ts'
 import { readNotes } from '#notes/contract.ts'
 import { useReply } from '#web/api.ts'
+import { useWatch } from '#web/live.ts'
 import { useActor } from '#web/session.ts'
 import { ErrorScreen } from '#web/ui/ErrorScreen.tsx'
 import { Loading } from '#web/ui/Loading.tsx'
@@ -15,6 +16,7 @@ export const FileScreen = () => {
 
 const OneFile = ({ id }: { id: string }) => {
   const actor = useActor()
+  useWatch('file', id)
   const file = useReply(readFile, { params: { id } })
   const notes = useReply(readNotes, { params: { id } })
   // What is on the screen stays there while a later reading fails: the line may come back.

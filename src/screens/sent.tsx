@@ -39,8 +39,10 @@ const Row = ({ row, chosen, onPullBack }: { row: SentRow; chosen: boolean; onPul
         {row.to.person && `${say(row.to.person)}, `}
         {say(row.to.designation)}
         <div className="sub">
-          {row.action && t(`action.${row.action}`)} <UrgencyChip urgency={row.urgency} />{' '}
-          {row.dueOn && t('dueOn', { date: due(row.dueOn) })}
+          {[row.action && t(`action.${row.action}`), row.dueOn && t('dueOn', { date: due(row.dueOn) })]
+            .filter(Boolean)
+            .join(' · ')}{' '}
+          <UrgencyChip urgency={row.urgency} />
         </div>
       </td>
       <td>

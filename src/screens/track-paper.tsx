@@ -5,6 +5,7 @@ import { StayDesks } from '#movement/web/StayDesks.tsx'
 import { Timeline } from '#movement/web/Timeline.tsx'
 import { useReply } from '#web/api.ts'
 import { useFormat } from '#web/i18n.ts'
+import { useWatch } from '#web/live.ts'
 import { useActor } from '#web/session.ts'
 import { Chip } from '#web/ui/Chip.tsx'
 import { ErrorScreen } from '#web/ui/ErrorScreen.tsx'
@@ -21,6 +22,7 @@ export const TrackPaper = () => {
   const { kind, id } = useParams({ from: '/office/track/$kind/$id' })
   const actor = useActor()
   const asked = movingKind.catch('file').parse(kind)
+  useWatch(asked, id)
   const { data, error, refetch } = useReply(track, { params: { kind: asked, id } })
   if (error) return <ErrorScreen error={error} onRetry={() => void refetch()} />
   if (!data) return <Loading />
