@@ -1071,7 +1071,7 @@ create table setting (
   value jsonb not null,
   version integer not null default 1,
   constraint setting_key_unit_id_key UNIQUE NULLS NOT DISTINCT (key, unit_id),
-  constraint setting_key_check CHECK ((key ~ '^[a-z][a-z.-]{0,59}$'::text)),
+  constraint setting_key_check CHECK ((key ~ '^[a-z][a-zA-Z.-]{0,59}$'::text)),
   constraint setting_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 );
 -- patravali may insert, select, update

@@ -206,7 +206,7 @@ select allow('select, insert, update, delete', 'throttle');
 
 -- A setting of the instance (no unit) or of one unit and what stands below it.
 create table setting (
-  key text not null check (key ~ '^[a-z][a-z.-]{0,59}$'),
+  key text not null check (key ~ '^[a-z][a-zA-Z.-]{0,59}$'),
   unit_id uuid references unit,
   value jsonb not null,
   version integer not null default 1,

@@ -69,6 +69,8 @@ export type TestOfficeOptions = {
   start?: string
   environment?: Partial<Environment>
   app?: AppOptions
+  /** Nobody and nothing in it. */
+  empty?: boolean
   /** Registers endpoints of the test's own. */
   extend?: (app: App) => void
 }
@@ -76,7 +78,7 @@ export type TestOfficeOptions = {
 /** Starts the fixture office on a database of its own: one per test file, in `beforeAll`; `close` it in `afterAll`. */
 export const testOffice = async (options: TestOfficeOptions = {}): Promise<TestOffice> => {
   const database = await testDatabase()
-  const filled = await fillOffice(database.db)
+  const filled = options.empty ? { units: {}, posts: {}, people: {} } : await fillOffice(database.db)
   const clock = testClock(options.start ?? '2026-01-14T10:00:00+05:30')
   const live = await listenLive(database.url)
   const folder = await mkdtemp(path.join(os.tmpdir(), 'patravali-office-'))

@@ -11,14 +11,24 @@ import { issueRoutes } from '#issues/routes.ts'
 import { movementRoutes } from '#movement/routes.ts'
 import { noteRoutes } from '#notes/routes.ts'
 import { directoryRoutes } from '#people/directory/routes.ts'
+import { firstRunRoutes } from '#people/first-run/routes.ts'
+import { personRoutes } from '#people/persons/routes.ts'
+import { postRoutes } from '#people/posts/routes.ts'
 import { sessionRoutes } from '#people/sessions/routes.ts'
+import { settingRoutes } from '#people/settings/routes.ts'
+import { unitRoutes } from '#people/units/routes.ts'
 import { receiptRoutes } from '#receipts/routes.ts'
 import type { App } from './register.ts'
 
 /** The endpoints of every slice, left to right. */
 export const registerRoutes = (app: App): void => {
   sessionRoutes(app)
+  firstRunRoutes(app)
   directoryRoutes(app)
+  unitRoutes(app)
+  postRoutes(app)
+  personRoutes(app)
+  settingRoutes(app)
   movementRoutes(app)
   uploadRoutes(app)
   documentRoutes(app)

@@ -222,7 +222,7 @@ export const changePassword = async (
   const own = await credentialOf(office.db, session.personId)
   if (!own) throw new NotFound()
   await provePassword(office, own.login, own, given.current, origin, 'password-wrong')
-  unlessRefused(checkPassword(given.next, own, given.current))
+  unlessRefused(checkPassword(given.next, own, { at: 'next', current: given.current }))
   const hash = await hashPassword(given.next)
   const token = newToken()
   await inTransaction(office.db, async tx => {

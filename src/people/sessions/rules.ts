@@ -23,9 +23,12 @@ const isCommon = (password: string): boolean => {
 /** Whose password it would be. */
 export type PasswordOwner = { login: string; email: string | null; nameHi: string; nameEn: string }
 
-/** Every reason against a password. */
-export const checkPassword = (password: string, owner: PasswordOwner, current?: string): Refusal[] => {
-  const at = 'next'
+/** Every reason against a password; `at` names the field it was typed in. */
+export const checkPassword = (
+  password: string,
+  owner: PasswordOwner,
+  { at, current }: { at: string; current?: string },
+): Refusal[] => {
   const lower = password.toLowerCase()
   const bare = lower.replace(/[\s._-]/g, '')
   const is = (text: string) => {

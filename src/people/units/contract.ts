@@ -1,0 +1,126 @@
+import { z } from 'zod'
+import { bilingual } from '#kit/bilingual.ts'
+import { endpoint } from '#kit/endpoint.ts'
+import { id } from '#kit/id.ts'
+import { administrationRefusals } from '#people/administration/contract.ts'
+import { examplePost } from '#people/contract.ts'
+import { unitKind } from '#people/directory/contract.ts'
+
+const line = z.string().trim().max(300).normalize('NFC')
+
+/** What stands at the head of a unit's letters, below its name. */
+export const letterhead = z.object({
+  address: z.object({ hi: line, en: line }).optional(),
+  phone: line.optional(),
+  email: line.optional(),
+})
+export type Letterhead = z.infer<typeof letterhead>
+
+/** A unit's code as it stands in numbers: capitals, digits and hyphens. */
+export const unitCode = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .regex(/^[A-Z0-9][A-Z0-9-]{0,19}$/)
+
+const particulars = z.object({
+  code: unitCode,
+  kind: unitKind,
+  name: bilingual,
+  parentId: id.nullable(),
+  territoryId: id.nullable(),
+  /** has a registry, a diary and an e-Dak of its own */
+  isOffice: z.boolean(),
+  letterhead,
+})
+export type UnitParticulars = z.infer<typeof particulars>
+
+/** A unit with everything an administrator edits, and the names it had. */
+export const unitReply = particulars.extend({
+  id,
+  officeId: id,
+  validFrom: z.iso.date(),
+  validTo: z.iso.date().nullable(),
+  version: z.int(),
+  names: z.array(z.object({ validFrom: z.iso.date(), name: bilingual, code: z.string() })),
+})
+export type UnitReply = z.infer<typeof unitReply>
+
+const example: UnitReply = {
+  id: examplePost.unit.id,
+  code: 'HEALTH1',
+  kind: 'section',
+  name: { hi: 'स्वास्थ्य-1', en: 'Health-1' },
+  parentId: examplePost.office.id,
+  territoryId: null,
+  isOffice: false,
+  letterhead: {},
+  officeId: examplePost.office.id,
+  validFrom: '2025-04-01',
+  validTo: null,
+  version: 1,
+  names: [{ validFrom: '2025-04-01', name: { hi: 'स्वास्थ्य-1', en: 'Health-1' }, code: 'HEALTH1' }],
+}
+
+const refusals = [
+  ...administrationRefusals,
+  'unit-code-taken',
+  'unit-parent-unknown',
+  'unit-territory-unknown',
+  'unit-top-is-office',
+] as const
+
+/** One unit. */
+export const getUnit = endpoint({
+  method: 'GET',
+  path: '/units/:id',
+  tag: 'people',
+  summary: 'A unit, its letterhead and the names it had',
+  audience: 'post',
+  params: z.object({ id }),
+  reply: unitReply,
+  example: { reply: example },
+})
+
+/** Adds a unit. */
+export const addUnit = endpoint({
+  method: 'POST',
+  path: '/units',
+  tag: 'administration',
+  summary: 'Add a unit',
+  audience: 'post',
+  body: particulars.partial({ territoryId: true, isOffice: true, letterhead: true }).extend({
+    validFrom: z.iso.date().optional(),
+  }),
+  reply: unitReply,
+  refusals,
+  creates: true,
+  example: {
+    body: {
+      code: 'HEALTH3',
+      kind: 'section',
+      name: { hi: 'स्वास्थ्य-3', en: 'Health-3' },
+      parentId: examplePost.office.id,
+    },
+    reply: example,
+  },
+})
+
+/** Changes a unit. Old papers keep the old name. */
+export const editUnit = endpoint({
+  method: 'PATCH',
+  path: '/units/:id',
+  tag: 'administration',
+  summary: 'Change a unit',
+  description:
+    'Old papers keep the name they were written under. `validTo` closes the unit from the day after.',
+  audience: 'post',
+  params: z.object({ id }),
+  body: particulars.partial().extend({ version: z.int(), validTo: z.iso.date().nullable().optional() }),
+  reply: unitReply,
+  refusals: [...refusals, 'unit-circle', 'unit-has-posts', 'unit-has-units', 'unit-has-register'],
+  example: {
+    body: { version: 1, name: { hi: 'स्वास्थ्य-1 (सेवाएँ)', en: 'Health-1 (Services)' } },
+    reply: example,
+  },
+})
