@@ -55,6 +55,7 @@ export type Pdfium = {
   _FPDFText_ClosePage(text: number): void
   _FPDFText_CountChars(text: number): number
   _FPDFText_GetUnicode(text: number, index: number): number
+  _FPDFText_GetTextObject(text: number, index: number): number
   _FPDFText_GetLooseCharBox(text: number, index: number, rectangle: number): number
   _FPDFBitmap_CreateEx(width: number, height: number, format: number, data: number, stride: number): number
   _FPDFBitmap_FillRect(

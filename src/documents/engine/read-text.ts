@@ -39,23 +39,9 @@ const toWord = (letters: string, box: Box): Word => ({
   h: round(box.bottom - box.top),
 })
 
-/** The place of a character in page fractions, whatever the page's rotation and crop. `scratch` is 16 + 8 bytes of PDFium's heap. */
-const boxOf = (
-  open: OpenPdf,
-  page: number,
-  text: number,
-  index: number,
-  scratch: number,
-): Box | undefined => {
+/** A box of the page's own coordinates in page fractions, whatever the page's rotation and crop. `scratch` is 24 bytes of PDFium's heap. */
+const onPage = (open: OpenPdf, page: number, { left, top, right, bottom }: Box, scratch: number): Box => {
   const { pdfium } = open
-  if (!pdfium._FPDFText_GetLooseCharBox(text, index, scratch)) return undefined
-  const floats = new DataView(pdfium.HEAPU8.buffer, scratch, 24)
-  const [left, top, right, bottom] = [0, 4, 8, 12].map(at => floats.getFloat32(at, true)) as [
-    number,
-    number,
-    number,
-    number,
-  ]
   const corner = (x: number, y: number): [number, number] => {
     pdfium._FPDF_PageToDevice(page, 0, 0, GRID, GRID, 0, x, y, scratch + 16, scratch + 20)
     const at = new DataView(pdfium.HEAPU8.buffer, scratch + 16, 8)
@@ -66,12 +52,61 @@ const boxOf = (
   return { left: Math.min(x1, x2), right: Math.max(x1, x2), top: Math.min(y1, y2), bottom: Math.max(y1, y2) }
 }
 
+const letterBox = (
+  open: OpenPdf,
+  page: number,
+  text: number,
+  index: number,
+  scratch: number,
+): Box | undefined => {
+  const { pdfium } = open
+  if (!pdfium._FPDFText_GetLooseCharBox(text, index, scratch)) return undefined
+  const floats = new DataView(pdfium.HEAPU8.buffer, scratch, 16)
+  const [left, top, right, bottom] = [0, 4, 8, 12].map(at => floats.getFloat32(at, true)) as [
+    number,
+    number,
+    number,
+    number,
+  ]
+  return onPage(open, page, { left, top, right, bottom }, scratch)
+}
+
+/** Letters given by ActualText all begin where their first glyph does; the object they belong to tells how far they really reach. */
+const objectBox = (
+  open: OpenPdf,
+  page: number,
+  text: number,
+  index: number,
+  scratch: number,
+): Box | undefined => {
+  const { pdfium } = open
+  const object = pdfium._FPDFText_GetTextObject(text, index)
+  if (!object || !pdfium._FPDFPageObj_GetBounds(object, scratch, scratch + 4, scratch + 8, scratch + 12))
+    return undefined
+  const at = new DataView(pdfium.HEAPU8.buffer, scratch, 16)
+  const [left, bottom, right, top] = [0, 4, 8, 12].map(offset => at.getFloat32(offset, true)) as [
+    number,
+    number,
+    number,
+    number,
+  ]
+  return onPage(open, page, { left, top, right, bottom }, scratch)
+}
+
+const isSame = (a: Box, b: Box): boolean => a.left === b.left && a.top === b.top
+
 const joined = (a: Box, b: Box): Box => ({
   left: Math.min(a.left, b.left),
   top: Math.min(a.top, b.top),
   right: Math.max(a.right, b.right),
   bottom: Math.max(a.bottom, b.bottom),
 })
+
+const HINDI = /[\u0900-\u097f]/
+
+/** PDFium loses the space after a word that ends in a sign above the line (में, एवं): the gap that is there tells. */
+const isLostSpace = (before: string, letter: string, word: Box, next: Box): boolean =>
+  HINDI.test(before) && HINDI.test(letter) && next.left - word.right > (word.bottom - word.top) * 0.1
 
 /** A word ends at a space, and where the next letter stands on another line though no space was written. */
 const breaks = (word: Box, next: Box): boolean =>
@@ -85,10 +120,14 @@ const readWords = (open: OpenPdf, page: number, text: number): { text: string; w
   let all = ''
   let letters = ''
   let box: Box | undefined
+  let last: Box | undefined
+  let reached = false
   const finish = () => {
     if (box && clean(letters).trim()) words.push(toWord(letters, box))
     letters = ''
     box = undefined
+    last = undefined
+    reached = false
   }
   for (let index = 0; index < count; index++) {
     const code = pdfium._FPDFText_GetUnicode(text, index)
@@ -98,10 +137,20 @@ const readWords = (open: OpenPdf, page: number, text: number): { text: string; w
       finish()
       continue
     }
-    const place = boxOf(open, page, text, index, scratch)
-    if (place && box && breaks(box, place)) finish()
+    const place = letterBox(open, page, text, index, scratch)
+    if (place && box && isLostSpace(letters.at(-1) ?? '', letter, box, place)) {
+      all = `${all.slice(0, -letter.length)} ${letter}`
+      finish()
+    } else if (place && box && breaks(box, place)) finish()
     letters += letter
-    if (place) box = box ? joined(box, place) : place
+    if (!place) continue
+    if (last && box && isSame(last, place) && !reached) {
+      const object = objectBox(open, page, text, index, scratch)
+      if (object) box = { ...box, right: Math.max(box.right, object.right) }
+      reached = true
+    }
+    box = box ? joined(box, place) : place
+    last = place
   }
   finish()
   pdfium.wasmExports.free(scratch)

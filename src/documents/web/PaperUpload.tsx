@@ -37,7 +37,14 @@ export const PaperUpload = (props: {
   const sending = useRef<Sending>(undefined)
   const uploadId = useRef('')
   const hint = useId()
-  const finish = useCommand(finishUpload, { onDone: document => props.onDone(document) })
+  const finish = useCommand(finishUpload, {
+    onDone: document => {
+      sending.current = undefined
+      setFile(undefined)
+      setStep({ at: 'empty' })
+      props.onDone(document)
+    },
+  })
 
   const refused = (refusals: readonly Refusal[]): void =>
     setStep({ at: 'refused', refusals, mendable: refusals.every(each => MENDABLE.has(each.code)) })
