@@ -27,7 +27,7 @@ const operationId = ({ method, path }: Endpoint): string =>
   method.toLowerCase() +
   path
     .replaceAll(':', 'by-')
-    .split(/[/-]/)
+    .split(/[/.-]/)
     .map(part => part.charAt(0).toUpperCase() + part.slice(1))
     .join('')
 
