@@ -46,6 +46,8 @@ export const PaperUpload = (props: {
     },
   })
 
+  const busy = step.at === 'sending' || step.at === 'reading'
+
   const refused = (refusals: readonly Refusal[]): void =>
     setStep({ at: 'refused', refusals, mendable: refusals.every(each => MENDABLE.has(each.code)) })
 
@@ -56,7 +58,7 @@ export const PaperUpload = (props: {
   }
 
   const take = (chosen: File | undefined): void => {
-    if (!chosen) return
+    if (!chosen || busy) return
     sending.current?.stop()
     uploadId.current = ''
     setFile(chosen)
@@ -89,7 +91,6 @@ export const PaperUpload = (props: {
   // Whoever leaves the screen in the middle gives the upload up; a finished one is a document already.
   useEffect(() => () => sending.current?.stop(), [])
 
-  const busy = step.at === 'sending' || step.at === 'reading'
   return (
     <section
       className={styles.drop}
@@ -103,11 +104,9 @@ export const PaperUpload = (props: {
       onDrop={event => {
         event.preventDefault()
         setOver(false)
-        if (!busy) take(event.dataTransfer.files[0])
+        take(event.dataTransfer.files[0])
       }}
-      onPaste={event => {
-        if (!busy) take(event.clipboardData.files[0])
-      }}
+      onPaste={event => take(event.clipboardData.files[0])}
     >
       <input
         ref={input}
