@@ -3,12 +3,12 @@ import type { Actor } from '#people/contract.ts'
 import type { Database } from '#storage/database.ts'
 import type { AgeBands } from './contract.ts'
 
-/** How old what lies on a desk is: one pass over its open stays. */
+/** How old what lies on a desk is, in whole days: one pass over its open stays. */
 export const agesOf = async (db: Database, actor: Actor, now: Date): Promise<AgeBands> => {
   const days = sql`extract(epoch from ${now}::timestamptz - sent_at) / 86400`
   const { rows } = await sql<AgeBands>`
-    select count(*) filter (where ${days} <= 2) as "upTo2", count(*) filter (where ${days} > 2 and ${days} <= 7) as "upTo7",
-      count(*) filter (where ${days} > 7 and ${days} <= 15) as "upTo15", count(*) filter (where ${days} > 15) as "over15"
+    select count(*) filter (where ${days} < 3) as "upTo2", count(*) filter (where ${days} >= 3 and ${days} < 8) as "upTo7",
+      count(*) filter (where ${days} >= 8 and ${days} < 16) as "upTo15", count(*) filter (where ${days} >= 16) as "over15"
     from movement where to_post_id = ${actor.postId} and left_at is null`.execute(db)
   return rows[0]!
 }

@@ -8,9 +8,11 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { z } from 'zod'
+import { getInstance } from '#people/sessions/contract.ts'
 import { inboxSearch } from '#screens/inbox-search.ts'
 import { Shell } from '#screens/shell/Shell.tsx'
 import { NotFoundScreen, ScreenError } from '#screens/shell/states.tsx'
+import { replyOptions } from '#web/api.ts'
 import type { InNavigation } from '#web/in-navigation.ts'
 import { findSession } from '#web/session.ts'
 import { Loading } from '#web/ui/Loading.tsx'
@@ -34,8 +36,23 @@ const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   staticData: { title: 'people:signIn.title' },
-  validateSearch: z.object({ next: z.string().startsWith('/').catch('/').optional() }),
+  validateSearch: z.object({ next: z.string().regex(/^\/(?![/\\])/).catch('/').optional() }),
+  beforeLoad: async ({ context }) => {
+    const instance = await context.client.ensureQueryData(replyOptions(getInstance, {}))
+    if (instance.firstRun) throw redirect({ to: '/welcome' })
+  },
   component: lazyRouteComponent(() => import('#screens/sign-in.tsx'), 'SignIn'),
+})
+
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: '/welcome',
+  staticData: { title: 'people:welcome.title' },
+  beforeLoad: async ({ context }) => {
+    const instance = await context.client.ensureQueryData(replyOptions(getInstance, {}))
+    if (!instance.firstRun) throw redirect({ to: '/sign-in' })
+  },
+  component: lazyRouteComponent(() => import('#screens/welcome.tsx'), 'Welcome'),
 })
 
 const firstPassword = createRoute({
@@ -160,7 +177,7 @@ const screens = [
   profile,
 ] as const
 
-const routeTree = root.addChildren([signIn, firstPassword, office.addChildren(screens)])
+const routeTree = root.addChildren([signIn, welcome, firstPassword, office.addChildren(screens)])
 
 /** The screens and their addresses. Every screen loads on demand; the navigation is made of the routes that say `nav`. */
 export const buildRouter = (client: QueryClient) =>
