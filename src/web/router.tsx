@@ -36,7 +36,13 @@ const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   staticData: { title: 'people:signIn.title' },
-  validateSearch: z.object({ next: z.string().regex(/^\/(?![/\\])/).catch('/').optional() }),
+  validateSearch: z.object({
+    next: z
+      .string()
+      .regex(/^\/(?![/\\])/)
+      .catch('/')
+      .optional(),
+  }),
   beforeLoad: async ({ context }) => {
     const instance = await context.client.ensureQueryData(replyOptions(getInstance, {}))
     if (instance.firstRun) throw redirect({ to: '/welcome' })

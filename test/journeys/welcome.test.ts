@@ -1,0 +1,79 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { createEngine } from '#documents/engine/engine.ts'
+import { readEnvironment } from '#environment.ts'
+import { buildApp } from '#http/app.ts'
+import type { App } from '#http/register.ts'
+import { folderStore } from '#storage/blob-folder.ts'
+import { type Live, listenLive } from '#storage/live.ts'
+import { axe, builtWeb, openBrowser, picture } from '#test/browser.ts'
+import { type TestDatabase, testDatabase } from '#test/database.ts'
+import { createTypesetter } from '#typeset/typesetter.ts'
+
+let database: TestDatabase
+let live: Live
+let folder: string
+let app: App
+const services = { engine: createEngine(), typesetter: createTypesetter() }
+let browser: Awaited<ReturnType<typeof openBrowser>>
+
+beforeAll(async () => {
+  database = await testDatabase()
+  live = await listenLive(database.url)
+  folder = await mkdtemp(path.join(os.tmpdir(), 'patravali-empty-'))
+  const environment = readEnvironment({ PATRAVALI_DATA: folder, LOG_LEVEL: 'silent' }, { isEmpty: true })
+  app = await buildApp(
+    {
+      ...services,
+      db: database.db,
+      live,
+      blobs: folderStore(path.join(folder, 'blobs')),
+      version: '0.0.0',
+      environment,
+    },
+    { unlimited: true, webFolder: await builtWeb() },
+  )
+  browser = await openBrowser(await app.listen({ port: 0, host: '127.0.0.1' }))
+}, 180_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await app?.close()
+  await services.engine.close()
+  await services.typesetter.close()
+  await live?.close()
+  await database?.drop()
+  if (folder) await rm(folder, { recursive: true, force: true })
+})
+
+it('an empty instance leads to its first page, which makes the first administrator and signs him in', async () => {
+  const { page, problems } = await browser.window()
+  await page.goto('/inbox')
+  await page.waitForURL('**/welcome')
+  await page.getByRole('heading', { name: 'पत्रावली में स्वागत है' }).waitFor()
+  expect(await axe(page)).toEqual([])
+  await picture(page, 'welcome')
+  await page.getByLabel('कार्यालय का नाम, हिंदी में').fill('कलेक्टर कार्यालय, दुर्ग')
+  await page.getByLabel('कार्यालय का नाम, अंग्रेज़ी में').fill('Collectorate, Durg')
+  await page.getByLabel('कोड').fill('colldrg')
+  await page.getByLabel('नाम, हिंदी में', { exact: true }).fill('अंजलि बोस')
+  await page.getByLabel('नाम, अंग्रेज़ी में', { exact: true }).fill('Anjali Bose')
+  await page.getByLabel('पदनाम, हिंदी में').fill('ई-ऑफिस प्रशासक')
+  await page.getByLabel('पदनाम, अंग्रेज़ी में').fill('e-Office Administrator')
+  await page.getByLabel('उपयोगकर्ता नाम').fill('anjali.bose')
+  const first = page.getByRole('textbox', { name: 'पासवर्ड', exact: false }).first()
+  await first.fill('छोटा')
+  await page.getByRole('textbox', { name: 'पासवर्ड फिर से' }).fill('छोटा')
+  await page.getByRole('button', { name: 'आरंभ करें' }).click()
+  await page.getByText(/पासवर्ड कम से कम/).waitFor()
+  await first.fill('नदी किनारे 42 पेड़')
+  await page.getByRole('textbox', { name: 'पासवर्ड फिर से' }).fill('नदी किनारे 42 पेड़')
+  await page.getByRole('button', { name: 'आरंभ करें' }).click()
+  await page.locator('#main').waitFor()
+  await page.getByText('आपके पटल पर कुछ लंबित नहीं है।').waitFor()
+  await page.goto('/welcome')
+  await page.waitForURL('**/sign-in')
+  expect(problems).toEqual([])
+}, 60_000)
