@@ -46,6 +46,20 @@ describe('the command line', () => {
     await again.stop()
   })
 
+  it('adds a person and gives him a new password, each an act of the ledger; what is refused is said', async () => {
+    const names = ['--name-hi', 'सुनीता वर्मा', '--name-en', 'Sunita Verma']
+    const first = await patravali('one', 'user', 'add', 'Sunita.Verma', ...names)
+    expect(first.stdout).toMatch(/^sunita\.verma may sign in with \S{19}/)
+    const second = await patravali('one', 'user', 'password', 'sunita.verma')
+    expect(second.stdout).toMatch(/may sign in with \S{19}/)
+    await expect(patravali('one', 'user', 'add', 'sunita.verma', ...names)).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('login-taken'),
+    })
+    await expect(patravali('one', 'user', 'password', 'nobody')).rejects.toMatchObject({ code: 1 })
+    expect((await patravali('one', 'verify')).stdout).toContain('Whole.')
+  })
+
   it('refuses to migrate what a running server uses, and ends with 1', async () => {
     await expect(patravali('one', 'migrate')).rejects.toMatchObject({
       code: 1,

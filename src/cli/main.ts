@@ -6,6 +6,7 @@ import { addDoctor } from './doctor.ts'
 import { addMigrate } from './migrate.ts'
 import { addRestore } from './restore.ts'
 import { addStart } from './start.ts'
+import { addUser } from './user.ts'
 import { addVerify } from './verify.ts'
 
 // `patravali doctor | head` is no error
@@ -19,6 +20,7 @@ const program = new Command('patravali')
   .description('Patravali (पत्रावली), an e-Office. Settings come from the environment: see `doctor`.')
   .showHelpAfterError()
 
-for (const add of [addStart, addMigrate, addBackup, addRestore, addVerify, addDoctor, addDemo]) add(program)
+for (const add of [addStart, addMigrate, addBackup, addRestore, addVerify, addUser, addDoctor, addDemo])
+  add(program)
 
 await program.parseAsync()

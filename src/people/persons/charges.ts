@@ -1,7 +1,7 @@
 import type { Parsed } from '#kit/endpoint.ts'
 import { newId } from '#kit/id.ts'
 import { NotFound, Refused, refuse, unlessRefused } from '#kit/refusal.ts'
-import { act, type Place } from '#ledger/act.ts'
+import { type Act, act, type Place } from '#ledger/act.ts'
 import type { Subject } from '#ledger/kinds.ts'
 import { actKeepingAdministrator, mustAdminister } from '#people/administration/commands.ts'
 import { reachOfPost } from '#people/administration/read.ts'
@@ -14,46 +14,52 @@ import { chargeById, chargeSurroundings, personById } from './read.ts'
 import { type ChargeWanted, checkCharge, checkChargeEnd } from './rules.ts'
 import { insertCharge, setChargeEnd } from './write.ts'
 
-/** Gives a person the charge of a post; what lies on that desk is his from then. */
-export const giveCharge = async (
-  place: Place,
-  actor: Actor,
-  given: Parsed<typeof contract.giveCharge>['body'],
-): Promise<PersonReply> => {
-  await mustAdminister(place, actor, [])
+type GivenCharge = Parsed<typeof contract.giveCharge>['body']
+
+/** Gives the charge of a post within an act that holds the person and the post's unit; what lies on that desk is his from then. */
+export const giveChargeIn = async (current: Act, given: GivenCharge): Promise<PersonReply> => {
   const { personId, postId, kind } = given
+  const wanted: ChargeWanted = {
+    kind,
+    startsAt: given.startsAt ? new Date(given.startsAt) : current.now,
+    endsAt: given.endsAt ? new Date(given.endsAt) : null,
+  }
+  const around = await chargeSurroundings(current.tx, personId, postId, wanted)
+  unlessRefused(checkCharge(wanted, around, current.now))
+  const id = newId()
+  await insertCharge(current.tx, { id, personId, postId, ...wanted })
+  current.record({
+    subject: { kind: 'person', id: personId },
+    kind: 'person.charge-given',
+    about: {
+      charge: id,
+      post: postId,
+      kind,
+      from: wanted.startsAt.toISOString(),
+      until: wanted.endsAt?.toISOString() ?? null,
+    },
+  })
+  await announce(current.tx, [`person:${personId}`, `post:${postId}`])
+  return (await personById(current.tx, personId))!
+}
+
+/** Gives a person the charge of a post, for an administrator. */
+export const giveCharge = async (place: Place, actor: Actor, given: GivenCharge): Promise<PersonReply> => {
+  await mustAdminister(place, actor, [])
+  const { personId, postId } = given
   const stands = await unitOfPost(place.db, postId)
   unlessRefused([
     ...((await personById(place.db, personId)) ? [] : [refuse('person-unknown', undefined, 'personId')]),
     ...(stands ? [] : [refuse('post-unknown', undefined, 'postId')]),
   ])
-  const subject: Subject = { kind: 'person', id: personId }
   return act(place, actor, async current => {
     // the unit too: two charges of one post are given one after the other
-    await current.lock([subject, { kind: 'unit', id: stands!.unitId }])
+    await current.lock([
+      { kind: 'person', id: personId },
+      { kind: 'unit', id: stands!.unitId },
+    ])
     await mustAdminister(current, actor, await reachOfPost(current.tx, postId))
-    const wanted: ChargeWanted = {
-      kind,
-      startsAt: given.startsAt ? new Date(given.startsAt) : current.now,
-      endsAt: given.endsAt ? new Date(given.endsAt) : null,
-    }
-    const around = await chargeSurroundings(current.tx, personId, postId, wanted)
-    unlessRefused(checkCharge(wanted, around, current.now))
-    const id = newId()
-    await insertCharge(current.tx, { id, personId, postId, ...wanted })
-    current.record({
-      subject,
-      kind: 'person.charge-given',
-      about: {
-        charge: id,
-        post: postId,
-        kind,
-        from: wanted.startsAt.toISOString(),
-        until: wanted.endsAt?.toISOString() ?? null,
-      },
-    })
-    await announce(current.tx, [`person:${personId}`, `post:${postId}`])
-    return (await personById(current.tx, personId))!
+    return giveChargeIn(current, given)
   })
 }
 

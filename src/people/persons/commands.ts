@@ -32,7 +32,26 @@ const administered = async (current: Act, actor: Actor, id: string): Promise<Per
   return person
 }
 
-/** Adds a person. He has no password yet. */
+/** Adds a person within an act. He has no password yet. */
+export const addPersonIn = async (
+  current: Act,
+  given: Parsed<typeof contract.addPerson>['body'],
+): Promise<PersonReply> => {
+  const id = newId()
+  const subject: Subject = { kind: 'person', id }
+  await current.begin(subject)
+  const person = particularsOf({ email: null, mobile: null, ...given })
+  unlessRefused(checkPerson(await areTaken(current.tx, person, null)))
+  await insertPerson(current.tx, id, { ...person, language: given.language ?? 'hi' }, current.now)
+  current.record({
+    subject,
+    kind: 'person.added',
+    commits: { particulars: await current.commit('person', person) },
+  })
+  return (await personById(current.tx, id))!
+}
+
+/** Adds a person, for an administrator. */
 export const addPerson = (
   place: Place,
   actor: Actor,
@@ -40,18 +59,7 @@ export const addPerson = (
 ): Promise<PersonReply> =>
   act(place, actor, async current => {
     await mustAdminister(current, actor, [])
-    const id = newId()
-    const subject: Subject = { kind: 'person', id }
-    await current.begin(subject)
-    const person = particularsOf({ email: null, mobile: null, ...given })
-    unlessRefused(checkPerson(await areTaken(current.tx, person, null)))
-    await insertPerson(current.tx, id, { ...person, language: given.language ?? 'hi' }, current.now)
-    current.record({
-      subject,
-      kind: 'person.added',
-      commits: { particulars: await current.commit('person', person) },
-    })
-    return (await personById(current.tx, id))!
+    return addPersonIn(current, given)
   })
 
 /** Changes a person. One who leaves may hold no charge, and his sessions end. */
@@ -101,7 +109,21 @@ export const newPassword = (): string => {
   return [word(), number(), word(), word()].join('-')
 }
 
-/** Gives a person a new password, to be changed when he signs in; every session of his ends. Answers with it this once. */
+/** Gives a locked person a first password, to be changed when he signs in; every session of his ends. */
+export const putFirstPassword = async (
+  current: Act,
+  person: Pick<PersonReply, 'id' | 'leftAt'>,
+  hash: string,
+  origin: Origin,
+): Promise<void> => {
+  if (person.leftAt) throw new Refused([refuse('person-left')])
+  await putCredential(current.tx, person.id, hash, true)
+  await endSessionsOf(current.tx, person.id, 'password-changed')
+  await insertAuthEvent(current.tx, { kind: 'password-reset', personId: person.id, ...origin })
+  current.record({ subject: { kind: 'person', id: person.id }, kind: 'person.password-reset' })
+}
+
+/** Gives a person a new password, for an administrator. Answers with it this once. */
 export const resetPassword = async (
   place: Place,
   actor: Actor,
@@ -111,15 +133,9 @@ export const resetPassword = async (
   await mustAdminister(place, actor, [])
   const password = newPassword()
   const hash = await hashPassword(password)
-  const subject: Subject = { kind: 'person', id }
   return act(place, actor, async current => {
-    await current.lock([subject])
-    const person = await administered(current, actor, id)
-    if (person.leftAt) throw new Refused([refuse('person-left')])
-    await putCredential(current.tx, id, hash, true)
-    await endSessionsOf(current.tx, id, 'password-changed')
-    await insertAuthEvent(current.tx, { kind: 'password-reset', personId: id, ...origin })
-    current.record({ subject, kind: 'person.password-reset' })
+    await current.lock([{ kind: 'person', id }])
+    await putFirstPassword(current, await administered(current, actor, id), hash, origin)
     return { password }
   })
 }

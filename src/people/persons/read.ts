@@ -131,3 +131,21 @@ export const chargeById = async (
     from charge join post on post.id = charge.post_id where charge.id = ${id}`.execute(db)
   return rows[0]
 }
+
+/** Finds a person by login. */
+export const personByLogin = async (db: Database, login: string): Promise<PersonReply | undefined> => {
+  const { rows } = await sql<{
+    id: string
+  }>`select id from person where login = ${login.toLowerCase()}`.execute(db)
+  return rows[0] && (await personById(db, rows[0].id))
+}
+
+/** Finds a post and its unit by its marking abbreviation. */
+export const postByAbbreviation = async (
+  db: Database,
+  abbreviation: string,
+): Promise<{ id: string; unitId: string } | undefined> => {
+  const { rows } = await sql<{ id: string; unitId: string }>`
+    select id, unit_id as "unitId" from post where abbreviation = ${abbreviation}`.execute(db)
+  return rows[0]
+}
