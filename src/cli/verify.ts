@@ -4,7 +4,7 @@ import { folderStore } from '#storage/blob-folder.ts'
 import { closeDatabase, openDatabase } from '#storage/database.ts'
 import { blobFolder, reachPostgres } from '#storage/postgres.ts'
 import { action, say, terminalLog } from './action.ts'
-import { inBytes, inSeconds } from './measures.ts'
+import { sayReport } from './report.ts'
 
 const names: Record<Part, string> = {
   chains: 'chains',
@@ -37,24 +37,7 @@ export const addVerify = (program: Command): void => {
             say(JSON.stringify(report, null, 2))
             return report.whole
           }
-          const { counts } = report
-          say(
-            `${counts.entries} entries in ${counts.subjects} chains, ${counts.contents} contents, ${counts.notes} green notes, ${counts.versions} versions, ${counts.movements} movements, ${counts.issues} issues, ${counts.documents} documents (${inBytes(counts.bytes)}), ${inSeconds(started)}`,
-          )
-          for (const found of report.findings) {
-            const where = found.subject
-              ? ` in ${found.subject.kind} ${found.subject.number ?? found.subject.id}`
-              : ''
-            const entry = found.seq === null ? '' : `, entry ${found.seq}`
-            const field = found.field === null ? '' : `, ${found.field}`
-            say(`DIFFERS  ${found.problem}: ${found.what} ${found.which}${where}${entry}${field}`)
-          }
-          if (report.more > 0) say(`and ${report.more} more`)
-          say(
-            report.whole
-              ? 'Whole. (A chain rewritten consistently from its start is found only against a checkpoint kept elsewhere.)'
-              : `NOT WHOLE: ${report.findings.length + report.more} differences. Change nothing and keep the backups safe.`,
-          )
+          sayReport(report, started)
           return report.whole
         } finally {
           await closeDatabase(db)

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs'
-import { access, chmod, cp, mkdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises'
+import { access, chmod, cp, mkdir, readdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import os from 'node:os'
 import path from 'node:path'
@@ -38,18 +38,25 @@ function packageFolder(): string {
   }
 }
 
-/** The package makes these links in a postinstall script, which npm may hold back. */
-async function linkLibraries(native: string): Promise<void> {
-  const list = path.join(native, 'pg-symlinks.json')
-  const text = await readFile(list, 'utf8').catch(error => {
+type Link = { source: string; target: string }
+
+/** The links among the libraries that the package lists, as they lie below `native`. */
+async function listedLinks(native: string): Promise<Link[]> {
+  const text = await readFile(path.join(native, 'pg-symlinks.json'), 'utf8').catch(error => {
+    // Windows has none
     if (isErrorCode(error, 'ENOENT')) return '[]'
     throw error
   })
-  const links = JSON.parse(text) as { source: string; target: string }[]
-  for (const { source, target } of links) {
-    const link = path.join(native, '..', target)
-    const relative = path.relative(path.dirname(target), source)
-    await symlink(relative, link).catch(error => {
+  return (JSON.parse(text) as Link[]).map(({ source, target }) => ({
+    source: path.relative(path.dirname(target), source),
+    target: path.join(native, path.relative('native', target)),
+  }))
+}
+
+/** The package makes these links in a postinstall script, which npm may hold back. */
+async function linkLibraries(native: string): Promise<void> {
+  for (const { source, target } of await listedLinks(native)) {
+    await symlink(source, target).catch(error => {
       if (!isErrorCode(error, 'EEXIST')) throw error
     })
   }
@@ -66,21 +73,14 @@ async function allowRunning(native: string): Promise<void> {
 }
 
 async function isUsable(native: string, account: Account | null): Promise<boolean> {
-  for (const link of await expectedLinks(native)) {
-    if (!(await exists(link))) return false
+  for (const { target } of await listedLinks(native)) {
+    if (!(await exists(target))) return false
   }
-  const probes = [...programs.map(name => path.join(native, 'bin', name))]
-  probes.push(path.join(native, 'lib'), path.join(native, 'share'))
-  for (const probe of probes) {
+  const probes = programs.map(name => path.join(native, 'bin', name))
+  for (const probe of [...probes, path.join(native, 'lib'), path.join(native, 'share')]) {
     if (account ? !(await reaches(probe, account)) : !(await runnable(probe))) return false
   }
   return true
-}
-
-async function expectedLinks(native: string): Promise<string[]> {
-  const text = await readFile(path.join(native, 'pg-symlinks.json'), 'utf8').catch(() => '[]')
-  const links = JSON.parse(text) as { target: string }[]
-  return links.map(({ target }) => path.join(native, '..', target))
 }
 
 async function copyOnce(native: string, account: Account | null): Promise<string> {
@@ -96,10 +96,11 @@ async function copyOnce(native: string, account: Account | null): Promise<string
   const making = `${copy}.${process.pid}`
   await rm(making, { recursive: true, force: true })
   await cp(native, making, { recursive: true, verbatimSymlinks: true })
-  await linkInto(making)
+  await linkLibraries(making)
   await openForReading(making)
   await mkdir(path.join(making, 'complete'))
-  await rm(copy, { recursive: true, force: true })
+  // what a killed start left; never a whole copy, which another server may be running from
+  if (!(await exists(path.join(copy, 'complete')))) await rm(copy, { recursive: true, force: true })
   await rename(making, copy).catch(async error => {
     await rm(making, { recursive: true, force: true })
     // another start was quicker: its copy is as good as ours
@@ -108,18 +109,7 @@ async function copyOnce(native: string, account: Account | null): Promise<string
   return copy
 }
 
-async function linkInto(native: string): Promise<void> {
-  const text = await readFile(path.join(native, 'pg-symlinks.json'), 'utf8').catch(() => '[]')
-  for (const { source, target } of JSON.parse(text) as { source: string; target: string }[]) {
-    const link = path.join(native, path.relative('native', target))
-    await symlink(path.relative(path.dirname(target), source), link).catch(error => {
-      if (!isErrorCode(error, 'EEXIST')) throw error
-    })
-  }
-}
-
 async function openForReading(folder: string): Promise<void> {
-  const { readdir } = await import('node:fs/promises')
   await chmod(folder, 0o755)
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     if (entry.isSymbolicLink()) continue
