@@ -1,5 +1,9 @@
 import { assemblyAndCourts } from './cases/assembly-and-courts.ts'
 import { claimsAndLeave } from './cases/claims-and-leave.ts'
+import { dailyDepartments } from './cases/daily-departments.ts'
+import { dailyDistricts } from './cases/daily-districts.ts'
+import { dailyHealthFiles } from './cases/daily-health-files.ts'
+import { dailyHealthLetters } from './cases/daily-health-letters.ts'
 import { durg } from './cases/durg.ts'
 import { establishment } from './cases/establishment.ts'
 import { finance } from './cases/finance.ts'
@@ -27,5 +31,9 @@ export const cases: readonly DemoCase[] = [
   ...raipurRevenue,
   ...raipurBranches,
   ...durg,
+  ...dailyHealthFiles,
+  ...dailyHealthLetters,
+  ...dailyDepartments,
+  ...dailyDistricts,
   ...fresh,
 ]

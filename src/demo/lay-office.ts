@@ -6,7 +6,7 @@ import type { Actor, ChargeKind } from '#people/contract.ts'
 import { hashPassword } from '#people/sessions/password.ts'
 import { rolesUnder } from '#people/sessions/rules.ts'
 import type { Transaction } from '#storage/database.ts'
-import { territories, type UnitKey, units } from './office.ts'
+import { placeIn, territories, type UnitKey, units } from './office.ts'
 import { charges, demoPassword, persons } from './persons.ts'
 import { officeOfPost, officeOfUnit, type PostKey, posts } from './posts.ts'
 import type { DemoUnit } from './shapes.ts'
@@ -84,7 +84,12 @@ export const layOffice = async (place: Place, since: Date): Promise<Laid> => {
         territory_id: territory(each.territory),
         is_office: each.diary ?? false,
         office_id: unit(officeOfUnit(each.key).key),
-        letterhead: each.address ? { address: each.address } : {},
+        letterhead: each.address
+          ? {
+              address: each.address,
+              place: { hi: placeIn(each.address.hi), en: placeIn(each.address.en) },
+            }
+          : {},
         valid_from: day,
         version: 1,
       })),

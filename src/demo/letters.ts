@@ -8,7 +8,7 @@ import { breakable } from '#typeset/words.ts'
 import { type DemoCalendar, dateOnPaper } from './calendar.ts'
 import { correspondents } from './correspondents.ts'
 import { fillAll, filler, richTextOf } from './fill.ts'
-import { units } from './office.ts'
+import { placeIn, units } from './office.ts'
 import { officeOfPost } from './posts.ts'
 import type { Block, DemoCase, DemoCorrespondent, DemoLetter, DemoUnit } from './shapes.ts'
 
@@ -39,6 +39,11 @@ const headOf = (letter: DemoLetter, sender: DemoCorrespondent, language: Languag
       sender.email || sender.mobile,
     ]
   return [sender.organisation[language], sender.address[language], sender.email || sender.mobile]
+}
+
+const placeOf = (sender: DemoCorrespondent, language: Language): string => {
+  const address = sender.unit && unitOf.get(sender.unit)?.address
+  return address ? `${placeIn(address[language])}, ` : ''
 }
 
 const tidy = (lines: readonly string[]) => lines.map(breakable).filter(line => line.trim() !== '')
@@ -87,7 +92,7 @@ export const setIncoming = (
       seed: seedOf(letter, each),
       head: tidy(headOf(letter, sender, language)),
       number: filled.number === null ? null : breakable(filled.number),
-      place: '',
+      place: placeOf(sender, language),
       date: dateOnPaper(day),
       to: tidy(filled.to),
       subject: filled.subject[language],

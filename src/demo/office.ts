@@ -179,5 +179,8 @@ export const units = [
   registry('drg-cru', 'coll-durg', 'durg', 'DRGCRU'),
 ] as const satisfies readonly DemoUnit[]
 
+/** The place an office writes from, for its letterhead: the last word of its address before the pin code. */
+export const placeIn = (address: string): string => address.split(' – ')[0]!.split(', ').at(-1)!
+
 /** The key of a unit of the demonstration. */
 export type UnitKey = (typeof units)[number]['key']

@@ -31,6 +31,10 @@ const rates = {
   },
 } as const
 
+const revised = {
+  table: { ...rates.table, head: ['क्र.', 'प्रक्रिया', 'पूर्व दर (रु.)', 'पुनरीक्षित दर (रु.)'] },
+} as const
+
 /** A proposal of the Directorate from dak to a dispatched order and a closed file: the whole way, seen from its end. */
 export const packageRates: DemoCase = {
   key: 'package-rates',
@@ -90,7 +94,7 @@ export const packageRates: DemoCase = {
       references: ['संचालनालय स्वास्थ्य सेवाएँ का पत्र क्रमांक {{no}} दिनांक {{on}}।'],
       body: [
         'राज्य शासन एतद्द्वारा राज्य स्वास्थ्य सहायता योजना अंतर्गत चिन्हांकित शासकीय अस्पतालों में निम्नलिखित प्रक्रियाओं की पैकेज दरें निम्नानुसार पुनर्निर्धारित करता है:–',
-        rates,
+        revised,
         'उक्त दरें केवल चिन्हांकित शासकीय अस्पतालों पर लागू होंगी।',
       ],
       signatory: 'DS-H',
@@ -131,7 +135,7 @@ export const packageRates: DemoCase = {
     }),
     revise('-25 10:55', 'SO-H1', 'order', [
       'राज्य शासन एतद्द्वारा राज्य स्वास्थ्य सहायता योजना अंतर्गत चिन्हांकित शासकीय अस्पतालों में निम्नलिखित प्रक्रियाओं की पैकेज दरें निम्नानुसार पुनर्निर्धारित करता है:–',
-      rates,
+      revised,
       'उक्त दरें केवल चिन्हांकित शासकीय अस्पतालों पर लागू होंगी तथा आदेश जारी होने के दिनांक से प्रभावशील होंगी।',
       'व्यय की पूर्ति योजना के स्वीकृत बजट से की जाएगी।',
     ]),
