@@ -5,7 +5,7 @@ import { createTypesetter } from '#typeset/typesetter.ts'
 import { demoCalendar, financialYear } from './calendar.ts'
 import { cases } from './cases.ts'
 import { fillAll, filler } from './fill.ts'
-import { setIncoming } from './letters.ts'
+import { incomingJob } from './letters.ts'
 
 const calendar = demoCalendar(new Date('2026-11-22T14:00:00+05:30'))
 const typesetter = createTypesetter({ children: 2 })
@@ -36,7 +36,7 @@ describe('the letters of the demonstration', () => {
     for (const each of cases) {
       const counts = await Promise.all(
         each.letters.map(async letter => {
-          const pdf = await setIncoming(typesetter, each, letter, calendar)
+          const pdf = await typesetter.typeset(incomingJob(each, letter, calendar))
           return (await PDFDocument.load(pdf, { updateMetadata: false })).getPageCount()
         }),
       )
@@ -48,7 +48,7 @@ describe('the letters of the demonstration', () => {
 
   test('the same letter on the same day gives the same bytes', async () => {
     const [each] = cases
-    const set = () => setIncoming(typesetter, each!, each!.letters[0]!, calendar)
+    const set = () => typesetter.typeset(incomingJob(each!, each!.letters[0]!, calendar))
     expect(Buffer.compare(Buffer.from(await set()), Buffer.from(await set()))).toBe(0)
   })
 

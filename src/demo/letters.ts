@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import type { Language } from '#kit/bilingual.ts'
+import type { Job } from '#typeset/compile.ts'
 import { FONT_RULE } from '#typeset/fonts.ts'
 import { setRichText } from '#typeset/rich-text.ts'
 import { source } from '#typeset/sources.ts'
-import type { Typesetter } from '#typeset/typesetter.ts'
 import { breakable } from '#typeset/words.ts'
 import { type DemoCalendar, dateOnPaper } from './calendar.ts'
 import { correspondents } from './correspondents.ts'
@@ -66,18 +66,13 @@ const seedOf = (letter: DemoLetter, each: DemoCase): number =>
 
 const bodyOf = (blocks: readonly Block[], language: Language) => setRichText(richTextOf(blocks), language)
 
-/** Sets an incoming letter in its sender's look. The same letter and calendar give the same bytes. */
-export const setIncoming = (
-  typesetter: Typesetter,
-  each: DemoCase,
-  letter: DemoLetter,
-  calendar: DemoCalendar,
-): Promise<Uint8Array> => {
+/** An incoming letter in its sender's look, to be set. The same letter and calendar give the same bytes. */
+export const incomingJob = (each: DemoCase, letter: DemoLetter, calendar: DemoCalendar): Job => {
   const { language } = letter
   const sender = senderOf(letter)
   const filled = fillAll(letter, filler(each, calendar))
   const day = calendar.day(letter.date)
-  return typesetter.typeset({
+  return {
     sources: {
       'incoming.typ': readFileSync(new URL('./incoming.typ', import.meta.url), 'utf8').replace(
         'FONTS',
@@ -109,5 +104,5 @@ export const setIncoming = (
       stamp: stampOf(each, letter, calendar),
     }),
     madeAt: Math.floor(new Date(`${day}T05:30:00Z`).getTime() / 1000),
-  })
+  }
 }

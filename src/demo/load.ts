@@ -124,32 +124,35 @@ export const loadDemo = async (office: Office, options: LoadOptions = {}): Promi
     },
   }
   await markDemonstration(ticking, 'server', false)
-  const laid = await layOffice(ticking, new Date(at))
-  const administrator = laid.actor('ADMIN')
   const letters = plan.flatMap(({ case: each, step }) => {
     const letter =
       step.act === 'diarise' && each.letters.find(one => one.key === (step.letter ?? each.letters[0]?.key))
     return letter ? [{ case: each, letter }] : []
   })
-  const stage: Stage = {
-    office: ticking,
-    laid,
-    calendar,
-    letter: makeLetters(office, letters, calendar),
-    head: await layHeads(ticking, laid, administrator),
-    form: await layTemplates(ticking, laid, administrator),
-    ...scenesOf(calendar),
-  }
-  for (const [done, planned] of plan.entries()) {
-    at = Math.max(at, planned.at.getTime())
-    try {
-      await play(stage, planned)
-    } catch (error) {
-      const { step, case: each } = planned
-      throw new Error(`the demonstration stops at ${each.key}, ${step.act} by ${step.by}`, { cause: error })
+  const making = await makeLetters(letters, calendar)
+  try {
+    const laid = await layOffice(ticking, new Date(at))
+    const administrator = laid.actor('ADMIN')
+    const stage: Stage = {
+      office: ticking,
+      laid,
+      calendar,
+      letter: making.letter,
+      head: await layHeads(ticking, laid, administrator),
+      form: await layTemplates(ticking, laid, administrator),
+      ...scenesOf(calendar),
     }
-    options.tell?.(done + 1, plan.length)
+    for (const [done, planned] of plan.entries()) {
+      at = Math.max(at, planned.at.getTime())
+      await play(stage, planned).catch(error => {
+        const { step, case: each } = planned
+        throw new Error(`the demonstration stops at ${each.key}, ${step.act} by ${step.by}`, { cause: error })
+      })
+      options.tell?.(done + 1, plan.length)
+    }
+    await markDemonstration(ticking, administrator, true)
+  } finally {
+    await making.close()
   }
-  await markDemonstration(ticking, administrator, true)
   return { acts: plan.length, letters: letters.length, seconds: (performance.now() - started) / 1000 }
 }

@@ -2,8 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { PDFDocument } from '@cantoo/pdf-lib'
-import sharp, { type OverlayOptions } from 'sharp'
+import sharp, { type OverlayOptions, type Sharp } from 'sharp'
 import type { Engine } from '#documents/engine/engine.ts'
+import type { Pixels } from '#documents/engine/render-page.ts'
 
 /** How a scan differs from its letter. The same seed gives the same scan. */
 export type ScanOptions = {
@@ -69,24 +70,26 @@ const signaturePlace = async (engine: Engine, letter: string, page: number): Pro
 
 /** Two passes over the pixels and one encoding: some 0.15 s a page, a third of what five passes took. */
 const scanPage = async (
-  picture: Uint8Array,
+  picture: Sharp,
+  { width, height }: { width: number; height: number },
   place: Place | undefined,
   next: () => number,
 ): Promise<Buffer> => {
-  const { width, height } = await sharp(picture).metadata()
   const inked = place
-    ? await sharp(picture)
-        .composite([
-          {
-            input: signature(Math.round(width * 0.17), next),
-            left: Math.round(width * place.x),
-            top: Math.max(0, Math.round(height * place.y - width * 0.065)),
-          },
-        ])
-        .png({ compressionLevel: 1 })
-        .toBuffer()
+    ? sharp(
+        await picture
+          .composite([
+            {
+              input: signature(Math.round(width * 0.17), next),
+              left: Math.round(width * place.x),
+              top: Math.max(0, Math.round(height * place.y - width * 0.065)),
+            },
+          ])
+          .png({ compressionLevel: 1 })
+          .toBuffer(),
+      )
     : picture
-  const turned = await sharp(inked)
+  const turned = await inked
     .flatten({ background: '#ffffff' })
     .rotate((next() - 0.5) * 1.6, { background: '#f4f2ee' })
     .raw()
@@ -129,7 +132,9 @@ export const scanPages = async (
     }
     for (let page = 1; page <= count; page++) {
       const picture = await engine.pageImage(file, page, options.width ?? 1240)
-      pages.push(await scanPage(picture, place?.page === page ? place.at : undefined, next))
+      const { width, height } = await sharp(picture).metadata()
+      const at = place?.page === page ? place.at : undefined
+      pages.push(await scanPage(sharp(picture), { width, height }, at, next))
     }
     return pages
   } finally {
@@ -137,17 +142,34 @@ export const scanPages = async (
   }
 }
 
-/** A letter as a scanned PDF without any text in it, as most dak comes in. */
-export const makeScan = async (
-  engine: Engine,
-  letter: Uint8Array,
-  options: ScanOptions = {},
-): Promise<Uint8Array> => {
-  const pages = await scanPages(engine, letter, options)
+const asPdf = async (pages: readonly Uint8Array[]): Promise<Uint8Array> => {
   const scan = await PDFDocument.create({ updateMetadata: false })
   for (const jpeg of pages) {
     const picture = await scan.embedJpg(jpeg)
     scan.addPage([A4.width, A4.height]).drawImage(picture, { x: 0, y: 0, ...A4 })
   }
   return scan.save({ addDefaultPage: false })
+}
+
+/** A letter as a scanned PDF without any text in it, as most dak comes in. */
+export const makeScan = async (
+  engine: Engine,
+  letter: Uint8Array,
+  options: ScanOptions = {},
+): Promise<Uint8Array> => asPdf(await scanPages(engine, letter, options))
+
+/** The same of pages that are pixels already, as the demonstration's own letters are; nothing is signed over them. */
+export const scanOf = async (pages: readonly Pixels[], seed: number): Promise<Uint8Array> => {
+  const next = chance(seed)
+  const scanned: Uint8Array[] = []
+  for (const { width, height, data } of pages)
+    scanned.push(
+      await scanPage(
+        sharp(data, { raw: { width, height, channels: 3 } }),
+        { width, height },
+        undefined,
+        next,
+      ),
+    )
+  return asPdf(scanned)
 }
