@@ -18,6 +18,8 @@ const order = [
   'drafts',
   'issues',
   'dispatch',
+  'edak',
+  'desk',
   'acts',
   'desk',
   'audit',
@@ -26,6 +28,7 @@ const order = [
 type Role =
   | 'kit'
   | 'contract'
+  | 'pure'
   | 'rules'
   | 'data'
   | 'commands'
@@ -38,10 +41,10 @@ type Role =
 
 const slice = (file: string): string | undefined => order.find(each => file.startsWith(`src/${each}/`))
 
-/** What a file is, by its name. Files of a slice with a name of their own are pure unless they reach for the database. */
+/** What a file is, by its name; files of a slice with a name of their own by what they reach for. */
 const roleOf = (file: string): Role => {
   if (
-    /^src\/(server|run-server|start-server|workers|http\/routes|http\/app|web\/router|web\/main)\.tsx?$/.test(
+    /^src\/(server|run-server|start-server|workers|http\/routes|http\/app|http\/endpoints|web\/router|web\/main)\.tsx?$/.test(
       file,
     )
   )
@@ -51,33 +54,40 @@ const roleOf = (file: string): Role => {
   if (file.startsWith('src/screens/')) return 'screens'
   if (file.startsWith('src/web/') || /^src\/\w+\/web\//.test(file)) return 'web'
   if (file.startsWith('src/http/')) return 'http'
-  if (/^src\/(storage|typeset|child)\//.test(file) || /^src\/[\w-]+\.ts$/.test(file)) return 'machinery'
-  if (file.startsWith('src/acts/'))
-    return /routes\.ts$/.test(file) ? 'routes' : /contract\.ts$/.test(file) ? 'contract' : 'commands'
-  const name = file.split('/').slice(2).join('/')
-  if (/(^|\/)contract\.ts$/.test(name)) return 'contract'
-  if (/(^|\/)rules\.ts$/.test(name)) return 'rules'
-  if (/(^|\/)routes\.ts$/.test(name)) return 'routes'
-  if (/(^|\/)commands\.ts$/.test(name)) return 'commands'
-  return 'data'
+  if (/^src\/(storage|typeset|child|documents\/engine)\//.test(file) || /^src\/[\w-]+\.ts$/.test(file)) return 'machinery'
+  const name = file.split('/').at(-1)!
+  if (name === 'contract.ts') return 'contract'
+  if (name === 'rules.ts') return 'rules'
+  if (name === 'routes.ts') return 'routes'
+  if (name === 'commands.ts' || file.startsWith('src/acts/')) return 'commands'
+  const imported = importsOf(file)
+  if (imported.includes('#ledger/act.ts')) return 'commands'
+  if (/^(read|write)/.test(file.split('/').slice(2).join('/'))) return 'data'
+  return imported.some(
+    each => each === 'kysely' || /^#(storage|child|typeset)\//.test(each) || each.startsWith('node:'),
+  )
+    ? 'data'
+    : 'pure'
 }
 
 /** Which roles a role may import. The order of the slices is checked apart. */
 const may: Record<Role, readonly Role[]> = {
   kit: ['kit'],
-  contract: ['kit', 'contract', 'data'],
-  rules: ['kit', 'contract', 'rules', 'data'],
-  data: ['kit', 'contract', 'rules', 'data', 'machinery'],
-  commands: ['kit', 'contract', 'rules', 'data', 'commands', 'machinery'],
-  routes: ['kit', 'contract', 'rules', 'data', 'commands', 'machinery', 'http'],
-  web: ['kit', 'contract', 'rules', 'data', 'web'],
-  screens: ['kit', 'contract', 'rules', 'web', 'screens', 'data'],
-  machinery: ['kit', 'machinery', 'contract', 'data'],
-  http: ['kit', 'contract', 'machinery', 'http', 'data', 'commands', 'rules'],
+  pure: ['kit', 'contract', 'pure', 'rules'],
+  contract: ['kit', 'contract', 'pure'],
+  rules: ['kit', 'contract', 'rules', 'pure'],
+  data: ['kit', 'contract', 'rules', 'pure', 'data', 'machinery'],
+  commands: ['kit', 'contract', 'rules', 'pure', 'data', 'commands', 'machinery'],
+  routes: ['kit', 'contract', 'rules', 'pure', 'data', 'commands', 'machinery', 'http'],
+  web: ['kit', 'contract', 'rules', 'pure', 'web'],
+  screens: ['kit', 'contract', 'rules', 'pure', 'web', 'screens'],
+  machinery: ['kit', 'machinery', 'contract', 'pure', 'data', 'root'],
+  http: ['kit', 'contract', 'rules', 'pure', 'data', 'commands', 'machinery', 'http'],
   root: [
     'kit',
     'contract',
     'rules',
+    'pure',
     'data',
     'commands',
     'routes',
