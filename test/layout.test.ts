@@ -54,7 +54,8 @@ const roleOf = (file: string): Role => {
   if (file.startsWith('src/screens/')) return 'screens'
   if (file.startsWith('src/web/') || /^src\/\w+\/web\//.test(file)) return 'web'
   if (file.startsWith('src/http/')) return 'http'
-  if (/^src\/(storage|typeset|child|documents\/engine)\//.test(file) || /^src\/[\w-]+\.ts$/.test(file)) return 'machinery'
+  if (/^src\/(storage|typeset|child|documents\/engine)\//.test(file) || /^src\/[\w-]+\.ts$/.test(file))
+    return 'machinery'
   const name = file.split('/').at(-1)!
   if (name === 'contract.ts') return 'contract'
   if (name === 'rules.ts') return 'rules'
