@@ -22,13 +22,14 @@ beforeAll(async () => {
   await patravali('one', 'migrate')
   // as a running server would hold it
   server = await startEmbedded({ dataDir: path.join(folder, 'one', 'postgres'), log: silent })
-})
+}, 120_000)
 afterAll(async () => {
   await server.stop()
   await rm(folder, { recursive: true, force: true })
 })
 
-describe('the command line', () => {
+// each command is a process that loads the whole program: seconds on a busy machine
+describe('the command line', { timeout: 120_000 }, () => {
   it('backs up beside a running server, and restores into a new folder', async () => {
     const { sha256, size } = await folderStore(path.join(folder, 'one', 'blobs')).put(
       Readable.from([Buffer.from('पत्र')]),
@@ -36,7 +37,7 @@ describe('the command line', () => {
     await stored(server.url, sha256, size)
     const backup = path.join(folder, 'backup.tar')
     expect((await patravali('one', 'backup', backup)).stdout).toMatch(/1 documents \(12 bytes\)/)
-    await patravali('two', 'restore', backup)
+    expect((await patravali('two', 'restore', backup)).stdout).toContain('Whole.')
     expect(await folderStore(path.join(folder, 'two', 'blobs')).verify(sha256)).toBe('whole')
     const again = await startEmbedded({ dataDir: path.join(folder, 'two', 'postgres'), log: silent })
     const db = openDatabase(again.url)

@@ -98,7 +98,8 @@ describe('the embedded database', () => {
   })
 })
 
-describe('a data folder', () => {
+// most of these make a database or start another Node: seconds on a busy machine
+describe('a data folder', { timeout: 120_000 }, () => {
   it('is used by one Patravali at a time; a second can find its database until it stops', async () => {
     dataDir = path.join(sharedFolder, 'postgres')
     const server = await start()
