@@ -1,4 +1,4 @@
-import { Button, Select, Textarea, TextInput } from '@mantine/core'
+import { Select, Textarea, TextInput } from '@mantine/core'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,12 +6,15 @@ import { classification, listHeads, openFile } from '#files/contract.ts'
 import { formNumber } from '#files/number.ts'
 import { mayOpen, wayTo } from '#files/rules.ts'
 import { HeadPicker } from '#files/web/HeadPicker.tsx'
+import { toAbility } from '#kit/ability.ts'
 import { dayInIndia } from '#kit/clock.ts'
+import { refuse } from '#kit/refusal.ts'
 import { inbox } from '#movement/contract.ts'
 import { readReceipt } from '#receipts/contract.ts'
 import { byField, useCommand, useReply } from '#web/api.ts'
 import { useFormat, useRefusalText } from '#web/i18n.ts'
 import { useActor, useSession } from '#web/session.ts'
+import { ActButton } from '#web/ui/ActButton.tsx'
 import { ErrorScreen } from '#web/ui/ErrorScreen.tsx'
 import { Loading } from '#web/ui/Loading.tsx'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
@@ -157,14 +160,20 @@ export const OpenFile = () => {
         />
         <RefusalNote refusals={rest} />
         <div>
-          <Button
-            type="submit"
+          <ActButton
+            go
+            submit
             size="sm"
-            loading={open.isPending}
-            disabled={!final || barred.length > 0 || (!subject.hi.trim() && !subject.en.trim())}
+            busy={open.isPending}
+            ability={toAbility([
+              ...barred,
+              ...(final ? [] : [refuse(headId ? 'head-not-final' : 'head-none')]),
+              ...(subject.hi.trim() || subject.en.trim() ? [] : [refuse('subject-empty')]),
+            ])}
+            onAct={() => undefined}
           >
             {t('open.act')}
-          </Button>
+          </ActButton>
         </div>
       </form>
     </div>

@@ -63,7 +63,11 @@ export const Contents = (props: {
               </span>
             </button>
             {props.mark.may && (
-              <Menu position="bottom-end">
+              <Menu
+                position="bottom-end"
+                withInitialFocusPlaceholder={false}
+                portalProps={{ target: '#main' }}
+              >
                 <Menu.Target>
                   <ActionIcon
                     className={styles.more}

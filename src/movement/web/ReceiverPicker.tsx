@@ -59,7 +59,14 @@ const Option = (props: { name: string; post: PostShown; on: boolean; onPick: () 
   const { post } = props
   return (
     <label className={styles.desk} title={`${say(post.designation)} · ${say(post.unit)}`}>
-      <input type="radio" name={props.name} checked={props.on} onChange={props.onPick} />
+      <input
+        type="radio"
+        name={props.name}
+        checked={props.on}
+        onChange={props.onPick}
+        // A dialog that opens puts the focus on the one already chosen: Enter then sends.
+        data-autofocus={props.on || undefined}
+      />
       <b>{say(post.designation)}</b>
       <span>{post.person ? say(post.person) : t('send.vacant')}</span>
     </label>
@@ -80,7 +87,7 @@ const Search = ({ onPick }: { onPick: (post: PostShown) => void }) => {
   return (
     <Combobox
       store={combobox}
-      withinPortal
+      withinPortal={false}
       onOptionSubmit={id => {
         const post = posts.find(each => each.id === id)
         if (post) onPick(post)

@@ -34,6 +34,9 @@ export const sendingForm = (known: Partial<SendingForm> = {}): SendingForm => ({
 export const sendingFrom = (form: SendingForm): Sending | null =>
   form.to ? { ...form, to: form.to.id, remark: form.remark.trim() } : null
 
+// A list outside the dialog would stand outside every landmark of the page.
+const inPlace = { withinPortal: false }
+
 /** The names of the fields, for `byField` of the API. */
 export const sendFields = ['to', 'action', 'urgency', 'dueOn', 'remark'] as const
 
@@ -83,6 +86,7 @@ export const SendFields = (props: {
           value={value.action}
           onChange={chosen => change({ action: chosen as Action | null })}
           clearable
+          comboboxProps={inPlace}
           clearButtonProps={{ 'aria-label': t('send.clear') }}
           error={wrong('action')}
         />
@@ -92,6 +96,7 @@ export const SendFields = (props: {
           value={value.urgency}
           onChange={chosen => change({ urgency: (chosen ?? 'ordinary') as Urgency })}
           allowDeselect={false}
+          comboboxProps={inPlace}
           error={wrong('urgency')}
         />
         <DayInput

@@ -14,37 +14,41 @@ export const Timeline = ({ stays }: { stays: readonly Stay[] }) => {
   const { say, moment, date } = useFormat()
   const now = useNow()
   return (
-    <ol className={styles.timeline} reversed>
-      {stays.toReversed().map(stay => (
-        <li key={stay.id} data-here={stay.leftAt === null || undefined}>
-          <div className={styles.when}>
-            <time dateTime={stay.sentAt}>{moment(stay.sentAt)}</time>
-            <span className="sub">{t(`how.${stay.how}`)}</span>
-          </div>
-          <div className={styles.who}>
-            <PersonPost name={stay.to.person} designation={stay.to.designation} unit={stay.to.unit} />
-            {stay.from && (
-              <div className="sub">
-                {t('from')} {stay.from.person ? `${say(stay.from.person)}, ` : ''}
-                {say(stay.from.designation)}
-              </div>
-            )}
-            {stay.remark && <div className={styles.remark}>“{stay.remark}”</div>}
-          </div>
-          <div className={styles.asked}>
-            {stay.action && <span>{t(`action.${stay.action}`)}</span>}{' '}
-            {stay.urgency !== 'ordinary' && (
-              <Chip tone={stay.urgency === 'priority' ? 'amber' : 'red'}>{t(`urgency.${stay.urgency}`)}</Chip>
-            )}{' '}
-            {stay.forwarding && <Chip>{t('forwarding')}</Chip>}
-            {stay.dueOn && <div className="sub">{t('dueOn', { date: date(stay.dueOn) })}</div>}
-            <div className="sub">
-              {stay.openedAt ? t('openedAt', { at: moment(stay.openedAt) }) : t('unopened')}
+    <div className={styles.room}>
+      <ol className={styles.timeline} reversed>
+        {stays.toReversed().map(stay => (
+          <li key={stay.id} data-here={stay.leftAt === null || undefined}>
+            <div className={styles.when}>
+              <time dateTime={stay.sentAt}>{moment(stay.sentAt)}</time>
+              <span className="sub">{t(`how.${stay.how}`)}</span>
             </div>
-          </div>
-          <AgeMeter age={lengthOf(stay, now)} limit={deskLimit} />
-        </li>
-      ))}
-    </ol>
+            <div className={styles.who}>
+              <PersonPost name={stay.to.person} designation={stay.to.designation} unit={stay.to.unit} />
+              {stay.from && (
+                <div className="sub">
+                  {t('from')} {stay.from.person ? `${say(stay.from.person)}, ` : ''}
+                  {say(stay.from.designation)}
+                </div>
+              )}
+              {stay.remark && <div className={styles.remark}>“{stay.remark}”</div>}
+            </div>
+            <div className={styles.asked}>
+              {stay.action && <span>{t(`action.${stay.action}`)}</span>}{' '}
+              {stay.urgency !== 'ordinary' && (
+                <Chip tone={stay.urgency === 'priority' ? 'amber' : 'red'}>
+                  {t(`urgency.${stay.urgency}`)}
+                </Chip>
+              )}{' '}
+              {stay.forwarding && <Chip>{t('forwarding')}</Chip>}
+              {stay.dueOn && <div className="sub">{t('dueOn', { date: date(stay.dueOn) })}</div>}
+              <div className="sub">
+                {stay.openedAt ? t('openedAt', { at: moment(stay.openedAt) }) : t('unopened')}
+              </div>
+            </div>
+            <AgeMeter age={lengthOf(stay, now)} limit={deskLimit} />
+          </li>
+        ))}
+      </ol>
+    </div>
   )
 }

@@ -101,7 +101,7 @@ const Docket = ({
   onReference,
 }: Follow & { entry: Extract<SheetEntry, { kind: 'docket' }> }) => {
   const { t } = useTranslation('notes')
-  const { say, moment } = useFormat()
+  const { say, moment, day } = useFormat()
   const { paper } = entry
   const subject = paper.subject && say(paper.subject)
   return (
@@ -115,11 +115,13 @@ const Docket = ({
             ? t('cite.page', { page: paper.pageFrom })
             : t('cite.pages', { from: paper.pageFrom, to: paper.pageTo })}
         </span>
-        {(paper.party || subject) && (
-          <span className={styles.about}>{[paper.party, subject].filter(Boolean).join(': ')}</span>
-        )}
         <span className={styles.about}>
-          {t('docket.entered', { who: say(paper.enteredBy.designation), at: moment(paper.enteredAt) })}
+          {[
+            [paper.party, subject].filter(Boolean).join(': '),
+            t('docket.entered', { who: say(paper.enteredBy.designation), at: day(paper.enteredAt) }),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
         </span>
       </button>
       {entry.minutes.map(minute => (

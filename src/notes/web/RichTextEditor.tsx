@@ -12,6 +12,8 @@ export type RichTextEditorProps = {
   /** Its name for screen readers. */
   label: string
   placeholder?: string
+  /** The id of the text's element, to lead the cursor there. */
+  id?: string
   /** What `@` offers; without it there are no references here. */
   references?: ReferenceChoices
   /** Takes the cursor, at the end, when it appears. */

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { readFile } from '#files/contract.ts'
 import { confirmYellow, discardYellow, editYellow, type NoteShown, readNotes } from '#notes/contract.ts'
@@ -28,6 +28,15 @@ export const YellowNote = (props: {
   const { say, moment } = useFormat()
   const [text, setText] = useState<RichText | null>(null)
   const [asks, setAsks] = useState<'confirm' | 'discard' | 'history' | null>(null)
+  const editing = text !== null
+  const box = useRef<HTMLDivElement>(null)
+  // The editor comes a moment later and grows as one types; its buttons stay in view.
+  useEffect(() => {
+    if (!editing || !box.current) return
+    const watcher = new ResizeObserver(() => box.current?.scrollIntoView({ block: 'nearest' }))
+    watcher.observe(box.current)
+    return () => watcher.disconnect()
+  }, [editing])
   const invalidates = [readNotes, readFile]
   const edit = useCommand(editYellow, { invalidates, onDone: () => setText(null) })
   const confirm = useCommand(confirmYellow, { invalidates, onDone: () => setAsks(null) })
@@ -69,7 +78,7 @@ export const YellowNote = (props: {
       {text === null ? (
         <RichTextView text={note.text} onReference={props.onReference} />
       ) : (
-        <div className={styles.edit}>
+        <div ref={box} className={styles.edit}>
           <RichTextEditor
             value={text}
             onChange={setText}

@@ -1,6 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FileReply } from '#files/contract.ts'
 import { Closing, type ClosingStep } from '#files/web/Closing.tsx'
@@ -32,7 +32,7 @@ export const FileDesk = (props: { file: FileReply; notes: ReplyOf<typeof readNot
   const navigate = useNavigate()
   const search = useSearch({ from: '/office/files/$id' })
   const side: Side = search.side ?? (phone ? 'notes' : 'papers')
-  const [composing, setComposing] = useState(notes.writing !== null)
+  const [composing, setComposing] = useState(false)
   const [sending, setSending] = useState<SendMode | null>(null)
   const [closing, setClosing] = useState<ClosingStep | null>(null)
   const [puttingIn, setPuttingIn] = useState(false)
@@ -50,6 +50,21 @@ export const FileDesk = (props: { file: FileReply; notes: ReplyOf<typeof readNot
     const start = firstNew(entries) ?? (phone ? undefined : entries.at(-1))
     if (start) document.getElementById(placeOf(start))?.scrollIntoView({ block: 'nearest' })
   }, [])
+
+  // The foot of the sheet stays in view when the place to write opens over it.
+  const scroll = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const box = scroll.current
+    if (!box || phone) return
+    let height = box.clientHeight
+    const watcher = new ResizeObserver(() => {
+      const gone = height - box.clientHeight
+      if (gone > 0 && box.scrollHeight - box.scrollTop - height < 40) box.scrollTop += gone
+      height = box.clientHeight
+    })
+    watcher.observe(box)
+    return () => watcher.disconnect()
+  }, [phone])
 
   const show = (next: Side): void => {
     void navigate({
@@ -96,7 +111,7 @@ export const FileDesk = (props: { file: FileReply; notes: ReplyOf<typeof readNot
 
   const sheet = (
     <div className={styles.notes}>
-      <div className={styles.scroll}>
+      <div ref={scroll} className={styles.scroll}>
         {entries.length === 0 ? (
           <div className={styles.none}>
             <EmptyState title={t('notes.none')}>

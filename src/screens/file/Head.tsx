@@ -4,11 +4,13 @@ import { type FileReply, readFile } from '#files/contract.ts'
 import type { ClosingStep } from '#files/web/Closing.tsx'
 import { inbox, sent } from '#movement/contract.ts'
 import { useChannel } from '#movement/web/directory.ts'
+import { lengthOf } from '#movement/web/limits.ts'
 import { StayDesks } from '#movement/web/StayDesks.tsx'
 import { readNotes } from '#notes/contract.ts'
 import type { Actor } from '#people/contract.ts'
 import { useCommand } from '#web/api.ts'
 import { useFormat } from '#web/i18n.ts'
+import { useNow } from '#web/now.ts'
 import { ActButton } from '#web/ui/ActButton.tsx'
 import { Chip, type Tone } from '#web/ui/Chip.tsx'
 import { FileNumber } from '#web/ui/FileNumber.tsx'
@@ -38,7 +40,8 @@ const urgencyTone: Record<FileReply['urgency'], Tone> = {
 export const Head = (props: { file: FileReply; actor: Actor } & FileActs) => {
   const { file, actor } = props
   const { t } = useTranslation('files')
-  const { say, due } = useFormat()
+  const { say, due, duration } = useFormat()
+  const now = useNow()
   const present = file.stays.at(-1)
   const here = present?.to.id === actor.postId && present.leftAt === null
   const sentByMe = !here && present?.from?.id === actor.postId && present.leftAt === null
@@ -101,6 +104,16 @@ export const Head = (props: { file: FileReply; actor: Actor } & FileActs) => {
       </div>
       <h1 tabIndex={-1}>{say(file.subject)}</h1>
       <RefusalNote error={back.error} />
+      {present && present.leftAt === null && (
+        <p className={styles.holder}>
+          {here
+            ? t('movement:withYou')
+            : [present.to.person ? say(present.to.person) : '', say(present.to.designation)]
+                .filter(Boolean)
+                .join(', ')}{' '}
+          · {t('movement:since', { duration: duration(lengthOf(present, now)) })}
+        </p>
+      )}
       <div className={styles.strip}>
         <StayDesks
           stays={file.stays}

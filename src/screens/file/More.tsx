@@ -13,7 +13,7 @@ export const More = (props: { file: FileReply; here: boolean } & FileActs) => {
   const { abilities: may, state } = file
   const back = file.stays.at(-1)?.from
   return (
-    <Menu position="bottom-end" width={290}>
+    <Menu position="bottom-end" width={290} withInitialFocusPlaceholder={false} withinPortal={false}>
       <Menu.Target>
         <Button variant="default" rightSection={<span aria-hidden="true">▾</span>}>
           {t('act.more')}

@@ -16,7 +16,8 @@ import {
   sendingFrom,
 } from '#movement/web/SendFields.tsx'
 import { readNotes } from '#notes/contract.ts'
-import { isEmptyText, paragraphsOf, plainTextOf, type RichText } from '#notes/richtext.ts'
+import { isEmptyText, paragraphsOf, type RichText } from '#notes/richtext.ts'
+import { RichTextView } from '#notes/web/RichTextView.tsx'
 import type { Actor } from '#people/contract.ts'
 import { byField, useCommand } from '#web/api.ts'
 import { useFormat } from '#web/i18n.ts'
@@ -152,7 +153,6 @@ const Goes = (props: Props & { goes: NoteGoes; onGoes: (goes: NoteGoes) => void 
   const count = paragraphsOf(text).length
   const from = file.lastParagraph + 1
   const yellow = notes.notes.filter(note => note.state === 'yellow').length
-  const words = plainTextOf(text).replace(/\s+/g, ' ')
   return (
     <div className={styles.goes} data-goes={isEmptyText(text) ? 'nothing' : props.goes}>
       {isEmptyText(text) ? (
@@ -179,8 +179,7 @@ const Goes = (props: Props & { goes: NoteGoes; onGoes: (goes: NoteGoes) => void 
             </div>
           </Radio.Group>
           <blockquote className={styles.words}>
-            {words.slice(0, 140)}
-            {words.length > 140 && ' …'}
+            <RichTextView text={{ type: 'doc', content: paragraphsOf(text)[0] ?? [] }} />
           </blockquote>
         </>
       )}

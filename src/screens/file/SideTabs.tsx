@@ -65,15 +65,15 @@ export const SideTabs = (props: {
           }
         />
       </Tabs.Panel>
-      <Tabs.Panel value="movement">
+      <Tabs.Panel value="movement" tabIndex={0}>
         <div className={styles.padded}>
           <Timeline stays={file.stays} />
         </div>
       </Tabs.Panel>
-      <Tabs.Panel value="drafts">
+      <Tabs.Panel value="drafts" tabIndex={0}>
         <Drafts drafts={drafts} file={file} onDraft={props.onDraft} />
       </Tabs.Panel>
-      <Tabs.Panel value="details">
+      <Tabs.Panel value="details" tabIndex={0}>
         <Details file={file} />
       </Tabs.Panel>
     </Tabs>

@@ -42,7 +42,7 @@ export const DayInput = (props: {
       clearButtonProps={{ 'aria-label': t('day.clear') }}
       previousLabel={t('day.previousMonth')}
       nextLabel={t('day.nextMonth')}
-      popoverProps={{ withinPortal: true }}
+      popoverProps={{ withinPortal: false }}
       ariaLabels={{
         monthLevelControl: t('day.months'),
         yearLevelControl: t('day.years'),

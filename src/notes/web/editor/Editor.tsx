@@ -1,4 +1,4 @@
-import { EditorContent, useEditor } from '@tiptap/react'
+import { EditorContent, type UseEditorOptions, useEditor } from '@tiptap/react'
 import { useEffect, useRef, useState } from 'react'
 import { emptyText, isEmptyText, type Reference } from '#notes/richtext.ts'
 import text from '../RichText.module.css'
@@ -24,76 +24,83 @@ export const Editor = (props: RichTextEditorProps) => {
   const menuKey = useRef<((event: KeyboardEvent) => boolean) | null>(null)
   const shell = useRef<HTMLDivElement>(null)
 
-  const editor = useEditor({
-    extensions: extensionsFor((reference: Reference) => latest.current.words(reference)),
-    content: value,
-    editable: !readOnly,
-    autofocus: autoFocus ? 'end' : false,
-    // The content policy refuses a <style> made at run time; Editor.module.css has what it would say.
-    injectCSS: false,
-    // A number typed at the head of a paragraph stays as typed: paragraphs of a note get their numbers by themselves.
-    enableInputRules: false,
-    shouldRerenderOnTransaction: false,
-    editorProps: {
-      transformPastedHTML: fromClipboard,
-      handleKeyDown: (_, event) => {
-        if (menuKey.current?.(event)) return true
-        if (event.key === 'Escape') {
-          if (latest.current.onEscape) latest.current.onEscape()
-          // Tab moves inside lists and tables, so there must be another way out.
-          else shell.current?.querySelector<HTMLElement>('[role="toolbar"] button[tabindex="0"]')?.focus()
-          return true
-        }
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && latest.current.onSubmit) {
-          latest.current.onSubmit()
-          return true
-        }
-        return false
+  // Made once: the editor compares its options at every rendering, and new ones would be set anew each time.
+  const [options] = useState(
+    (): UseEditorOptions => ({
+      extensions: extensionsFor((reference: Reference) => latest.current.words(reference)),
+      content: value,
+      autofocus: autoFocus ? 'end' : false,
+      // The content policy refuses a <style> made at run time; Editor.module.css has what it would say.
+      injectCSS: false,
+      // A number typed at the head of a paragraph stays as typed: paragraphs of a note get their numbers by themselves.
+      enableInputRules: false,
+      shouldRerenderOnTransaction: false,
+      editorProps: {
+        attributes: () => ({
+          role: 'textbox',
+          'aria-multiline': 'true',
+          'aria-label': latest.current.label,
+          'aria-placeholder': latest.current.placeholder ?? '',
+          class: `${text.text} ${styles.input}`,
+          ...(latest.current.id ? { id: latest.current.id } : {}),
+        }),
+        transformPastedHTML: fromClipboard,
+        handleKeyDown: (_, event) => {
+          if (menuKey.current?.(event)) return true
+          if (event.key === 'Escape') {
+            if (latest.current.onEscape) latest.current.onEscape()
+            // Tab moves inside lists and tables, so there must be another way out.
+            else shell.current?.querySelector<HTMLElement>('[role="toolbar"] button[tabindex="0"]')?.focus()
+            return true
+          }
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && latest.current.onSubmit) {
+            latest.current.onSubmit()
+            return true
+          }
+          return false
+        },
       },
-    },
-    onUpdate: ({ editor: changed }) => {
-      const next = toRichText(changed.getJSON())
-      const said = JSON.stringify(next)
-      setEmpty(changed.isEmpty)
-      if (said === given.current) return
-      given.current = said
-      latest.current.onChange(next)
-    },
-    onTransaction: ({ editor: changed }) => {
-      setAsked(latest.current.references ? referenceAsked(changed) : null)
-    },
-    onBlur: () => setAsked(null),
-  })
+      onUpdate: ({ editor: changed }) => {
+        const next = toRichText(changed.getJSON())
+        const said = JSON.stringify(next)
+        setEmpty(changed.isEmpty)
+        if (said === given.current) return
+        given.current = said
+        latest.current.onChange(next)
+      },
+      onTransaction: ({ editor: changed }) => {
+        setAsked(latest.current.references ? referenceAsked(changed) : null)
+      },
+      onBlur: () => setAsked(null),
+    }),
+  )
+  const editor = useEditor(options)
+  // Where drawing takes longer than a millisecond the library gives up its first editor and makes another, with which the effects run
+  // again; so each of them passes over one that is gone.
 
   useEffect(() => {
     const said = JSON.stringify(value)
-    if (said === given.current) return
+    if (said === given.current || editor.isDestroyed) return
     given.current = said
     editor.commands.setContent(value, { emitUpdate: false })
     setEmpty(editor.isEmpty)
   }, [editor, value])
 
-  useEffect(() => editor.setEditable(!readOnly, false), [editor, readOnly])
-
   useEffect(() => {
-    editor.setOptions({
-      editorProps: {
-        ...editor.options.editorProps,
-        attributes: {
-          role: 'textbox',
-          'aria-multiline': 'true',
-          'aria-label': label,
-          'aria-placeholder': placeholder,
-          class: `${text.text} ${styles.input}`,
-        },
-      },
-    })
+    if (!editor.isDestroyed) editor.setEditable(!readOnly, false)
+  }, [editor, readOnly])
+
+  // Its name is read from `latest`; a state set anew makes the editor read it again.
+  useEffect(() => {
+    if (!editor.isDestroyed) editor.view.updateState(editor.state)
   }, [editor, label, placeholder])
 
   // The words of references are the reader's language's.
   const said = words({ to: 'page', page: 1 })
+  const cited = useRef(said)
   useEffect(() => {
-    if (!said) return
+    if (cited.current === said || editor.isDestroyed) return
+    cited.current = said
     const now = editor.getJSON()
     if (JSON.stringify(now).includes('"reference"'))
       editor.commands.setContent(now.content?.length ? now : emptyText(), { emitUpdate: false })

@@ -63,6 +63,7 @@ export const ReferenceMenu = (props: {
         { type: 'reference', attrs: choice.reference },
         { type: 'text', text: ' ' },
       ])
+      .setTextSelection(asked.from + 2)
       .run()
   }
 
@@ -98,6 +99,7 @@ export const ReferenceMenu = (props: {
 
   // The text keeps the focus, so the text must say which choice is meant.
   useEffect(() => {
+    if (editor.isDestroyed) return
     const input = editor.view.dom
     if (shown) {
       input.setAttribute('aria-activedescendant', `${id}-${chosen}`)
@@ -113,7 +115,7 @@ export const ReferenceMenu = (props: {
   const width = 340
   const above = asked.bottom + 260 > window.innerHeight
   return (
-    <Portal>
+    <Portal target="#main">
       <div
         ref={list}
         id={id}

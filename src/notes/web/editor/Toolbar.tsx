@@ -159,7 +159,13 @@ const TableTool = (props: { editor: Editor; inTable: boolean; stop: boolean; onS
   const { t } = useTranslation('notes')
   const on = () => editor.chain().focus()
   return (
-    <Menu position="top-start" returnFocus={false} trapFocus>
+    <Menu
+      position="top-start"
+      returnFocus={false}
+      trapFocus
+      withInitialFocusPlaceholder={false}
+      portalProps={{ target: '#main' }}
+    >
       <Menu.Target>
         <button
           type="button"

@@ -72,6 +72,7 @@ export const Composer = (props: {
       {writing.phase === 'parted' && <Parted pen={pen} />}
       <RichTextEditor
         bare
+        id="note-pen"
         value={writing.text}
         onChange={pen.typed}
         label={t('write.label')}
