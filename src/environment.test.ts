@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { EnvironmentInvalid, readEnvironment, settings } from './environment.ts'
 
@@ -63,5 +64,13 @@ describe('settings from the environment', () => {
       // any folder name will do, so that one cannot be wrong
       expect(new Set([...told, 'PATRAVALI_DATA'])).toEqual(new Set(settings.map(({ name }) => name)))
     }
+  })
+})
+
+describe('the README', () => {
+  it('lists every setting as it is', async () => {
+    const readme = await readFile('README.md', 'utf8')
+    for (const { name, standard, meaning } of settings)
+      expect(readme).toContain(`| \`${name}\` | ${standard} | ${meaning} |`)
   })
 })

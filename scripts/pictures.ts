@@ -1,0 +1,112 @@
+// The README's pictures, taken from a running demonstration: `npx tsx scripts/pictures.ts http://localhost:8080`.
+import { mkdir } from 'node:fs/promises'
+import path from 'node:path'
+import { type Browser, chromium, type Page } from 'playwright-core'
+
+const origin = process.argv[2] ?? 'http://localhost:8080'
+const folder = path.resolve('docs/pictures')
+const headers = { 'x-patravali': '1', origin }
+
+type Shot = {
+  name: string
+  login: string
+  language: 'hi' | 'en'
+  theme: 'light' | 'dark'
+  open: (page: Page) => Promise<void>
+}
+
+/** The first file of a list that lies with somebody and has drafts and notes: what a picture should show. */
+const fullestFile = async (page: Page): Promise<string> => {
+  const { items } = (await (await page.request.get(`${origin}/api/v1/inbox?only=files`)).json()) as {
+    items: { id: string }[]
+  }
+  const sizes = await Promise.all(
+    items.map(async ({ id }) => {
+      const notes = (await (await page.request.get(`${origin}/api/v1/files/${id}/notes`)).json()) as {
+        notes: unknown[]
+      }
+      return { id, size: notes.notes.length }
+    }),
+  )
+  const fullest = sizes.sort((a, b) => b.size - a.size)[0]
+  if (!fullest) throw new Error('no file lies on that desk')
+  return fullest.id
+}
+
+const shots: readonly Shot[] = [
+  {
+    name: 'file-hi',
+    login: 'meenakshi.trivedi',
+    language: 'hi',
+    theme: 'light',
+    open: async page => {
+      await page.goto(`${origin}/files/${await fullestFile(page)}`)
+    },
+  },
+  {
+    name: 'inbox-hi',
+    login: 'arvind.saxena',
+    language: 'hi',
+    theme: 'light',
+    open: async page => {
+      await page.goto(`${origin}/inbox`)
+    },
+  },
+  {
+    name: 'diarise-hi',
+    login: 'rekha.sinha',
+    language: 'hi',
+    theme: 'light',
+    open: async page => {
+      await page.goto(`${origin}/diarise`)
+    },
+  },
+  {
+    name: 'draft-hi',
+    login: 'meenakshi.trivedi',
+    language: 'hi',
+    theme: 'light',
+    open: async page => {
+      const id = await fullestFile(page)
+      const { items } = (await (await page.request.get(`${origin}/api/v1/files/${id}/drafts`)).json()) as {
+        items: { id: string }[]
+      }
+      await page.goto(`${origin}/drafts/${items[0]?.id}`)
+    },
+  },
+  {
+    name: 'desk-en-dark',
+    login: 'arvind.saxena',
+    language: 'en',
+    theme: 'dark',
+    open: async page => {
+      await page.goto(`${origin}/`)
+    },
+  },
+]
+
+const take = async (browser: Browser, { name, login, language, theme, open }: Shot): Promise<void> => {
+  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, colorScheme: theme })
+  const page = await context.newPage()
+  await page.request.post(`${origin}/api/v1/session`, {
+    headers,
+    data: { login, password: 'patravali-demo' },
+  })
+  await page.request.patch(`${origin}/api/v1/me`, { headers, data: { language, theme } })
+  await open(page)
+  await page.waitForTimeout(4000)
+  await page.screenshot({ path: path.join(folder, `${name}.png`) })
+  await context.close()
+  console.log(`${name}.png`)
+}
+
+await mkdir(folder, { recursive: true })
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
+})
+try {
+  for (const shot of shots) await take(browser, shot)
+} finally {
+  await browser.close()
+}
