@@ -56,6 +56,8 @@ export type TestOffice = Filled & {
   actor(login: string): Actor
   /** A signed-in browser of that person, the same one each time. */
   as(login: string): Promise<Client>
+  /** A browser of its own, newly signed in. */
+  signedIn(login: string): Promise<Client>
   /** A browser nobody is signed in at. */
   stranger(): Client
   close(): Promise<void>
@@ -130,6 +132,7 @@ export const testOffice = async (options: TestOfficeOptions = {}): Promise<TestO
       clients.set(login, client)
       return client
     },
+    signedIn,
     stranger: () => clientOf(app),
     async close() {
       await app.close()

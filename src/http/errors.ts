@@ -26,6 +26,7 @@ export const commonRefusals = {
 /** Codes of single endpoints whose status is not the usual 409. */
 const ownStatus: Record<string, number> = {
   'not-administrator': 403,
+  'not-registry': 403,
   'not-in-scope': 403,
   'sign-in-failed': 401,
   'sign-in-throttled': 429,
