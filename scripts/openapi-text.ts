@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import { listEndpoints } from '../src/http/endpoints.ts'
 import { describeApi } from '../src/http/openapi.ts'
+import { listEndpoints } from './endpoints.ts'
 
 /** The text of openapi.json as it should be now. */
 export const openApiText = async (): Promise<string> => {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { listEndpoints } from '#http/endpoints.ts'
 import type { Endpoint } from '#kit/endpoint.ts'
+import { listEndpoints } from '../scripts/endpoints.ts'
 import { openApiText } from '../scripts/openapi-text.ts'
 
 let endpoints: readonly Endpoint[]

@@ -10,6 +10,7 @@ import { fileRoutes } from '#files/routes.ts'
 import { issueRoutes } from '#issues/routes.ts'
 import { movementRoutes } from '#movement/routes.ts'
 import { noteRoutes } from '#notes/routes.ts'
+import { chargeRoutes } from '#people/charges/routes.ts'
 import { directoryRoutes } from '#people/directory/routes.ts'
 import { firstRunRoutes } from '#people/first-run/routes.ts'
 import { personRoutes } from '#people/persons/routes.ts'
@@ -28,6 +29,7 @@ export const registerRoutes = (app: App): void => {
   unitRoutes(app)
   postRoutes(app)
   personRoutes(app)
+  chargeRoutes(app)
   settingRoutes(app)
   movementRoutes(app)
   uploadRoutes(app)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '#kit/id.ts'
+import * as charges from '#people/charges/contract.ts'
 import { getChannel, listUnits } from '#people/directory/contract.ts'
 import * as persons from '#people/persons/contract.ts'
 import * as posts from '#people/posts/contract.ts'
@@ -180,7 +181,7 @@ describe('roles', () => {
 
   it('do not make administrators of assistants', async () => {
     const assistant = await newPerson()
-    await admin.call(persons.giveCharge, {
+    await admin.call(charges.giveCharge, {
       body: { personId: assistant.id, postId: test.posts.ADMIN!, kind: 'assistant' },
     })
     const { password } = await admin.call(persons.resetPassword, { params: { id: assistant.id } })
@@ -193,7 +194,7 @@ describe('roles', () => {
     const last = { params: { id: test.posts.ADMIN!, role: 'administrator' } } as const
     expect((await admin.ask(posts.endRole, last)).codes).toEqual(['last-administrator'])
     const { chargeId } = test.actor('admin')
-    expect((await admin.ask(persons.endCharge, { params: { id: chargeId }, body: {} })).codes).toEqual([
+    expect((await admin.ask(charges.endCharge, { params: { id: chargeId }, body: {} })).codes).toEqual([
       'last-administrator',
     ])
     // two who can administer may not remove each other at the same moment
@@ -240,7 +241,7 @@ describe('roles', () => {
     expect(more.codes).toEqual(['not-in-scope'])
     await admin.call(posts.giveRole, { params: { id: test.posts['CRU-F']! }, body: { role: 'auditor' } })
     expect((await reset('cru.finance')).codes).toEqual(['not-in-scope'])
-    const charge = await local.ask(persons.giveCharge, {
+    const charge = await local.ask(charges.giveCharge, {
       body: {
         personId: test.people['js.finance']!.personId,
         postId: test.posts['CRU-F']!,
@@ -296,13 +297,13 @@ describe('persons', () => {
   it('who leave can no longer sign in, and may leave only when their charges have ended', async () => {
     const person = await newPerson()
     const post = await newPost()
-    const held = await admin.call(persons.giveCharge, {
+    const held = await admin.call(charges.giveCharge, {
       body: { personId: person.id, postId: post.id, kind: 'regular' },
     })
     const leave = () =>
       admin.ask(persons.editPerson, { params: { id: person.id }, body: { version: 1, left: true } })
     expect((await leave()).codes).toEqual(['person-holds-charge'])
-    await admin.call(persons.endCharge, { params: { id: held.charges[0]!.id }, body: {} })
+    await admin.call(charges.endCharge, { params: { id: held.charges[0]!.id }, body: {} })
     const { password } = await admin.call(persons.resetPassword, { params: { id: person.id } })
     const browser = test.stranger()
     await browser.call(signIn, { body: { login: person.login, password } })
@@ -331,23 +332,23 @@ describe('persons', () => {
 describe('charges', () => {
   it('hand a desk over: the successor has it, the predecessor has not', async () => {
     const [before, after, post] = [await newPerson(), await newPerson(), await newPost()]
-    const first = await admin.call(persons.giveCharge, {
+    const first = await admin.call(charges.giveCharge, {
       body: { personId: before.id, postId: post.id, kind: 'regular' },
     })
-    const held = await admin.ask(persons.giveCharge, {
+    const held = await admin.ask(charges.giveCharge, {
       body: { personId: after.id, postId: post.id, kind: 'regular' },
     })
     expect(held.codes).toEqual(['post-held'])
     expect(held.body).toMatchObject({ refusals: [{ data: { holder: before.name } }] })
-    await admin.call(persons.endCharge, { params: { id: first.charges[0]!.id }, body: {} })
-    await admin.call(persons.giveCharge, { body: { personId: after.id, postId: post.id, kind: 'regular' } })
-    const { charges } = await admin.call(posts.getPost, { params: { id: post.id } })
-    expect(charges.map(each => [each.person.id, each.endsAt === null])).toEqual([
+    await admin.call(charges.endCharge, { params: { id: first.charges[0]!.id }, body: {} })
+    await admin.call(charges.giveCharge, { body: { personId: after.id, postId: post.id, kind: 'regular' } })
+    const shown = await admin.call(posts.getPost, { params: { id: post.id } })
+    expect(shown.charges.map(each => [each.person.id, each.endsAt === null])).toEqual([
       [after.id, true],
       [before.id, false],
     ])
     expect(await kinds(before.id)).toEqual(['person.added', 'person.charge-given', 'person.charge-ended'])
-    const again = await admin.ask(persons.endCharge, { params: { id: first.charges[0]!.id }, body: {} })
+    const again = await admin.ask(charges.endCharge, { params: { id: first.charges[0]!.id }, body: {} })
     expect(again.codes).toEqual(['charge-ended'])
   })
 
@@ -356,7 +357,7 @@ describe('charges', () => {
     const { password } = await admin.call(persons.resetPassword, { params: { id: person.id } })
     const startsAt = new Date(test.clock().getTime() + 3_600_000)
     const endsAt = new Date(startsAt.getTime() + 3_600_000)
-    await admin.call(persons.giveCharge, {
+    await admin.call(charges.giveCharge, {
       body: {
         personId: person.id,
         postId: post.id,
@@ -380,7 +381,7 @@ describe('charges', () => {
     const person = await newPerson()
     const post = await newPost()
     const give = (body: object) =>
-      admin.ask(persons.giveCharge, {
+      admin.ask(charges.giveCharge, {
         body: { personId: person.id, postId: post.id, kind: 'regular', ...body },
       })
     expect((await give({ personId: newId(), postId: newId() })).codes).toEqual([
@@ -400,7 +401,7 @@ describe('charges', () => {
     const [one, two] = [await newPerson(), await newPerson()]
     const answers = await Promise.all(
       [one, two].map(person =>
-        admin.ask(persons.giveCharge, { body: { personId: person.id, postId: post.id, kind: 'regular' } }),
+        admin.ask(charges.giveCharge, { body: { personId: person.id, postId: post.id, kind: 'regular' } }),
       ),
     )
     expect(answers.map(answer => answer.status).sort()).toEqual([201, 409])

@@ -67,7 +67,8 @@ const who = {
   mobile: null,
   leftAt: null,
 }
-const example: PersonReply = {
+/** A person for the examples of the API's description. */
+export const examplePerson: PersonReply = {
   ...who,
   language: 'hi',
   mustChangePassword: false,
@@ -113,7 +114,7 @@ export const getPerson = endpoint({
   params: z.object({ id }),
   reply: personReply,
   refusals: ['not-administrator'],
-  example: { reply: example },
+  example: { reply: examplePerson },
 })
 
 /** Adds a person. */
@@ -128,7 +129,7 @@ export const addPerson = endpoint({
   reply: personReply,
   refusals,
   creates: true,
-  example: { body: { name: who.name, login: who.login }, reply: example },
+  example: { body: { name: who.name, login: who.login }, reply: examplePerson },
 })
 
 /** Changes a person. */
@@ -144,7 +145,7 @@ export const editPerson = endpoint({
   body: particulars.partial().extend({ version: z.int(), left: z.boolean().optional() }),
   reply: personReply,
   refusals: [...refusals, 'person-holds-charge', 'last-administrator'],
-  example: { body: { version: 1, email: null }, reply: example },
+  example: { body: { version: 1, email: null }, reply: examplePerson },
 })
 
 /** Gives a person a new password. */
@@ -160,49 +161,4 @@ export const resetPassword = endpoint({
   reply: z.object({ password: z.string() }),
   refusals: [...administrationRefusals, 'person-left'],
   example: { reply: { password: 'bamo-7241-kedi-03' } },
-})
-
-/** Gives a person the charge of a post. */
-export const giveCharge = endpoint({
-  method: 'POST',
-  path: '/charges',
-  tag: 'administration',
-  summary: 'Give a person the charge of a post',
-  description: 'From now unless `startsAt` says later; without end unless `endsAt` says when.',
-  audience: 'post',
-  body: z.object({
-    personId: id,
-    postId: id,
-    kind: chargeKind,
-    startsAt: z.iso.datetime({ offset: true }).optional(),
-    endsAt: z.iso.datetime({ offset: true }).nullable().optional(),
-  }),
-  reply: personReply,
-  refusals: [
-    ...administrationRefusals,
-    'person-unknown',
-    'person-left',
-    'post-unknown',
-    'post-closed',
-    'post-held',
-    'charge-twice',
-    'charge-starts-in-past',
-    'charge-ends-before-start',
-  ],
-  creates: true,
-  example: { body: { personId: who.id, postId: examplePost.id, kind: 'regular' }, reply: example },
-})
-
-/** Ends a charge. */
-export const endCharge = endpoint({
-  method: 'POST',
-  path: '/charges/:id/ended',
-  tag: 'administration',
-  summary: 'End a charge, now or at a later time',
-  audience: 'post',
-  params: z.object({ id }),
-  body: z.object({ at: z.iso.datetime({ offset: true }).optional() }),
-  reply: personReply,
-  refusals: [...administrationRefusals, 'charge-ended', 'charge-ends-in-past', 'last-administrator'],
-  example: { body: {}, reply: example },
 })

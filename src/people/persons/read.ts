@@ -1,9 +1,7 @@
 import { sql } from 'kysely'
 import { fromCursor, toCursor } from '#kit/cursor.ts'
-import type { ChargeKind } from '#people/contract.ts'
 import type { Database, Transaction } from '#storage/database.ts'
 import type { PersonReply, PersonRow } from './contract.ts'
-import type { ChargeSurroundings, ChargeWanted } from './rules.ts'
 
 const iso = (column: string) =>
   sql.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`)
@@ -81,71 +79,10 @@ export const areTaken = async (
   return rows[0]!
 }
 
-/** What stands against a charge, within the time it is wanted for. */
-export const chargeSurroundings = async (
-  tx: Transaction,
-  personId: string,
-  postId: string,
-  { startsAt, endsAt }: ChargeWanted,
-): Promise<ChargeSurroundings> => {
-  // a range that ends before it starts is an error to PostgreSQL; the rule refuses it by itself
-  const until = endsAt && endsAt < startsAt ? startsAt : endsAt
-  const wanted = sql`tstzrange(${startsAt}::timestamptz, ${until}::timestamptz)`
-  const { rows } = await sql<ChargeSurroundings>`
-    select (select left_at is not null from person where id = ${personId}) as "personLeft",
-      (select valid_to is null from post where id = ${postId}) as "postOpen",
-      (select json_build_object('hi', person.name_hi, 'en', person.name_en)
-        from charge join person on person.id = charge.person_id
-        where charge.post_id = ${postId} and charge.kind = 'regular' and tstzrange(charge.starts_at, charge.ends_at) && ${wanted}
-        limit 1) as "regularHolder",
-      exists (select from charge where post_id = ${postId} and person_id = ${personId}
-        and tstzrange(starts_at, ends_at) && ${wanted}) as "hasItAlready"`.execute(tx)
-  return rows[0]!
-}
-
-/** A charge; undefined when there is none. */
-export const chargeById = async (
-  db: Database | Transaction,
-  id: string,
-): Promise<
-  | {
-      personId: string
-      postId: string
-      unitId: string
-      kind: ChargeKind
-      startsAt: Date
-      endsAt: Date | null
-    }
-  | undefined
-> => {
-  const { rows } = await sql<{
-    personId: string
-    postId: string
-    unitId: string
-    kind: ChargeKind
-    startsAt: Date
-    endsAt: Date | null
-  }>`
-    select charge.person_id as "personId", charge.post_id as "postId", post.unit_id as "unitId", charge.kind,
-      charge.starts_at as "startsAt", charge.ends_at as "endsAt"
-    from charge join post on post.id = charge.post_id where charge.id = ${id}`.execute(db)
-  return rows[0]
-}
-
 /** Finds a person by login. */
 export const personByLogin = async (db: Database, login: string): Promise<PersonReply | undefined> => {
   const { rows } = await sql<{
     id: string
   }>`select id from person where login = ${login.toLowerCase()}`.execute(db)
   return rows[0] && (await personById(db, rows[0].id))
-}
-
-/** Finds a post and its unit by its marking abbreviation. */
-export const postByAbbreviation = async (
-  db: Database,
-  abbreviation: string,
-): Promise<{ id: string; unitId: string } | undefined> => {
-  const { rows } = await sql<{ id: string; unitId: string }>`
-    select id, unit_id as "unitId" from post where abbreviation = ${abbreviation}`.execute(db)
-  return rows[0]
 }

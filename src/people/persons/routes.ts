@@ -1,12 +1,11 @@
 import { type App, register } from '#http/register.ts'
 import { NotFound } from '#kit/refusal.ts'
 import { mustAdminister } from '#people/administration/commands.ts'
-import * as charges from './charges.ts'
 import * as commands from './commands.ts'
 import * as contract from './contract.ts'
 import { personById, searchPersons } from './read.ts'
 
-/** The endpoints of persons and their charges; all are an administrator's. */
+/** The endpoints of persons; all are an administrator's. */
 export const personRoutes = (app: App): void => {
   register(app, contract.listPersons, async ({ query }, { office, actor }) => {
     await mustAdminister(office, actor, [])
@@ -24,9 +23,5 @@ export const personRoutes = (app: App): void => {
   )
   register(app, contract.resetPassword, ({ params }, { office, actor, address, agent }) =>
     commands.resetPassword(office, actor, params.id, { address, agent }),
-  )
-  register(app, contract.giveCharge, ({ body }, { office, actor }) => charges.giveCharge(office, actor, body))
-  register(app, contract.endCharge, ({ params, body }, { office, actor }) =>
-    charges.endCharge(office, actor, params.id, body),
   )
 }

@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import type { Language } from '#kit/bilingual.ts'
 import type { Transaction } from '#storage/database.ts'
 import type { PersonParticulars } from './contract.ts'
-import type { ChargeWanted } from './rules.ts'
 
 /** Stores a new person. */
 export const insertPerson = async (
@@ -28,21 +27,4 @@ export const updatePerson = async (
     update person set name_hi = ${person.name.hi}, name_en = ${person.name.en}, login = ${person.login}, email = ${person.email},
       mobile = ${person.mobile}, left_at = ${person.leftAt}, version = version + 1
     where id = ${id}`.execute(tx)
-}
-
-/** Stores a new charge. */
-export const insertCharge = async (
-  tx: Transaction,
-  charge: ChargeWanted & { id: string; personId: string; postId: string },
-): Promise<void> => {
-  await sql`
-    insert into charge (id, person_id, post_id, kind, starts_at, ends_at)
-    values (${charge.id}, ${charge.personId}, ${charge.postId}, ${charge.kind}, ${charge.startsAt}, ${charge.endsAt})`.execute(
-    tx,
-  )
-}
-
-/** Ends a charge at a time; one that had not begun by then never was. */
-export const setChargeEnd = async (tx: Transaction, id: string, at: Date): Promise<void> => {
-  await sql`update charge set ends_at = greatest(starts_at, ${at}) where id = ${id}`.execute(tx)
 }

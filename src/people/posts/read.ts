@@ -65,3 +65,13 @@ export const unitOfPost = async (
     from post join unit on unit.id = post.unit_id where post.id = ${id}`.execute(db)
   return rows[0]
 }
+
+/** Finds a post and its unit by its marking abbreviation. */
+export const postByAbbreviation = async (
+  db: Database,
+  abbreviation: string,
+): Promise<{ id: string; unitId: string } | undefined> => {
+  const { rows } = await sql<{ id: string; unitId: string }>`
+    select id, unit_id as "unitId" from post where abbreviation = ${abbreviation}`.execute(db)
+  return rows[0]
+}

@@ -1,7 +1,7 @@
-import { readEnvironment } from '#environment.ts'
-import type { Endpoint } from '#kit/endpoint.ts'
-import type { Office } from '#storage/office.ts'
-import { buildApp } from './app.ts'
+import { readEnvironment } from '../src/environment.ts'
+import { buildApp } from '../src/http/app.ts'
+import type { Endpoint } from '../src/kit/endpoint.ts'
+import type { Office } from '../src/storage/office.ts'
 
 /** Services that are not there: whoever asks for one while registering has asked too early. */
 const nobodysOffice = (version: string): Office =>
