@@ -34,7 +34,7 @@ const enterVersion = async (
   const pdf = await setDraft(office.typesetter, letterOf(version.content, form, around), current.now)
   const made = await storeMade(office.blobs, pdf)
   const title = `${version.content.subject} · ${version.version}`
-  const documentId = await addMade(current.tx, made, `${title}.pdf`, actor, current.now)
+  const documentId = await addMade(current.tx, made, `${title}.pdf`, actor)
   await enterPaper(
     current,
     file,

@@ -120,7 +120,7 @@ export const issueDraft = (
       form,
     )
     const issuedOn = issued.date
-    const documentId = await addMade(tx, made, `${number.replaceAll('/', '-')}.pdf`, actor, current.now)
+    const documentId = await addMade(tx, made, `${number.replaceAll('/', '-')}.pdf`, actor)
     const committed = await current.commit('issue', {
       issue: id,
       draft: draftId,

@@ -6,7 +6,7 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { pullBack, send } from '#acts/contract.ts'
+import { pullBack } from '#acts/contract.ts'
 import { deliverInside } from '#acts/deliver-inside.ts'
 import { verifyInstance } from '#audit/verify.ts'
 import {
@@ -17,13 +17,10 @@ import {
   markReturned,
   markSent,
 } from '#dispatch/contract.ts'
-import type { Addressee, DraftContent } from '#drafts/content.ts'
 import {
   approveDraft,
-  beginDraft,
   compareDraft,
   draftsOfFile,
-  listTemplates,
   myDrafts,
   previewDraft,
   previewPage,
@@ -32,116 +29,22 @@ import {
   saveDraft,
   withdrawDraft,
 } from '#drafts/contract.ts'
-import { addHead, openFile, readFile } from '#files/contract.ts'
+import { readFile } from '#files/contract.ts'
 import { checkIssue, issueDraft, issuesOfFile, issuing, readIssue } from '#issues/contract.ts'
-import { textFrom } from '#notes/richtext.ts'
 import { openJobs } from '#storage/jobs.ts'
 import { silent } from '#storage/log.ts'
+import { letterBuilders } from '#test/office/letter-builders.ts'
 import { type TestOffice, testOffice } from '#test/office.ts'
 import { startWorkers } from '#workers.ts'
 
 let office: TestOffice
-let headId: string
+let letters: Awaited<ReturnType<typeof letterBuilders>>
 
 beforeAll(async () => {
   office = await testOffice()
-  const admin = await office.as('admin')
-  let parentId: string | null = null
-  for (const code of ['A', '21', '001']) {
-    const added: { id: string } = await admin.call(addHead, {
-      body: { parentId, code, name: { hi: `शीर्ष ${code}`, en: `Head ${code}` } },
-    })
-    parentId = added.id
-  }
-  headId = parentId!
+  letters = await letterBuilders(office)
 })
 afterAll(() => office.close())
-
-const newFile = async (login = 'ast.health1') =>
-  (await office.as(login)).call(openFile, {
-    body: { headId, subject: { hi: 'पैकेज दरों का पुनर्निर्धारण', en: 'Revision of package rates' } },
-  })
-
-const sendFile = async (from: string, to: string, id: string) => {
-  const client = await office.as(from)
-  const { stays } = await client.call(readFile, { params: { id } })
-  return client.call(send, {
-    body: { items: [{ kind: 'file', id, stayId: stays.at(-1)!.id }], to: office.posts[to]! },
-  })
-}
-
-const templateId = async (kind: 'letter' | 'order' = 'letter', language: 'hi' | 'en' = 'hi') =>
-  (await (await office.as('ast.health1')).call(listTemplates, { query: { kind, language } })).items[0]!.id
-
-const begun = async (fileId: string, login = 'ast.health1') =>
-  (await office.as(login)).call(beginDraft, {
-    params: { id: fileId },
-    body: { templateId: await templateId() },
-  })
-
-const to = (more: Partial<Addressee>): Addressee => ({
-  name: '',
-  designation: '',
-  organisation: '',
-  address: '',
-  mode: 'post',
-  unitId: null,
-  postId: null,
-  ...more,
-})
-
-/** The five of the story: the Directorate and two Collectorates inside, one by post, one by hand. */
-const five = (): Addressee[] => [
-  to({
-    designation: 'संचालक',
-    organisation: 'संचालनालय स्वास्थ्य सेवाएँ',
-    mode: 'inside',
-    unitId: office.units.DHS!,
-  }),
-  to({
-    designation: 'कलेक्टर',
-    organisation: 'जिला रायपुर',
-    mode: 'inside',
-    unitId: office.units.COLLRPR!,
-    postId: office.posts['COLL-RPR']!,
-  }),
-  to({ designation: 'कलेक्टर', organisation: 'जिला दुर्ग', mode: 'inside', unitId: office.units.COLLDRG! }),
-  to({ name: 'डॉ. अ. ब. शर्मा', address: 'सिविल लाइन्स\nरायपुर', mode: 'post' }),
-  to({ designation: 'अधीक्षक', organisation: 'मेकाहारा चिकित्सालय', mode: 'hand' }),
-]
-
-const written = async (login: string, id: string, change: (content: DraftContent) => DraftContent) => {
-  const client = await office.as(login)
-  const draft = await client.call(readDraft, { params: { id } })
-  return client.call(saveDraft, {
-    params: { id },
-    body: { version: draft.version, content: change(draft.content) },
-  })
-}
-
-const complete = (content: DraftContent): DraftContent => ({
-  ...content,
-  addressees: five(),
-  body: textFrom('राज्य शासन द्वारा संशोधित पैकेज दरें स्वीकृत की जाती हैं।\nकृपया क्रियान्वयन सुनिश्चित करें।'),
-})
-
-/** A draft approved by the Secretary, its file before him. */
-const approved = async () => {
-  const file = await newFile()
-  const { id } = await begun(file.id)
-  await written('ast.health1', id, complete)
-  await sendFile('ast.health1', 'SECY-H', file.id)
-  const secretary = await office.as('secy.health')
-  const { version } = await secretary.call(readDraft, { params: { id } })
-  const done = await secretary.call(approveDraft, { params: { id }, body: { version } })
-  return { file, id, version: done.version }
-}
-
-const issued = async () => {
-  const { file, id, version } = await approved()
-  const made = await (await office.as('secy.health')).call(issueDraft, { params: { id }, body: { version } })
-  return { file, draftId: id, ...made }
-}
 
 const bytesOf = async (documentId: string): Promise<Buffer> => {
   const { rows } = await sql<{
@@ -168,8 +71,8 @@ const one = async (login: string, issueId: string, mode: string) =>
 
 describe('a draft on its file', () => {
   it('begins from a template of this unit, filled, signed by the nearest officer who may approve', async () => {
-    const file = await newFile()
-    const { id } = await begun(file.id)
+    const file = await letters.newFile()
+    const { id } = await letters.begun(file.id)
     const draft = await (await office.as('ast.health1')).call(readDraft, { params: { id } })
     expect(draft).toMatchObject({
       kind: 'letter',
@@ -188,15 +91,15 @@ describe('a draft on its file', () => {
   })
 
   it('gets a version from each holder who changes it, and only from who does', async () => {
-    const file = await newFile()
-    const { id } = await begun(file.id)
-    await written('ast.health1', id, complete)
-    await written('ast.health1', id, content => ({ ...content, closing: 'आपका,' }))
-    await sendFile('ast.health1', 'SO-H1', file.id)
+    const file = await letters.newFile()
+    const { id } = await letters.begun(file.id)
+    await letters.written('ast.health1', id, letters.complete)
+    await letters.written('ast.health1', id, content => ({ ...content, closing: 'आपका,' }))
+    await letters.sendFile('ast.health1', 'SO-H1', file.id)
     // read, not changed: no version
-    await sendFile('so.health1', 'US-H', file.id)
-    await written('us.health', id, content => ({ ...content, subject: 'पैकेज दरों की स्वीकृति' }))
-    await sendFile('us.health', 'DS-H', file.id)
+    await letters.sendFile('so.health1', 'US-H', file.id)
+    await letters.written('us.health', id, content => ({ ...content, subject: 'पैकेज दरों की स्वीकृति' }))
+    await letters.sendFile('us.health', 'DS-H', file.id)
     const { versions } = await (await office.as('ds.health')).call(readDraft, { params: { id } })
     expect(
       versions.map(each => [each.version, each.by.post.abbreviation, each.committedAt !== null]),
@@ -213,16 +116,16 @@ describe('a draft on its file', () => {
   })
 
   it('keeps what is being written to the desk it is written on', async () => {
-    const file = await newFile()
-    const { id } = await begun(file.id)
-    await written('ast.health1', id, complete)
+    const file = await letters.newFile()
+    const { id } = await letters.begun(file.id)
+    await letters.written('ast.health1', id, letters.complete)
     const section = await office.as('so.health1')
     // a superior sees the file, and not the text that has not left its writer's desk
     expect((await section.ask(readFile, { params: { id: file.id } })).status).toBe(200)
     expect((await section.ask(readDraft, { params: { id } })).status).toBe(404)
     expect((await section.call(draftsOfFile, { params: { id: file.id } })).items).toEqual([])
-    await sendFile('ast.health1', 'SO-H1', file.id)
-    await written('so.health1', id, content => ({ ...content, closing: 'विश्वासभाजन,' }))
+    await letters.sendFile('ast.health1', 'SO-H1', file.id)
+    await letters.written('so.health1', id, content => ({ ...content, closing: 'विश्वासभाजन,' }))
     const assistant = await office.as('ast.health1')
     const before = await assistant.call(readDraft, { params: { id } })
     expect(before.versions.map(each => each.version)).toEqual([1])
@@ -234,30 +137,30 @@ describe('a draft on its file', () => {
   })
 
   it('refuses a save on top of another change and says whose it is', async () => {
-    const file = await newFile()
-    const { id } = await begun(file.id)
+    const file = await letters.newFile()
+    const { id } = await letters.begun(file.id)
     const assistant = await office.as('ast.health1')
     const { version, content } = await assistant.call(readDraft, { params: { id } })
-    await written('ast.health1', id, complete)
+    await letters.written('ast.health1', id, letters.complete)
     const late = await assistant.ask(saveDraft, { params: { id }, body: { version, content } })
     expect(late.status).toBe(409)
     expect(late.body).toMatchObject({ refusals: [{ code: 'stale', data: { version: 1, by: 'AST-H1' } }] })
   })
 
   it('pulled back unopened goes on in a new version; the one that left stays', async () => {
-    const file = await newFile()
-    const { id } = await begun(file.id)
-    await written('ast.health1', id, complete)
-    const gone = await sendFile('ast.health1', 'SO-H1', file.id)
+    const file = await letters.newFile()
+    const { id } = await letters.begun(file.id)
+    await letters.written('ast.health1', id, letters.complete)
+    const gone = await letters.sendFile('ast.health1', 'SO-H1', file.id)
     const assistant = await office.as('ast.health1')
     await assistant.call(pullBack, { params: { id: gone.sent[0]!.stayId } })
-    const saved = await written('ast.health1', id, content => ({ ...content, closing: 'सादर,' }))
+    const saved = await letters.written('ast.health1', id, content => ({ ...content, closing: 'सादर,' }))
     expect(saved.number).toBe(2)
   })
 
   it('is withdrawn with its words kept', async () => {
-    const file = await newFile()
-    const { id } = await begun(file.id)
+    const file = await letters.newFile()
+    const { id } = await letters.begun(file.id)
     const assistant = await office.as('ast.health1')
     const { version } = await assistant.call(readDraft, { params: { id } })
     expect(await assistant.call(withdrawDraft, { params: { id }, body: { version } })).toMatchObject({
@@ -274,9 +177,9 @@ describe('a draft on its file', () => {
   })
 
   it('shows as the paper it will be, page by page, marked as a draft', async () => {
-    const file = await newFile()
-    const { id } = await begun(file.id)
-    await written('ast.health1', id, complete)
+    const file = await letters.newFile()
+    const { id } = await letters.begun(file.id)
+    await letters.written('ast.health1', id, letters.complete)
     const assistant = await office.as('ast.health1')
     const preview = await assistant.call(previewDraft, { params: { id } })
     expect(preview.pages).toHaveLength(1)
@@ -291,15 +194,15 @@ describe('a draft on its file', () => {
 
 describe('approval', () => {
   it('is refused with every reason to who may not, and to an assistant always', async () => {
-    const file = await newFile()
-    const { id } = await begun(file.id)
-    const { version } = await written('ast.health1', id, complete)
+    const file = await letters.newFile()
+    const { id } = await letters.begun(file.id)
+    const { version } = await letters.written('ast.health1', id, letters.complete)
     const early = await (await office.as('ast.health1')).ask(approveDraft, {
       params: { id },
       body: { version },
     })
     expect(early.codes).toEqual(['approval-rank'])
-    await sendFile('ast.health1', 'SECY-H', file.id)
+    await letters.sendFile('ast.health1', 'SECY-H', file.id)
     const typist = await (await office.as('pa.secy.health')).ask(approveDraft, {
       params: { id },
       body: { version },
@@ -308,11 +211,11 @@ describe('approval', () => {
   })
 
   it('freezes the words and the template, and enters the versions seniors changed', async () => {
-    const file = await newFile()
-    const { id } = await begun(file.id)
-    await written('ast.health1', id, complete)
-    await sendFile('ast.health1', 'SECY-H', file.id)
-    await written('secy.health', id, content => ({ ...content, subject: 'पैकेज दरों की स्वीकृति' }))
+    const file = await letters.newFile()
+    const { id } = await letters.begun(file.id)
+    await letters.written('ast.health1', id, letters.complete)
+    await letters.sendFile('ast.health1', 'SECY-H', file.id)
+    await letters.written('secy.health', id, content => ({ ...content, subject: 'पैकेज दरों की स्वीकृति' }))
     const secretary = await office.as('secy.health')
     const { version } = await secretary.call(readDraft, { params: { id } })
     await secretary.call(approveDraft, { params: { id }, body: { version } })
@@ -336,7 +239,7 @@ describe('approval', () => {
   })
 
   it('is not undone by the database either', async () => {
-    const { id } = await approved()
+    const { id } = await letters.approved()
     const { db } = office.office
     for (const change of [
       sql`update draft set title = 'x' where id = ${id}`,
@@ -349,7 +252,7 @@ describe('approval', () => {
 
 describe('issuing', () => {
   it('gives number and date, makes the letter once, and enters it in the correspondence', async () => {
-    const { file, id: draftId, version } = await approved()
+    const { file, id: draftId, version } = await letters.approved()
     const secretary = await office.as('secy.health')
     const form = await secretary.call(issuing, { params: { id: draftId } })
     expect(form).toMatchObject({ numberForm: '…/2026/HEALTH1', issuedOn: '2026-01-14' })
@@ -372,7 +275,7 @@ describe('issuing', () => {
   })
 
   it('says in copyable Hindi what was approved, in embedded typefaces, and how to check it', async () => {
-    const made = await issued()
+    const made = await letters.issued()
     const { check } = await (await office.as('secy.health')).call(readIssue, { params: { id: made.id } })
     const folder = await mkdtemp(path.join(os.tmpdir(), 'patravali-letter-'))
     const file = path.join(folder, 'letter.pdf')
@@ -398,8 +301,8 @@ describe('issuing', () => {
 
   it('leaves no number out and none used by what failed', async () => {
     const serial = ({ number }: { number: string }) => Number(number.split('/')[0])
-    const first = await issued()
-    const { id, version } = await approved()
+    const first = await letters.issued()
+    const { id, version } = await letters.approved()
     const broken = {
       ...office.office,
       blobs: { ...office.office.blobs, put: () => Promise.reject(new Error('disk')) },
@@ -418,7 +321,7 @@ describe('issuing', () => {
   })
 
   it('puts exactly the same bytes into every office inside', async () => {
-    const made = await issued()
+    const made = await letters.issued()
     const before = await office.as('cru.dhs')
     expect((await before.ask(readIssue, { params: { id: made.id } })).status).toBe(404)
     await deliverAll(made.id)
@@ -442,7 +345,7 @@ describe('issuing', () => {
     const jobs = await openJobs(office.database.url, office.office.live)
     const stop = await startWorkers(office.office, jobs, silent)
     try {
-      const made = await issued()
+      const made = await letters.issued()
       const states = async () => (await one('secy.health', made.id, 'inside')).steps.map(step => step.state)
       await expect.poll(states, { timeout: 8_000 }).toEqual(['queued', 'arrived'])
     } finally {
@@ -452,7 +355,7 @@ describe('issuing', () => {
   })
 
   it('is insert-only in the database', async () => {
-    const { id } = await issued()
+    const { id } = await letters.issued()
     for (const change of [
       sql`update issue set number = 'x' where id = ${id}`,
       sql`delete from issue where id = ${id}`,
@@ -465,7 +368,7 @@ describe('issuing', () => {
 
 describe('dispatch', () => {
   it('is marked by the office’s registry: sent, delivered, with who and when', async () => {
-    const made = await issued()
+    const made = await letters.issued()
     const clerk = await office.as('cru1.health')
     const list = await clerk.call(dispatchList, { query: {} })
     expect(list.items.filter(row => row.issueId === made.id).map(row => row.mode)).toEqual(['post', 'hand'])
@@ -504,7 +407,7 @@ describe('dispatch', () => {
   })
 
   it('is returned with the reason, and cancelled visibly', async () => {
-    const made = await issued()
+    const made = await letters.issued()
     const clerk = await office.as('cru1.health')
     const hand = await one('cru1.health', made.id, 'hand')
     const sent = await clerk.call(markSent, {
@@ -527,7 +430,7 @@ describe('dispatch', () => {
   })
 
   it('is not another office’s to see or to mark, except what came to it', async () => {
-    const made = await issued()
+    const made = await letters.issued()
     const inside = await one('secy.health', made.id, 'inside')
     const stranger = await office.as('so.finance')
     for (const call of [markReturned, cancelDispatch] as const)
@@ -551,7 +454,7 @@ describe('dispatch', () => {
 
 describe('the public check', () => {
   it('shows number, date, office, kind and a masked addressee to anyone, and nothing of the content', async () => {
-    const made = await issued()
+    const made = await letters.issued()
     const { check } = await (await office.as('secy.health')).call(readIssue, { params: { id: made.id } })
     const code = check.split('/').at(-1)!
     const anyone = await office.stranger().ask(checkIssue, { params: { code } })

@@ -1,9 +1,9 @@
 import { PDFDocument } from '@cantoo/pdf-lib'
-import { sql } from 'kysely'
 import { newId } from '#kit/id.ts'
 import type { Actor } from '#people/contract.ts'
 import type { BlobStore, Stored } from '#storage/blobs.ts'
 import type { Transaction } from '#storage/database.ts'
+import { addBlob, addDocument } from './write.ts'
 
 /** A PDF of our own making, on disk and read back; no row knows of it yet. */
 export type Made = Stored & { pages: number }
@@ -19,23 +19,14 @@ async function* oneChunk(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes
 }
 
-/** Makes a document of stored bytes. Its text is known by the one who made it and needs no reading. */
-export const addMade = async (
-  tx: Transaction,
-  made: Made,
-  name: string,
-  actor: Actor,
-  at: Date,
-): Promise<string> => {
+/** Makes a document of stored bytes. */
+export const addMade = async (tx: Transaction, made: Made, name: string, actor: Actor): Promise<string> => {
   const id = newId()
-  const sha256 = Buffer.from(made.sha256, 'hex')
-  await sql`insert into blob (sha256, size) values (${sha256}, ${made.size}) on conflict (sha256) do nothing`.execute(
+  await addBlob(tx, made)
+  await addDocument(
     tx,
-  )
-  await sql`
-    insert into document (id, sha256, name, media_type, pages, has_text, uploaded_by, uploaded_in, stored_at)
-    values (${id}, ${sha256}, ${name.slice(0, 255)}, 'application/pdf', ${made.pages}, true, ${actor.personId}, ${actor.postId}, ${at})`.execute(
-    tx,
+    { id, name: name.slice(0, 255), sha256: made.sha256, original: null, pages: made.pages, hasText: true },
+    actor,
   )
   return id
 }

@@ -166,16 +166,65 @@ const file = createRoute({
   component: lazyRouteComponent(() => import('#screens/file.tsx'), 'FileScreen'),
 })
 
+const newDraft = createRoute({
+  getParentRoute: () => office,
+  path: '/files/$id/drafts/new',
+  staticData: { title: 'drafts:begin.title' },
+  component: lazyRouteComponent(() => import('#screens/new-draft.tsx'), 'NewDraft'),
+})
+
+const drafts = createRoute({
+  getParentRoute: () => office,
+  path: '/drafts',
+  staticData: { title: 'web:nav.drafts', nav: { group: 1 } },
+  component: lazyRouteComponent(() => import('#screens/drafts.tsx'), 'Drafts'),
+})
+
+const draft = createRoute({
+  getParentRoute: () => office,
+  path: '/drafts/$id',
+  staticData: { title: 'drafts:state.draft' },
+  validateSearch: z.object({ version: z.coerce.number().int().min(1).optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('#screens/draft.tsx'), 'DraftScreen'),
+})
+
+const issue = createRoute({
+  getParentRoute: () => office,
+  path: '/issues/$id',
+  staticData: { title: 'drafts:state.issued' },
+  component: lazyRouteComponent(() => import('#screens/issue.tsx'), 'IssueScreen'),
+})
+
+const dispatch = createRoute({
+  getParentRoute: () => office,
+  path: '/dispatch',
+  staticData: { title: 'dispatch:list.title', nav: { group: 2, roles: ['registry'] } },
+  validateSearch: z.object({ only: z.enum(['waiting', 'sent']).optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('#screens/dispatch.tsx'), 'Dispatch'),
+})
+
+const check = createRoute({
+  getParentRoute: () => root,
+  path: '/check/$code',
+  staticData: { title: 'issues:check.title' },
+  component: lazyRouteComponent(() => import('#screens/check.tsx'), 'Check'),
+})
+
 // In the order of the navigation. One a line, so that two screens added at once do not collide.
 const screens = [
   home,
   inbox,
   sent,
+  drafts,
   //
   openFile,
+  dispatch,
   //
   files,
   file,
+  newDraft,
+  draft,
+  issue,
   track,
   trackPaper,
   //
@@ -183,7 +232,7 @@ const screens = [
   profile,
 ] as const
 
-const routeTree = root.addChildren([signIn, welcome, firstPassword, office.addChildren(screens)])
+const routeTree = root.addChildren([signIn, welcome, firstPassword, check, office.addChildren(screens)])
 
 /** The screens and their addresses. Every screen loads on demand; the navigation is made of the routes that say `nav`. */
 export const buildRouter = (client: QueryClient) =>

@@ -1,0 +1,261 @@
+import { Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core'
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import {
+  cancelDispatch,
+  dispatchesOfIssue,
+  dispatchList,
+  markDelivered,
+  markReturned,
+  markSent,
+  postalWay,
+} from '#dispatch/contract.ts'
+import type { SendingMode } from '#drafts/content.ts'
+import { issuesOfFile } from '#issues/contract.ts'
+import { dayInIndia } from '#kit/clock.ts'
+import { byField, useCommand } from '#web/api.ts'
+import { useRefusalText } from '#web/i18n.ts'
+import { sayDone } from '#web/say.ts'
+import { Confirm } from '#web/ui/Confirm.tsx'
+import { DayInput } from '#web/ui/DayInput.tsx'
+import { RefusalNote } from '#web/ui/RefusalNote.tsx'
+
+/** A sending that is to be marked, and how. */
+export type Marking = {
+  what: 'send' | 'deliver' | 'return' | 'cancel'
+  id: string
+  version: number
+  mode: SendingMode
+  name: string
+}
+
+const lists = [dispatchesOfIssue, dispatchList, issuesOfFile]
+
+const Dialog = (props: {
+  title: string
+  name: string
+  act: string
+  busy: boolean
+  ready: boolean
+  error: unknown
+  onAct: () => void
+  onClose: () => void
+  children: ReactNode
+}) => {
+  const { t } = useTranslation('web')
+  return (
+    <Modal opened onClose={props.onClose} title={props.title} closeButtonProps={{ 'aria-label': t('close') }}>
+      <form
+        onSubmit={event => {
+          event.preventDefault()
+          if (props.ready) props.onAct()
+        }}
+      >
+        <Stack gap="sm">
+          <b>{props.name}</b>
+          {props.children}
+          <RefusalNote refusals={byField(props.error, ['on']).rest} />
+          <Group justify="flex-end" gap="xs">
+            <Button variant="default" onClick={props.onClose}>
+              {t('cancel')}
+            </Button>
+            <Button type="submit" disabled={!props.ready} loading={props.busy}>
+              {props.act}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}
+
+const useDay = (error: unknown) => {
+  const sentence = useRefusalText()
+  const [on, setOn] = useState<string | null>(() => dayInIndia(new Date()))
+  const wrong = byField(error, ['on']).at('on').map(sentence).join(' ')
+  return { on, setOn, wrong: wrong || undefined }
+}
+
+const Send = ({ marking, onClose }: { marking: Marking; onClose: () => void }) => {
+  const { t } = useTranslation('dispatch')
+  const [way, setWay] = useState<(typeof postalWay.options)[number]>('registered')
+  const [number, setNumber] = useState('')
+  const [postage, setPostage] = useState('')
+  const [peon, setPeon] = useState('')
+  const [book, setBook] = useState('')
+  const mark = useCommand(markSent, {
+    invalidates: lists,
+    onDone: () => {
+      sayDone(t('send.done'))
+      onClose()
+    },
+  })
+  const { on, setOn, wrong } = useDay(mark.error)
+  const byPost = marking.mode === 'post'
+  return (
+    <Dialog
+      title={t('send.title')}
+      name={marking.name}
+      act={t('send.act')}
+      busy={mark.isPending}
+      ready={on !== null && (byPost || peon.trim() !== '')}
+      error={mark.error}
+      onClose={onClose}
+      onAct={() =>
+        mark.mutate({
+          params: { id: marking.id },
+          body: {
+            version: marking.version,
+            on: on ?? '',
+            particulars: byPost ? { by: 'post', way, number, postage } : { by: 'hand', peon, book },
+          },
+        })
+      }
+    >
+      <DayInput
+        label={t('send.on')}
+        value={on}
+        onChange={setOn}
+        max={dayInIndia(new Date())}
+        required
+        error={wrong}
+      />
+      {byPost ? (
+        <>
+          <Select
+            label={t('send.way')}
+            data={postalWay.options.map(each => ({ value: each, label: t(`way.${each}`) }))}
+            value={way}
+            onChange={chosen => chosen && setWay(chosen as typeof way)}
+            allowDeselect={false}
+          />
+          <TextInput
+            label={t('send.number')}
+            value={number}
+            maxLength={60}
+            onChange={event => setNumber(event.currentTarget.value)}
+          />
+          <TextInput
+            label={t('send.postage')}
+            value={postage}
+            inputMode="decimal"
+            pattern="\d{1,6}(\.\d{1,2})?"
+            onChange={event => setPostage(event.currentTarget.value)}
+          />
+        </>
+      ) : (
+        <>
+          <TextInput
+            label={t('send.peon')}
+            value={peon}
+            maxLength={120}
+            required
+            onChange={event => setPeon(event.currentTarget.value)}
+          />
+          <TextInput
+            label={t('send.book')}
+            value={book}
+            maxLength={60}
+            onChange={event => setBook(event.currentTarget.value)}
+          />
+        </>
+      )}
+    </Dialog>
+  )
+}
+
+const Told = ({
+  marking,
+  onClose,
+}: {
+  marking: Marking & { what: 'deliver' | 'return' }
+  onClose: () => void
+}) => {
+  const { t } = useTranslation('dispatch')
+  const [text, setText] = useState('')
+  const mark = useCommand(marking.what === 'deliver' ? markDelivered : markReturned, {
+    invalidates: lists,
+    onDone: () => {
+      sayDone(t(`${marking.what}.done`))
+      onClose()
+    },
+  })
+  const { on, setOn, wrong } = useDay(mark.error)
+  const needed = marking.what === 'return'
+  return (
+    <Dialog
+      title={t(`${marking.what}.title`)}
+      name={marking.name}
+      act={t(`${marking.what}.act`)}
+      busy={mark.isPending}
+      ready={on !== null && (!needed || text.trim() !== '')}
+      error={mark.error}
+      onClose={onClose}
+      onAct={() =>
+        mark.mutate({ params: { id: marking.id }, body: { version: marking.version, on: on ?? '', text } })
+      }
+    >
+      <DayInput
+        label={t(`${marking.what}.on`)}
+        value={on}
+        onChange={setOn}
+        max={dayInIndia(new Date())}
+        required
+        error={wrong}
+      />
+      <TextInput
+        label={t(`${marking.what}.text`)}
+        value={text}
+        maxLength={300}
+        required={needed}
+        onChange={event => setText(event.currentTarget.value)}
+      />
+    </Dialog>
+  )
+}
+
+const Cancel = ({ marking, onClose }: { marking: Marking; onClose: () => void }) => {
+  const { t } = useTranslation('dispatch')
+  const cancel = useCommand(cancelDispatch, {
+    invalidates: lists,
+    onDone: () => {
+      sayDone(t('cancel.done'))
+      onClose()
+    },
+  })
+  return (
+    <Confirm
+      opened
+      title={t('cancel.title')}
+      act={t('cancel.act')}
+      danger
+      reason={t('cancel.reason')}
+      busy={cancel.isPending}
+      error={cancel.error}
+      onClose={onClose}
+      onConfirm={text =>
+        cancel.mutate({ params: { id: marking.id }, body: { version: marking.version, text } })
+      }
+    >
+      <b>{marking.name}</b>
+      <p>{t('cancel.text')}</p>
+    </Confirm>
+  )
+}
+
+/** The dialog for what is being marked: sent, delivered, returned, cancelled. */
+export const MarkDialog = ({ marking, onClose }: { marking: Marking | null; onClose: () => void }) => {
+  if (!marking) return null
+  const key = `${marking.what} ${marking.id}`
+  switch (marking.what) {
+    case 'send':
+      return <Send key={key} marking={marking} onClose={onClose} />
+    case 'deliver':
+    case 'return':
+      return <Told key={key} marking={{ ...marking, what: marking.what }} onClose={onClose} />
+    case 'cancel':
+      return <Cancel key={key} marking={marking} onClose={onClose} />
+    default:
+      return marking.what satisfies never
+  }
+}

@@ -1,0 +1,187 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { DraftContent } from '#drafts/content.ts'
+import {
+  compareDraft,
+  type DraftReply,
+  draftsOfFile,
+  myDrafts,
+  previewDraft,
+  readDraft,
+  saveDraft,
+} from '#drafts/contract.ts'
+import { ApiRefused, call, keyOf, LineLost } from '#web/api.ts'
+import { type Kept, keep, kept, letGo } from '#web/kept.ts'
+
+/** Where the text stands: kept, being typed, on its way, waiting for the line, refused, or overtaken by somebody's change. */
+export type Saving = 'saved' | 'typing' | 'saving' | 'waiting' | 'refused' | 'stale'
+
+/** A pause in typing after which the text is sent. */
+const pause = 900
+/** How long a lost line is waited for before the next try. */
+const patience = 5_000
+
+const same = (a: DraftContent, b: DraftContent): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+/**
+ * The text of a draft while it is written: sent after each pause, once at a time, on top of the version it was typed on. What somebody
+ * else saved meanwhile makes it stale: `theirs` is then their text, and what was typed stays. Until the server has it, it is kept on
+ * this machine, tied to `owner` (person and post); `found` is what an earlier visit left so. An older version is only looked at.
+ */
+export const useDraftText = (draft: DraftReply, owner: string, isNewest: boolean) => {
+  const client = useQueryClient()
+  const [content, show] = useState(draft.content)
+  const [saving, setSaving] = useState<Saving>('saved')
+  const [savedAt, setSavedAt] = useState<string | undefined>(draft.versions.at(-1)?.savedAt)
+  const [error, setError] = useState<unknown>()
+  const [theirs, setTheirs] = useState<DraftReply | undefined>()
+  const [found, setFound] = useState<Kept<DraftContent> | undefined>()
+  const typed = useRef(draft.content)
+  const stored = useRef({ version: draft.version, content: draft.content })
+  const underWay = useRef(false)
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
+  const { id } = draft
+  const what = `draft/${id}`
+  const fileId = draft.file.id
+
+  const refresh = useCallback(async (): Promise<void> => {
+    const about = { params: { id } }
+    await Promise.all([
+      ...[readDraft, previewDraft, compareDraft].map(each =>
+        client.invalidateQueries({ queryKey: keyOf(each, about).slice(0, 2) }),
+      ),
+      client.invalidateQueries({ queryKey: keyOf(draftsOfFile, { params: { id: fileId } }).slice(0, 2) }),
+      client.invalidateQueries({ queryKey: keyOf(myDrafts) }),
+    ])
+  }, [client, id, fileId])
+
+  const save = useCallback(async (): Promise<void> => {
+    clearTimeout(timer.current)
+    if (underWay.current) return
+    const sent = typed.current
+    if (same(sent, stored.current.content)) {
+      void letGo(owner, what)
+      return setSaving('saved')
+    }
+    underWay.current = true
+    setSaving('saving')
+    try {
+      const reply = await call(saveDraft, {
+        params: { id },
+        body: { version: stored.current.version, content: sent },
+      })
+      stored.current = { version: reply.version, content: sent }
+      setSavedAt(reply.savedAt)
+      setError(undefined)
+      setSaving('saved')
+      if (same(typed.current, sent)) void letGo(owner, what)
+      void refresh()
+    } catch (failed) {
+      if (failed instanceof LineLost) {
+        setSaving('waiting')
+        timer.current = setTimeout(() => void save(), patience)
+      } else {
+        const overtaken = failed instanceof ApiRefused && failed.refusals.some(each => each.code === 'stale')
+        setSaving(overtaken ? 'stale' : 'refused')
+        setError(failed)
+        if (overtaken) setTheirs(await call(readDraft, { params: { id } }).catch(() => undefined))
+      }
+    } finally {
+      underWay.current = false
+    }
+    // typed on while it was on its way
+    if (stored.current.content === sent && !same(typed.current, sent))
+      timer.current = setTimeout(() => void save(), pause)
+  }, [id, refresh, owner, what])
+
+  const change = useCallback(
+    (part: Partial<DraftContent>): void => {
+      typed.current = { ...typed.current, ...part }
+      show(typed.current)
+      void keep(owner, what, typed.current)
+      setSaving(now => (now === 'stale' ? now : 'typing'))
+      clearTimeout(timer.current)
+      timer.current = setTimeout(() => void save(), pause)
+    },
+    [save, owner, what],
+  )
+
+  useEffect(() => {
+    let gone = false
+    kept<DraftContent>(owner, what).then(left => {
+      if (gone || !left) return
+      if (same(left.value, typed.current)) void letGo(owner, what)
+      else setFound(left)
+    })
+    return () => {
+      gone = true
+    }
+  }, [owner, what])
+
+  // somebody of the same desk saved it elsewhere, and nothing is being typed here: follow him
+  useEffect(() => {
+    if (!isNewest || draft.version <= stored.current.version || underWay.current) return
+    if (!same(typed.current, stored.current.content)) return
+    stored.current = { version: draft.version, content: draft.content }
+    typed.current = draft.content
+    show(draft.content)
+    setSavedAt(draft.versions.at(-1)?.savedAt)
+  }, [draft, isNewest])
+
+  useEffect(() => {
+    const leave = (event: BeforeUnloadEvent): void => {
+      if (same(typed.current, stored.current.content)) return
+      void save()
+      event.preventDefault()
+    }
+    addEventListener('beforeunload', leave)
+    return () => {
+      removeEventListener('beforeunload', leave)
+      clearTimeout(timer.current)
+      void save()
+    }
+  }, [save])
+
+  /** Settles a stale text: what was typed goes on top of theirs, or theirs takes its place. */
+  const settle = (which: 'mine' | 'theirs'): void => {
+    if (!theirs) return
+    stored.current = { version: theirs.version, content: theirs.content }
+    if (which === 'theirs') {
+      typed.current = theirs.content
+      show(theirs.content)
+    }
+    setTheirs(undefined)
+    setError(undefined)
+    void save()
+  }
+
+  return {
+    content,
+    change,
+    saving,
+    savedAt,
+    /** why it was refused; nothing while it is stale, which is shown as a difference */
+    error: saving === 'stale' ? undefined : error,
+    theirs,
+    settle,
+    /** what an earlier visit left on this machine and the server never got */
+    found,
+    /** takes it up again, or lets it go */
+    settleFound: (take: boolean): void => {
+      if (found && take) change(found.value)
+      else void letGo(owner, what)
+      setFound(undefined)
+    },
+    /** sends what is typed now; the version to act upon, or undefined where it could not be kept */
+    saveNow: async (): Promise<number | undefined> => {
+      for (let tries = 0; tries < 3 && !same(typed.current, stored.current.content); tries += 1) {
+        if (underWay.current) await new Promise(resolve => setTimeout(resolve, 200 * (tries + 1)))
+        else await save()
+      }
+      return same(typed.current, stored.current.content) ? stored.current.version : undefined
+    },
+  }
+}
+
+/** What the hook hands to the form. */
+export type DraftText = ReturnType<typeof useDraftText>

@@ -1,0 +1,103 @@
+import { Button, Group, Modal, Stack } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { addresseeName } from '#drafts/content.ts'
+import { type DraftReply, draftsOfFile, myDrafts, readDraft } from '#drafts/contract.ts'
+import { issueDraft, issuesOfFile, issuing } from '#issues/contract.ts'
+import type { ReplyOf } from '#kit/endpoint.ts'
+import { useCommand, useReply } from '#web/api.ts'
+import { useFormat } from '#web/i18n.ts'
+import { sayDone } from '#web/say.ts'
+import { Loading } from '#web/ui/Loading.tsx'
+import { RefusalNote } from '#web/ui/RefusalNote.tsx'
+import styles from './Issue.module.css'
+
+/** Says exactly what issuing will do (number, date, who gets it how, that it is not signed), and does it. */
+export const IssueDialog = (props: {
+  draft: DraftReply
+  opened: boolean
+  onClose: () => void
+  onIssued: (issue: ReplyOf<typeof issueDraft>) => void
+}) => {
+  const { t } = useTranslation(['issues', 'web', 'drafts'])
+  const { say, date } = useFormat()
+  const { draft } = props
+  const about = useReply(issuing, { params: { id: draft.id } }, { enabled: props.opened })
+  const issue = useCommand(issueDraft, {
+    invalidates: [readDraft, draftsOfFile, myDrafts, issuesOfFile],
+    onDone: reply => {
+      sayDone(t('dialog.done', { number: reply.number }))
+      props.onIssued(reply)
+    },
+  })
+  const everyone = [
+    ...draft.content.addressees.map(to => ({ to, copy: false })),
+    ...draft.content.copies.map(to => ({ to, copy: true })),
+  ]
+  const signatory = draft.signatory
+  return (
+    <Modal
+      opened={props.opened}
+      onClose={props.onClose}
+      title={t('dialog.title')}
+      size="lg"
+      closeButtonProps={{ 'aria-label': t('web:close') }}
+    >
+      {!about.data ? (
+        about.error ? (
+          <RefusalNote error={about.error} />
+        ) : (
+          <Loading />
+        )
+      ) : (
+        <Stack gap="sm">
+          <dl className={styles.facts}>
+            <dt>{t('dialog.number')}</dt>
+            <dd>
+              <span className="num">{about.data.numberForm}</span>{' '}
+              <span className="sub">({t('dialog.numberText')})</span>
+            </dd>
+            <dt>{t('dialog.date')}</dt>
+            <dd>{date(about.data.issuedOn)}</dd>
+            <dt>{t('dialog.signatory')}</dt>
+            <dd>
+              {signatory.person && `${say(signatory.person)}, `}
+              {say(signatory.designation)}
+            </dd>
+          </dl>
+          <p className={styles.unsigned}>{t('dialog.unsigned')}</p>
+          <section>
+            <h3>{t('dialog.who')}</h3>
+            {everyone.length === 0 ? (
+              <p>{t('dialog.nobody')}</p>
+            ) : (
+              <ol className={styles.who}>
+                {everyone.map(({ to, copy }, place) => (
+                  <li key={place}>
+                    <b>{addresseeName(to)}</b>
+                    {to.organisation && to.organisation !== addresseeName(to) && `, ${to.organisation}`}
+                    {copy && ` (${t('dialog.copy')})`}
+                    <div className="sub">{t(`dialog.${to.mode}`)}</div>
+                  </li>
+                ))}
+              </ol>
+            )}
+          </section>
+          <p className="sub">{t('dialog.once')}</p>
+          <RefusalNote error={issue.error} />
+          <Group justify="flex-end" gap="xs">
+            <Button variant="default" onClick={props.onClose}>
+              {t('web:cancel')}
+            </Button>
+            <Button
+              data-autofocus
+              loading={issue.isPending}
+              onClick={() => issue.mutate({ params: { id: draft.id }, body: { version: draft.version } })}
+            >
+              {t('dialog.act')}
+            </Button>
+          </Group>
+        </Stack>
+      )}
+    </Modal>
+  )
+}

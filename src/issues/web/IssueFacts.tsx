@@ -1,0 +1,61 @@
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { IssueReply } from '#issues/contract.ts'
+import { useFormat } from '#web/i18n.ts'
+import { FileNumber } from '#web/ui/FileNumber.tsx'
+import { PersonPost } from '#web/ui/PersonPost.tsx'
+import styles from './Issue.module.css'
+
+/** What is known of an issue, told honestly: who signed it and how, where it stands, and how anyone may check it. */
+export const IssueFacts = ({ issue }: { issue: IssueReply }) => {
+  const { t } = useTranslation(['issues', 'drafts'])
+  const { date } = useFormat()
+  return (
+    <dl className={styles.facts} aria-label={t('facts.label')}>
+      <dt>{t('facts.date')}</dt>
+      <dd>{date(issue.issuedOn)}</dd>
+      <dt>{t('facts.attested')}</dt>
+      <dd>{t(`attested.${issue.attested}`)}</dd>
+      <dt>{t('facts.signatory')}</dt>
+      <dd>
+        <PersonPost name={issue.signatory.person} designation={issue.signatory.post.designation} oneLine />
+      </dd>
+      <dt>{t('facts.issuedBy')}</dt>
+      <dd>
+        <PersonPost name={issue.issuedBy.person} designation={issue.issuedBy.post.designation} oneLine />
+      </dd>
+      {issue.file && (
+        <>
+          <dt>{t('facts.file')}</dt>
+          <dd>
+            <Link to="/files/$id" params={{ id: issue.file.id }}>
+              <FileNumber number={issue.file.number} plain />
+            </Link>{' '}
+            <span className="sub">
+              {t('facts.serial', { serial: issue.file.serial, page: issue.file.pageFrom })}
+            </span>
+            {issue.draftId && (
+              <>
+                {' · '}
+                <Link to="/drafts/$id" params={{ id: issue.draftId }}>
+                  {t('facts.draft')}
+                </Link>
+              </>
+            )}
+          </dd>
+        </>
+      )}
+      <dt>{t('facts.check')}</dt>
+      <dd className={styles.address}>
+        <a href={issue.check}>{issue.check}</a>
+      </dd>
+      <dt>{t('facts.hash')}</dt>
+      <dd className={styles.address}>
+        <span className="num">{issue.document.sha256}</span>
+        <div className="sub">
+          {t('facts.size', { pages: issue.document.pages, size: issue.document.size })}
+        </div>
+      </dd>
+    </dl>
+  )
+}

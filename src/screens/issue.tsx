@@ -1,0 +1,65 @@
+import { useParams } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { Dispatches } from '#dispatch/web/Dispatches.tsx'
+import { Pages } from '#documents/web/Pages.tsx'
+import { readIssue } from '#issues/contract.ts'
+import { IssueFacts } from '#issues/web/IssueFacts.tsx'
+import { useReply } from '#web/api.ts'
+import { useFormat } from '#web/i18n.ts'
+import { useWatch } from '#web/live.ts'
+import { Chip } from '#web/ui/Chip.tsx'
+import { ErrorScreen } from '#web/ui/ErrorScreen.tsx'
+import { FileNumber } from '#web/ui/FileNumber.tsx'
+import { Loading } from '#web/ui/Loading.tsx'
+import { PageHeader } from '#web/ui/PageHeader.tsx'
+import { SheetSplit } from '#web/ui/SheetSplit.tsx'
+import styles from './draft.module.css'
+
+/** An issue: the letter as it went out, beside to whom it goes and where each sending stands. */
+export const IssueScreen = () => {
+  const { t } = useTranslation(['issues', 'drafts'])
+  const { say } = useFormat()
+  const { id } = useParams({ from: '/office/issues/$id' })
+  const { data, error, refetch } = useReply(readIssue, { params: { id } })
+  useWatch('file', data?.file?.id)
+  if (error) return <ErrorScreen error={error} onRetry={() => void refetch()} />
+  if (!data) return <Loading />
+  return (
+    <div className={styles.screen}>
+      <div className={styles.head}>
+        <PageHeader
+          title={say(data.subject)}
+          chips={
+            <>
+              <Chip>{t(`drafts:kind.${data.kind}`)}</Chip>
+              <Chip tone="blue">{t('drafts:state.issued')}</Chip>
+            </>
+          }
+        />
+        <div className={styles.meta}>
+          <FileNumber number={data.number} />
+          <span className="sub">{say(data.office)}</span>
+        </div>
+      </div>
+      <div className={styles.split}>
+        <SheetSplit
+          name="issue"
+          first={45}
+          startLabel={t('facts.label')}
+          endLabel={t('document')}
+          start={
+            <div className={styles.facts}>
+              <IssueFacts issue={data} />
+              <Dispatches issueId={data.id} />
+            </div>
+          }
+          end={
+            <div className={styles.pages}>
+              <Pages papers={[{ documentId: data.document.id, pages: data.document.pages }]} />
+            </div>
+          }
+        />
+      </div>
+    </div>
+  )
+}
