@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import { deliverInside } from '#acts/deliver-inside.ts'
 import { addDispatches } from '#dispatch/write.ts'
+import { addMade, storeMade } from '#documents/made.ts'
 import { addHead, openFile } from '#files/contract.ts'
 import { newId } from '#kit/id.ts'
 import { act } from '#ledger/act.ts'
+import { inTransaction } from '#storage/transaction.ts'
 import type { TestOffice } from './office.ts'
 import { storedDocument } from './receipts.ts'
 
@@ -32,11 +34,19 @@ export type Goes = { unit: string; post?: string; role?: 'to' | 'copy' }
 export const issuedLetter = async (
   office: TestOffice,
   goes: readonly Goes[],
-  classification: 'normal' | 'confidential' = 'normal',
+  {
+    classification = 'normal',
+    bytes,
+  }: { classification?: 'normal' | 'confidential'; bytes?: Uint8Array } = {},
 ): Promise<{ issueId: string; number: string; documentId: string; dispatchIds: string[] }> => {
   const fileId = await openedFile(office, classification)
   const by = office.actor('secy.health')
-  const document = await storedDocument(office.office.db, by.personId, { pages: 2 })
+  const { db, blobs } = office.office
+  const document = bytes
+    ? {
+        id: await inTransaction(db, async tx => addMade(tx, await storeMade(blobs, bytes), 'issue.pdf', by)),
+      }
+    : await storedDocument(db, by.personId, { pages: 2 })
   const issueId = newId()
   const number = `HEALTH1/${Math.floor(Math.random() * 1e9)}/2026`
   const dispatches = goes.map((each, at) => ({

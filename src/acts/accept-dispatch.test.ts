@@ -120,7 +120,7 @@ describe('a letter in the e-Dak', () => {
   })
 
   it('of a confidential file stays confidential', async () => {
-    const { dispatchIds } = await issuedLetter(office, [{ unit: 'FIN' }], 'confidential')
+    const { dispatchIds } = await issuedLetter(office, [{ unit: 'FIN' }], { classification: 'confidential' })
     const lower = await accept('cru.finance', dispatchIds[0]!, { classification: 'normal' })
     expect(lower.codes).toEqual(['classification-lower'])
     const made = await accept('cru.finance', dispatchIds[0]!)

@@ -115,6 +115,39 @@ const sent = createRoute({
   component: lazyRouteComponent(() => import('#screens/sent.tsx'), 'Sent'),
 })
 
+const copies = createRoute({
+  getParentRoute: () => office,
+  path: '/copies',
+  staticData: { title: 'receipts:copies.title', nav: { group: 1 } },
+  validateSearch: z.object({ only: z.literal('unread').optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('#screens/copies.tsx'), 'Copies'),
+})
+
+const diarise = createRoute({
+  getParentRoute: () => office,
+  path: '/diarise',
+  staticData: { title: 'web:nav.diarise', nav: { group: 2, roles: ['registry'], onPhone: true } },
+  component: lazyRouteComponent(() => import('#screens/diarise.tsx'), 'Diarise'),
+})
+
+const eDak = createRoute({
+  getParentRoute: () => office,
+  path: '/edak',
+  staticData: { title: 'web:nav.eDak', nav: { group: 2 } },
+  validateSearch: z.object({
+    only: z.literal('done').optional().catch(undefined),
+    at: z.uuid().optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('#screens/edak.tsx'), 'EDak'),
+})
+
+const receipt = createRoute({
+  getParentRoute: () => office,
+  path: '/receipts/$id',
+  staticData: { title: 'movement:kind.receipt' },
+  component: lazyRouteComponent(() => import('#screens/receipt.tsx'), 'Receipt'),
+})
+
 const track = createRoute({
   getParentRoute: () => office,
   path: '/track',
@@ -216,6 +249,11 @@ const screens = [
   inbox,
   sent,
   drafts,
+  copies,
+  //
+  diarise,
+  eDak,
+  receipt,
   //
   openFile,
   dispatch,

@@ -1,13 +1,17 @@
 import '@mantine/dates/styles.layer.css'
-import { DateInput } from '@mantine/dates'
+import { ActionIcon, Popover, TextInput } from '@mantine/core'
+import { DatePicker } from '@mantine/dates'
 import 'dayjs/locale/hi'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { dayFrom } from '#web/day.ts'
 import { formatDate } from '#web/format.ts'
 import { useLanguage } from '#web/i18n.ts'
 
-/** A day, typed (`25.11.2026`, `25/11`, digits of either script) or chosen from a calendar in the reader's language. `YYYY-MM-DD` or null. */
+/**
+ * A day, typed (`25.11.2026`, `25/11`, digits of either script) or chosen from a calendar in the reader's language. `YYYY-MM-DD` or
+ * null. The calendar stays out of the way of who types: it opens by its button or by Alt+↓, never by itself.
+ */
 export const DayInput = (props: {
   label: string
   value: string | null
@@ -21,38 +25,99 @@ export const DayInput = (props: {
 }) => {
   const { t } = useTranslation('web')
   const language = useLanguage()
+  const { value, onChange } = props
+  const [typed, setTyped] = useState<string | null>(null)
+  const [opened, setOpened] = useState(false)
+  const isUnknown = typed !== null && typed.trim() !== '' && dayFrom(typed) === undefined
+  const [left, setLeft] = useState(false)
   return (
-    <DateInput
-      label={props.label}
-      description={props.description}
-      error={props.error}
-      required={props.required ?? false}
-      size={props.size ?? 'sm'}
-      locale={language}
-      firstDayOfWeek={1}
-      weekendDays={[0]}
-      value={props.value}
-      onChange={props.onChange}
-      {...(props.min ? { minDate: props.min } : {})}
-      {...(props.max ? { maxDate: props.max } : {})}
-      valueFormat={day => formatDate(day, language)}
-      dateParser={typed => dayFrom(typed) ?? null}
-      placeholder={t('day.placeholder')}
-      clearable={!props.required}
-      clearButtonProps={{ 'aria-label': t('day.clear') }}
-      previousLabel={t('day.previousMonth')}
-      nextLabel={t('day.nextMonth')}
-      popoverProps={{ withinPortal: false }}
-      ariaLabels={{
-        monthLevelControl: t('day.months'),
-        yearLevelControl: t('day.years'),
-        nextMonth: t('day.nextMonth'),
-        previousMonth: t('day.previousMonth'),
-        nextYear: t('day.nextYear'),
-        previousYear: t('day.previousYear'),
-        nextDecade: t('day.nextDecade'),
-        previousDecade: t('day.previousDecade'),
-      }}
-    />
+    <Popover
+      opened={opened}
+      onChange={setOpened}
+      position="bottom-start"
+      shadow="md"
+      trapFocus
+      returnFocus
+      withinPortal
+      withRoles={false}
+    >
+      <Popover.Target>
+        <TextInput
+          label={props.label}
+          description={props.description}
+          error={(left && isUnknown && t('day.unknown')) || props.error}
+          required={props.required ?? false}
+          size={props.size ?? 'sm'}
+          value={typed ?? (value ? formatDate(value, language) : '')}
+          placeholder={t('day.placeholder')}
+          autoComplete="off"
+          aria-keyshortcuts="Alt+ArrowDown"
+          onChange={event => {
+            const next = event.currentTarget.value
+            setTyped(next)
+            setLeft(false)
+            if (next.trim() !== '' || !props.required) onChange(dayFrom(next) ?? null)
+          }}
+          onFocus={event => event.currentTarget.select()}
+          onBlur={() => {
+            setLeft(true)
+            // What was understood is shown as dates are shown; what was not stays to be mended.
+            if (!isUnknown) setTyped(null)
+          }}
+          onKeyDown={event => {
+            if (event.altKey && event.key === 'ArrowDown') {
+              event.preventDefault()
+              setOpened(true)
+            }
+          }}
+          rightSection={
+            <ActionIcon
+              variant="subtle"
+              size="sm"
+              tabIndex={-1}
+              aria-label={`${t('day.calendar')}: ${props.label}`}
+              onClick={() => setOpened(!opened)}
+            >
+              <svg
+                width="14"
+                height="14"
+                viewBox="0 0 16 16"
+                fill="none"
+                stroke="currentColor"
+                aria-hidden="true"
+              >
+                <path d="M2 4h12v10H2zM2 7h12M5 2v3M11 2v3" strokeWidth="1.3" strokeLinecap="round" />
+              </svg>
+            </ActionIcon>
+          }
+        />
+      </Popover.Target>
+      <Popover.Dropdown role="dialog" aria-label={props.label}>
+        <DatePicker
+          locale={language}
+          firstDayOfWeek={1}
+          weekendDays={[0]}
+          value={value}
+          {...(value ? { defaultDate: value } : {})}
+          onChange={day => {
+            setTyped(null)
+            onChange(day)
+            setOpened(false)
+          }}
+          {...(props.min ? { minDate: props.min } : {})}
+          {...(props.max ? { maxDate: props.max } : {})}
+          ariaLabels={{
+            monthLevelControl: t('day.months'),
+            yearLevelControl: t('day.years'),
+            nextMonth: t('day.nextMonth'),
+            previousMonth: t('day.previousMonth'),
+            nextYear: t('day.nextYear'),
+            previousYear: t('day.previousYear'),
+            nextDecade: t('day.nextDecade'),
+            previousDecade: t('day.previousDecade'),
+          }}
+        />
+      </Popover.Dropdown>
+    </Popover>
   )
 }

@@ -1,0 +1,195 @@
+import { Button, TextInput } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { acceptEDak, eDak, readEDak, returnEDak } from '#edak/contract.ts'
+import type { Call, ReplyOf } from '#kit/endpoint.ts'
+import { inbox, urgency } from '#movement/contract.ts'
+import { choices, diary } from '#receipts/contract.ts'
+import { vipLabel } from '#receipts/particulars.ts'
+import { DuplicateWarning } from '#receipts/web/DuplicateWarning.tsx'
+import { Choice } from '#receipts/web/ParticularsFields.tsx'
+import { byField, useCommand, useReply } from '#web/api.ts'
+import { useFormat, useRefusalText } from '#web/i18n.ts'
+import { sayDone } from '#web/say.ts'
+import { ActButton } from '#web/ui/ActButton.tsx'
+import { Chip } from '#web/ui/Chip.tsx'
+import { Confirm } from '#web/ui/Confirm.tsx'
+import { ErrorScreen } from '#web/ui/ErrorScreen.tsx'
+import { FileNumber } from '#web/ui/FileNumber.tsx'
+import { Loading } from '#web/ui/Loading.tsx'
+import { RefusalNote } from '#web/ui/RefusalNote.tsx'
+import styles from './edak.module.css'
+import { Paper } from './Paper.tsx'
+
+type Added = Required<
+  Pick<Call<typeof acceptEDak>['body'], 'urgency' | 'vip' | 'category' | 'subcategory' | 'remarks'>
+>
+
+/** One letter of the e-Dak: who sent it, its pages, and accepting it into the diary or sending it back. */
+export const EDakLetter = ({ id, onBack }: { id: string; onBack: (() => void) | undefined }) => {
+  const { t } = useTranslation('receipts')
+  const { say, date, moment } = useFormat()
+  const { data: letter, error } = useReply(readEDak, { params: { id } })
+  const [returning, setReturning] = useState(false)
+  const back = useCommand(returnEDak, {
+    invalidates: [eDak, readEDak],
+    onDone: () => {
+      setReturning(false)
+      sayDone(t('edak.returned'))
+    },
+  })
+  if (error) return <ErrorScreen error={error} />
+  if (!letter) return <Loading />
+  return (
+    <section className={styles.view} aria-label={letter.number}>
+      <div>
+        <header className={styles.head}>
+          <div className={styles.line}>
+            {onBack && (
+              <Button size="compact-xs" variant="default" onClick={onBack}>
+                {t('web:back')}
+              </Button>
+            )}
+            <FileNumber number={letter.number} />
+            <span className="sub">{date(letter.issuedOn)}</span>
+            {letter.role === 'copy' && <Chip>{t('edak.copy')}</Chip>}
+            {letter.classification === 'confidential' && (
+              <Chip tone="red">{t('classification.confidential')}</Chip>
+            )}
+            <span className="sub">{t('edak.pages', { count: letter.pages })}</span>
+            <div className={styles.acts}>
+              {letter.state === 'arrived' && (
+                <ActButton ability={letter.abilities.return} press="r" onAct={() => setReturning(true)}>
+                  {t('edak.return')}
+                </ActButton>
+              )}
+            </div>
+          </div>
+          <h2 tabIndex={-1}>{say(letter.subject)}</h2>
+          <div className="sub">
+            <b>{letter.sender.organisation}</b> ·{' '}
+            {[letter.sender.name, letter.sender.designation].filter(Boolean).join(', ')} · {t('edak.to')}:{' '}
+            {letter.name} · {t('edak.arrived')} {moment(letter.arrivedAt)}
+          </div>
+          {letter.receipt && (
+            <p className={styles.line}>
+              <Link to="/receipts/$id" params={{ id: letter.receipt.id }}>
+                {t('edak.as', { number: letter.receipt.number })}
+              </Link>
+            </p>
+          )}
+        </header>
+        {letter.state === 'arrived' && <Accept letter={letter} />}
+      </div>
+      <Paper document={letter.documentId ? { id: letter.documentId, pages: letter.pages } : null} />
+      <Confirm
+        opened={returning}
+        title={t('edak.returnTitle')}
+        act={t('edak.return')}
+        reason={t('edak.reason')}
+        busy={back.isPending}
+        error={back.error}
+        onConfirm={reason => back.mutate({ params: { id }, body: { version: letter.version, reason } })}
+        onClose={() => {
+          back.reset()
+          setReturning(false)
+        }}
+      >
+        {t('edak.returnText')}
+      </Confirm>
+    </section>
+  )
+}
+
+/** What the registry adds, and the one next act. All else the letter says itself. */
+const Accept = ({ letter }: { letter: ReplyOf<typeof readEDak> }) => {
+  const { t } = useTranslation('receipts')
+  const { say } = useFormat()
+  const sentence = useRefusalText()
+  const { data: offered } = useReply(choices, {})
+  const [added, setAdded] = useState<Added>({
+    urgency: 'ordinary',
+    vip: null,
+    category: null,
+    subcategory: null,
+    remarks: '',
+  })
+  const [acknowledged, setAcknowledged] = useState(false)
+  const accept = useCommand(acceptEDak, {
+    invalidates: [eDak, readEDak, inbox, diary],
+    onDone: reply => sayDone(t('edak.as', { number: reply.number })),
+  })
+  const change = (part: Partial<Added>): void => setAdded({ ...added, ...part })
+  const refused = byField(accept.error, ['category', 'subcategory', 'remarks'])
+  const wrong = (field: string): string | undefined => refused.at(field).map(sentence).join(' ') || undefined
+  const known = offered?.categories ?? []
+  const nameOf = (code: string): string =>
+    say(known.find(each => each.code === code)?.name ?? { hi: code, en: code })
+  return (
+    <form
+      className={styles.accept}
+      onSubmit={event => {
+        event.preventDefault()
+        accept.mutate({
+          params: { id: letter.id },
+          body: { ...added, duplicateOf: acknowledged ? 'acknowledged' : null },
+        })
+      }}
+    >
+      <div className={styles.fields}>
+        <Choice
+          label={t('field.urgency')}
+          options={urgency.options}
+          said={each => t(`movement:urgency.${each}`)}
+          value={added.urgency ?? 'ordinary'}
+          onChange={chosen => change({ urgency: chosen })}
+        />
+        <Choice
+          label={t('field.vip')}
+          options={vipLabel.options}
+          said={each => t(`vip.${each}`)}
+          value={added.vip ?? null}
+          onChange={vip => change({ vip })}
+          onNone={() => change({ vip: null })}
+        />
+        <Choice
+          label={t('field.category')}
+          options={known.map(each => each.code)}
+          said={nameOf}
+          value={added.category ?? null}
+          onChange={category => change({ category })}
+          onNone={() => change({ category: null })}
+          error={wrong('category')}
+        />
+        <TextInput
+          size="xs"
+          label={t('field.remarks')}
+          value={added.remarks ?? ''}
+          onChange={event => change({ remarks: event.currentTarget.value })}
+          maxLength={2000}
+          error={wrong('remarks')}
+        />
+      </div>
+      <DuplicateWarning
+        earlier={letter.earlier}
+        acknowledged={acknowledged}
+        onAcknowledge={setAcknowledged}
+      />
+      <RefusalNote refusals={refused.rest} />
+      <div className={styles.go}>
+        <span className="sub">{t('edak.acceptHint')}</span>
+        <ActButton
+          go
+          submit
+          ability={letter.abilities.accept}
+          busy={accept.isPending}
+          size="sm"
+          onAct={() => {}}
+        >
+          {t('edak.accept')}
+        </ActButton>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,16 @@
+import { useTranslation } from 'react-i18next'
+import { Pages } from '#documents/web/Pages.tsx'
+import { EmptyState } from '#web/ui/EmptyState.tsx'
+import styles from './Paper.module.css'
+
+/** One paper beside what is done with it: its pages, or that there are none. */
+export const Paper = ({ document }: { document: { id: string; pages: number } | null }) => {
+  const { t } = useTranslation('receipts')
+  if (!document)
+    return (
+      <div className={styles.none}>
+        <EmptyState title={t('receipt.noPages')} />
+      </div>
+    )
+  return <Pages papers={[{ documentId: document.id, pages: document.pages }]} />
+}

@@ -1,0 +1,47 @@
+import { Button } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { readDocument } from '#documents/contract.ts'
+import { Pages } from '#documents/web/Pages.tsx'
+import { PaperUpload } from '#documents/web/PaperUpload.tsx'
+import { ApiRefused, useReply } from '#web/api.ts'
+import { Loading } from '#web/ui/Loading.tsx'
+import styles from './Paper.module.css'
+
+/** The scan of the letter being diarised: where it is dropped, then its pages. `children` stand below the empty place. */
+export const Scan = (props: {
+  documentId: string | null
+  onStored: (documentId: string | null) => void
+  locked: boolean
+  children?: ReactNode
+}) => {
+  const { t } = useTranslation('receipts')
+  const { documentId, onStored } = props
+  const { data, error } = useReply(
+    readDocument,
+    { params: { documentId: documentId ?? '' } },
+    { enabled: documentId !== null, staleTime: Number.POSITIVE_INFINITY },
+  )
+  // A scan kept from before that is no longer there (another machine used it): the place is empty again.
+  const isGone = error instanceof ApiRefused && error.status === 404
+  if (documentId === null || isGone)
+    return (
+      <div className={styles.drop}>
+        <PaperUpload onDone={document => onStored(document.id)} autoFocus />
+        {props.children}
+      </div>
+    )
+  if (!data) return <Loading />
+  return (
+    <Pages
+      papers={[{ documentId, pages: data.pages.length }]}
+      tools={
+        !props.locked && (
+          <Button size="compact-xs" variant="subtle" onClick={() => onStored(null)}>
+            {t('diarise.otherScan')}
+          </Button>
+        )
+      }
+    />
+  )
+}

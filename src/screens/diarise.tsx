@@ -1,0 +1,266 @@
+import { Button, SegmentedControl } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { Link } from '@tanstack/react-router'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ReplyOf } from '#kit/endpoint.ts'
+import { inbox, sent } from '#movement/contract.ts'
+import { sendFields } from '#movement/web/SendFields.tsx'
+import { choices, type DiarisedReply, diarise, diary, duplicates } from '#receipts/contract.ts'
+import { DuplicateWarning, useEarlier } from '#receipts/web/DuplicateWarning.tsx'
+import { bodyOf, diariseFields } from '#receipts/web/form.ts'
+import { ParticularsFields } from '#receipts/web/ParticularsFields.tsx'
+import { useDiarising } from '#receipts/web/use-diarising.ts'
+import { byField, useCommand, useReply } from '#web/api.ts'
+import { useFormat, useRefusalText } from '#web/i18n.ts'
+import { useActor, useSession } from '#web/session.ts'
+import { ActButton } from '#web/ui/ActButton.tsx'
+import { EmptyState } from '#web/ui/EmptyState.tsx'
+import { ErrorScreen } from '#web/ui/ErrorScreen.tsx'
+import { FileNumber } from '#web/ui/FileNumber.tsx'
+import { Loading } from '#web/ui/Loading.tsx'
+import { PageHeader } from '#web/ui/PageHeader.tsx'
+import { RefusalNote } from '#web/ui/RefusalNote.tsx'
+import { SheetSplit } from '#web/ui/SheetSplit.tsx'
+import styles from './diarise.module.css'
+import { Scan } from './Scan.tsx'
+import { SendAtOnce, type SendingAtOnce, sendBodyOf, sendingAtOnce } from './SendAtOnce.tsx'
+
+const fields = [...diariseFields, ...sendFields, 'copiesTo', 'minute']
+
+/** Register a dak: its scan on one side, what is read off it on the other; generate, or generate and send in one act. */
+export const Diarise = () => {
+  const { t } = useTranslation('receipts')
+  const { data, error } = useReply(choices, {})
+  const actor = useActor()
+  if (error) return <ErrorScreen error={error} />
+  if (!data || !actor) return <Loading />
+  if (!data.diarise.may)
+    return (
+      <div className="page">
+        <PageHeader title={t('diarise.title')} />
+        <EmptyState title={t('diarise.mayNot')}>
+          <RefusalNote refusals={data.diarise.why} />
+        </EmptyState>
+      </div>
+    )
+  return <Desk key={actor.chargeId} mine={actor.postId} offered={data} />
+}
+
+const Desk = ({ mine, offered }: { mine: string; offered: ReplyOf<typeof choices> }) => {
+  const { t } = useTranslation('receipts')
+  const sentence = useRefusalText()
+  const { person } = useSession()
+  const desk = useDiarising<SendingAtOnce>(`${person.id}/${mine}`, sendingAtOnce())
+  const { form, change, extra: sending, setExtra: setSending, documentId } = desk
+  const [done, setDone] = useState<DiarisedReply | null>(null)
+  const [lacksReceiver, setLacksReceiver] = useState(false)
+  const phone = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false })
+  const sheet = useRef<HTMLFormElement>(null)
+  const earlier = useEarlier(form, documentId)
+  const act = useCommand(diarise, {
+    invalidates: [diary, inbox, sent, duplicates],
+    onDone: async reply => {
+      await desk.finish()
+      setDone(reply)
+    },
+  })
+  const refused = byField(act.error, fields)
+  const wrong = (field: string): string | undefined => refused.at(field).map(sentence).join(' ') || undefined
+  useEffect(() => {
+    // The letter lies there: now it is read.
+    if (documentId) sheet.current?.querySelector('input')?.focus()
+  }, [documentId])
+  const isDuplicate = refused.at('duplicateOf').length > 0
+  useEffect(() => {
+    if (act.error && byField(act.error, fields).at('duplicateOf').length === 0)
+      sheet.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [act.error])
+
+  const submit = (): void => {
+    if (act.isPending) return
+    const send = sendBodyOf(sending)
+    const lacks = sending.on && !send
+    setLacksReceiver(lacks)
+    if (!lacks) act.mutate({ body: bodyOf(form, documentId, send) })
+  }
+  const next = (): void => {
+    setDone(null)
+    act.reset()
+    desk.next()
+    setSending(sendingAtOnce(sending))
+  }
+
+  const label = sending.on ? t('diarise.actAndSend') : t('diarise.act')
+  const scan = (
+    <Scan documentId={documentId} onStored={desk.setDocumentId} locked={done !== null}>
+      <Recent />
+    </Scan>
+  )
+  const sheetOrDone = done ? (
+    <Done reply={done} onNext={next} />
+  ) : (
+    <form
+      ref={sheet}
+      className={styles.form}
+      noValidate
+      onSubmit={event => {
+        event.preventDefault()
+        submit()
+      }}
+    >
+      <PageHeader
+        title={t('diarise.title')}
+        actions={
+          !desk.isUntouched && (
+            <Button
+              size="compact-xs"
+              variant="subtle"
+              onClick={() => {
+                void desk.finish()
+                next()
+              }}
+            >
+              {t('diarise.clear')}
+            </Button>
+          )
+        }
+      />
+      {desk.broughtBack && (
+        <p className={styles.said} role="status">
+          {t('diarise.kept')}
+        </p>
+      )}
+      <div className={styles.body}>
+        <ParticularsFields
+          form={form}
+          change={part => {
+            change(part)
+            // how pressing the letter is, its sending is
+            if (part.urgency) setSending({ ...sending, form: { ...sending.form, urgency: part.urgency } })
+          }}
+          wrong={wrong}
+          categories={offered.categories}
+          today={offered.today}
+        />
+        {sending.on && (
+          <SendAtOnce mine={mine} value={sending} onChange={setSending} refusalsAt={refused.at} />
+        )}
+      </div>
+      <div className={styles.foot}>
+        <DuplicateWarning
+          earlier={earlier}
+          acknowledged={form.acknowledged}
+          asked={isDuplicate}
+          onAcknowledge={acknowledged => change({ acknowledged })}
+        />
+        <RefusalNote
+          refusals={[
+            ...refused.rest,
+            ...refused.at('documentId'),
+            ...(earlier.length > 0 ? [] : refused.at('duplicateOf')),
+          ]}
+        />
+        {lacksReceiver && (
+          <p className={styles.lacks} role="alert">
+            {t('diarise.receiverNeeded')}
+          </p>
+        )}
+        <div className={styles.acts}>
+          <SegmentedControl
+            size="xs"
+            aria-label={t('diarise.finish')}
+            value={sending.on ? 'send' : 'only'}
+            onChange={chosen => setSending({ ...sending, on: chosen === 'send' })}
+            data={[
+              { value: 'only', label: t('diarise.only') },
+              { value: 'send', label: t('diarise.andSend') },
+            ]}
+          />
+          <ActButton go press="mod+Enter" onAct={submit} busy={act.isPending} size="sm">
+            {label}
+          </ActButton>
+        </div>
+      </div>
+    </form>
+  )
+  // On a phone the letter comes first, as it does into the hand.
+  if (phone)
+    return (
+      <>
+        <div className={styles.above}>{scan}</div>
+        {sheetOrDone}
+      </>
+    )
+  return (
+    <SheetSplit
+      name="diarise"
+      first={56}
+      startLabel={t('diarise.form')}
+      endLabel={t('diarise.scan')}
+      start={sheetOrDone}
+      end={scan}
+    />
+  )
+}
+
+/** The number, large enough to be read across the desk and written on the paper. */
+const Done = ({ reply, onNext }: { reply: DiarisedReply; onNext: () => void }) => {
+  const { t } = useTranslation('receipts')
+  const { say } = useFormat()
+  const next = useRef<HTMLDivElement>(null)
+  useEffect(() => next.current?.querySelector('button')?.focus(), [])
+  return (
+    <section className={styles.done} aria-labelledby="diarised">
+      <p id="diarised" className={styles.doneTitle}>
+        {t('done.title')}
+      </p>
+      <p className={styles.number} role="status">
+        <span className="unseen">{t('done.number')} </span>
+        <FileNumber number={reply.number} />
+      </p>
+      <p className="sub">
+        {t('movement:computer', { number: reply.computerNumber })} ·{' '}
+        {t('done.lies', {
+          who: [reply.holder.person ? say(reply.holder.person) : null, say(reply.holder.designation)]
+            .filter(Boolean)
+            .join(', '),
+        })}
+      </p>
+      <div className={styles.acts} ref={next}>
+        <ActButton go press="Enter" onAct={onNext} size="sm">
+          {t('done.next')}
+        </ActButton>
+        <Link to="/receipts/$id" params={{ id: reply.id }}>
+          {t('done.open')}
+        </Link>
+      </div>
+      <Recent />
+    </section>
+  )
+}
+
+/** The clerk's own last entries: the numbers he still has to write on the papers. */
+const Recent = () => {
+  const { t } = useTranslation('receipts')
+  const { say, when } = useFormat()
+  const { data } = useReply(diary, { query: { only: 'mine', limit: 6 } })
+  const rows = data?.items.filter(row => row.id !== null) ?? []
+  if (rows.length === 0) return null
+  return (
+    <div className={styles.recent}>
+      <h2>{t('diarise.recent')}</h2>
+      <ul>
+        {rows.map(row => (
+          <li key={row.serial}>
+            <Link to="/receipts/$id" params={{ id: row.id ?? '' }}>
+              <span className="num">{row.number}</span>
+              <span className={styles.recentSubject}>{say(row.subject)}</span>
+              <span className="sub">{when(row.recordedAt)}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,117 @@
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { pullBack } from '#acts/contract.ts'
+import { inbox, sent } from '#movement/contract.ts'
+import { StayDesks } from '#movement/web/StayDesks.tsx'
+import type { Actor } from '#people/contract.ts'
+import { type ReceiptReply, readReceipt } from '#receipts/contract.ts'
+import { useCommand } from '#web/api.ts'
+import { useFormat } from '#web/i18n.ts'
+import { sayDone } from '#web/say.ts'
+import { ActButton } from '#web/ui/ActButton.tsx'
+import { Chip } from '#web/ui/Chip.tsx'
+import { FileNumber } from '#web/ui/FileNumber.tsx'
+import { RefusalNote } from '#web/ui/RefusalNote.tsx'
+import { pathOf } from '../paths.ts'
+import styles from './Receipt.module.css'
+
+/** What the header's buttons do. */
+export type ReceiptActs = {
+  onSend: () => void
+  onCopy: () => void
+  onPutInFile: () => void
+  onOpenFile: () => void
+  onClose: () => void
+}
+
+/** The head of a receipt: number, chips, subject, the desks it went over, and the acts with their keys on them. */
+export const Head = (props: { receipt: ReceiptReply; actor: Actor } & ReceiptActs) => {
+  const { receipt, actor } = props
+  const { t } = useTranslation('receipts')
+  const { say, due, moment } = useFormat()
+  const { abilities: may, particulars: given, stays, state } = receipt
+  const present = stays.at(-1)
+  const isOpen = state === 'open'
+  const here = isOpen && present?.to.id === actor.postId
+  const sentByMe = isOpen && !here && present?.from?.id === actor.postId && present.how !== 'pulled_back'
+  const back = useCommand(pullBack, {
+    invalidates: [readReceipt, inbox, sent],
+    onDone: () => sayDone(t('receipt.pulledBack')),
+  })
+  return (
+    <header className={styles.head}>
+      <div className={styles.line}>
+        <FileNumber number={receipt.number} />
+        <span className="mute">{t('movement:computer', { number: receipt.computerNumber })}</span>
+        {given.urgency !== 'ordinary' && (
+          <Chip tone={given.urgency === 'priority' ? 'amber' : 'red'}>
+            {t(`movement:urgency.${given.urgency}`)}
+          </Chip>
+        )}
+        {given.vip && <Chip tone="blue">{t(`vip.${given.vip}`)}</Chip>}
+        {given.classification !== 'normal' && (
+          <Chip tone="red">{t(`classification.${given.classification}`)}</Chip>
+        )}
+        {here && present?.action && <Chip tone="green">{t(`movement:action.${present.action}`)}</Chip>}
+        {isOpen && present?.dueOn && (
+          <Chip tone="blue">{t('movement:dueOn', { date: due(present.dueOn) })}</Chip>
+        )}
+        {!isOpen && <Chip tone={state === 'closed' ? 'red' : 'plain'}>{t(`state.${state}`)}</Chip>}
+        <div className={styles.acts}>
+          {sentByMe && (
+            <ActButton
+              ability={may.pullBack}
+              busy={back.isPending}
+              onAct={() => present && back.mutate({ params: { id: present.id } })}
+            >
+              {t('receipt.pullBack')}
+            </ActButton>
+          )}
+          {isOpen && !sentByMe && (
+            <>
+              <ActButton ability={may.close} onAct={props.onClose}>
+                {t('receipt.close')}
+              </ActButton>
+              <ActButton ability={may.copy} press="c" onAct={props.onCopy}>
+                {t('receipt.copy')}
+              </ActButton>
+              <ActButton ability={may.putInFile} press="f" onAct={props.onPutInFile}>
+                {t('receipt.putInFile')}
+              </ActButton>
+              <ActButton ability={may.openFile} press="o" onAct={props.onOpenFile}>
+                {t('receipt.openFile')}
+              </ActButton>
+              <ActButton ability={may.send} press="s" onAct={props.onSend} go={here}>
+                {t('receipt.send')}
+              </ActButton>
+            </>
+          )}
+        </div>
+      </div>
+      <h1 tabIndex={-1}>{say(given.subject)}</h1>
+      <RefusalNote error={back.error} />
+      <div className={styles.strip}>
+        <StayDesks stays={stays} mine={actor.postId} />
+        <Link to="/track/$kind/$id" params={{ kind: 'receipt', id: receipt.id }} className={styles.way}>
+          {t('receipt.movement')}
+        </Link>
+      </div>
+      {receipt.file && (
+        <p className={styles.rests}>
+          {receipt.file.id ? (
+            <Link to={pathOf('file', receipt.file.id)}>{t('receipt.inFile', receipt.file)}</Link>
+          ) : (
+            t('receipt.inFile', receipt.file)
+          )}
+        </p>
+      )}
+      {receipt.closed && (
+        <p className={styles.rests}>
+          {t('receipt.closedOn', { at: moment(receipt.closed.at) })}
+          {receipt.closed.remark && <>: “{receipt.closed.remark}”</>}
+        </p>
+      )}
+      {receipt.asOf && <p className={styles.past}>{t('receipt.asOf', { at: moment(receipt.asOf) })}</p>}
+    </header>
+  )
+}

@@ -1,0 +1,103 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { inbox } from '#movement/contract.ts'
+import type { Actor } from '#people/contract.ts'
+import { closeReceipt, diary, type ReceiptReply, readReceipt } from '#receipts/contract.ts'
+import { Particulars } from '#receipts/web/Particulars.tsx'
+import { useCommand } from '#web/api.ts'
+import { sayDone } from '#web/say.ts'
+import { Confirm } from '#web/ui/Confirm.tsx'
+import { SheetSplit } from '#web/ui/SheetSplit.tsx'
+import { Paper } from '../Paper.tsx'
+import { CopyDialog } from './CopyDialog.tsx'
+import { Head } from './Head.tsx'
+import { MinuteBox, useMinute } from './MinuteBox.tsx'
+import { Minutes } from './Minutes.tsx'
+import { PutInFileDialog } from './PutInFileDialog.tsx'
+import styles from './Receipt.module.css'
+import { SendDialog } from './SendDialog.tsx'
+
+/** A receipt before its reader: every part of it, and the dialogs that act on it. */
+export const ReceiptDesk = ({ receipt, actor }: { receipt: ReceiptReply; actor: Actor }) => {
+  const { t } = useTranslation('receipts')
+  const navigate = useNavigate()
+  const [asks, setAsks] = useState<'send' | 'copy' | 'file' | 'close' | null>(null)
+  const minute = useMinute(`${actor.personId}:${actor.postId}`, receipt.id)
+  const close = useCommand(closeReceipt, {
+    invalidates: [readReceipt, inbox, diary],
+    onDone: () => {
+      setAsks(null)
+      sayDone(t('receipt.closed'))
+    },
+  })
+  useEffect(() => {
+    document.title = `${receipt.number} · ${t('web:name')}`
+  }, [receipt.number, t])
+  const done = (): void => setAsks(null)
+  return (
+    <div className={styles.receipt}>
+      <Head
+        receipt={receipt}
+        actor={actor}
+        onSend={() => setAsks('send')}
+        onCopy={() => setAsks('copy')}
+        onPutInFile={() => setAsks('file')}
+        onOpenFile={() => void navigate({ to: '/files/new', search: { receipt: receipt.id } })}
+        onClose={() => setAsks('close')}
+      />
+      <div className={styles.two}>
+        <SheetSplit
+          name="receipt"
+          first={46}
+          startLabel={t('receipt.paper')}
+          endLabel={t('receipt.pages')}
+          start={
+            <div className={styles.left}>
+              <div className={styles.scroll}>
+                <section className={styles.particulars} aria-label={t('receipt.particulars')}>
+                  <Particulars receipt={receipt} />
+                </section>
+                <section className={styles.sheet} aria-label={t('receipt.minutes')}>
+                  <Minutes minutes={receipt.minutes} />
+                </section>
+              </div>
+              {receipt.abilities.send.may && (
+                <MinuteBox value={minute.text} onChange={minute.write} onSend={() => setAsks('send')} />
+              )}
+            </div>
+          }
+          end={<Paper document={receipt.document} />}
+        />
+      </div>
+      <SendDialog
+        receipt={receipt}
+        actor={actor}
+        minute={minute.text}
+        opened={asks === 'send'}
+        onClose={done}
+        onSent={minute.clear}
+      />
+      <CopyDialog receipt={receipt} opened={asks === 'copy'} onClose={done} />
+      <PutInFileDialog receipt={receipt} opened={asks === 'file'} onClose={done} />
+      <Confirm
+        opened={asks === 'close'}
+        title={t('receipt.closeTitle')}
+        act={t('receipt.close')}
+        reason={t('receipt.remark')}
+        danger
+        busy={close.isPending}
+        error={close.error}
+        onConfirm={remark =>
+          close.mutate({ params: { id: receipt.id }, body: { remark, version: receipt.version } })
+        }
+        onClose={() => {
+          close.reset()
+          done()
+        }}
+      >
+        {t('receipt.closeText')}
+      </Confirm>
+    </div>
+  )
+}

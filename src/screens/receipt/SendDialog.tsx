@@ -1,0 +1,135 @@
+import { Button, Group, Modal, Stack } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { useNavigate } from '@tanstack/react-router'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { send } from '#acts/contract.ts'
+import { inbox, sent } from '#movement/contract.ts'
+import { cameFrom, likelyNext } from '#movement/web/likely-next.ts'
+import {
+  SendFields,
+  type SendingForm,
+  sendFields,
+  sendingForm,
+  sendingFrom,
+} from '#movement/web/SendFields.tsx'
+import { textFrom } from '#notes/richtext.ts'
+import type { Actor } from '#people/contract.ts'
+import { diary, type ReceiptReply, readReceipt } from '#receipts/contract.ts'
+import { byField, useCommand } from '#web/api.ts'
+import { PressedBy } from '#web/ui/PressedBy.tsx'
+import { RefusalNote } from '#web/ui/RefusalNote.tsx'
+import { saySent } from '../sent-toast.tsx'
+import styles from './Receipt.module.css'
+
+type Props = {
+  receipt: ReceiptReply
+  actor: Actor
+  minute: string
+  opened: boolean
+  onClose: () => void
+  onSent: () => void
+}
+
+/** Marks the receipt to the next desk: to whom, what is asked, and the minute that is sealed by it. */
+export const SendDialog = (props: Props) => {
+  const { t } = useTranslation('receipts')
+  const phone = useMediaQuery('(max-width: 36em)')
+  return (
+    <Modal
+      opened={props.opened}
+      onClose={props.onClose}
+      title={t('receipt.sendTitle')}
+      size={720}
+      fullScreen={phone ?? false}
+      closeButtonProps={{ 'aria-label': t('web:close') }}
+    >
+      {props.opened && <Form {...props} />}
+    </Modal>
+  )
+}
+
+const Form = ({ receipt, actor, minute, onClose, onSent }: Props) => {
+  const { t } = useTranslation('receipts')
+  const navigate = useNavigate()
+  const [form, setForm] = useState<SendingForm>(() =>
+    sendingForm({ urgency: receipt.stays.at(-1)?.urgency ?? 'ordinary' }),
+  )
+  const command = useCommand(send, {
+    invalidates: [readReceipt, inbox, sent, diary],
+    onDone: async reply => {
+      onSent()
+      onClose()
+      saySent(reply)
+      await navigate({ to: '/' })
+    },
+  })
+  const { at, rest } = byField(command.error, sendFields)
+  const body = sendingFrom(form)
+  const present = receipt.stays.at(-1)
+  const words = minute.trim()
+  const submit = (): void => {
+    if (!body || !present || command.isPending) return
+    command.mutate({
+      body: {
+        ...body,
+        items: [{ kind: 'receipt', id: receipt.id, stayId: present.id }],
+        minute: words === '' ? null : textFrom(words),
+      },
+    })
+  }
+  const sheet = useRef<HTMLFormElement>(null)
+  const chosen = form.to !== null
+  useEffect(() => {
+    // Who it goes to comes first: the likely one is chosen, the arrows change it, Ctrl+Enter sends.
+    const first = sheet.current?.querySelector<HTMLElement>(
+      chosen ? 'input:checked' : 'input[type="text"], input',
+    )
+    const timer = setTimeout(() => first?.focus(), 60)
+    return () => clearTimeout(timer)
+  }, [chosen])
+  return (
+    <form
+      ref={sheet}
+      onSubmit={event => {
+        event.preventDefault()
+        submit()
+      }}
+      onKeyDown={event => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+          event.preventDefault()
+          submit()
+        }
+      }}
+    >
+      <Stack gap="md">
+        <SendFields
+          mine={actor.postId}
+          value={form}
+          onChange={setForm}
+          likely={channel => likelyNext(receipt.stays, actor.postId, channel)}
+          cameFrom={cameFrom(receipt.stays, actor.postId)}
+          refusalsAt={at}
+        />
+        {words === '' ? (
+          <p className={styles.goes}>{t('receipt.forwarding')}</p>
+        ) : (
+          <div className={styles.goesSealed}>
+            <div className={styles.lines}>{words}</div>
+            <div className="sub">{t('receipt.sealed')}</div>
+          </div>
+        )}
+        <RefusalNote refusals={rest} />
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" size="sm" onClick={onClose}>
+            {t('web:cancel')}
+          </Button>
+          <Button type="submit" size="sm" loading={command.isPending} disabled={!body}>
+            {t('receipt.sendAct')}
+            <PressedBy press="mod+Enter" />
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}
