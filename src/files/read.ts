@@ -47,7 +47,7 @@ export const headsFor = async (db: Database, unitId: string | null): Promise<Hea
 export const numberPatternOf = async (db: Database, unitId: string): Promise<string> => {
   const { rows } = await sql<{ value: unknown }>`
     select setting.value from setting left join unit_ancestor line on line.unit_id = ${unitId} and line.ancestor_id = setting.unit_id
-    where setting.key = 'files.numberPattern' and (setting.unit_id is null or line.depth is not null)
+    where setting.key = 'files.number-pattern' and (setting.unit_id is null or line.depth is not null)
     order by line.depth nulls last limit 1`.execute(db)
   const value = rows[0]?.value
   return typeof value === 'string' && value.includes('{serial}') ? value : defaultNumberPattern

@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest'
+import type { Actor } from '#people/contract.ts'
+import { defaultNumberPattern, formNumber, registerOf } from './number.ts'
+import {
+  type FileUnderLock,
+  mayAskClose,
+  mayClose,
+  mayHold,
+  mayOpen,
+  mayWorkOn,
+  reviewDate,
+} from './rules.ts'
+
+const heads = { basic: 'A', primary: '21', secondary: '001', year: 2008, section: 'DFG' }
+
+describe('a file number', () => {
+  it('follows the Secretariat’s pattern, the tertiary head only where there is one', () => {
+    expect(formNumber(defaultNumberPattern, { ...heads, tertiary: '3', serial: 5 })).toBe(
+      'A-21001(3)/5/2008-DFG',
+    )
+    expect(formNumber(defaultNumberPattern, { ...heads, serial: 5 })).toBe('A-21001/5/2008-DFG')
+  })
+
+  it('follows what states use', () => {
+    expect(
+      formNumber('एफ {primary}-{serial}/{year}/{section}', {
+        primary: '9',
+        serial: 24,
+        year: 2026,
+        section: '17-1',
+      }),
+    ).toBe('एफ 9-24/2026/17-1')
+    expect(
+      formNumber('संख्या-{serial}/{section}-{year}', { serial: 123, year: '1-2026', section: 'पाँच' }),
+    ).toBe('संख्या-123/पाँच-1-2026')
+  })
+
+  it('counts together exactly with those that differ in the serial only', () => {
+    expect(registerOf(defaultNumberPattern, heads)).toBe('file:A-21001/#/2008-DFG')
+    expect(registerOf(defaultNumberPattern, { ...heads, tertiary: '3' })).not.toBe(
+      registerOf(defaultNumberPattern, heads),
+    )
+    expect(registerOf('{serial}/{year}/{section}', heads)).toBe(
+      registerOf('{serial}/{year}/{section}', { ...heads, primary: '22' }),
+    )
+  })
+})
+
+const id = '0197a2b4-5c1e-7d7e-9f2a-3f6b8f0c1d2e'
+const actor = (rank: Actor['rank'], more: Partial<Actor> = {}): Actor => ({
+  personId: id,
+  chargeId: id,
+  chargeKind: 'regular',
+  postId: 'here',
+  unitId: id,
+  officeId: id,
+  rank,
+  roles: [],
+  ...more,
+})
+const file = (more: Partial<FileUnderLock> = {}): FileUnderLock => ({
+  id,
+  state: 'active',
+  version: 1,
+  classification: 'normal',
+  lying: { stayId: id, postId: 'here', fromPostId: null, how: 'opened', openedAt: new Date() },
+  holder: 'AST-H1',
+  ...more,
+})
+const nothingOpen = { drafts: [], pucs: [], yellowNotes: 0, notesBeingWritten: 0, undispatched: [] }
+const codes = (refusals: readonly { code: string }[]) => refusals.map(each => each.code)
+
+describe('what may be done with a file', () => {
+  it('is only for its holder, and nothing once it is closed', () => {
+    expect(mayWorkOn(file(), actor('dealing_hand'))).toEqual([])
+    expect(mayWorkOn(file(), actor('secretary', { postId: 'elsewhere' }))).toEqual([
+      { code: 'not-holder', data: { holder: 'AST-H1' } },
+    ])
+    expect(codes(mayWorkOn(file({ state: 'closed', lying: undefined }), actor('secretary')))).toEqual([
+      'file-closed',
+    ])
+  })
+
+  it('opens under a final head, by a dealing hand or above in person', () => {
+    expect(mayOpen(actor('dealing_hand'), { known: true, final: true })).toEqual([])
+    expect(codes(mayOpen(actor('registry'), { known: true, final: false }))).toEqual([
+      'registry-opens-no-files',
+      'head-not-final',
+    ])
+    expect(
+      codes(mayOpen(actor('secretary', { chargeKind: 'assistant' }), { known: false, final: false })),
+    ).toEqual(['assistant-may-not', 'head-unknown'])
+  })
+
+  it('holds a confidential paper only when confidential itself', () => {
+    expect(codes(mayHold('normal', 'confidential'))).toEqual(['classification-lower'])
+    expect(mayHold('confidential', 'normal')).toEqual([])
+  })
+
+  it('closes with every open matter listed, one reason each', () => {
+    const open = {
+      drafts: [{ title: 'आदेश' }, { title: 'पत्र' }],
+      pucs: [{ serial: 1, title: '1834/2026/HEALTH' }],
+      yellowNotes: 2,
+      notesBeingWritten: 1,
+      undispatched: [{ number: '7/2026/HEALTH', name: 'कलेक्टर' }],
+    }
+    expect(mayAskClose(file(), actor('dealing_hand'), open)).toEqual([
+      { code: 'draft-open', data: { title: 'आदेश' } },
+      { code: 'draft-open', data: { title: 'पत्र' } },
+      { code: 'puc-open', data: { serial: 1, title: '1834/2026/HEALTH' } },
+      { code: 'yellow-open', data: { count: 2 } },
+      { code: 'note-open', data: { count: 1 } },
+      { code: 'issue-not-dispatched', data: { number: '7/2026/HEALTH', name: 'कलेक्टर' } },
+    ])
+    expect(codes(mayClose(file({ state: 'active' }), actor('dealing_hand'), nothingOpen))).toEqual([
+      'close-not-asked',
+      'rank-too-low',
+    ])
+    expect(mayClose(file({ state: 'close_asked' }), actor('section_officer'), nothingOpen)).toEqual([])
+  })
+
+  it('is looked at again after the years of its category', () => {
+    expect(reviewDate('C-5', '2026-11-22')).toBe('2031-11-22')
+    expect(reviewDate('C-1', '2028-02-29')).toBe('2029-02-28')
+    expect(reviewDate('A', '2026-11-22')).toBe('2051-11-22')
+  })
+})
