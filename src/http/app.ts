@@ -46,8 +46,8 @@ export const buildApp = async (office: Office, options: AppOptions = {}): Promis
     logController: new LogController({ requestIdLogLabel: 'requestId', disableRequestLogging: true }),
     trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
     bodyLimit,
-    // what a slow line needs for a form; uploads keep their own time
-    requestTimeout: 120_000,
+    // what a thin line needs for a document of 100 MB; the head of a request has Node's own minute
+    requestTimeout: 3_600_000,
     return503OnClosing: true,
     forceCloseConnections: 'idle',
   })
