@@ -4,7 +4,7 @@ import type { TemplateBody } from '#drafts/content.ts'
 import { letterOf } from '#drafts/letter.ts'
 import { surroundingsOf } from '#drafts/read/find-letterhead.ts'
 import { templateById } from '#drafts/read/find-surroundings.ts'
-import { mayApprove, unlessDraftStale } from '#drafts/rules.ts'
+import { changedBySeniors, mayApprove, unlessDraftStale } from '#drafts/rules.ts'
 import { readinessOf } from '#drafts/show.ts'
 import { setApproved, type Version } from '#drafts/write.ts'
 import { enterPaper } from '#files/commands.ts'
@@ -99,7 +99,7 @@ export const approveDraft = (
       about: { draft: id, version: newest.version },
       commits: { content, form },
     })
-    for (const earlier of versions.slice(0, -1))
+    for (const earlier of changedBySeniors(versions))
       await enterVersion(current, office, file, earlier, template?.body ?? null, actor)
     await announce(tx, [`file:${file.id}`])
     return { state: 'approved', version }

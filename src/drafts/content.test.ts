@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { emptyText, plainTextOf } from '#notes/richtext.ts'
-import { beginContent, blanksIn, draftContent, fillBlanks, type TemplateBody } from './content.ts'
+import {
+  beginContent,
+  blanksIn,
+  draftContent,
+  fillBlanks,
+  mergeContents,
+  type TemplateBody,
+} from './content.ts'
 
 const body: TemplateBody = {
   v: 1,
@@ -68,5 +75,19 @@ describe('a draft from its template', () => {
       content: [{ type: 'paragraph', content: [{ type: 'reference', attrs: { to: 'page', page: 1 } }] }],
     }
     expect(draftContent.safeParse({ ...plain, body: pointing }).success).toBe(false)
+  })
+})
+
+describe('two hands on one draft', () => {
+  it('keep what each changed, and where both did, mine', () => {
+    const base = beginContent(template, { file: { number: 'A' }, subject: 'दरें', puc: null }, given)
+    const theirs = { ...base, closing: 'सादर,', salutation: 'महोदया,' }
+    const mine = { ...base, subject: 'नई दरें', salutation: 'महोदय जी,' }
+    expect(mergeContents(base, theirs, mine)).toEqual({
+      ...base,
+      subject: 'नई दरें',
+      closing: 'सादर,',
+      salutation: 'महोदय जी,',
+    })
   })
 })

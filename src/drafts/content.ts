@@ -170,3 +170,13 @@ export const beginContent = (
     signatory: { postId: given.signatoryPostId },
   })
 }
+
+/**
+ * Two hands changed one text: every part that `mine` left as it was comes from `theirs`, every other stays as `mine` has it.
+ */
+export const mergeContents = (base: DraftContent, theirs: DraftContent, mine: DraftContent): DraftContent => {
+  const untouched = (Object.keys(mine) as (keyof DraftContent)[]).filter(
+    part => JSON.stringify(mine[part]) === JSON.stringify(base[part]),
+  )
+  return { ...mine, ...Object.fromEntries(untouched.map(part => [part, theirs[part]])) }
+}

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { openedByHolder } from '#files/commands.ts'
 import { type App, register, registerBytes } from '#http/register.ts'
 import { NotFound } from '#kit/refusal.ts'
 import { beginDraft, saveDraft, withdrawDraft } from './commands.ts'
@@ -6,6 +7,7 @@ import * as contract from './contract.ts'
 import { previewDraft } from './preview.ts'
 import { draftsOfPost, draftsOnFile } from './read/list-drafts.ts'
 import { templatesFor } from './read/list-templates.ts'
+import { seeDraft } from './read/show-draft.ts'
 import { compareVersions, showDraft } from './show.ts'
 
 /** The endpoints of drafts; approving and issuing touch other nouns and stand in acts. */
@@ -20,9 +22,12 @@ export const draftRoutes = (app: App): void => {
     items: await draftsOnFile(office.db, actor, params.id),
   }))
   register(app, contract.myDrafts, ({ query }, { office, actor }) => draftsOfPost(office.db, actor, query))
-  register(app, contract.readDraft, ({ params, query }, { office, actor }) =>
-    showDraft(office.db, actor, params.id, query.version, office.clock?.() ?? new Date()),
-  )
+  register(app, contract.readDraft, async ({ params, query }, { office, actor }) => {
+    // who has read the draft has opened the file: its sender can no longer pull it back
+    const { fileId } = await seeDraft(office.db, actor, params.id)
+    await openedByHolder(office, actor, fileId)
+    return showDraft(office.db, actor, params.id, query.version, office.clock?.() ?? new Date())
+  })
   register(app, contract.saveDraft, ({ params, body }, { office, actor }) =>
     saveDraft(office, actor, params.id, body.version, body.content),
   )

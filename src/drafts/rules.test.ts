@@ -5,6 +5,7 @@ import type { Actor, Rank } from '#people/contract.ts'
 import { type DraftContent, draftContent } from './content.ts'
 import {
   approverOf,
+  changedBySeniors,
   type DraftUnderLock,
   mayApprove,
   mayEdit,
@@ -130,6 +131,15 @@ describe('a draft', () => {
     ])
     const order = ready({ addressees: [], kind: 'order' })
     expect(mayApprove(draft(), file(), actor('secretary'), 'under_secretary', order)).toEqual([])
+  })
+
+  it('leaves in the correspondence what a senior changed, and nothing else', () => {
+    const by = (...ranks: Rank[]) => changedBySeniors(ranks.map((rank, at) => ({ rank, version: at + 1 })))
+    expect(by('dealing_hand', 'section_officer', 'dealing_hand', 'dealing_hand', 'secretary')).toEqual([
+      { rank: 'dealing_hand', version: 1 },
+      { rank: 'dealing_hand', version: 4 },
+    ])
+    expect(by('dealing_hand')).toEqual([])
   })
 
   it('is issued only when approved, by whoever has the file, and only once', () => {

@@ -157,6 +157,16 @@ export const mayApprove = (
   ...unlessReady(readiness),
 ]
 
+/**
+ * The versions that enter the correspondence at approval: each that a senior changed afterwards. What one went over again
+ * oneself, or a junior wrote anew after it came back, was nobody's proposal overruled.
+ */
+export const changedBySeniors = <V extends { rank: Rank }>(versions: readonly V[]): V[] =>
+  versions.filter((version, at) => {
+    const next = versions[at + 1]
+    return next !== undefined && rank.options.indexOf(next.rank) > rank.options.indexOf(version.rank)
+  })
+
 /** Withdrawing: the holder; once approved, only one who may approve. */
 export const mayWithdraw = (
   draft: DraftUnderLock,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Json } from '#kit/json.ts'
-import type { Actor } from '#people/contract.ts'
+import type { Actor, Rank } from '#people/contract.ts'
 import type { Database, Transaction } from '#storage/database.ts'
 import { type DraftContent, draftContent } from './content.ts'
 import type { DraftUnderLock } from './rules.ts'
@@ -35,6 +35,7 @@ export type Version = {
   version: number
   byPerson: string
   byPost: string
+  rank: Rank
   content: DraftContent
   committed: Buffer | null
 }
@@ -44,10 +45,11 @@ type VersionRow = Omit<Version, 'content'> & { content: Json }
 /** Every version of a draft, first to last. */
 export const versionsOf = async (db: Database, draftId: string): Promise<Version[]> => {
   const { rows } = await sql<VersionRow>`
-    select draft_version.id, version, by_person as "byPerson", by_post as "byPost", committed,
+    select draft_version.id, draft_version.version, by_person as "byPerson", by_post as "byPost", post.rank, committed,
       coalesce(working, convert_from(content.bytes, 'UTF8')::jsonb -> 'value') as content
-    from draft_version left join content on content.commitment = draft_version.committed
-    where draft_id = ${draftId} order by version`.execute(db)
+    from draft_version join post on post.id = draft_version.by_post
+      left join content on content.commitment = draft_version.committed
+    where draft_id = ${draftId} order by draft_version.version`.execute(db)
   return rows.map(row => ({ ...row, content: draftContent.parse(row.content) }))
 }
 
@@ -122,8 +124,8 @@ export const workingVersions = async (
 ): Promise<(Version & { draftId: string })[]> => {
   const { rows } = await sql<VersionRow & { draftId: string }>`
     select draft_version.id, draft_version.draft_id as "draftId", draft_version.version, by_person as "byPerson", by_post as "byPost",
-      committed, working as content
-    from draft join draft_version on draft_version.draft_id = draft.id
+      post.rank, committed, working as content
+    from draft join draft_version on draft_version.draft_id = draft.id join post on post.id = draft_version.by_post
     where draft.file_id = ${fileId} and draft_version.working is not null order by draft.created_at, draft.id`.execute(
     tx,
   )

@@ -152,7 +152,7 @@ const DraftDesk = (props: { draft: DraftReply; actor: Actor; older: boolean }) =
     <>
       {text.found && <Found at={text.found.at} onSettle={text.settleFound} />}
       {text.saving === 'stale' && text.theirs && (
-        <Stale theirs={text.theirs} mine={text.content} onSettle={text.settle} />
+        <Stale theirs={text.theirs} mine={text.mineOver(text.theirs)} onSettle={text.settle} />
       )}
       <DraftForm
         draft={draft}

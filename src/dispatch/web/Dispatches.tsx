@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
@@ -8,7 +9,6 @@ import {
 } from '#dispatch/contract.ts'
 import { useReply } from '#web/api.ts'
 import { useFormat } from '#web/i18n.ts'
-import { ActButton } from '#web/ui/ActButton.tsx'
 import { Chip, type Tone } from '#web/ui/Chip.tsx'
 import { Loading } from '#web/ui/Loading.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
@@ -30,6 +30,14 @@ export const stateTones: Record<DispatchState, Tone> = {
 const One = ({ dispatch, onMark }: { dispatch: DispatchShown; onMark: (marking: Marking) => void }) => {
   const { t } = useTranslation(['dispatch', 'drafts'])
   const { say, moment, day } = useFormat()
+  const address = dispatch.address.split('\n').join(', ')
+  const office = dispatch.office && say(dispatch.office)
+  const said = [
+    address,
+    t(`drafts:mode.${dispatch.mode}`),
+    office && !address.includes(office) ? office : '',
+    dispatch.post ? say(dispatch.post.designation) : '',
+  ].filter(Boolean)
   const offered = dispatchAbilities.filter(each => dispatch.abilities[each].may)
   return (
     <li data-state={dispatch.state}>
@@ -39,34 +47,17 @@ const One = ({ dispatch, onMark }: { dispatch: DispatchShown; onMark: (marking: 
           {dispatch.name}
         </span>{' '}
         <Chip tone={stateTones[dispatch.state]}>{t(`state.${dispatch.state}`)}</Chip>{' '}
-        <span className="sub">
-          {t(`drafts:mode.${dispatch.mode}`)}
-          {dispatch.office && ` · ${say(dispatch.office)}`}
-          {dispatch.post && ` · ${say(dispatch.post.designation)}`}
-        </span>
+        <span className="sub">{said.join(' · ')}</span>
       </div>
-      {dispatch.address && <div className="sub">{dispatch.address.split('\n').join(', ')}</div>}
-      <ol className={styles.steps}>
-        {dispatch.steps.map(step => (
-          <li key={`${step.state} ${step.at}`}>
-            <b>{t(`state.${step.state}`)}</b> <time dateTime={step.at}>{moment(step.at)}</time>
-            {step.on && step.on !== step.at.slice(0, 10) && ` (${t('on', { day: day(step.on) })})`}
-            {step.by && <> · {step.by.person ? say(step.by.person) : say(step.by.designation)}</>}
-            {step.particulars && <> · {particularsInWords(step.particulars, t)}</>}
-          </li>
-        ))}
-      </ol>
-      {dispatch.receiptNumber && (
-        <div className="sub">{t('receipt', { number: dispatch.receiptNumber })}</div>
-      )}
       {offered.length > 0 && (
         <div className={styles.acts}>
           {offered.map(what => (
-            <ActButton
+            <Button
               key={what}
-              ability={dispatch.abilities[what]}
-              danger={what === 'cancel'}
-              onAct={() =>
+              variant={what === 'cancel' ? 'subtle' : 'default'}
+              size="compact-sm"
+              {...(what === 'cancel' ? { c: 'var(--red)' } : {})}
+              onClick={() =>
                 onMark({
                   what,
                   id: dispatch.id,
@@ -77,9 +68,23 @@ const One = ({ dispatch, onMark }: { dispatch: DispatchShown; onMark: (marking: 
               }
             >
               {t(`act.${what}`)}
-            </ActButton>
+            </Button>
           ))}
         </div>
+      )}
+      <ol className={styles.steps}>
+        {dispatch.steps.map(step => (
+          <li key={`${step.state} ${step.at}`}>
+            <b>{step.state === 'queued' ? t('step.queued') : t(`state.${step.state}`)}</b>{' '}
+            <time dateTime={step.at}>{moment(step.at)}</time>
+            {step.on && step.on !== step.at.slice(0, 10) && ` (${t('on', { day: day(step.on) })})`}
+            {step.by && <> · {step.by.person ? say(step.by.person) : say(step.by.designation)}</>}
+            {step.particulars && <> · {particularsInWords(step.particulars, t)}</>}
+          </li>
+        ))}
+      </ol>
+      {dispatch.receiptNumber && (
+        <div className="sub">{t('receipt', { number: dispatch.receiptNumber })}</div>
       )}
     </li>
   )

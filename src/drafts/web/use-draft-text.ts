@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { DraftContent } from '#drafts/content.ts'
+import { type DraftContent, mergeContents } from '#drafts/content.ts'
 import {
   compareDraft,
   type DraftReply,
@@ -142,14 +142,16 @@ export const useDraftText = (draft: DraftReply, owner: string, isNewest: boolean
     }
   }, [save])
 
+  /** What was typed here, laid over theirs: the parts not touched here are theirs. */
+  const mineOver = (other: DraftReply): DraftContent =>
+    mergeContents(stored.current.content, other.content, typed.current)
+
   /** Settles a stale text: what was typed goes on top of theirs, or theirs takes its place. */
   const settle = (which: 'mine' | 'theirs'): void => {
     if (!theirs) return
+    typed.current = which === 'mine' ? mineOver(theirs) : theirs.content
+    show(typed.current)
     stored.current = { version: theirs.version, content: theirs.content }
-    if (which === 'theirs') {
-      typed.current = theirs.content
-      show(theirs.content)
-    }
     setTheirs(undefined)
     setError(undefined)
     void save()
@@ -163,6 +165,7 @@ export const useDraftText = (draft: DraftReply, owner: string, isNewest: boolean
     /** why it was refused; nothing while it is stale, which is shown as a difference */
     error: saving === 'stale' ? undefined : error,
     theirs,
+    mineOver,
     settle,
     /** what an earlier visit left on this machine and the server never got */
     found,
