@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
+import i18next from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { pullBack, type send } from '#acts/contract.ts'
 import { readFile } from '#files/contract.ts'
@@ -14,7 +14,9 @@ import { RefusalNote } from '#web/ui/RefusalNote.tsx'
 type Sent = ReplyOf<typeof send>
 
 /** Says what was sent to whom, and offers to pull it back while the receiver has not opened it. */
-export const saySent = (reply: Sent): void => {
+export const saySent = async (reply: Sent): Promise<void> => {
+  // Loaded when it is first needed, as all brief words are.
+  const { notifications } = await import('@mantine/notifications')
   const id = newId()
   notifications.show({
     id,
@@ -22,6 +24,7 @@ export const saySent = (reply: Sent): void => {
     color: 'paperGreen',
     withBorder: true,
     autoClose: 12_000,
+    closeButtonProps: { 'aria-label': i18next.t('web:close') },
   })
 }
 

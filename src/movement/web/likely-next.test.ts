@@ -48,6 +48,12 @@ describe('the likely next person', () => {
     expect(likelyNext(down, 'assistant', [officer, under])?.id).toBe('officer')
   })
 
+  it('does not take a pulling back for something that came down', () => {
+    const back: Stay = { ...stay(under, officer), how: 'pulled_back' }
+    const way = [stay(null, assistant), stay(assistant, officer), stay(officer, under), back]
+    expect(likelyNext(way, 'officer', [under, deputy])?.id).toBe('under')
+  })
+
   it('passes over a vacant post', () => {
     expect(likelyNext([stay(null, assistant)], 'assistant', [post('officer', true), under])?.id).toBe('under')
   })

@@ -5,6 +5,7 @@ export const cameFrom = (stays: readonly Stay[], mine: string): PostShown[] => {
   const seen = new Set([mine])
   const posts: PostShown[] = []
   for (const stay of stays.toReversed()) {
+    if (stay.how === 'pulled_back') continue
     for (const post of [stay.from, stay.to]) {
       if (!post || seen.has(post.id)) continue
       seen.add(post.id)
@@ -24,7 +25,10 @@ export const likelyNext = (
   channel: readonly PostShown[],
 ): PostShown | undefined => {
   const above = new Set(channel.map(post => post.id))
-  const arrivals = stays.filter(stay => stay.to.id === mine && stay.from && stay.from.id !== mine)
+  // What was pulled back did not come from anybody: it lies here as it did before it was sent.
+  const arrivals = stays.filter(
+    stay => stay.to.id === mine && stay.how !== 'pulled_back' && stay.from && stay.from.id !== mine,
+  )
   const last = arrivals.at(-1)
   const up = channel.find(post => post.person !== null)
   if (!last?.from || !above.has(last.from.id)) return up

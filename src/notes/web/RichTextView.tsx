@@ -1,5 +1,12 @@
 import { Fragment, type ReactNode } from 'react'
-import { type Block, type Inline, paragraphsOf, type Reference, type RichText } from '#notes/richtext.ts'
+import {
+  type Block,
+  type Inline,
+  paragraphsOf,
+  plainTextOf,
+  type Reference,
+  type RichText,
+} from '#notes/richtext.ts'
 import styles from './RichText.module.css'
 import { useReferenceWords } from './reference-words.ts'
 
@@ -74,9 +81,15 @@ const block = (node: Block, context: Context): ReactNode => {
               {each(node.content, row => (
                 <tr>
                   {each(row.content, cell => {
-                    const Cell = cell.type === 'tableHeader' ? 'th' : 'td'
+                    const isHeader = cell.type === 'tableHeader'
+                    // A header without words names nothing.
+                    const Cell = isHeader && cell.content.some(hasWords) ? 'th' : 'td'
                     return (
-                      <Cell colSpan={cell.attrs?.colspan} rowSpan={cell.attrs?.rowspan}>
+                      <Cell
+                        colSpan={cell.attrs?.colspan}
+                        rowSpan={cell.attrs?.rowspan}
+                        data-header={isHeader || undefined}
+                      >
                         {blocks(cell.content, context)}
                       </Cell>
                     )
@@ -91,6 +104,8 @@ const block = (node: Block, context: Context): ReactNode => {
       return node satisfies never
   }
 }
+
+const hasWords = (node: Block): boolean => plainTextOf({ type: 'doc', content: [node] }) !== ''
 
 const listForm = (form: string | null | undefined): '1' | 'a' | 'A' | 'i' | 'I' | undefined =>
   (['1', 'a', 'A', 'i', 'I'] as const).find(each => each === form)

@@ -47,8 +47,10 @@ export const FileDesk = (props: { file: FileReply; notes: ReplyOf<typeof readNot
   // A returning reader begins at what he has not seen, everyone else at the end, where the case stands.
   useEffect(() => {
     if (phone && side !== 'notes') return
-    const start = firstNew(entries) ?? (phone ? undefined : entries.at(-1))
-    if (start) document.getElementById(placeOf(start))?.scrollIntoView({ block: 'nearest' })
+    const unseen = firstNew(entries)
+    const start = unseen ?? (phone ? undefined : entries.at(-1))
+    if (start)
+      document.getElementById(placeOf(start))?.scrollIntoView({ block: unseen ? 'start' : 'nearest' })
   }, [])
 
   // The foot of the sheet stays in view when the place to write opens over it.

@@ -48,6 +48,7 @@ export const Head = (props: { file: FileReply; actor: Actor } & FileActs) => {
   const ahead = useChannel(here && file.state !== 'closed' ? actor.postId : undefined)
   const back = useCommand(pullBack, { invalidates: [readFile, readNotes, inbox, sent] })
   const { abilities } = file
+  const works = !sentByMe && file.state !== 'closed' && file.asOf === null
   return (
     <header className={styles.head}>
       <div className={styles.line}>
@@ -78,7 +79,7 @@ export const Head = (props: { file: FileReply; actor: Actor } & FileActs) => {
               {t('act.approveClose')}
             </ActButton>
           )}
-          {!sentByMe && file.state !== 'closed' && (
+          {works && (
             <>
               <span className={styles.wide}>
                 <ActButton ability={abilities.write} press="n" onAct={props.onNote}>
@@ -93,7 +94,7 @@ export const Head = (props: { file: FileReply; actor: Actor } & FileActs) => {
             </>
           )}
           <More {...props} here={here} />
-          {!sentByMe && file.state !== 'closed' && (
+          {works && (
             <span className={styles.wide}>
               <ActButton ability={abilities.send} press="s" onAct={props.onSend} go={here}>
                 {t('act.send')}

@@ -77,7 +77,7 @@ const Form = (props: Props & { mode: SendMode }) => {
     onDone: async reply => {
       props.onSent()
       props.onMode(null)
-      saySent(reply)
+      void saySent(reply)
       await navigate({ to: '/inbox' })
     },
   })

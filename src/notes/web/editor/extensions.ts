@@ -46,7 +46,12 @@ const ReferenceNode = Node.create<{ words: (reference: Reference) => string }>({
 /** Cells without alignment, which our schema does not have; a width dragged on one screen means nothing on another. */
 const span = { colspan: { default: 1 }, rowspan: { default: 1 } }
 const Cell = TableCell.extend({ addAttributes: () => span })
-const Header = TableHeader.extend({ addAttributes: () => span })
+/** While it is written a header may be empty, and an empty <th> names nothing to a screen reader. */
+const Header = TableHeader.extend({
+  addAttributes: () => span,
+  parseHTML: () => [{ tag: 'th' }, { tag: 'td[data-header]', priority: 60 }],
+  renderHTML: ({ HTMLAttributes }) => ['td', mergeAttributes(HTMLAttributes, { 'data-header': '' }), 0],
+})
 
 /** Exactly the nodes and marks of the notes' schema, so that whatever is pasted is reduced to it. */
 export const extensionsFor = (words: (reference: Reference) => string) => [

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { emptyText, isEmptyText } from '#notes/richtext.ts'
+import { emptyText, isEmptyText, plainTextOf, type RichText } from '#notes/richtext.ts'
 import { useFormat } from '#web/i18n.ts'
 import { RichTextView } from '../RichTextView.tsx'
 import { bothTexts } from './autosave.ts'
@@ -47,24 +47,30 @@ export const LeftHere = ({ pen, onTake }: { pen: Pen; onTake: () => void }) => {
   const { t } = useTranslation('notes')
   const { when } = useFormat()
   if (!pen.found) return null
+  const { value, at } = pen.found
+  const here = pen.writing.text
+  // What is there now may be newer, from another computer: it is replaced only where it stands in what was found.
+  const contained = plainTextOf(value).includes(plainTextOf(here))
+  const take = (text: RichText) => () => {
+    pen.takeFound(text)
+    onTake()
+  }
   return (
     <div className={styles.parted} role="alert">
-      <b>{t('left.title', { at: when(pen.found.at) })}</b>
+      <b>{t('left.title', { at: when(at) })}</b>
       <div className={styles.theirs}>
-        <RichTextView text={pen.found.value} />
+        <RichTextView text={value} />
       </div>
       <div className={styles.choices}>
         <Button variant="default" onClick={pen.leaveFound}>
           {t('left.away')}
         </Button>
-        <Button
-          onClick={() => {
-            pen.takeFound()
-            onTake()
-          }}
-        >
-          {t('left.take')}
-        </Button>
+        {!contained && (
+          <Button variant="default" onClick={take(bothTexts(value, here))}>
+            {t('parted.both')}
+          </Button>
+        )}
+        <Button onClick={take(value)}>{contained ? t('left.take') : t('left.replace')}</Button>
       </div>
     </div>
   )

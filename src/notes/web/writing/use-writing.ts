@@ -118,8 +118,8 @@ export const useWriting = (fileId: string, onServer: Notes['writing'], owner: st
     typed: (text: RichText) => tell({ type: 'typed', text }),
     choose: (text: RichText) => tell({ type: 'chose', text }),
     tryAgain: () => void saving.current(),
-    takeFound: () => {
-      if (found) tell({ type: 'typed', text: found.value })
+    takeFound: (text: RichText) => {
+      tell({ type: 'typed', text })
       setFound(null)
     },
     leaveFound: () => {
