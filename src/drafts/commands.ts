@@ -8,13 +8,13 @@ import { type Act, act, type Place } from '#ledger/act.ts'
 import { canonicalBytes } from '#ledger/leaf.ts'
 import { postName } from '#movement/write.ts'
 import type { Actor } from '#people/contract.ts'
+import { settingFor } from '#people/settings/read.ts'
 import { announce } from '#storage/live.ts'
 import { type Addressee, beginContent, type DraftContent } from './content.ts'
 import {
   nearestOfRank,
   type PaperAnswered,
   paperToAnswer,
-  settingFor,
   signatoryAt,
   subjectOfFile,
   templateFor,

@@ -4,6 +4,7 @@ import { toCursor } from '#kit/cursor.ts'
 import type { PostShown } from '#movement/contract.ts'
 import { postsShown } from '#movement/read.ts'
 import type { Actor } from '#people/contract.ts'
+import { settingFor } from '#people/settings/read.ts'
 import type { Database } from '#storage/database.ts'
 import type { FileState, Head, Paper } from './contract.ts'
 import { defaultNumberPattern } from './number.ts'
@@ -45,18 +46,8 @@ export const headsFor = async (db: Database, unitId: string | null): Promise<Hea
 
 /** The pattern file numbers follow in a unit: its own setting, else the nearest above it, else the instance's, else the default. */
 export const numberPatternOf = async (db: Database, unitId: string): Promise<string> => {
-  const { rows } = await sql<{ value: unknown }>`
-    select setting.value from setting left join unit_ancestor line on line.unit_id = ${unitId} and line.ancestor_id = setting.unit_id
-    where setting.key = 'files.number-pattern' and (setting.unit_id is null or line.depth is not null)
-    order by line.depth nulls last limit 1`.execute(db)
-  const value = rows[0]?.value
+  const value = await settingFor(db, 'files.number-pattern', unitId)
   return typeof value === 'string' && value.includes('{serial}') ? value : defaultNumberPattern
-}
-
-/** The code a unit stands with in numbers. */
-export const unitCode = async (db: Database, unitId: string): Promise<string> => {
-  const { rows } = await sql<{ code: string }>`select code from unit where id = ${unitId}`.execute(db)
-  return rows[0]!.code
 }
 
 type CoverRow = {

@@ -7,11 +7,12 @@ import { type Act, act, type Place } from '#ledger/act.ts'
 import { unlessOfficer } from '#movement/rules.ts'
 import { endStay, markOpened, moveOn, nextNumber } from '#movement/write.ts'
 import type { Actor } from '#people/contract.ts'
+import { unitCode } from '#people/settings/read.ts'
 import { announce } from '#storage/live.ts'
 import type { Particulars } from './particulars.ts'
 import { receiptOfCopy } from './read/copies.ts'
 import { earlierLike } from './read/earlier.ts'
-import { categoriesOf, diaryPatternOf, unitCodeOf } from './read/settings.ts'
+import { categoriesOf, diaryPatternOf } from './read/settings.ts'
 import {
   formDiaryNumber,
   isLate,
@@ -131,7 +132,7 @@ export const diariseWithin = async (
     at: now,
     opened: { by: actor.personId },
   })
-  const [pattern, unit] = [await diaryPatternOf(tx, actor.officeId), await unitCodeOf(tx, actor.officeId)]
+  const [pattern, unit] = [await diaryPatternOf(tx, actor.officeId), await unitCode(tx, actor.officeId)]
   const year = registerYear(now, 'calendar')
   const serial = await nextNumber(tx, actor.officeId, 'diary', year)
   const number = formDiaryNumber(pattern, { serial, year, unit })

@@ -4,6 +4,7 @@ import { dayInIndia } from '#kit/clock.ts'
 import { fromCursor } from '#kit/cursor.ts'
 import { NotFound, unlessRefused } from '#kit/refusal.ts'
 import type { Actor } from '#people/contract.ts'
+import { unitCode } from '#people/settings/read.ts'
 import type { Database } from '#storage/database.ts'
 import { closeReceipt, copyReceipt, readCopy } from './commands.ts'
 import * as contract from './contract.ts'
@@ -12,7 +13,7 @@ import { correspondentsLike } from './read/correspondents.ts'
 import { diaryOf } from './read/diary.ts'
 import { bytesOfUpload, earlierLike } from './read/earlier.ts'
 import { receiptHorizonOf } from './read/receipt.ts'
-import { categoriesOf, unitCodeOf } from './read/settings.ts'
+import { categoriesOf } from './read/settings.ts'
 import { mayDiarise, mayReadDiary } from './rules.ts'
 
 const mustSee = async (db: Database, actor: Actor, id: string): Promise<void> => {
@@ -24,7 +25,7 @@ export const receiptRoutes = (app: App): void => {
   register(app, contract.choices, async (_, { office, actor }) => ({
     categories: await categoriesOf(office.db, actor.officeId),
     today: dayInIndia(office.clock?.() ?? new Date()),
-    unitCode: await unitCodeOf(office.db, actor.officeId),
+    unitCode: await unitCode(office.db, actor.officeId),
     diarise: toAbility(mayDiarise(actor)),
   }))
   register(app, contract.duplicates, async ({ query }, { office: { db }, actor }) => ({

@@ -136,15 +136,6 @@ export const postsOf = async (
   return new Map(rows.map(row => [row.id, row.office]))
 }
 
-/** What the setting of a key says for a unit: its own, else the nearest above it, else the instance's. */
-export const settingFor = async (db: Database, key: string, unitId: string): Promise<unknown> => {
-  const { rows } = await sql<{ value: unknown }>`
-    select setting.value from setting left join unit_ancestor line on line.unit_id = ${unitId} and line.ancestor_id = setting.unit_id
-    where setting.key = ${key} and (setting.unit_id is null or line.ancestor_id is not null)
-    order by line.depth nulls last limit 1`.execute(db)
-  return rows[0]?.value
-}
-
 /** A file's subject in a language, or in the other where that is empty. */
 export const subjectOfFile = async (db: Database, fileId: string, language: 'hi' | 'en'): Promise<string> => {
   const { rows } = await sql<{ hi: string; en: string }>`

@@ -10,3 +10,19 @@ export const instanceSetting = async (
     select value, version from setting where key = ${key} and unit_id is null`.execute(db)
   return rows[0]
 }
+
+/** A setting as it holds in a unit: its own, else that of the nearest unit above it, else the instance's. */
+export const settingFor = async (db: Database, key: string, unitId: string): Promise<unknown> => {
+  const { rows } = await sql<{ value: unknown }>`
+    select setting.value from setting
+      left join unit_ancestor line on line.unit_id = ${unitId} and line.ancestor_id = setting.unit_id
+    where setting.key = ${key} and (setting.unit_id is null or line.depth is not null)
+    order by line.depth nulls last limit 1`.execute(db)
+  return rows[0]?.value
+}
+
+/** The code a unit stands with in numbers. */
+export const unitCode = async (db: Database, unitId: string): Promise<string> => {
+  const { rows } = await sql<{ code: string }>`select code from unit where id = ${unitId}`.execute(db)
+  return rows[0]!.code
+}
