@@ -78,7 +78,7 @@ describe('a letter', { timeout: 90_000 }, () => {
     await page.getByRole('alert').locator('ins', { hasText: 'मेरा लिखा विषय' }).waitFor()
     expect(await page.getByRole('textbox', { name: 'विषय' }).inputValue()).toBe('मेरा लिखा विषय')
     await picture(page, 'draft-stale')
-    await page.getByRole('button', { name: 'मेरा पाठ रखें' }).click()
+    await page.getByRole('button', { name: 'मेरे बदलाव रखें' }).click()
     await page.getByText(/^सहेजा गया/).waitFor()
     const draft = await (await office.as('ast.health1')).call(readDraft, { params: { id } })
     expect(draft.content).toMatchObject({ subject: 'मेरा लिखा विषय', closing: 'विश्वासभाजन,' })

@@ -42,36 +42,38 @@ const One = ({ dispatch, onMark }: { dispatch: DispatchShown; onMark: (marking: 
   return (
     <li data-state={dispatch.state}>
       <div className={styles.head}>
-        <span className={styles.name}>
-          {dispatch.role === 'copy' && <span className="mute">{t('role.copy')}: </span>}
-          {dispatch.name}
-        </span>{' '}
-        <Chip tone={stateTones[dispatch.state]}>{t(`state.${dispatch.state}`)}</Chip>{' '}
-        <span className="sub">{said.join(' · ')}</span>
-      </div>
-      {offered.length > 0 && (
-        <div className={styles.acts}>
-          {offered.map(what => (
-            <Button
-              key={what}
-              variant={what === 'cancel' ? 'subtle' : 'default'}
-              size="compact-sm"
-              {...(what === 'cancel' ? { c: 'var(--red)' } : {})}
-              onClick={() =>
-                onMark({
-                  what,
-                  id: dispatch.id,
-                  version: dispatch.version,
-                  mode: dispatch.mode,
-                  name: dispatch.name,
-                })
-              }
-            >
-              {t(`act.${what}`)}
-            </Button>
-          ))}
+        <div>
+          <span className={styles.name}>
+            {dispatch.role === 'copy' && <span className="mute">{t('role.copy')}: </span>}
+            {dispatch.name}
+          </span>{' '}
+          <Chip tone={stateTones[dispatch.state]}>{t(`state.${dispatch.state}`)}</Chip>{' '}
+          <span className="sub">{said.join(' · ')}</span>
         </div>
-      )}
+        {offered.length > 0 && (
+          <div className={styles.acts}>
+            {offered.map(what => (
+              <Button
+                key={what}
+                variant={what === 'cancel' ? 'subtle' : 'default'}
+                size="compact-sm"
+                {...(what === 'cancel' ? { c: 'var(--red)' } : {})}
+                onClick={() =>
+                  onMark({
+                    what,
+                    id: dispatch.id,
+                    version: dispatch.version,
+                    mode: dispatch.mode,
+                    name: dispatch.name,
+                  })
+                }
+              >
+                {t(`act.${what}`)}
+              </Button>
+            ))}
+          </div>
+        )}
+      </div>
       <ol className={styles.steps}>
         {dispatch.steps.map(step => (
           <li key={`${step.state} ${step.at}`}>

@@ -1,7 +1,7 @@
 import { Button, Group, Select } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type DraftKind, draftKind } from '#drafts/content.ts'
+import { type DraftKind, draftKind, type TemplateBody } from '#drafts/content.ts'
 import { beginDraft, draftsOfFile, listTemplates, myDrafts } from '#drafts/contract.ts'
 import { useCommand, useReply } from '#web/api.ts'
 import { useFormat } from '#web/i18n.ts'
@@ -10,6 +10,22 @@ import styles from './Draft.module.css'
 
 /** A paper of the correspondence a draft may answer. */
 export type PaperToAnswer = { id: string; serial: number; title: string; isPuc: boolean }
+
+/** What stands in a template already, so that one chooses knowingly. */
+const Shape = ({ body }: { body: TemplateBody }) => {
+  const { t } = useTranslation('drafts')
+  const lines = [body.heading, body.salutation, ...body.opening, '…', ...body.close, body.closing]
+  return (
+    <div className={styles.shape}>
+      <div className="sub">{t('begin.shape')}</div>
+      {lines
+        .filter(line => line !== '')
+        .map(line => (
+          <p key={line}>{line.replace(/\{\{[^}]*\}\}/g, '______')}</p>
+        ))}
+    </div>
+  )
+}
 
 /** Puts up a draft on a file: kind, language, template and which paper it answers; the paper under consideration is proposed. */
 export const BeginDraft = (props: {
@@ -74,6 +90,7 @@ export const BeginDraft = (props: {
           allowDeselect={false}
         />
       )}
+      {template && <Shape body={template.body} />}
       {templates.data && items.length === 0 && <p>{t('begin.noTemplate')}</p>}
       {props.papers.length > 0 && (
         <Select

@@ -53,7 +53,7 @@ export const IssueFacts = ({ issue }: { issue: IssueReply }) => {
       <dd className={styles.address}>
         <span className="num">{issue.document.sha256}</span>
         <div className="sub">
-          {t('facts.size', { pages: issue.document.pages, size: issue.document.size })}
+          {t('facts.size', { count: issue.document.pages, size: issue.document.size })}
         </div>
       </dd>
     </dl>
