@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { pullBack, send } from '#acts/contract.ts'
+import { verifyInstance } from '#audit/verify.ts'
 import { type TestOffice, testOffice } from '#test/office.ts'
 import { letterOf, storedDocument } from '#test/receipts.ts'
 import {
@@ -196,5 +197,12 @@ describe('the address book', () => {
     expect(await find(`%' or 1=1 --`)).toEqual([])
     const finance = await office.as('cru.finance')
     expect((await finance.call(correspondents, { query: { query: 'बोरसी' } })).items).toEqual([])
+  })
+})
+
+describe('the record', () => {
+  it('of everything above is whole, but for the bytes these scans never had', async () => {
+    const { findings } = await verifyInstance(office.office)
+    expect(findings.filter(each => each.problem !== 'document-bytes-missing')).toEqual([])
   })
 })

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { readDocument } from '#documents/contract.ts'
 import { Pages } from '#documents/web/Pages.tsx'
@@ -22,8 +22,11 @@ export const Scan = (props: {
     { params: { documentId: documentId ?? '' } },
     { enabled: documentId !== null, staleTime: Number.POSITIVE_INFINITY },
   )
-  // A scan kept from before that is no longer there (another machine used it): the place is empty again.
+  // A scan kept from before may have been used on another machine: then the place is empty again.
   const isGone = error instanceof ApiRefused && error.status === 404
+  useEffect(() => {
+    if (isGone) onStored(null)
+  })
   if (documentId === null || isGone)
     return (
       <div className={styles.drop}>

@@ -50,7 +50,7 @@ export const Copies = () => {
             <FilterChip
               on={asked.only === 'unread'}
               onPress={() => show('unread')}
-              {...(list.first ? { count: list.first.unread } : {})}
+              {...(list.first?.unread ? { count: list.first.unread } : {})}
             >
               {t('copies.unread')}
             </FilterChip>

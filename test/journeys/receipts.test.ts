@@ -108,6 +108,50 @@ describe('diarising', () => {
   }, 90_000)
 })
 
+describe('what was typed', () => {
+  const subject = 'जिला चिकित्सालय में औषधि की कमी'
+  it('survives a reload, scan and all', async () => {
+    const { page, problems } = await signedIn('cru.raipur')
+    await dropScan(page)
+    await page.getByLabel('विषय (हिंदी)').fill(subject)
+    await page.getByLabel('कार्यालय / संस्था').fill('नगर पालिक निगम')
+    await page.waitForTimeout(900)
+    await page.reload()
+    await page.getByText('पिछला अधूरा विवरण वापस लाया गया।').waitFor()
+    await page.locator('[data-place="1"] img').waitFor()
+    expect(await page.getByLabel('विषय (हिंदी)').inputValue()).toBe(subject)
+    expect(problems).toEqual([])
+    await page.context().close()
+  }, 90_000)
+
+  it('survives a lost line, and is registered once when it is back', async () => {
+    const { page, context } = await signedIn('cru.raipur')
+    await dropScan(page)
+    await page.getByLabel('विषय (हिंदी)').fill(subject)
+    await page.getByLabel('कार्यालय / संस्था').fill('नगर पालिक निगम')
+    await context.setOffline(true)
+    await page.keyboard.press('Control+Enter')
+    await page
+      .getByText(/सर्वर तक पहुँच नहीं/)
+      .first()
+      .waitFor()
+    await picture(page, 'diarise-line-lost')
+    expect(await page.getByLabel('विषय (हिंदी)').inputValue()).toBe(subject)
+    await context.setOffline(false)
+    await page.keyboard.press('Control+Enter')
+    await page.getByRole('button', { name: /अगला पत्र/ }).waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByText('PDF').first().waitFor()
+    expect(await page.getByLabel('विषय (हिंदी)').inputValue()).toBe('')
+    await page.reload()
+    await page.getByText('PDF').first().waitFor()
+    expect(await page.getByLabel('विषय (हिंदी)').inputValue()).toBe('')
+    const { items } = await (await office.as('cru.raipur')).call(diary, { query: {} })
+    expect(items.map(row => row.serial)).toEqual([1])
+    await context.close()
+  }, 90_000)
+})
+
 describe('a receipt', () => {
   it('is opened by the Secretary, marked down with a minute, and read by the next', async () => {
     const { page, problems } = await signedIn('cs')

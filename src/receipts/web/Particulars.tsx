@@ -12,8 +12,43 @@ const Fact = ({ name, wide = false, children }: { name: string; wide?: boolean; 
   </div>
 )
 
-/** What the registry read off the letter, and the three times, kept apart. */
-export const Particulars = ({ receipt }: { receipt: ReceiptReply }) => {
+/**
+ * What the registry read off the letter, and the three times, kept apart. What one looks for each time stands in two lines; the rest
+ * folds away, so that the minutes have the room.
+ */
+export const Particulars = ({ receipt, open }: { receipt: ReceiptReply; open: boolean }) => {
+  const { t } = useTranslation('receipts')
+  const { date } = useFormat()
+  const { particulars: given } = receipt
+  const { sender } = given
+  const signed = [sender.name, sender.designation].filter(Boolean).join(', ')
+  return (
+    <>
+      <p className={styles.sender}>
+        <b>{sender.organisation || signed}</b>
+        {sender.organisation && signed && <> · {signed}</>}
+      </p>
+      <p className={styles.letter}>
+        {given.letterNumber && (
+          <span>
+            {t('receipt.letterNo')} <span className="num">{given.letterNumber}</span>
+          </span>
+        )}
+        {receipt.occurredOn && <span>{t('receipt.dated', { date: date(receipt.occurredOn) })}</span>}
+        <span>
+          {t('receipt.received')} {date(receipt.receivedOn)}
+        </span>
+        {receipt.late && <Chip tone="amber">{t('receipt.late', { days: receipt.late.days })}</Chip>}
+      </p>
+      <details className={styles.more} open={open}>
+        <summary>{t('receipt.more')}</summary>
+        <Facts receipt={receipt} />
+      </details>
+    </>
+  )
+}
+
+const Facts = ({ receipt }: { receipt: ReceiptReply }) => {
   const { t } = useTranslation('receipts')
   const { say, date, moment } = useFormat()
   const { particulars: given } = receipt
@@ -22,17 +57,11 @@ export const Particulars = ({ receipt }: { receipt: ReceiptReply }) => {
   const isInside = given.deliveryMode === 'inside'
   return (
     <dl className={styles.facts}>
-      <Fact name={t('diarise.sender')} wide>
-        <b>{sender.organisation || sender.name}</b>
-        {sender.organisation && (sender.name || sender.designation) && (
-          <> · {[sender.name, sender.designation].filter(Boolean).join(', ')}</>
-        )}
-        {!sender.organisation && sender.designation && <>, {sender.designation}</>}
-        {contact.length > 0 && <div className="sub">{contact.join(' · ')}</div>}
-      </Fact>
-      <Fact name={t('field.letterNumber')}>
-        {given.letterNumber ? <span className="num">{given.letterNumber}</span> : '–'}
-      </Fact>
+      {contact.length > 0 && (
+        <Fact name={t('diarise.contact')} wide>
+          {contact.join(' · ')}
+        </Fact>
+      )}
       <Fact name={t('receipt.occurred')}>{receipt.occurredOn ? date(receipt.occurredOn) : '–'}</Fact>
       <Fact name={t('receipt.received')}>
         {date(receipt.receivedOn)}

@@ -67,7 +67,7 @@ export const Head = (props: { receipt: ReceiptReply; actor: Actor } & ReceiptAct
               {t('receipt.pullBack')}
             </ActButton>
           )}
-          {isOpen && !sentByMe && (
+          {here && (
             <>
               <ActButton ability={may.close} onAct={props.onClose}>
                 {t('receipt.close')}
@@ -81,10 +81,13 @@ export const Head = (props: { receipt: ReceiptReply; actor: Actor } & ReceiptAct
               <ActButton ability={may.openFile} press="o" onAct={props.onOpenFile}>
                 {t('receipt.openFile')}
               </ActButton>
-              <ActButton ability={may.send} press="s" onAct={props.onSend} go={here}>
-                {t('receipt.send')}
-              </ActButton>
             </>
+          )}
+          {isOpen && !sentByMe && (
+            // whoever only looks on is told by it where it lies
+            <ActButton ability={may.send} press="s" onAct={props.onSend} go={here}>
+              {t('receipt.send')}
+            </ActButton>
           )}
         </div>
       </div>
@@ -111,7 +114,26 @@ export const Head = (props: { receipt: ReceiptReply; actor: Actor } & ReceiptAct
           {receipt.closed.remark && <>: “{receipt.closed.remark}”</>}
         </p>
       )}
-      {receipt.asOf && <p className={styles.past}>{t('receipt.asOf', { at: moment(receipt.asOf) })}</p>}
+      <PastView receipt={receipt} mine={actor.postId} />
     </header>
+  )
+}
+
+/** Says that more has come since than this reader sees, and why his view ends where it does. */
+const PastView = ({ receipt, mine }: { receipt: ReceiptReply; mine: string }) => {
+  const { t } = useTranslation('receipts')
+  const { moment } = useFormat()
+  const { asOf, stays, copies } = receipt
+  const last = stays.at(-1)
+  if (!asOf || (last?.leftAt && last.leftAt <= asOf)) return null
+  const at = moment(asOf)
+  return (
+    <p className={styles.past}>
+      {stays.some(stay => stay.to.id === mine)
+        ? t('receipt.asOf', { at })
+        : copies.some(copy => copy.to.id === mine)
+          ? t('receipt.copyAsOf', { at })
+          : t('receipt.asOfThen', { at })}
+    </p>
   )
 }

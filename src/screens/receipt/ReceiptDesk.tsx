@@ -56,7 +56,7 @@ export const ReceiptDesk = ({ receipt, actor }: { receipt: ReceiptReply; actor: 
             <div className={styles.left}>
               <div className={styles.scroll}>
                 <section className={styles.particulars} aria-label={t('receipt.particulars')}>
-                  <Particulars receipt={receipt} />
+                  <Particulars receipt={receipt} open={receipt.minutes.length === 0} />
                 </section>
                 <section className={styles.sheet} aria-label={t('receipt.minutes')}>
                   <Minutes minutes={receipt.minutes} />
