@@ -223,7 +223,7 @@ describe('every look', () => {
       await page.getByRole('heading', { level: 1 }).waitFor()
       await see('copies')
       const clerk = await signedIn('cru.dhs', look)
-      await clerk.page.goto(look.size === 'phone' ? '/edak' : '/edak')
+      await clerk.page.goto('/edak')
       await clerk.page.getByRole('heading', { level: 1 }).waitFor()
       await clerk.page.waitForTimeout(1500)
       await picture(clerk.page, `edak-${name}`)
