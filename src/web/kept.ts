@@ -4,7 +4,7 @@ export type Kept<T> = { value: T; at: string }
 type Sealed = { iv: Uint8Array<ArrayBuffer>; data: ArrayBuffer; at: string }
 
 const name = 'patravali-kept'
-const within = (owner: string, what: string): string => `${owner}/${what}`
+const within = (owner: string, what: string): string => `${name}:${owner}/${what}`
 // Over plain http, on an office's own network, the browser has no cryptography: then nothing outlives the tab.
 const canSeal = (): boolean => globalThis.crypto?.subtle !== undefined && globalThis.indexedDB !== undefined
 
@@ -106,6 +106,8 @@ export const letGo = async (owner: string, what: string): Promise<void> => {
 /** Lets go of everything, keys and words, of everybody on this machine: at sign-out. */
 export const letGoOfAll = async (): Promise<void> => {
   try {
+    for (const key of Object.keys(sessionStorage))
+      if (key.startsWith(`${name}:`)) sessionStorage.removeItem(key)
     if (!canSeal()) return
     await done((await store('words', 'readwrite')).clear())
     await done((await store('keys', 'readwrite')).clear())

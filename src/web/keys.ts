@@ -14,6 +14,9 @@ const change = (next: readonly Bound[]): void => {
   for (const tell of watchers) tell()
 }
 
+/** Signs whose keys type a letter under InScript. */
+const signs: Record<string, string> = { BracketLeft: '[', BracketRight: ']' }
+
 /**
  * What was pressed, as `useKey` names it: `j`, `/`, `?`, `Enter`, `Escape`, `mod+k`, `shift+j`. Letters come from the place on the keyboard,
  * because under InScript the key J types र and the shortcuts must go on working.
@@ -21,7 +24,7 @@ const change = (next: readonly Bound[]): void => {
 export const pressedKey = (
   event: Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'shiftKey'>,
 ): string => {
-  const letter = /^Key([A-Z])$/.exec(event.code)?.[1]?.toLowerCase()
+  const letter = /^Key([A-Z])$/.exec(event.code)?.[1]?.toLowerCase() ?? signs[event.code]
   const latin = /^[a-z]$/i.test(event.key) ? event.key.toLowerCase() : undefined
   const name = latin ?? letter ?? event.key
   const mod = event.ctrlKey || event.metaKey ? 'mod+' : ''

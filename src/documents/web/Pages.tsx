@@ -9,7 +9,8 @@ import { useInView, useWidth, useZoom } from './view.ts'
 
 /** A paper in the row of papers. `firstPage` is the number of its first page in the file's own series; without it pages count from 1. */
 export type ShownPaper = {
-  documentId: string
+  /** null: the paper itself, of which there is no scan; its pages keep their places and numbers. */
+  documentId: string | null
   pages: number
   firstPage?: number
   /** Stands above its first page: serial, number, what it is. */
@@ -24,41 +25,61 @@ export type PagesHandle = {
 
 const A4 = { width: 595, height: 842 }
 
-const Paper = (props: {
+type PaperProps = {
   paper: ShownPaper
   inSeries: boolean
   cssWidth: number
   root: React.RefObject<HTMLElement | null>
-}) => {
-  const { paper, inSeries } = props
+  /** it is read, or stands next to the one that is: its pages' sizes are asked for */
+  near: boolean
+}
+
+const Paper = (props: PaperProps) => {
+  const { documentId } = props.paper
+  return (
+    <>
+      {props.paper.heading && <div className={styles.heading}>{props.paper.heading}</div>}
+      {documentId === null ? <Unscanned {...props} /> : <Scanned {...props} documentId={documentId} />}
+    </>
+  )
+}
+
+const Unscanned = ({ paper, inSeries }: PaperProps) => {
+  const { t } = useTranslation('documents')
+  const first = paper.firstPage ?? 1
+  return Array.from({ length: paper.pages }, (_, index) => (
+    <div key={first + index} className={styles.unscanned} data-place={first + index}>
+      {inSeries && <b>{t('pages.citation', { page: first + index })}</b>}
+      {t('pages.unscanned')}
+    </div>
+  ))
+}
+
+const Scanned = (props: PaperProps & { documentId: string }) => {
+  const { paper, inSeries, documentId } = props
   const { t } = useTranslation('documents')
   const { data } = useReply(
     readDocument,
-    { params: { documentId: paper.documentId } },
-    { staleTime: Number.POSITIVE_INFINITY },
+    { params: { documentId } },
+    { enabled: props.near, staleTime: Number.POSITIVE_INFINITY },
   )
   const first = paper.firstPage ?? 1
   // Until its sizes are known every page is taken for A4, which nearly all are: the list does not jump.
   const sizes = data?.pages ?? Array.from({ length: paper.pages }, () => A4)
-  return (
-    <>
-      {paper.heading && <div className={styles.heading}>{paper.heading}</div>}
-      {sizes.map(({ width, height }, index) => (
-        <Page
-          key={index}
-          documentId={paper.documentId}
-          page={index + 1}
-          place={String(first + index)}
-          name={t('pages.page', { page: first + index })}
-          citation={inSeries ? t('pages.citation', { page: first + index }) : undefined}
-          width={width}
-          height={height}
-          cssWidth={props.cssWidth}
-          root={props.root}
-        />
-      ))}
-    </>
-  )
+  return sizes.map(({ width, height }, index) => (
+    <Page
+      key={index}
+      documentId={documentId}
+      page={index + 1}
+      place={String(first + index)}
+      name={t('pages.page', { page: first + index })}
+      citation={inSeries ? t('pages.citation', { page: first + index }) : undefined}
+      width={width}
+      height={height}
+      cssWidth={props.cssWidth}
+      root={props.root}
+    />
+  ))
 }
 
 /**
@@ -80,13 +101,14 @@ export const Pages = (props: {
   const inSeries = papers.some(paper => paper.firstPage !== undefined)
   const total = papers.reduce((sum, paper) => sum + paper.pages, 0)
   const place = useInView(root, total)
-  const cssWidth = zoom === 'fit' ? Math.min(width - 32, 1100) : (A4.width * 96 * zoom) / 72 / 100
+  const cssWidth = zoom === 'fit' ? Math.min(width - 6, 1100) : (A4.width * 96 * zoom) / 72 / 100
   const firstPage = papers[0]?.firstPage ?? 1
   const page = place ?? firstPage
-  const current = papers.find(
+  const at = papers.findIndex(
     paper => page >= (paper.firstPage ?? 1) && page < (paper.firstPage ?? 1) + paper.pages,
   )
-  const params = current && { documentId: current.documentId }
+  const current = papers[at]
+  const params = current?.documentId ? { documentId: current.documentId } : undefined
   const shown = useReply(
     readDocument,
     { params: params ?? { documentId: '' } },
@@ -156,13 +178,14 @@ export const Pages = (props: {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard */}
       <section ref={root} className={styles.table} tabIndex={0} aria-label={t('pages.viewer')}>
         <div className={styles.sheets} style={{ width: cssWidth > 0 ? `${cssWidth}px` : '100%' }}>
-          {papers.map(paper => (
+          {papers.map((paper, index) => (
             <Paper
               key={`${paper.documentId} ${paper.firstPage ?? 1}`}
               paper={paper}
               inSeries={inSeries}
               cssWidth={cssWidth}
               root={root}
+              near={Math.abs(index - Math.max(0, at)) <= 2}
             />
           ))}
         </div>

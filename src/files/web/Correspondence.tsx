@@ -6,8 +6,7 @@ import { useKey } from '#web/keys.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { Contents } from './Contents.tsx'
 import styles from './Correspondence.module.css'
-import { Pages } from './Pages.tsx'
-import { leadTo, pageId } from './place.ts'
+import { leadTo, pagePlace } from './place.ts'
 
 /**
  * The correspondence side: the papers by serial in a column, and the pages of all of them as one document beside it, in the
@@ -21,6 +20,8 @@ export const Correspondence = (props: {
   below?: ReactNode
   /** stands in place of the papers while there are none */
   empty: ReactNode
+  /** the pages themselves; `onPage` is to be told which of them is read */
+  pages: (onPage: (page: number) => void) => ReactNode
 }) => {
   const { t } = useTranslation('files')
   const { papers } = props
@@ -33,7 +34,7 @@ export const Correspondence = (props: {
   const toPage = (number: number): void => {
     if (number < 1 || number > last) return
     setPage(number)
-    leadTo(pageId(number))
+    leadTo(pagePlace(number))
   }
   const toPaper = (index: number): void => {
     const paper = papers[index]
@@ -60,7 +61,7 @@ export const Correspondence = (props: {
         onChoose={paper => toPage(paper.pageFrom)}
         below={props.below}
       />
-      <Pages papers={papers} page={page} paper={papers[at]} onPage={setPage} />
+      {props.pages(setPage)}
     </div>
   )
 }

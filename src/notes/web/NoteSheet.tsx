@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Paper } from '#files/contract.ts'
 import type { Ability } from '#kit/ability.ts'
@@ -6,6 +7,7 @@ import type { Reference } from '#notes/richtext.ts'
 import { useFormat } from '#web/i18n.ts'
 import { PersonPost } from '#web/ui/PersonPost.tsx'
 import { Signature } from '#web/ui/Signature.tsx'
+import { NoteHistory } from './NoteHistory.tsx'
 import styles from './NoteSheet.module.css'
 import { RichTextView } from './RichTextView.tsx'
 import type { ReferenceChoices } from './reference-words.ts'
@@ -60,12 +62,24 @@ const NewMark = () => {
   return <span className="unseen">{t('new')}</span>
 }
 
-const GreenNote = ({ note, onReference }: { note: NoteShown } & Pick<Follow, 'onReference'>) => (
-  <>
-    <RichTextView text={note.text} numberedFrom={note.paragraphs?.from} onReference={onReference} />
-    <Signed note={note} />
-  </>
-)
+const GreenNote = ({ note, onReference }: { note: NoteShown } & Pick<Follow, 'onReference'>) => {
+  const { t } = useTranslation('notes')
+  const [history, setHistory] = useState(false)
+  return (
+    <>
+      <RichTextView text={note.text} numberedFrom={note.paragraphs?.from} onReference={onReference} />
+      <Signed note={note} />
+      {note.versions > 1 && (
+        <div className={styles.by}>
+          <button type="button" className={styles.link} onClick={() => setHistory(true)}>
+            {t('history.of', { count: note.versions })}
+          </button>
+          <NoteHistory noteId={note.id} opened={history} onClose={() => setHistory(false)} />
+        </div>
+      )}
+    </>
+  )
+}
 
 /** The end of a sealed note: whose it is, and whose hand prepared it when that was another. */
 const Signed = ({ note }: { note: NoteShown }) => {

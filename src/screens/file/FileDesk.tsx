@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { FileReply } from '#files/contract.ts'
 import { Closing, type ClosingStep } from '#files/web/Closing.tsx'
 import { PutIn } from '#files/web/PutIn.tsx'
-import { leadTo, pageId } from '#files/web/place.ts'
+import { leadTo, pagePlace } from '#files/web/place.ts'
 import type { ReplyOf } from '#kit/endpoint.ts'
 import type { Refusal } from '#kit/refusal.ts'
 import type { readNotes } from '#notes/contract.ts'
@@ -78,20 +78,20 @@ export const FileDesk = (props: { file: FileReply; notes: ReplyOf<typeof readNot
   }
   const toPage = (page: number): void => {
     if (side !== 'papers') show('papers')
-    leadTo(pageId(page), { light: true })
+    leadTo(pagePlace(page), { light: true })
   }
   const follow = (reference: Reference): void => {
     if (reference.to === 'page') toPage(reference.page)
     else if (reference.to === 'file') void navigate({ to: '/files/$id', params: { id: reference.file } })
     else {
       if (phone) show('notes')
-      leadTo(`para-${reference.paragraph}`, { light: true, focus: true })
+      leadTo(`#para-${reference.paragraph}`, { light: true, focus: true })
     }
   }
   const write = (): void => {
     if (phone) show('notes')
     setComposing(true)
-    leadTo('note-pen', { focus: true })
+    leadTo('#note-pen', { focus: true })
   }
   const send = async (mode: SendMode): Promise<void> => {
     // What is sealed must be what the server has; where two texts stand, the choice comes first.
@@ -105,11 +105,11 @@ export const FileDesk = (props: { file: FileReply; notes: ReplyOf<typeof readNot
     } else if (matter.code === 'yellow-open' || matter.code === 'note-open') {
       if (phone) show('notes')
       const yellow = entries.find(entry => entry.kind === 'yellow')
-      if (yellow) leadTo(placeOf(yellow), { focus: true })
+      if (yellow) leadTo(`#${placeOf(yellow)}`, { focus: true })
       else write()
     } else show('drafts')
   }
-  const draft = (): void => void navigate({ to: `/files/${file.id}/drafts/new` })
+  const draft = (): void => void navigate({ to: '/files/$id/drafts/new', params: { id: file.id } })
 
   const sheet = (
     <div className={styles.notes}>

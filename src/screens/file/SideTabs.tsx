@@ -2,15 +2,15 @@ import { Tabs } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Pages } from '#documents/web/Pages.tsx'
 import { type DraftRow, draftsOfFile } from '#drafts/contract.ts'
+import { DraftList } from '#drafts/web/DraftList.tsx'
 import type { FileReply } from '#files/contract.ts'
 import { Correspondence } from '#files/web/Correspondence.tsx'
 import { Details } from '#files/web/Details.tsx'
 import { Timeline } from '#movement/web/Timeline.tsx'
 import { useReply } from '#web/api.ts'
-import { useFormat } from '#web/i18n.ts'
 import { ActButton } from '#web/ui/ActButton.tsx'
-import { Chip } from '#web/ui/Chip.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import styles from './File.module.css'
 
@@ -30,6 +30,16 @@ export const SideTabs = (props: {
   const { file, notes } = props
   const { t } = useTranslation('files')
   const drafts = useReply(draftsOfFile, { params: { id: file.id } }).data?.items ?? []
+  const shown = file.papers.map(paper => ({
+    documentId: paper.documentId,
+    pages: paper.pageTo - paper.pageFrom + 1,
+    firstPage: paper.pageFrom,
+    heading: (
+      <>
+        {t('papers.serial', { serial: paper.serial })} · <span className="num">{paper.title}</span>
+      </>
+    ),
+  }))
   const side = props.side === 'notes' && !notes ? 'papers' : props.side
   const counts: Partial<Record<Side, number>> = { papers: file.papers.length, drafts: drafts.length }
   return (
@@ -56,6 +66,7 @@ export const SideTabs = (props: {
           papers={file.papers}
           mark={file.abilities.mark}
           below={<DraftsBelow drafts={drafts} />}
+          pages={onPage => <Pages papers={shown} onPage={onPage} />}
           empty={
             file.abilities.enterPaper.may ? (
               <button type="button" className={styles.link} onClick={props.onPutIn}>
@@ -80,8 +91,6 @@ export const SideTabs = (props: {
   )
 }
 
-const draftPath = (draft: DraftRow): string => `/drafts/${draft.id}`
-
 /** In the contents column: what is put up for approval and not yet a paper. */
 const DraftsBelow = ({ drafts }: { drafts: readonly DraftRow[] }) => {
   const { t } = useTranslation('files')
@@ -91,7 +100,7 @@ const DraftsBelow = ({ drafts }: { drafts: readonly DraftRow[] }) => {
     <ul className={styles.below}>
       {open.map(draft => (
         <li key={draft.id}>
-          <Link to={draftPath(draft)}>
+          <Link to="/drafts/$id" params={{ id: draft.id }}>
             <i>{t('drafts.short')}</i>
             <span>
               {draft.title}
@@ -108,7 +117,6 @@ const DraftsBelow = ({ drafts }: { drafts: readonly DraftRow[] }) => {
 
 const Drafts = (props: { drafts: readonly DraftRow[]; file: FileReply; onDraft: () => void }) => {
   const { t } = useTranslation('files')
-  const { say, moment } = useFormat()
   return (
     <div className={styles.padded}>
       <div className={styles.new}>
@@ -119,26 +127,7 @@ const Drafts = (props: { drafts: readonly DraftRow[]; file: FileReply; onDraft: 
       {props.drafts.length === 0 ? (
         <EmptyState title={t('drafts.none')}>{t('drafts.noneHint')}</EmptyState>
       ) : (
-        <ul className={styles.drafts}>
-          {props.drafts.map(draft => (
-            <li key={draft.id}>
-              <Link to={draftPath(draft)}>{draft.title}</Link>{' '}
-              <Chip tone={draft.state === 'issued' ? 'green' : draft.state === 'approved' ? 'blue' : 'plain'}>
-                {t(`drafts.state.${draft.state}`)}
-              </Chip>
-              <div className="sub">
-                {draft.firstAddressee && (
-                  <>
-                    {draft.firstAddressee}
-                    {draft.addressees > 1 && ` ${t('drafts.others', { count: draft.addressees - 1 })}`} ·{' '}
-                  </>
-                )}
-                {t('drafts.version', { version: draft.versions })} · {moment(draft.savedAt)} ·{' '}
-                {say(draft.preparedBy.designation)}
-              </div>
-            </li>
-          ))}
-        </ul>
+        <DraftList rows={props.drafts} withFile={false} />
       )}
     </div>
   )

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { editMe, signOut, switchPost } from '#people/sessions/contract.ts'
 import { useCommand } from '#web/api.ts'
 import { switchLanguage, useFormat } from '#web/i18n.ts'
+import { letGoOfAll } from '#web/kept.ts'
 import { sessionKey, takeSession, useSession } from '#web/session.ts'
 import { showTheme, type Theme, themeHere } from '#web/theme/scheme.ts'
 import { PressedBy } from '#web/ui/PressedBy.tsx'
@@ -55,7 +56,12 @@ export const ActorPanel = ({ onClose, onKeys }: { onClose: () => void; onKeys: (
       await navigate({ to: '/' })
     },
   })
-  const leave = useCommand(signOut, { onDone: () => location.assign('/sign-in') })
+  const leave = useCommand(signOut, {
+    onDone: async () => {
+      await letGoOfAll()
+      location.assign('/sign-in')
+    },
+  })
   const others = session.charges.filter(charge => charge.id !== session.actor?.chargeId)
   const close = (then: () => void) => () => {
     onClose()
