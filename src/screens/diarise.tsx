@@ -212,9 +212,9 @@ const Done = ({ reply, onNext }: { reply: DiarisedReply; onNext: () => void }) =
   useEffect(() => next.current?.querySelector('button')?.focus(), [])
   return (
     <section className={styles.done} aria-labelledby="diarised">
-      <p id="diarised" className={styles.doneTitle}>
+      <h1 id="diarised" className={styles.doneTitle}>
         {t('done.title')}
-      </p>
+      </h1>
       <p className={styles.number} role="status">
         <span className="unseen">{t('done.number')} </span>
         <FileNumber number={reply.number} />

@@ -54,7 +54,10 @@ export const InboxTable = (props: {
             data-row={row.id}
             data-unread={!row.opened || undefined}
             data-chosen={row.id === props.chosen || undefined}
-            onClick={() => props.onChoose(row.id)}
+            // A click on the number opens the paper; choosing the row as well would lead back here.
+            onClick={event => {
+              if (!event.defaultPrevented) props.onChoose(row.id)
+            }}
           >
             <td>
               {!row.opened && (

@@ -17,14 +17,19 @@ export const ReceiverPicker = (props: {
   onChange: (post: PostShown) => void
   channel: readonly PostShown[]
   cameFrom?: readonly PostShown[]
+  /** the sender's own subordinates, where they are likely receivers */
+  below?: readonly PostShown[]
   refusals?: readonly Refusal[]
 }) => {
   const { t } = useTranslation('movement')
   const sentence = useRefusalText()
   const name = useId()
-  const { value, onChange, channel, cameFrom = [] } = props
-  const below = cameFrom.filter(post => !channel.some(each => each.id === post.id)).slice(0, 4)
-  const elsewhere = value && ![...channel, ...below].some(each => each.id === value.id) ? [value] : []
+  const { value, onChange, channel, cameFrom = [], below = [] } = props
+  const before = cameFrom
+    .filter(post => ![...channel, ...below].some(each => each.id === post.id))
+    .slice(0, 4)
+  const offered = [...channel, ...below, ...before]
+  const elsewhere = value && !offered.some(each => each.id === value.id) ? [value] : []
   const option = (post: PostShown) => (
     <Option key={post.id} name={name} post={post} on={value?.id === post.id} onPick={() => onChange(post)} />
   )
@@ -36,10 +41,16 @@ export const ReceiverPicker = (props: {
           {channel.map(option)}
         </div>
       )}
-      {(below.length > 0 || elsewhere.length > 0) && (
+      {below.length > 0 && (
         <div className={styles.row}>
-          {below.length > 0 && <span className={styles.said}>{t('send.cameFrom')}</span>}
+          <span className={styles.said}>{t('send.below')}</span>
           {below.map(option)}
+        </div>
+      )}
+      {(before.length > 0 || elsewhere.length > 0) && (
+        <div className={styles.row}>
+          {before.length > 0 && <span className={styles.said}>{t('send.cameFrom')}</span>}
+          {before.map(option)}
           {elsewhere.map(option)}
         </div>
       )}
@@ -105,6 +116,7 @@ const Search = ({ onPick }: { onPick: (post: PostShown) => void }) => {
             combobox.openDropdown()
             combobox.resetSelectedOption()
           }}
+          onFocus={() => combobox.openDropdown()}
           onBlur={() => combobox.closeDropdown()}
           rightSection={typed && <CloseButton size="sm" aria-label={t('send.clear')} onClick={clear} />}
         />

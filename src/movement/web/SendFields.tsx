@@ -13,7 +13,7 @@ import {
 } from '#movement/contract.ts'
 import { useRefusalText } from '#web/i18n.ts'
 import { DayInput } from '#web/ui/DayInput.tsx'
-import { useChannel } from './directory.ts'
+import { useBelow, useChannel } from './directory.ts'
 import { ReceiverPicker } from './ReceiverPicker.tsx'
 import styles from './SendFields.module.css'
 
@@ -48,7 +48,9 @@ export const SendFields = (props: {
   mine: string
   value: SendingForm
   onChange: (form: SendingForm) => void
-  likely?: (channel: readonly PostShown[]) => PostShown | undefined
+  likely?: (channel: readonly PostShown[], below: readonly PostShown[]) => PostShown | undefined
+  /** offers the posts below the sender's own too: a letter is marked down */
+  down?: boolean
   cameFrom?: readonly PostShown[]
   refusalsAt?: (field: string) => readonly Refusal[]
 }) => {
@@ -61,12 +63,13 @@ export const SendFields = (props: {
     return why.length > 0 ? why.map(sentence).join(' ') : undefined
   }
   const channel = useChannel(mine)
+  const below = useBelow(mine)
   const proposed = useRef(false)
   useEffect(() => {
-    if (!channel || proposed.current) return
+    if (!channel || !below || proposed.current) return
     proposed.current = true
     if (value.to) return
-    const next = props.likely ? props.likely(channel) : channel.find(post => post.person !== null)
+    const next = props.likely ? props.likely(channel, below) : channel.find(post => post.person !== null)
     if (next) onChange({ ...value, to: next })
   })
   return (
@@ -76,6 +79,7 @@ export const SendFields = (props: {
         onChange={to => change({ to })}
         channel={channel ?? []}
         cameFrom={props.cameFrom ?? []}
+        below={props.down ? (below ?? []) : []}
         refusals={props.refusalsAt?.('to') ?? []}
       />
       <div className={styles.three}>

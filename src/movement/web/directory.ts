@@ -10,6 +10,14 @@ export const useChannel = (postId: string | undefined): readonly PostShown[] | u
     { enabled: postId !== undefined, staleTime: 300_000 },
   ).data?.items
 
+/** The posts directly below a post: whom it marks down to. */
+export const useBelow = (postId: string | undefined): readonly PostShown[] | undefined =>
+  useReply(
+    getChannel,
+    { params: { id: postId ?? '' } },
+    { enabled: postId !== undefined, staleTime: 300_000 },
+  ).data?.below
+
 /** Posts whose person, designation, marking or unit is like what was typed. */
 export const useFoundPosts = (query: string): { posts: readonly PostShown[]; searching: boolean } => {
   const wanted = query.trim()

@@ -16,6 +16,24 @@ export const cameFrom = (stays: readonly Stay[], mine: string): PostShown[] => {
 }
 
 /**
+ * Whom a letter will most likely be marked to. What comes from the registry or a superior goes down; where several sit below, nobody
+ * is proposed. Everything else goes as a file does.
+ */
+export const likelyMarked = (
+  stays: readonly Stay[],
+  mine: string,
+  channel: readonly PostShown[],
+  below: readonly PostShown[],
+): PostShown | undefined => {
+  const from = stays.findLast(stay => stay.to.id === mine)?.from
+  const comesDown = !from || from.id === stays[0]?.to.id || channel.some(superior => superior.id === from.id)
+  const held = below.filter(post => post.person !== null)
+  const known = held.find(post => stays.some(stay => stay.from?.id === post.id))
+  if (!comesDown || held.length === 0) return likelyNext(stays, mine, channel)
+  return known ?? (held.length === 1 ? held[0] : undefined)
+}
+
+/**
  * Who will most likely get it next. What came down from a superior goes on down, to whoever brought it up to this desk; everything
  * else goes to the nearest superior. Vacant posts are passed over.
  */

@@ -59,11 +59,15 @@ export const getChannel = endpoint({
   method: 'GET',
   path: '/posts/:id/channel',
   tag: 'people',
-  summary: 'The superiors of a post, nearest first',
+  summary: 'The superiors of a post, nearest first, and the posts directly below it',
   audience: 'post',
   params: z.object({ id }),
-  reply: z.object({ items: z.array(desk) }),
-  example: { reply: { items: [exampleDesk] } },
+  reply: z.object({
+    items: z.array(desk),
+    /** whom it marks down to: its own direct subordinates but the registry, the highest first */
+    below: z.array(desk),
+  }),
+  example: { reply: { items: [exampleDesk], below: [] } },
 })
 
 /** Kinds of units. */

@@ -76,6 +76,13 @@ describe('the channel of submission', () => {
     expect(items.map(each => each.abbreviation)).toEqual(['SO-H1', 'US-H', 'DS-H', 'JS-H', 'SECY-H', 'CS'])
     expect((await so.ask(getChannel, { params: { id: newId() } })).status).toBe(404)
   })
+
+  it('tells whom a post marks down to: those directly below it, the registry left out', async () => {
+    const { below } = await so.call(getChannel, { params: { id: test.posts['US-H']! } })
+    expect(below.map(each => each.abbreviation)).toEqual(['SO-H1', 'SO-H2'])
+    const secretary = await so.call(getChannel, { params: { id: test.posts['SECY-H']! } })
+    expect(secretary.below.map(each => each.abbreviation)).toEqual(['DHS', 'JS-H'])
+  })
 })
 
 describe('the units', () => {

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { fromCursor, toCursor } from '#kit/cursor.ts'
+import { rank } from '#people/contract.ts'
 import type { Database } from '#storage/database.ts'
 import type { Desk, UnitNode } from './contract.ts'
 
@@ -126,6 +127,20 @@ export const channelOf = async (
     order by line.depth`.execute(db)
   if (!rows[0]?.own) return undefined
   return rows.slice(1).map(({ own: _, ...row }) => row)
+}
+
+/** The posts directly below a post, the registry's left out, the highest first. */
+export const subordinatesOf = async (db: Database, postId: string, at: Date | null): Promise<Desk[]> => {
+  const { rows } = await sql<Desk>`
+    select ${deskColumns}
+    from post
+    join unit on unit.id = post.unit_id
+    join unit as office on office.id = unit.office_id
+    ${holder(at)}
+    where post.superior_id = ${postId}::uuid and post.rank <> 'registry' and ${openPost}
+    order by array_position(${[...rank.options]}::text[], post.rank) desc, post.abbreviation collate "C"
+    limit 40`.execute(db)
+  return rows
 }
 
 /** Which units. */

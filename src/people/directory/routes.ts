@@ -1,7 +1,7 @@
 import { type App, register } from '#http/register.ts'
 import { NotFound } from '#kit/refusal.ts'
 import { findPosts, getChannel, listTerritories, listUnits } from './contract.ts'
-import { allTerritories, channelOf, searchDesks, searchUnits } from './read.ts'
+import { allTerritories, channelOf, searchDesks, searchUnits, subordinatesOf } from './read.ts'
 
 /** The endpoints of the directory: everybody with a post may look up desks and units. */
 export const directoryRoutes = (app: App): void => {
@@ -10,9 +10,10 @@ export const directoryRoutes = (app: App): void => {
   )
 
   register(app, getChannel, async ({ params }, { office }) => {
-    const items = await channelOf(office.db, params.id, office.clock?.() ?? null)
+    const at = office.clock?.() ?? null
+    const items = await channelOf(office.db, params.id, at)
     if (!items) throw new NotFound()
-    return { items }
+    return { items, below: await subordinatesOf(office.db, params.id, at) }
   })
 
   register(app, listUnits, ({ query }, { office }) => searchUnits(office.db, query))

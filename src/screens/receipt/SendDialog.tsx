@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { send } from '#acts/contract.ts'
 import { inbox, sent } from '#movement/contract.ts'
-import { cameFrom, likelyNext } from '#movement/web/likely-next.ts'
+import { cameFrom, likelyMarked } from '#movement/web/likely-next.ts'
 import {
   SendFields,
   type SendingForm,
@@ -80,12 +80,20 @@ const Form = ({ receipt, actor, minute, onClose, onSent }: Props) => {
   }
   const sheet = useRef<HTMLFormElement>(null)
   const chosen = form.to !== null
+  const given = useRef<HTMLElement>(null)
   useEffect(() => {
     // Who it goes to comes first: the likely one is chosen, the arrows change it, Ctrl+Enter sends.
     const first = sheet.current?.querySelector<HTMLElement>(
       chosen ? 'input:checked' : 'input[type="text"], input',
     )
-    const timer = setTimeout(() => first?.focus(), 60)
+    const timer = setTimeout(() => {
+      const now = document.activeElement
+      // Whoever works in the dialog already is not taken away from it by a proposal that comes later.
+      const isAtWork = now !== given.current || (now instanceof HTMLInputElement && now.value !== '')
+      if (sheet.current?.contains(now) && isAtWork) return
+      given.current = first ?? null
+      first?.focus()
+    }, 60)
     return () => clearTimeout(timer)
   }, [chosen])
   return (
@@ -107,7 +115,8 @@ const Form = ({ receipt, actor, minute, onClose, onSent }: Props) => {
           mine={actor.postId}
           value={form}
           onChange={setForm}
-          likely={channel => likelyNext(receipt.stays, actor.postId, channel)}
+          down
+          likely={(channel, below) => likelyMarked(receipt.stays, actor.postId, channel, below)}
           cameFrom={cameFrom(receipt.stays, actor.postId)}
           refusalsAt={at}
         />
