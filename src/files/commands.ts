@@ -4,6 +4,7 @@ import { type Act, act, type Place } from '#ledger/act.ts'
 import { instanceSettings } from '#ledger/kinds.ts'
 import { markOpened } from '#movement/write.ts'
 import type { Actor } from '#people/contract.ts'
+import { announce } from '#storage/live.ts'
 import type { Head, PaperMark } from './contract.ts'
 import { headsFor } from './read.ts'
 import { mayEnterPaper, mayWorkOn } from './rules.ts'
@@ -74,6 +75,7 @@ export const markPaper = (
       kind: 'file.paper-marked',
       about: { paper: paperId, mark },
     })
+    await announce(current.tx, [`file:${fileId}`])
     return { mark }
   })
 
@@ -92,6 +94,9 @@ export const openedByHolder = async (place: Place, actor: Actor, fileId: string)
       kind: 'file.read',
       about: { movement: file.lying.stayId },
     })
+    // The sender sees at once that it was opened, and that pulling back has ended.
+    const posts = [actor.postId, file.lying.fromPostId].filter(post => post !== null)
+    await announce(current.tx, [`file:${fileId}`, ...posts.map(post => `post:${post}`)])
   })
 }
 

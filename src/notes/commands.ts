@@ -6,6 +6,7 @@ import type { Json } from '#kit/json.ts'
 import { NotFound, unlessRefused } from '#kit/refusal.ts'
 import { type Act, act, type Place } from '#ledger/act.ts'
 import type { Actor } from '#people/contract.ts'
+import { announce } from '#storage/live.ts'
 import type { NoteKind } from './contract.ts'
 import { paragraphsOf, type RichText, referencesOf, richTextVersion } from './richtext.ts'
 import { mayConfirmYellow, mayDiscardYellow, mayEditYellow, maySeal, mayWrite } from './rules.ts'
@@ -146,7 +147,9 @@ export const sealNote = (
       ...maySeal(file, writing, file, actor),
       ...(writing ? unlessStale(version, writing.version) : []),
     ])
-    return sealWriting(current, file, actor)
+    const sealed = await sealWriting(current, file, actor)
+    await announce(current.tx, [`file:${fileId}`])
+    return sealed
   })
 
 /** The note being written leaves with the file as yellow: committed to, still editable by the next holder. */
@@ -210,6 +213,7 @@ export const editYellow = (
       about: { note: note.id },
       commits: { note: committed },
     })
+    await announce(current.tx, [`file:${file.id}`])
     return { version: note.version + 1 }
   })
 
@@ -223,7 +227,9 @@ export const confirmYellow = (
   act(place, actor, async current => {
     const { file, note } = await lockNote(current, noteId)
     unlessRefused(mayConfirmYellow(file, note, version, file, actor))
-    return { paragraphs: await sealOn(current, file, { id: note.id, text: note.text! }, 'confirmed', actor) }
+    const paragraphs = await sealOn(current, file, { id: note.id, text: note.text! }, 'confirmed', actor)
+    await announce(current.tx, [`file:${file.id}`])
+    return { paragraphs }
   })
 
 /** Discards a yellow note: it leaves the sheet, its texts stay on record. */
@@ -242,6 +248,7 @@ export const discardYellow = (
       kind: 'note.discarded',
       about: { note: note.id },
     })
+    await announce(current.tx, [`file:${file.id}`])
     return { discarded: true }
   })
 

@@ -148,6 +148,7 @@ export const FileDesk = (props: { file: FileReply; notes: ReplyOf<typeof readNot
           nextParagraph={file.lastParagraph + 1}
           choices={choices}
           seal={file.abilities.send}
+          typedBy={notes.writing?.by ?? null}
           onSend={() => void send('on')}
         />
       )}

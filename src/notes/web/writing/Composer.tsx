@@ -2,10 +2,12 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { readFile } from '#files/contract.ts'
 import type { Ability } from '#kit/ability.ts'
+import type { Bilingual } from '#kit/bilingual.ts'
 import { dropNote, readNotes, sealNote } from '#notes/contract.ts'
 import { isEmptyText, paragraphsOf } from '#notes/richtext.ts'
 import { useCommand } from '#web/api.ts'
 import { useFormat } from '#web/i18n.ts'
+import { useSession } from '#web/session.ts'
 import { Confirm } from '#web/ui/Confirm.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
 import { RichTextEditor } from '../RichTextEditor.tsx'
@@ -28,10 +30,14 @@ export const Composer = (props: {
   nextParagraph: number
   choices: ReferenceChoices
   seal: Ability
+  /** whose hand it is, where an assistant types for the officer */
+  typedBy: Bilingual | null
   onSend: () => void
 }) => {
   const { pen, opened } = props
   const { t } = useTranslation('notes')
+  const { say } = useFormat()
+  const me = useSession().person.name
   const [asks, setAsks] = useState<'seal' | 'drop' | null>(null)
   const { writing } = pen
   const params = { id: props.fileId }
@@ -86,7 +92,12 @@ export const Composer = (props: {
       {writing.phase === 'refused' && <RefusalNote refusals={writing.refusals} />}
       {!empty && (
         <div className={styles.foot}>
-          <span>{t('write.sealedWhenSent', { count })}</span>
+          <span>
+            {t('write.sealedWhenSent', { count })}
+            {props.typedBy?.en && props.typedBy.en !== me.en && (
+              <> · {t('preparedBy', { who: say(props.typedBy) })}</>
+            )}
+          </span>
           <button type="button" onClick={() => setAsks('drop')}>
             {t('write.drop')}
           </button>
