@@ -48,7 +48,8 @@ export const EDakLetter = ({ id, onBack }: { id: string; onBack: (() => void) | 
           <div className={styles.line}>
             {onBack && (
               <Button size="compact-xs" variant="default" onClick={onBack}>
-                {t('web:back')}
+                <span aria-hidden="true">‹&nbsp;</span>
+                {t('edak.title')}
               </Button>
             )}
             <FileNumber number={letter.number} />
@@ -121,22 +122,18 @@ const Accept = ({ letter }: { letter: ReplyOf<typeof readEDak> }) => {
     onDone: reply => sayDone(t('edak.as', { number: reply.number })),
   })
   const change = (part: Partial<Added>): void => setAdded({ ...added, ...part })
-  const refused = byField(accept.error, ['category', 'subcategory', 'remarks'])
+  const refused = byField(accept.error, ['category', 'subcategory', 'remarks', 'duplicateOf'])
   const wrong = (field: string): string | undefined => refused.at(field).map(sentence).join(' ') || undefined
   const known = offered?.categories ?? []
   const nameOf = (code: string): string =>
     say(known.find(each => each.code === code)?.name ?? { hi: code, en: code })
+  const submit = (): void =>
+    accept.mutate({
+      params: { id: letter.id },
+      body: { ...added, duplicateOf: acknowledged ? 'acknowledged' : null },
+    })
   return (
-    <form
-      className={styles.accept}
-      onSubmit={event => {
-        event.preventDefault()
-        accept.mutate({
-          params: { id: letter.id },
-          body: { ...added, duplicateOf: acknowledged ? 'acknowledged' : null },
-        })
-      }}
-    >
+    <form className={styles.accept} onSubmit={event => event.preventDefault()}>
       <div className={styles.fields}>
         <Choice
           label={t('field.urgency')}
@@ -175,17 +172,18 @@ const Accept = ({ letter }: { letter: ReplyOf<typeof readEDak> }) => {
         earlier={letter.earlier}
         acknowledged={acknowledged}
         onAcknowledge={setAcknowledged}
+        asked={refused.at('duplicateOf').length > 0}
       />
       <RefusalNote refusals={refused.rest} />
       <div className={styles.go}>
         <span className="sub">{t('edak.acceptHint')}</span>
         <ActButton
           go
-          submit
+          press="mod+Enter"
           ability={letter.abilities.accept}
           busy={accept.isPending}
           size="sm"
-          onAct={() => {}}
+          onAct={submit}
         >
           {t('edak.accept')}
         </ActButton>

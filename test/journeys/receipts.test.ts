@@ -3,12 +3,15 @@ import os from 'node:os'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addMade, storeMade } from '#documents/made.ts'
 import { editMe } from '#people/sessions/contract.ts'
-import { diary } from '#receipts/contract.ts'
+import { diarise, diary } from '#receipts/contract.ts'
+import { inTransaction } from '#storage/transaction.ts'
 import { axe, looks, openBrowser, picture, serve, signInAs } from '#test/browser.ts'
 import { issuedLetter } from '#test/issues.ts'
 import { hindiLetter, issuedOn, scannedLetter } from '#test/letters.ts'
 import { fixturePassword, type TestOffice, testOffice } from '#test/office.ts'
+import { letterOf } from '#test/receipts.ts'
 import { setLetter } from '#typeset/letter.ts'
 
 let office: TestOffice
@@ -200,6 +203,17 @@ describe('the e-Dak', () => {
 })
 
 describe('every look', () => {
+  let shown: string
+  beforeAll(async () => {
+    const { db, blobs } = office.office
+    const by = office.actor('cru1.health')
+    const bytes = await setLetter(office.office.typesetter, hindiLetter(), issuedOn)
+    const made = await storeMade(blobs, bytes)
+    const documentId = await inTransaction(db, tx => addMade(tx, made, 'letter.pdf', by))
+    const clerk = await office.as('cru1.health')
+    shown = (await clerk.call(diarise, { body: { ...letterOf(), documentId } })).id
+  }, 60_000)
+
   it.each(looks)(
     'holds on %o',
     async look => {
@@ -216,7 +230,7 @@ describe('every look', () => {
       await dropScan(page)
       await page.waitForTimeout(600)
       await see('diarise')
-      await page.goto(`/receipts/${await idOf(1)}`)
+      await page.goto(`/receipts/${shown}`)
       await page.locator('[data-place="1"] img').waitFor({ timeout: 20_000 })
       await see('receipt')
       await page.goto('/copies')
