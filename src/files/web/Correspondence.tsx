@@ -52,16 +52,18 @@ export const Correspondence = (props: {
       </div>
     )
   return (
-    <div className={styles.correspondence}>
-      <Contents
-        fileId={props.fileId}
-        papers={papers}
-        at={at}
-        mark={props.mark}
-        onChoose={paper => toPage(paper.pageFrom)}
-        below={props.below}
-      />
-      {props.pages(setPage)}
+    <div className={styles.room}>
+      <div className={styles.correspondence}>
+        <Contents
+          fileId={props.fileId}
+          papers={papers}
+          at={at}
+          mark={props.mark}
+          onChoose={paper => toPage(paper.pageFrom)}
+          below={props.below}
+        />
+        {props.pages(setPage)}
+      </div>
     </div>
   )
 }

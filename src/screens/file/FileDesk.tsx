@@ -13,7 +13,7 @@ import type { Reference } from '#notes/richtext.ts'
 import { NoteSheet } from '#notes/web/NoteSheet.tsx'
 import { firstNew, layOut, placeOf } from '#notes/web/sheet.ts'
 import { Composer } from '#notes/web/writing/Composer.tsx'
-import { useWriting } from '#notes/web/writing/use-writing.ts'
+import { usePen } from '#notes/web/writing/use-pen.ts'
 import type { Actor } from '#people/contract.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { SheetSplit } from '#web/ui/SheetSplit.tsx'
@@ -36,7 +36,7 @@ export const FileDesk = (props: { file: FileReply; notes: ReplyOf<typeof readNot
   const [sending, setSending] = useState<SendMode | null>(null)
   const [closing, setClosing] = useState<ClosingStep | null>(null)
   const [puttingIn, setPuttingIn] = useState(false)
-  const pen = useWriting(file.id, notes.writing, `${actor.personId}:${actor.postId}`)
+  const pen = usePen(file.id, notes.writing, `${actor.personId}:${actor.postId}`)
   const entries = useMemo(() => layOut(notes.notes, notes.minutes, file.papers), [notes, file.papers])
   const choices = useReferenceChoices(file, notes.notes)
 
@@ -189,15 +189,7 @@ export const FileDesk = (props: { file: FileReply; notes: ReplyOf<typeof readNot
         )}
       </div>
       {phone && <ThumbBar file={file} {...acts} />}
-      <SendDialog
-        file={file}
-        notes={notes}
-        actor={actor}
-        text={pen.writing.text}
-        mode={sending}
-        onMode={setSending}
-        onSent={pen.dropped}
-      />
+      <SendDialog file={file} notes={notes} actor={actor} pen={pen} mode={sending} onMode={setSending} />
       <Closing file={file} step={closing} onClose={() => setClosing(null)} onShow={showMatter} />
       <PutIn fileId={file.id} opened={puttingIn} onClose={() => setPuttingIn(false)} onDone={toPage} />
     </div>

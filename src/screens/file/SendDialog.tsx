@@ -16,8 +16,10 @@ import {
   sendingFrom,
 } from '#movement/web/SendFields.tsx'
 import { readNotes } from '#notes/contract.ts'
-import { isEmptyText, paragraphsOf, type RichText } from '#notes/richtext.ts'
+import { isEmptyText, paragraphsOf } from '#notes/richtext.ts'
 import { RichTextView } from '#notes/web/RichTextView.tsx'
+import type { Pen } from '#notes/web/writing/pen.ts'
+import { usePenState } from '#notes/web/writing/use-pen.ts'
 import type { Actor } from '#people/contract.ts'
 import { byField, useCommand } from '#web/api.ts'
 import { useFormat } from '#web/i18n.ts'
@@ -34,11 +36,10 @@ type Props = {
   file: FileReply
   notes: ReplyOf<typeof readNotes>
   actor: Actor
-  /** what stands in the note being written; the server has it */
-  text: RichText
+  /** what it wrote is on the server */
+  pen: Pen
   mode: SendMode | null
   onMode: (mode: SendMode | null) => void
-  onSent: () => void
 }
 
 /** Sends the file: to whom, what is asked, and what is sealed by it. */
@@ -60,7 +61,7 @@ export const SendDialog = (props: Props) => {
 }
 
 const Form = (props: Props & { mode: SendMode }) => {
-  const { file, actor, mode, text } = props
+  const { file, actor, mode, pen } = props
   const { t } = useTranslation('files')
   const navigate = useNavigate()
   const present = file.stays.at(-1)
@@ -75,7 +76,7 @@ const Form = (props: Props & { mode: SendMode }) => {
   const command = useCommand(send, {
     invalidates: [readFile, readNotes, inbox, sent],
     onDone: async reply => {
-      props.onSent()
+      pen.dropped()
       props.onMode(null)
       void saySent(reply)
       await navigate({ to: '/inbox' })
@@ -128,7 +129,7 @@ const Form = (props: Props & { mode: SendMode }) => {
           cameFrom={cameFrom(file.stays, actor.postId)}
           refusalsAt={at}
         />
-        <Goes {...props} text={text} goes={goes} onGoes={setGoes} />
+        <Goes {...props} goes={goes} onGoes={setGoes} />
         <RefusalNote refusals={rest} />
         <Group justify="flex-end" gap="xs" className={styles.sendFoot}>
           <Button variant="default" size="sm" onClick={() => props.onMode(null)}>
@@ -146,7 +147,8 @@ const Form = (props: Props & { mode: SendMode }) => {
 
 /** What goes with the file: the note that is sealed by sending, or that it goes as a mere forwarding. */
 const Goes = (props: Props & { goes: NoteGoes; onGoes: (goes: NoteGoes) => void }) => {
-  const { file, notes, text } = props
+  const { file, notes } = props
+  const { text } = usePenState(props.pen).writing
   const { t } = useTranslation('files')
   const { say } = useFormat()
   const { person, post } = useSession()

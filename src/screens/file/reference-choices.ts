@@ -1,16 +1,18 @@
 import { useMemo } from 'react'
 import type { FileReply } from '#files/contract.ts'
+import { type Bilingual, inLanguage } from '#kit/bilingual.ts'
 import { findNumber } from '#movement/contract.ts'
 import type { NoteShown } from '#notes/contract.ts'
 import { paragraphsOf, plainTextOf } from '#notes/richtext.ts'
 import type { ReferenceChoice, ReferenceChoices } from '#notes/web/reference-words.ts'
 import { call } from '#web/api.ts'
-import { useFormat } from '#web/i18n.ts'
+import { useLanguage } from '#web/i18n.ts'
 
 /** What a note on this file may point at: every page of its correspondence, every paragraph before, and other files by their number. */
 export const useReferenceChoices = (file: FileReply, notes: readonly NoteShown[]): ReferenceChoices => {
-  const { say } = useFormat()
+  const language = useLanguage()
   return useMemo(() => {
+    const say = (text: Bilingual): string => inLanguage(text, language)
     const pages = file.papers.toReversed().flatMap(paper =>
       Array.from({ length: paper.pageTo - paper.pageFrom + 1 }, (_, i): ReferenceChoice => {
         const subject = paper.subject ? say(paper.subject) : ''
@@ -43,5 +45,5 @@ export const useReferenceChoices = (file: FileReply, notes: readonly NoteShown[]
         }))
     }
     return { known: [...pages, ...paragraphs], find }
-  }, [file.papers, file.id, notes, say])
+  }, [file.papers, file.id, notes, language])
 }

@@ -14,7 +14,8 @@ import { RichTextEditor } from '../RichTextEditor.tsx'
 import type { ReferenceChoices } from '../reference-words.ts'
 import styles from './Composer.module.css'
 import { LeftHere, Parted } from './Parted.tsx'
-import type { Pen } from './use-writing.ts'
+import type { Pen } from './pen.ts'
+import { usePenState } from './use-pen.ts'
 
 /**
  * The place at the foot of the sheet where the note is written. It saves itself; sealing is done by sending, or here while the file
@@ -39,7 +40,7 @@ export const Composer = (props: {
   const { say } = useFormat()
   const me = useSession().person.name
   const [asks, setAsks] = useState<'seal' | 'drop' | null>(null)
-  const { writing } = pen
+  const { writing, found } = usePenState(pen)
   const params = { id: props.fileId }
   const invalidates = [readNotes, readFile]
   const seal = useCommand(sealNote, {
@@ -64,7 +65,7 @@ export const Composer = (props: {
     if (empty && writing.version > 0) drop.mutate({ params })
     else props.onClose()
   }
-  if (!opened && empty && !pen.found)
+  if (!opened && empty && !found)
     return (
       <div className={styles.closed}>
         <button type="button" onClick={props.onOpen}>
@@ -74,7 +75,7 @@ export const Composer = (props: {
     )
   return (
     <section className={styles.write} aria-label={t('write.label')}>
-      {pen.found && <LeftHere pen={pen} onTake={props.onOpen} />}
+      {found && <LeftHere pen={pen} onTake={props.onOpen} />}
       {writing.phase === 'parted' && <Parted pen={pen} />}
       <RichTextEditor
         bare
@@ -144,7 +145,7 @@ export const Composer = (props: {
 const SavedState = ({ pen }: { pen: Pen }) => {
   const { t } = useTranslation('notes')
   const { when } = useFormat()
-  const { phase, savedAt } = pen.writing
+  const { phase, savedAt } = usePenState(pen).writing
   return (
     <span role="status" data-phase={phase} className={styles.state}>
       {phase === 'saving' || phase === 'dirty'

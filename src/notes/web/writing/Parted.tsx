@@ -5,13 +5,14 @@ import { useFormat } from '#web/i18n.ts'
 import { RichTextView } from '../RichTextView.tsx'
 import { bothTexts } from './autosave.ts'
 import styles from './Composer.module.css'
-import type { Pen } from './use-writing.ts'
+import type { Pen } from './pen.ts'
+import { usePenState } from './use-pen.ts'
 
 /** The note was changed in another window or by another hand meanwhile: both texts, and the choice. Until it is made neither is lost. */
 export const Parted = ({ pen }: { pen: Pen }) => {
   const { t } = useTranslation('notes')
   const { say, when } = useFormat()
-  const { theirs, text } = pen.writing
+  const { theirs, text } = usePenState(pen).writing
   const other = theirs?.text ?? emptyText()
   return (
     <div className={styles.parted} role="alert">
@@ -46,9 +47,10 @@ export const Parted = ({ pen }: { pen: Pen }) => {
 export const LeftHere = ({ pen, onTake }: { pen: Pen; onTake: () => void }) => {
   const { t } = useTranslation('notes')
   const { when } = useFormat()
-  if (!pen.found) return null
-  const { value, at } = pen.found
-  const here = pen.writing.text
+  const { found, writing } = usePenState(pen)
+  if (!found) return null
+  const { value, at } = found
+  const here = writing.text
   // What is there now may be newer, from another computer: it is replaced only where it stands in what was found.
   const contained = plainTextOf(value).includes(plainTextOf(here))
   const take = (text: RichText) => () => {
