@@ -58,6 +58,10 @@ const signalled = (): Promise<string> =>
       say('Stopped at once, asked twice.')
       process.exit(1)
     }
+    // npm's shell keeps a SIGTERM to itself and ends: whoever was started by npm and has lost it is meant to stop
+    const parent = process.ppid
+    if (process.env.npm_lifecycle_event)
+      setInterval(() => since === undefined && process.ppid !== parent && hear('npm ended'), 500).unref()
     process.on('SIGINT', hear)
     process.on('SIGTERM', hear)
     process.on('SIGHUP', hear)
