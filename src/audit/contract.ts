@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { day } from '#kit/day.ts'
 import { endpoint } from '#kit/endpoint.ts'
 import { id } from '#kit/id.ts'
 import { pageOf, pageQuery } from '#kit/page.ts'
@@ -125,8 +126,8 @@ export const readLedger = endpoint({
   query: pageQuery.extend({
     subject: id.optional(),
     kind: z.enum(entryKinds).optional(),
-    from: z.iso.date().optional(),
-    to: z.iso.date().optional(),
+    from: day.optional(),
+    to: day.optional(),
   }),
   reply: pageOf(ledgerRow),
   refusals: ['not-allowed-audit'],

@@ -1,10 +1,15 @@
+import { z } from 'zod'
 import { type App, register } from '#http/register.ts'
-import { fromCursor } from '#kit/cursor.ts'
+import { fromCursor, keyNumber } from '#kit/cursor.ts'
+import { id } from '#kit/id.ts'
 import { NotFound, unlessRefused } from '#kit/refusal.ts'
 import { startVerification } from './commands.ts'
 import * as contract from './contract.ts'
 import { entriesOf, verificationById } from './read.ts'
 import { mayAudit } from './rules.ts'
+
+/** Act, subject and place in its chain. */
+const entryKey = z.tuple([z.int(), id, keyNumber])
 
 /** The auditor's endpoints. */
 export const auditRoutes = (app: App): void => {
@@ -22,7 +27,7 @@ export const auditRoutes = (app: App): void => {
   register(app, contract.readLedger, async ({ query }, { office, actor }) => {
     unlessRefused(mayAudit(actor))
     return entriesOf(office.db, {
-      after: fromCursor(query.cursor),
+      after: fromCursor(query.cursor, entryKey),
       limit: query.limit,
       subject: query.subject ?? null,
       kind: query.kind ?? null,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { draftKind, sendingMode } from '#drafts/content.ts'
 import { abilitiesOf } from '#kit/ability.ts'
+import { day } from '#kit/day.ts'
 import { endpoint } from '#kit/endpoint.ts'
 import { id } from '#kit/id.ts'
 import { pageOf, pageQuery } from '#kit/page.ts'
@@ -130,7 +131,7 @@ export const markSent = endpoint({
   summary: 'Mark as sent by post or by hand, with its particulars',
   audience: 'post',
   params: z.object({ id }),
-  body: z.object({ version: z.int(), on: z.iso.date(), particulars: sentParticulars }),
+  body: z.object({ version: z.int(), on: day, particulars: sentParticulars }),
   reply: marked,
   refusals: [...commonRefusals, 'dispatch-mode'],
 })
@@ -142,7 +143,7 @@ export const markDelivered = endpoint({
   summary: 'Mark as delivered',
   audience: 'post',
   params: z.object({ id }),
-  body: z.object({ version: z.int(), on: z.iso.date(), text: line(300).default('') }),
+  body: z.object({ version: z.int(), on: day, text: line(300).default('') }),
   reply: marked,
   refusals: [...commonRefusals, 'before-sending'],
 })
@@ -154,7 +155,7 @@ export const markReturned = endpoint({
   summary: 'Mark as returned undelivered, with the reason',
   audience: 'post',
   params: z.object({ id }),
-  body: z.object({ version: z.int(), on: z.iso.date(), text: line(300).check(z.minLength(1)) }),
+  body: z.object({ version: z.int(), on: day, text: line(300).check(z.minLength(1)) }),
   reply: marked,
   refusals: [...commonRefusals, 'before-sending'],
 })

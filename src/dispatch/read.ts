@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { receivesDispatch, seesIssue } from '#access/visibility.ts'
-import { fromCursor, toCursor } from '#kit/cursor.ts'
+import { fromCursor, timeKey, toCursor } from '#kit/cursor.ts'
 import { NotFound } from '#kit/refusal.ts'
 import { postsShown } from '#movement/read.ts'
 import type { Actor } from '#people/contract.ts'
@@ -111,7 +111,7 @@ export const dispatchesToSend = async (
   actor: Actor,
   asked: { only: 'waiting' | 'sent'; cursor?: string | undefined; limit: number },
 ): Promise<{ rows: ListRow[]; next: string | null }> => {
-  const [after, afterId] = fromCursor(asked.cursor) ?? []
+  const [after, afterId] = fromCursor(asked.cursor, timeKey) ?? []
   const state = asked.only === 'waiting' ? 'queued' : 'sent'
   const registry = actor.roles.includes('registry')
   const { rows } = await sql<ListRow>`

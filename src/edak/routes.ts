@@ -3,7 +3,7 @@ import { lockedDispatch } from '#dispatch/write.ts'
 import { type App, register } from '#http/register.ts'
 import { toAbility } from '#kit/ability.ts'
 import { dayInIndia } from '#kit/clock.ts'
-import { fromCursor } from '#kit/cursor.ts'
+import { fromCursor, timeKey } from '#kit/cursor.ts'
 import { NotFound, unlessRefused } from '#kit/refusal.ts'
 import type { Actor } from '#people/contract.ts'
 import { earlierLike } from '#receipts/read/earlier.ts'
@@ -38,7 +38,7 @@ const showLetter = async ({ db, clock }: Office, actor: Actor, id: string) => {
 /** The endpoints of the e-Dak; accepting touches receipts and stands in acts. */
 export const eDakRoutes = (app: App): void => {
   register(app, contract.eDak, ({ query }, { office: { db }, actor }) =>
-    eDakOf(db, actor, { only: query.only, after: fromCursor(query.cursor), limit: query.limit }),
+    eDakOf(db, actor, { only: query.only, after: fromCursor(query.cursor, timeKey), limit: query.limit }),
   )
   register(app, contract.readEDak, ({ params }, { office, actor }) => showLetter(office, actor, params.id))
   register(app, contract.returnEDak, async ({ params, body }, { office, actor }) => {

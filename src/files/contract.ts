@@ -4,6 +4,7 @@ import { bilingual, eitherLanguage } from '#kit/bilingual.ts'
 import { endpoint } from '#kit/endpoint.ts'
 import { id } from '#kit/id.ts'
 import { pageOf, pageQuery } from '#kit/page.ts'
+import { line, lines } from '#kit/text.ts'
 import { postShown, stay, urgency } from '#movement/contract.ts'
 
 /** Who may read a paper: normal, or confidential (its holder and those who had it only). */
@@ -145,8 +146,8 @@ export const openFile = endpoint({
     headId: id,
     subject: eitherLanguage,
     classification: classification.default('normal'),
-    category: z.string().trim().max(100).normalize('NFC').nullable().default(null),
-    remarks: z.string().trim().max(1000).normalize('NFC').nullable().default(null),
+    category: line(100).nullable().default(null),
+    remarks: lines(1000).nullable().default(null),
     receiptId: id.nullable().default(null),
   }),
   reply: z.object({ id, number: z.string(), computerNumber: z.int() }),
@@ -179,7 +180,7 @@ export const listFiles = endpoint({
   tag: 'files',
   summary: 'The files one may see, newest first',
   audience: 'post',
-  query: pageQuery.extend({ state: fileState.optional(), query: z.string().trim().max(120).optional() }),
+  query: pageQuery.extend({ state: fileState.optional(), query: line(120).optional() }),
   reply: pageOf(
     z.object({
       id,

@@ -1,5 +1,5 @@
 import { type App, register } from '#http/register.ts'
-import { fromCursor } from '#kit/cursor.ts'
+import { fromCursor, timeKey } from '#kit/cursor.ts'
 import { NotFound } from '#kit/refusal.ts'
 import { addHead, markPaper, openedByHolder } from './commands.ts'
 import * as contract from './contract.ts'
@@ -15,7 +15,7 @@ export const fileRoutes = (app: App): void => {
   register(app, contract.addHead, ({ body }, { office, actor }) => addHead(office, actor, body))
   register(app, contract.listFiles, ({ query }, { office, actor }) =>
     filesSeen(office.db, actor, {
-      after: fromCursor(query.cursor),
+      after: fromCursor(query.cursor, timeKey),
       limit: query.limit,
       ...(query.state ? { state: query.state } : {}),
       ...(query.query ? { query: query.query } : {}),

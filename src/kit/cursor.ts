@@ -1,15 +1,26 @@
-/** Packs the sort key of the last row into an opaque cursor. */
-export const toCursor = (key: readonly (string | number)[]): string =>
-  Buffer.from(JSON.stringify(key)).toString('base64url')
+import { z } from 'zod'
+import { id } from './id.ts'
 
-/** Unpacks a cursor; a forged or torn one is the same as none. */
-export const fromCursor = (cursor: string | undefined): (string | number)[] | undefined => {
+type Key = readonly (string | number)[]
+
+/** A text in a cursor: nothing in it that the database would stumble over. */
+export const keyText = z.string().regex(/^[^\0\p{Cs}]*$/u)
+/** A number in a cursor, as small as the database's own. */
+export const keyNumber = z.int32()
+/** The key of most lists: when, and the id of the row. */
+export const timeKey = z.tuple([z.iso.datetime().refine(time => time >= '1800'), id])
+
+/** Packs the sort key of the last row into an opaque cursor. */
+export const toCursor = (key: Key): string => Buffer.from(JSON.stringify(key)).toString('base64url')
+
+/** Unpacks a cursor of the list's own key; a forged or torn one, or another list's, is the same as none. */
+export const fromCursor = <Shape extends z.ZodType<Key>>(
+  cursor: string | undefined,
+  key: Shape,
+): z.output<Shape> | undefined => {
   if (!cursor) return undefined
   try {
-    const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString())
-    return Array.isArray(key) && key.every(part => typeof part === 'string' || typeof part === 'number')
-      ? key
-      : undefined
+    return key.safeParse(JSON.parse(Buffer.from(cursor, 'base64url').toString())).data
   } catch {
     return undefined
   }

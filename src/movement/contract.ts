@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { abilitiesOf, ability } from '#kit/ability.ts'
 import { bilingual } from '#kit/bilingual.ts'
+import { day } from '#kit/day.ts'
 import { endpoint } from '#kit/endpoint.ts'
 import { id } from '#kit/id.ts'
 import { pageOf, pageQuery } from '#kit/page.ts'
-import { lines } from '#kit/text.ts'
+import { line, lines } from '#kit/text.ts'
 
 /** Urgency of a paper or file, least first. */
 export const urgency = z.enum(['ordinary', 'priority', 'immediate', 'top_priority'])
@@ -169,7 +170,7 @@ export const findNumber = endpoint({
   tag: 'movement',
   summary: 'Files, receipts and issues by any form of their number, digits of either script',
   audience: 'post',
-  query: z.object({ number: z.string().trim().min(1).max(120) }),
+  query: z.object({ number: line(120).check(z.minLength(1)) }),
   reply: z.object({
     items: z.array(
       z.object({
@@ -190,7 +191,7 @@ export const sending = z.object({
   to: id,
   action: action.nullable().default(null),
   urgency: urgency.default('ordinary'),
-  dueOn: z.iso.date().nullable().default(null),
+  dueOn: day.nullable().default(null),
   remark: lines(1000).default(''),
 })
 export type Sending = z.infer<typeof sending>

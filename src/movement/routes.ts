@@ -1,9 +1,13 @@
+import { z } from 'zod'
 import { type App, register } from '#http/register.ts'
-import { fromCursor } from '#kit/cursor.ts'
+import { fromCursor, keyText, timeKey } from '#kit/cursor.ts'
+import { id } from '#kit/id.ts'
 import { NotFound } from '#kit/refusal.ts'
 import * as contract from './contract.ts'
 import { inboxCountsOf, inboxOf, sentOf, type Tracked, trackedById, trackedByNumber } from './lists.ts'
 import { postsShown, staysOf } from './read.ts'
+
+const dueKey = z.tuple([keyText, id])
 
 const shown = (found: Tracked) => ({
   kind: found.kind,
@@ -21,7 +25,7 @@ export const movementRoutes = (app: App): void => {
       inboxOf(db, actor, {
         only: query.only,
         order: query.order,
-        after: fromCursor(query.cursor),
+        after: fromCursor(query.cursor, query.order === 'due' ? dueKey : timeKey),
         limit: query.limit,
       }),
       inboxCountsOf(db, actor),
@@ -29,7 +33,7 @@ export const movementRoutes = (app: App): void => {
     return { ...page, counts }
   })
   register(app, contract.sent, ({ query }, { office: { db }, actor }) =>
-    sentOf(db, actor, { only: query.only, after: fromCursor(query.cursor), limit: query.limit }),
+    sentOf(db, actor, { only: query.only, after: fromCursor(query.cursor, timeKey), limit: query.limit }),
   )
   register(app, contract.track, async ({ params }, { office: { db }, actor }) => {
     const found = await trackedById(db, actor, params.kind, params.id)

@@ -12,11 +12,8 @@ export const richTextVersion = 1
 export const richTextLimit = 200_000
 
 // Control characters and halves of a surrogate pair: the database and canonical JSON refuse them.
-const plainText = z
-  .string()
-  .min(1)
-  .regex(/^(?:[^\p{Cc}\p{Cs}]|[\n\t])*$/u)
-  .normalize('NFC')
+const held = /^(?:[^\p{Cc}\p{Cs}]|[\n\t])*$/u
+const plainText = z.string().min(1).regex(held).normalize('NFC')
 const mark = z.strictObject({ type: z.enum(['bold', 'italic', 'underline']) })
 const text = z.strictObject({
   type: z.literal('text'),
@@ -31,7 +28,7 @@ export const reference = z.strictObject({
   attrs: z.discriminatedUnion('to', [
     z.strictObject({ to: z.literal('page'), page: z.int().min(1).max(100_000) }),
     z.strictObject({ to: z.literal('paragraph'), paragraph: z.int().min(1).max(100_000) }),
-    z.strictObject({ to: z.literal('file'), file: id, number: z.string().min(1).max(120).normalize('NFC') }),
+    z.strictObject({ to: z.literal('file'), file: id, number: plainText.max(120) }),
   ]),
 })
 export type Reference = z.infer<typeof reference>['attrs']
@@ -67,7 +64,7 @@ const list: z.ZodType<List> = z.lazy(() =>
     attrs: z
       .strictObject({
         start: z.int().min(1).max(9999).optional(),
-        type: z.string().max(3).nullable().optional(),
+        type: z.string().max(3).regex(held).nullable().optional(),
       })
       .optional(),
     content: z

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { abilitiesOf, ability } from '#kit/ability.ts'
 import { bilingual } from '#kit/bilingual.ts'
+import { day } from '#kit/day.ts'
 import { endpoint } from '#kit/endpoint.ts'
 import { id } from '#kit/id.ts'
 import { pageOf, pageQuery } from '#kit/page.ts'
@@ -55,7 +56,7 @@ export const duplicates = endpoint({
     name: line(200).optional(),
     organisation: line(300).optional(),
     letterNumber: line(120).optional(),
-    letterOn: z.iso.date().optional(),
+    letterOn: day.optional(),
   }),
   reply: z.object({ items: z.array(earlier) }),
 })
@@ -141,8 +142,8 @@ export const diary = endpoint({
   summary: 'The diary of the office, newest first, for its registry',
   audience: 'post',
   query: pageQuery.extend({
-    from: z.iso.date().optional(),
-    to: z.iso.date().optional(),
+    from: day.optional(),
+    to: day.optional(),
     only: z.enum(['all', 'mine', 'here']).default('all'),
   }),
   reply: pageOf(diaryRow),

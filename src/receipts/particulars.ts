@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { eitherLanguage } from '#kit/bilingual.ts'
+import { day } from '#kit/day.ts'
 import { line, lines } from '#kit/text.ts'
 import { urgency } from '#movement/contract.ts'
 
@@ -73,14 +74,14 @@ export const particulars = z.object({
   vip: vipLabel.nullable().default(null),
   letterNumber: lineOrNone(120),
   /** the day on the letter: when it occurred */
-  letterOn: z.iso.date().nullable().default(null),
+  letterOn: day.nullable().default(null),
   /** the day the office got it; left out: today */
-  receivedOn: z.iso.date().nullable().default(null),
+  receivedOn: day.nullable().default(null),
   /** why it is recorded later than received */
   lateReason: lineOrNone(500),
   sender,
-  category: z.string().max(60).nullable().default(null),
-  subcategory: z.string().max(60).nullable().default(null),
+  category: line(60).nullable().default(null),
+  subcategory: line(60).nullable().default(null),
   subject: eitherLanguage,
   enclosures: lineOrNone(500),
   remarks: lines(2000).default(''),

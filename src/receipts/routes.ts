@@ -1,7 +1,7 @@
 import { type App, register } from '#http/register.ts'
 import { toAbility } from '#kit/ability.ts'
 import { dayInIndia } from '#kit/clock.ts'
-import { fromCursor } from '#kit/cursor.ts'
+import { fromCursor, timeKey } from '#kit/cursor.ts'
 import { NotFound, unlessRefused } from '#kit/refusal.ts'
 import type { Actor } from '#people/contract.ts'
 import { unitCode } from '#people/settings/read.ts'
@@ -43,7 +43,7 @@ export const receiptRoutes = (app: App): void => {
   register(app, contract.diary, ({ query }, { office: { db }, actor }) => {
     unlessRefused(mayReadDiary(actor))
     const { cursor, ...asked } = query
-    return diaryOf(db, actor, { ...asked, after: fromCursor(cursor) })
+    return diaryOf(db, actor, { ...asked, after: fromCursor(cursor, timeKey) })
   })
   register(app, contract.closeReceipt, async ({ params, body }, { office, actor }) => {
     await mustSee(office.db, actor, params.id)
@@ -54,7 +54,7 @@ export const receiptRoutes = (app: App): void => {
     return copyReceipt(office, actor, params.id, body.to)
   })
   register(app, contract.listCopies, ({ query }, { office: { db }, actor }) =>
-    copiesOf(db, actor, { only: query.only, after: fromCursor(query.cursor), limit: query.limit }),
+    copiesOf(db, actor, { only: query.only, after: fromCursor(query.cursor, timeKey), limit: query.limit }),
   )
   register(app, contract.readCopy, ({ params }, { office, actor }) => readCopy(office, actor, params.id))
   register(app, contract.correspondents, async ({ query }, { office: { db }, actor }) => ({

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { fileHorizon } from '#access/visibility.ts'
-import { fromCursor, toCursor } from '#kit/cursor.ts'
+import { fromCursor, timeKey, toCursor } from '#kit/cursor.ts'
 import { NotFound } from '#kit/refusal.ts'
 import { postsShown } from '#movement/read.ts'
 import type { Actor } from '#people/contract.ts'
@@ -96,7 +96,7 @@ export const draftsOfPost = async (
   actor: Actor,
   page: { cursor?: string | undefined; limit: number },
 ): Promise<{ items: DraftRow[]; next: string | null }> => {
-  const [before, beforeId] = fromCursor(page.cursor) ?? []
+  const [before, beforeId] = fromCursor(page.cursor, timeKey) ?? []
   // the post's own stays only: a superior finds on this list what passed through his own hands
   const view = sql`
     select case when bool_or(stay.left_at is null) then 'infinity'::timestamptz else max(stay.left_at) end as until

@@ -3,6 +3,7 @@ import { bilingual } from '#kit/bilingual.ts'
 import { endpoint } from '#kit/endpoint.ts'
 import { id } from '#kit/id.ts'
 import { pageOf, pageQuery } from '#kit/page.ts'
+import { line } from '#kit/text.ts'
 import { chargeKind, examplePost, rank } from '#people/contract.ts'
 
 /** A desk of the directory: the post, where it stands, and who sits there now. */
@@ -35,7 +36,7 @@ const exampleDesk: Desk = {
 }
 
 /** What one types to find somebody. */
-const searchText = z.string().trim().max(100).normalize('NFC').optional()
+const searchText = line(100).optional()
 
 /** Finds desks by what one knows of them. */
 export const findPosts = endpoint({

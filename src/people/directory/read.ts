@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
-import { fromCursor, toCursor } from '#kit/cursor.ts'
+import { z } from 'zod'
+import { fromCursor, keyNumber, keyText, toCursor } from '#kit/cursor.ts'
 import { rank } from '#people/contract.ts'
 import type { Database } from '#storage/database.ts'
 import type { Desk, UnitNode } from './contract.ts'
@@ -41,6 +42,9 @@ const deskColumns = sql`
 
 const openPost = sql`(post.valid_to is null or post.valid_to >= (clock_timestamp() at time zone 'Asia/Kolkata')::date)`
 
+const fitKey = z.tuple([keyNumber, keyNumber, keyText])
+const codeKey = z.tuple([keyText])
+
 type Page<T> = { items: T[]; next: string | null }
 
 const pageOf = <T extends { key: (string | number)[] }>(
@@ -72,7 +76,7 @@ export const searchDesks = async (
   const [longest, ...others] = patternsOf(search.query)
   const text = (search.query ?? '').toLowerCase()
   const start = `${text.replace(/[\\%_]/g, '\\$&')}%`
-  const after = fromCursor(search.cursor)
+  const after = fromCursor(search.cursor, fitKey)
   const candidates = longest
     ? sql`and post.id in (
         select post.id from post where ${postWords} like ${longest}
@@ -156,7 +160,7 @@ export type UnitSearch = {
 /** Units by code. */
 export const searchUnits = async (db: Database, search: UnitSearch): Promise<Page<UnitNode>> => {
   const patterns = patternsOf(search.query)
-  const after = fromCursor(search.cursor)
+  const after = fromCursor(search.cursor, codeKey)
   const { rows } = await sql<UnitNode & { key: (string | number)[] }>`
     select unit.id, unit.code, unit.kind, json_build_object('hi', unit.name_hi, 'en', unit.name_en) as name,
       unit.parent_id as "parentId", unit.territory_id as "territoryId", unit.is_office as "isOffice", unit.office_id as "officeId",

@@ -3,6 +3,7 @@ import { bilingual, language } from '#kit/bilingual.ts'
 import { endpoint } from '#kit/endpoint.ts'
 import { id } from '#kit/id.ts'
 import { pageOf, pageQuery } from '#kit/page.ts'
+import { line } from '#kit/text.ts'
 import { administrationRefusals } from '#people/administration/contract.ts'
 import { chargeKind, examplePost, postName } from '#people/contract.ts'
 
@@ -95,7 +96,7 @@ export const listPersons = endpoint({
   summary: 'The persons, by name',
   audience: 'post',
   query: pageQuery.extend({
-    query: z.string().trim().max(100).normalize('NFC').optional(),
+    query: line(100).optional(),
     unit: id.optional().describe('only holders of posts in this unit and below it'),
     left: z.stringbool().optional().describe('also those who left'),
   }),

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { fromCursor, toCursor } from '#kit/cursor.ts'
+import { z } from 'zod'
+import { fromCursor, keyText, toCursor } from '#kit/cursor.ts'
 import type { Database, Transaction } from '#storage/database.ts'
 import type { PersonReply, PersonRow } from './contract.ts'
 
@@ -31,6 +32,8 @@ export type PersonSearch = {
   limit: number
 }
 
+const nameKey = z.tuple([keyText, keyText])
+
 /** Persons by their English name, with the posts they hold now. */
 export const searchPersons = async (
   db: Database,
@@ -42,7 +45,7 @@ export const searchPersons = async (
     .split(/\s+/)
     .filter(word => word !== '')
     .map(word => `%${word.replace(/[\\%_]/g, '\\$&')}%`)
-  const after = fromCursor(search.cursor)
+  const after = fromCursor(search.cursor, nameKey)
   const inEffect = sql`charge.starts_at <= coalesce(${at}::timestamptz, clock_timestamp())
     and (charge.ends_at is null or charge.ends_at > coalesce(${at}::timestamptz, clock_timestamp()))`
   const { rows } = await sql<PersonRow>`

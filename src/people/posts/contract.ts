@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { bilingual } from '#kit/bilingual.ts'
+import { day } from '#kit/day.ts'
 import { endpoint } from '#kit/endpoint.ts'
 import { id } from '#kit/id.ts'
 import { administrationRefusals, scope } from '#people/administration/contract.ts'
@@ -86,7 +87,7 @@ export const addPost = endpoint({
   tag: 'administration',
   summary: 'Add a post',
   audience: 'post',
-  body: particulars.extend({ validFrom: z.iso.date().optional() }),
+  body: particulars.extend({ validFrom: day.optional() }),
   reply: postReply,
   refusals,
   creates: true,
@@ -111,7 +112,7 @@ export const editPost = endpoint({
   description: '`validTo` abolishes it from the day after: nobody may hold it and nothing may lie there.',
   audience: 'post',
   params: z.object({ id }),
-  body: particulars.partial().extend({ version: z.int(), validTo: z.iso.date().nullable().optional() }),
+  body: particulars.partial().extend({ version: z.int(), validTo: day.nullable().optional() }),
   reply: postReply,
   refusals: [...refusals, 'post-circle', 'post-held', 'post-has-papers', 'post-has-subordinates'],
   example: { body: { version: 1, superiorId: null }, reply: example },

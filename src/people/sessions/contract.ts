@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { bilingual, language } from '#kit/bilingual.ts'
 import { endpoint } from '#kit/endpoint.ts'
 import { id } from '#kit/id.ts'
+import { line } from '#kit/text.ts'
 import { actor, chargeKind, examplePost, postName } from '#people/contract.ts'
 
 /** The look a person chose. */
@@ -113,7 +114,7 @@ export const signIn = endpoint({
   summary: 'Sign in',
   description: 'Sets the session cookie. A session this browser already had ends.',
   audience: 'anyone',
-  body: z.object({ login: z.string().trim().min(1).max(200), password }),
+  body: z.object({ login: line(200).check(z.minLength(1)), password }),
   reply: session,
   refusals: ['sign-in-failed', 'sign-in-throttled'],
   example: { body: { login: 'kavita.dhruv', password: 'a long pass phrase' }, reply: exampleSession },

@@ -1,18 +1,18 @@
 import { z } from 'zod'
 import { bilingual } from '#kit/bilingual.ts'
+import { day } from '#kit/day.ts'
 import { endpoint } from '#kit/endpoint.ts'
 import { id } from '#kit/id.ts'
+import { line } from '#kit/text.ts'
 import { administrationRefusals } from '#people/administration/contract.ts'
 import { examplePost } from '#people/contract.ts'
 import { unitKind } from '#people/directory/contract.ts'
 
-const line = z.string().trim().max(300).normalize('NFC')
-
 /** What stands at the head of a unit's letters, below its name. */
 export const letterhead = z.object({
-  address: z.object({ hi: line, en: line }).optional(),
-  phone: line.optional(),
-  email: line.optional(),
+  address: z.object({ hi: line(300), en: line(300) }).optional(),
+  phone: line(300).optional(),
+  email: line(300).optional(),
 })
 export type Letterhead = z.infer<typeof letterhead>
 
@@ -90,7 +90,7 @@ export const addUnit = endpoint({
   summary: 'Add a unit',
   audience: 'post',
   body: particulars.partial({ territoryId: true, isOffice: true, letterhead: true }).extend({
-    validFrom: z.iso.date().optional(),
+    validFrom: day.optional(),
   }),
   reply: unitReply,
   refusals,
@@ -116,7 +116,7 @@ export const editUnit = endpoint({
     'Old papers keep the name they were written under. `validTo` closes the unit from the day after.',
   audience: 'post',
   params: z.object({ id }),
-  body: particulars.partial().extend({ version: z.int(), validTo: z.iso.date().nullable().optional() }),
+  body: particulars.partial().extend({ version: z.int(), validTo: day.nullable().optional() }),
   reply: unitReply,
   refusals: [...refusals, 'unit-circle', 'unit-has-posts', 'unit-has-units', 'unit-has-register'],
   example: {
