@@ -3,13 +3,22 @@ import { sql } from 'kysely'
 import type { Database } from '#storage/database.ts'
 import { failuresKept, type Limit } from './rules.ts'
 
+/** The first 64 bits of an IPv6 address, however it is shortened. */
+const networkOf = (address: string): string => {
+  const [before = '', after] = address.toLowerCase().split('::')
+  const head = before === '' ? [] : before.split(':')
+  const tail = after ? after.split(':').length : 0
+  const zeros = after === undefined ? 0 : Math.max(0, 8 - head.length - tail)
+  return [...head, ...Array<string>(zeros).fill('0')]
+    .slice(0, 4)
+    .map(part => part.replace(/^0+(?=.)/, ''))
+    .join(':')
+}
+
 /** What is counted: a login (as typed, known or not) or an address. IPv6 counts by /64, which is one household's. */
 export const throttleKey = (kind: 'account' | 'address', value: string): Buffer => {
   const mapped = value.replace(/^::ffff:(?=\d+\.)/, '')
-  const network =
-    kind === 'address' && mapped.includes(':')
-      ? mapped.split(':').slice(0, 4).join(':')
-      : mapped.toLowerCase()
+  const network = kind === 'address' && mapped.includes(':') ? networkOf(mapped) : mapped.toLowerCase()
   return createHash('sha256').update(`${kind}\n${network}`).digest()
 }
 
