@@ -100,10 +100,15 @@ export const seesIssue = (actor: Actor): RawBuilder<boolean> => sql<boolean>`
       and (stay.left_at is null or stay.left_at >= issue.issued_at))
   or ${sendsOut(actor)})`
 
-/** True when the dispatch (alias `dispatch`) has come to the actor's desk or his registry's e-Dak. */
+/**
+ * True when the dispatch (alias `dispatch`) has come to the actor's desk or his registry's e-Dak. A confidential letter meant for
+ * a post is that post's alone, like a sealed cover.
+ */
 export const receivesDispatch = (actor: Actor): RawBuilder<boolean> => sql<boolean>`
   (dispatch.mode = 'inside' and dispatch.arrived_at is not null and (dispatch.to_post_id = ${actor.postId}
-    or (${actor.roles.includes('registry')}::boolean and dispatch.to_unit_id = ${actor.officeId})))`
+    or (${actor.roles.includes('registry')}::boolean and dispatch.to_unit_id = ${actor.officeId}
+      and (dispatch.to_post_id is null or not exists (select 1 from issue letter join file cover on cover.id = letter.file_id
+        where letter.id = dispatch.issue_id and cover.classification <> 'normal')))))`
 
 /** True when the actor may see the stored paper `document.id` (alias `document`): through what it belongs to, or as its uploader until it is used. */
 export const seesDocument = (actor: Actor): RawBuilder<boolean> => sql<boolean>`
@@ -114,9 +119,7 @@ export const seesDocument = (actor: Actor): RawBuilder<boolean> => sql<boolean>`
       and ${countingStay(actor, sql`file.classification <> 'normal'`)}
       and (stay.left_at is null or stay.left_at >= paper.entered_at))
   or exists (select 1 from issue join dispatch on dispatch.issue_id = issue.id
-    where issue.document_id = document.id and dispatch.mode = 'inside' and dispatch.state in ('arrived', 'accepted')
-      and (dispatch.to_post_id = ${actor.postId}
-        or (${actor.roles.includes('registry')} and dispatch.to_unit_id = ${actor.officeId})))
+    where issue.document_id = document.id and dispatch.state in ('arrived', 'accepted') and ${receivesDispatch(actor)})
   or exists (select 1 from issue where issue.document_id = document.id and ${sendsOut(actor)})
   or (document.uploaded_by = ${actor.personId}
     and not exists (select 1 from receipt where receipt.document_id = document.id)

@@ -8,6 +8,7 @@ import { changedBySeniors, mayApprove, unlessDraftStale } from '#drafts/rules.ts
 import { readinessOf } from '#drafts/show.ts'
 import { setApproved, type Version } from '#drafts/write.ts'
 import { enterPaper } from '#files/commands.ts'
+import { toHolder } from '#files/rules.ts'
 import type { LockedFile } from '#files/write.ts'
 import type { Json } from '#kit/json.ts'
 import { unlessRefused } from '#kit/refusal.ts'
@@ -58,6 +59,10 @@ export const approveDraft = (
     const { tx } = current
     const { draft, file, versions } = await lockDraft(current, actor, id)
     const newest = versions.at(-1)!
+    const stale = unlessDraftStale(seen, draft, {
+      version: newest.version,
+      by: await postName(tx, newest.byPost),
+    })
     unlessRefused([
       ...mayApprove(
         draft,
@@ -66,10 +71,7 @@ export const approveDraft = (
         await approverIn(current, newest.content.kind, file.unitId),
         await readinessOf(tx, newest.content, current.now),
       ),
-      ...unlessDraftStale(seen, draft, {
-        version: newest.version,
-        by: await postName(tx, newest.byPost),
-      }),
+      ...toHolder(file, actor, () => stale),
     ])
     const content = await commitVersion(current, file.id, id, newest)
     const template = draft.templateId ? await templateById(tx, draft.templateId) : undefined

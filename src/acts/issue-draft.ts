@@ -11,6 +11,7 @@ import { mayIssue, unlessDraftStale } from '#drafts/rules.ts'
 import { readinessOf } from '#drafts/show.ts'
 import { setIssued, type Version } from '#drafts/write.ts'
 import { enterPaper } from '#files/commands.ts'
+import { toHolder } from '#files/rules.ts'
 import type { LockedFile } from '#files/write.ts'
 import { checkCodeFrom } from '#issues/check.ts'
 import { formIssueNumber, issuePattern } from '#issues/number.ts'
@@ -98,12 +99,13 @@ export const issueDraft = (
     const { draft, file, versions } = await lockDraft(current, actor, draftId)
     const approved = versions.find(each => each.version === draft.approvedVersion) ?? versions.at(-1)!
     const { content } = approved
+    const stale = unlessDraftStale(seen, draft, {
+      version: approved.version,
+      by: await postName(tx, approved.byPost),
+    })
     unlessRefused([
       ...mayIssue(draft, file, actor, await readinessOf(tx, content, current.now)),
-      ...unlessDraftStale(seen, draft, {
-        version: approved.version,
-        by: await postName(tx, approved.byPost),
-      }),
+      ...toHolder(file, actor, () => stale),
     ])
     const id = newId()
     await current.begin({ kind: 'issue', id })

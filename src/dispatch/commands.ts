@@ -21,7 +21,11 @@ export const lockDispatch = async (current: Act, id: string): Promise<DispatchUn
 
 /** Tells every desk whose lists show this sending: who sends, and who receives. */
 export const announceDispatch = async (current: Act, dispatch: DispatchUnderLock): Promise<void> => {
-  const offices = [dispatch.officeId, ...(dispatch.toOfficeId ? [dispatch.toOfficeId] : [])]
+  const isNormal = dispatch.classification === 'normal'
+  const offices = [
+    ...(isNormal ? [dispatch.officeId] : []),
+    ...(dispatch.toOfficeId && (isNormal || dispatch.toPostId === null) ? [dispatch.toOfficeId] : []),
+  ]
   const desks = [
     ...(await registryPosts(current.tx, offices)),
     dispatch.issuedByPost,

@@ -101,10 +101,12 @@ export const mayMarkReturned = (
   ...unlessAfterSending(dispatch, on),
 ]
 
-/** What arrived inside is accepted or sent back by the post it is meant for, or by its office's registry. */
+/** What arrived inside is accepted or sent back by the post it is meant for, or, unless that is confidential, by its office's registry. */
 export const unlessReceiver = (dispatch: DispatchUnderLock, actor: Actor): Refusal[] =>
   dispatch.toPostId === actor.postId ||
-  (actor.roles.includes('registry') && actor.officeId === dispatch.toOfficeId)
+  (actor.roles.includes('registry') &&
+    actor.officeId === dispatch.toOfficeId &&
+    (dispatch.toPostId === null || dispatch.classification === 'normal'))
     ? []
     : [refuse('dispatch-not-yours')]
 

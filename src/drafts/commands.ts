@@ -1,5 +1,6 @@
 import { lockFile } from '#files/commands.ts'
 import { horizonOf } from '#files/read.ts'
+import { toHolder } from '#files/rules.ts'
 import type { LockedFile } from '#files/write.ts'
 import { newId } from '#kit/id.ts'
 import type { Json } from '#kit/json.ts'
@@ -182,13 +183,11 @@ export const saveDraft = (
   act(place, actor, async current => {
     const { draft, file, versions } = await lockDraft(current, actor, id)
     const newest = versions.at(-1)!
-    unlessRefused([
-      ...mayEdit(draft, file, actor),
-      ...unlessDraftStale(seen, draft, {
-        version: newest.version,
-        by: await postName(current.tx, newest.byPost),
-      }),
-    ])
+    const stale = unlessDraftStale(seen, draft, {
+      version: newest.version,
+      by: await postName(current.tx, newest.byPost),
+    })
+    unlessRefused([...mayEdit(draft, file, actor), ...toHolder(file, actor, () => stale)])
     const savedAt = current.now.toISOString()
     if (canonicalBytes(asJson(newest.content)).equals(canonicalBytes(asJson(content))))
       return { version: draft.version, number: newest.version, savedAt }
@@ -239,12 +238,13 @@ export const withdrawDraft = (
   act(place, actor, async current => {
     const { draft, file, versions } = await lockDraft(current, actor, id)
     const newest = versions.at(-1)!
+    const stale = unlessDraftStale(seen, draft, {
+      version: newest.version,
+      by: await postName(current.tx, newest.byPost),
+    })
     unlessRefused([
       ...mayWithdraw(draft, file, actor, await approverIn(current, draft.kind, file.unitId)),
-      ...unlessDraftStale(seen, draft, {
-        version: newest.version,
-        by: await postName(current.tx, newest.byPost),
-      }),
+      ...toHolder(file, actor, () => stale),
     ])
     await commitVersion(current, file.id, id, newest)
     const version = await setWithdrawn(current.tx, id, actor, current.now)

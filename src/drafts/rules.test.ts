@@ -78,10 +78,9 @@ describe('a draft', () => {
   it('is changed by the file’s holder, his assistant included, until it is approved', () => {
     expect(mayEdit(draft(), file(), actor('dealing_hand'))).toEqual([])
     expect(mayEdit(draft(), file(), actor('secretary', 'assistant'))).toEqual([])
-    expect(codes(mayEdit(draft('approved'), file(elsewhere), actor('secretary')))).toEqual([
-      'not-holder',
-      'draft-approved',
-    ])
+    expect(codes(mayEdit(draft('approved'), file(), actor('secretary')))).toEqual(['draft-approved'])
+    // what became of it after it left him is not told
+    expect(codes(mayEdit(draft('approved'), file(elsewhere), actor('secretary')))).toEqual(['not-holder'])
     expect(codes(mayEdit(draft(), file(here, 'closed'), actor('secretary')))).toEqual(['file-closed'])
   })
 
@@ -101,7 +100,7 @@ describe('a draft', () => {
   })
 
   it('tells everything that is missing at once', () => {
-    const why = mayApprove(draft(), file(elsewhere), actor('dealing_hand'), 'under_secretary', {
+    const lacking: Readiness = {
       content: {
         ...written,
         subject: ' ',
@@ -111,9 +110,11 @@ describe('a draft', () => {
       },
       officesUnknown: { addressees: [0], copies: [] },
       signatoryKnown: false,
-    })
-    expect(codes(why)).toEqual([
-      'not-holder',
+    }
+    const why = (at: string) =>
+      mayApprove(draft(), file(at), actor('dealing_hand'), 'under_secretary', lacking)
+    expect(codes(why(elsewhere))).toEqual(['not-holder', 'approval-rank'])
+    expect(codes(why(here))).toEqual([
       'approval-rank',
       'draft-subject-empty',
       'draft-body-empty',

@@ -1,4 +1,4 @@
-import { type FileUnderLock, mayWorkOn } from '#files/rules.ts'
+import { type FileUnderLock, mayWorkOn, toHolder } from '#files/rules.ts'
 import { type Refusal, refuse } from '#kit/refusal.ts'
 import { unlessOfficer } from '#movement/rules.ts'
 import { type Actor, type Rank, rank, ranksAtLeast } from '#people/contract.ts'
@@ -88,7 +88,7 @@ const unlessIn = (draft: DraftUnderLock, states: readonly DraftState[]): Refusal
 /** A draft is changed by the file's holder, or his assistant for him, until it is approved. */
 export const mayEdit = (draft: DraftUnderLock, file: FileUnderLock, actor: Actor): Refusal[] => [
   ...mayWorkOn(file, actor),
-  ...unlessIn(draft, ['draft']),
+  ...toHolder(file, actor, () => unlessIn(draft, ['draft'])),
 ]
 
 /** What was typed on top of a text somebody has changed since is not kept over it: he is told by whom, and shown the difference. */
@@ -152,9 +152,9 @@ export const mayApprove = (
 ): Refusal[] => [
   ...mayWorkOn(file, actor),
   ...unlessOfficer(actor),
-  ...unlessIn(draft, ['draft']),
+  ...toHolder(file, actor, () => unlessIn(draft, ['draft'])),
   ...unlessApprover(needed, actor),
-  ...unlessReady(readiness),
+  ...toHolder(file, actor, () => unlessReady(readiness)),
 ]
 
 /**
@@ -176,8 +176,10 @@ export const mayWithdraw = (
 ): Refusal[] => [
   ...mayWorkOn(file, actor),
   ...unlessOfficer(actor),
-  ...unlessIn(draft, ['draft', 'approved']),
-  ...(draft.state === 'approved' ? unlessApprover(needed, actor) : []),
+  ...toHolder(file, actor, () => [
+    ...unlessIn(draft, ['draft', 'approved']),
+    ...(draft.state === 'approved' ? unlessApprover(needed, actor) : []),
+  ]),
 ]
 
 /** Issuing: whoever holds the file, once the draft is approved; the offices and the signatory may have gone since. */
@@ -189,6 +191,5 @@ export const mayIssue = (
 ): Refusal[] => [
   ...mayWorkOn(file, actor),
   ...unlessOfficer(actor),
-  ...unlessIn(draft, ['approved']),
-  ...unlessReady(readiness),
+  ...toHolder(file, actor, () => [...unlessIn(draft, ['approved']), ...unlessReady(readiness)]),
 ]

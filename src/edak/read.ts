@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { receivesDispatch } from '#access/visibility.ts'
 import type { DispatchState } from '#dispatch/contract.ts'
 import type { DraftKind } from '#drafts/content.ts'
 import { inLanguage, type Language } from '#kit/bilingual.ts'
@@ -31,9 +32,7 @@ type Row = {
 
 /** Lies, or lay, in the e-Dak of the actor: of his office when he is its registry, or meant for his post. */
 const inMyEDak = (actor: Actor) => sql<boolean>`
-  dispatch.mode = 'inside' and dispatch.state in ('arrived', 'accepted', 'returned') and dispatch.arrived_at is not null
-  and (dispatch.to_post_id = ${actor.postId}
-    or (${actor.roles.includes('registry')} and dispatch.to_unit_id = ${actor.officeId}))`
+  dispatch.state in ('arrived', 'accepted', 'returned') and ${receivesDispatch(actor)}`
 
 const columns = sql`
   dispatch.id, issue.number, issue.issued_on, issue.kind, issue.language, issue.subject_hi, issue.subject_en,

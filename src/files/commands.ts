@@ -7,7 +7,7 @@ import type { Actor } from '#people/contract.ts'
 import { announce } from '#storage/live.ts'
 import type { Head, PaperMark } from './contract.ts'
 import { headsFor } from './read.ts'
-import { mayEnterPaper, mayWorkOn } from './rules.ts'
+import { mayEnterPaper, mayWorkOn, toHolder } from './rules.ts'
 import {
   addMark,
   addPaper,
@@ -65,9 +65,10 @@ export const markPaper = (
 ): Promise<{ mark: PaperMark | null }> =>
   act(place, actor, async current => {
     const file = await lockFile(current, fileId)
+    const known = await hasPaper(current.tx, fileId, paperId)
     unlessRefused([
       ...mayEnterPaper(file, actor),
-      ...((await hasPaper(current.tx, fileId, paperId)) ? [] : [refuse('paper-unknown')]),
+      ...toHolder(file, actor, () => (known ? [] : [refuse('paper-unknown')])),
     ])
     await addMark(current.tx, { id: newId(), paperId, fileId, mark, at: current.now }, actor)
     current.record({

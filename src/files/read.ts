@@ -87,6 +87,14 @@ export const coverOf = async (db: Database, id: string): Promise<CoverRow | unde
   return rows[0]
 }
 
+/** The last paragraph of the note sheet as it stood at a time. */
+export const lastParagraphBy = async (db: Database, fileId: string, until: Date): Promise<number> => {
+  const { rows } = await sql<{ last: number }>`
+    select coalesce(max(paragraph_to), 0)::int as last from note
+    where subject_kind = 'file' and subject_id = ${fileId} and sealed_at <= ${until}`.execute(db)
+  return rows[0]?.last ?? 0
+}
+
 type PaperRow = {
   id: string
   serial: number

@@ -69,30 +69,39 @@ export const openMatters = (open: OpenMatters): Refusal[] => [
   ...open.undispatched.map(each => refuse('issue-not-dispatched', { number: each.number, name: each.name })),
 ]
 
+/** Reasons that say what stands on a file now are for who has it: a past holder would learn from them what came after him. */
+export const toHolder = (
+  file: FileUnderLock,
+  actor: Actor,
+  why: () => readonly Refusal[],
+): readonly Refusal[] => (mayWorkOn(file, actor).length > 0 ? [] : why())
+
 /** Closing is asked by the holder; the refusal lists every open matter. */
 export const mayAskClose = (file: FileUnderLock, actor: Actor, open: OpenMatters): Refusal[] => [
   ...mayWorkOn(file, actor),
   ...unlessOfficer(actor),
-  ...(file.state === 'close_asked' ? [refuse('close-already-asked')] : []),
-  ...openMatters(open),
+  ...toHolder(file, actor, () => [
+    ...(file.state === 'close_asked' ? [refuse('close-already-asked')] : []),
+    ...openMatters(open),
+  ]),
 ]
 
 /** Closing is approved by a Section Officer or above, with the file before him. */
 export const mayClose = (file: FileUnderLock, actor: Actor, open: OpenMatters): Refusal[] => [
   ...mayWorkOn(file, actor),
   ...unlessOfficer(actor),
-  ...(file.state === 'active' ? [refuse('close-not-asked')] : []),
+  ...toHolder(file, actor, () => (file.state === 'active' ? [refuse('close-not-asked')] : [])),
   ...(ranksAtLeast(actor.rank, 'section_officer')
     ? []
     : [refuse('rank-too-low', { needed: 'section_officer' })]),
-  ...openMatters(open),
+  ...toHolder(file, actor, () => openMatters(open)),
 ]
 
 /** Whoever has the file may decline the closing and work on. */
 export const mayDeclineClose = (file: FileUnderLock, actor: Actor): Refusal[] => [
   ...mayWorkOn(file, actor),
   ...unlessOfficer(actor),
-  ...(file.state === 'close_asked' ? [] : [refuse('close-not-asked')]),
+  ...toHolder(file, actor, () => (file.state === 'close_asked' ? [] : [refuse('close-not-asked')])),
 ]
 
 /** What a person saw must still be what stands: a stale screen is refused and told. */

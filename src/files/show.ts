@@ -5,7 +5,7 @@ import { mayPullBack, maySend } from '#movement/rules.ts'
 import type { Actor } from '#people/contract.ts'
 import type { Database } from '#storage/database.ts'
 import type { FileReply } from './contract.ts'
-import { coverOf, headsFor, horizonOf, papersOf } from './read.ts'
+import { coverOf, headsFor, horizonOf, lastParagraphBy, papersOf } from './read.ts'
 import { mayAskClose, mayClose, mayDeclineClose, mayEnterPaper, mayWorkOn, wayTo } from './rules.ts'
 import { lockedFile, openMattersOf } from './write.ts'
 
@@ -24,13 +24,16 @@ export const showFile = async (db: Database, actor: Actor, id: string): Promise<
     noteVisit(db, 'file', id, actor.personId, actor.postId),
   ])
   if (!cover || !file) throw new NotFound()
-  const [stays, papers, heads, posts] = await Promise.all([
+  const [stays, papers, heads, posts, lastParagraph] = await Promise.all([
     staysOf(db, 'file', id, { until }),
     papersOf(db, id, until, seenBefore),
     headsFor(db, null),
     postsShown(db, [cover.opened_by_post, cover.close_asked_by_post]),
+    until ? lastParagraphBy(db, id, until) : cover.last_paragraph,
   ])
   const present = stays.at(-1)
+  // asked after the file had left this reader: for him it was not
+  const askedAt = until && cover.close_asked_at && cover.close_asked_at > until ? null : cover.close_asked_at
   const work = mayWorkOn(file, actor)
   return {
     id: cover.id,
@@ -45,15 +48,15 @@ export const showFile = async (db: Database, actor: Actor, id: string): Promise<
     heads: cover.head_id ? wayTo(heads, cover.head_id) : [],
     openedAt: cover.opened_at.toISOString(),
     openedBy: posts.get(cover.opened_by_post)!,
-    lastParagraph: cover.last_paragraph,
+    lastParagraph,
     lastPage: until ? (papers.at(-1)?.pageTo ?? 0) : cover.last_page,
     urgency: present?.urgency ?? 'ordinary',
     dueOn: present?.dueOn ?? null,
-    retention: cover.retention,
-    reviewOn: cover.review_on,
+    retention: until && !askedAt ? null : cover.retention,
+    reviewOn: until ? null : cover.review_on,
     closeAsked:
-      cover.close_asked_at && cover.close_asked_by_post
-        ? { at: cover.close_asked_at.toISOString(), by: posts.get(cover.close_asked_by_post)! }
+      askedAt && cover.close_asked_by_post
+        ? { at: askedAt.toISOString(), by: posts.get(cover.close_asked_by_post)! }
         : null,
     closedAt: cover.closed_at?.toISOString() ?? null,
     version: cover.version,

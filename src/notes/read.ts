@@ -119,6 +119,16 @@ export const fileOfNote = async (db: Database, noteId: string): Promise<string |
   return rows[0]?.id
 }
 
+/** Whether a note had left its desk by a time, or by now. */
+export const wasThere = async (db: Database, noteId: string, until: Date | null): Promise<boolean> => {
+  const { rows } = await sql`
+    select 1 from note_version
+    where note_id = ${noteId} and (${until}::timestamptz is null or at <= ${until}::timestamptz) limit 1`.execute(
+    db,
+  )
+  return rows.length > 0
+}
+
 /** Every text of a note that left a desk, as far as the reader sees. */
 export const versionsOf = async (db: Database, noteId: string, until: Date | null) => {
   const { rows } = await sql<{

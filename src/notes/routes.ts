@@ -10,7 +10,7 @@ import type { Actor } from '#people/contract.ts'
 import type { Database } from '#storage/database.ts'
 import { confirmYellow, discardYellow, dropNote, editYellow, saveNote, sealNote } from './commands.ts'
 import * as contract from './contract.ts'
-import { fileOfNote, notesOn, versionsOf, writingOf } from './read.ts'
+import { fileOfNote, notesOn, versionsOf, wasThere, writingOf } from './read.ts'
 
 const seenFile = async (db: Database, actor: Actor, fileId: string): Promise<{ until: Date | null }> => {
   const horizon = await horizonOf(db, actor, fileId)
@@ -18,11 +18,13 @@ const seenFile = async (db: Database, actor: Actor, fileId: string): Promise<{ u
   return horizon
 }
 
-/** A note is seen with its file: one that isn't seen answers as if it did not exist. */
+/** A note is seen with its file, as far as that is seen: one that isn't answers as if it did not exist. */
 const seenNote = async (db: Database, actor: Actor, noteId: string): Promise<{ until: Date | null }> => {
   const fileId = await fileOfNote(db, noteId)
   if (!fileId) throw new NotFound()
-  return seenFile(db, actor, fileId)
+  const seen = await seenFile(db, actor, fileId)
+  if (!(await wasThere(db, noteId, seen.until))) throw new NotFound()
+  return seen
 }
 
 /** The endpoints of notes. */

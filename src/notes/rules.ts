@@ -1,4 +1,4 @@
-import { type FileUnderLock, mayWorkOn, unlessStale } from '#files/rules.ts'
+import { type FileUnderLock, mayWorkOn, toHolder, unlessStale } from '#files/rules.ts'
 import { type Refusal, refuse } from '#kit/refusal.ts'
 import { unlessOfficer } from '#movement/rules.ts'
 import type { Actor } from '#people/contract.ts'
@@ -66,8 +66,7 @@ export const mayEditYellow = (
   actor: Actor,
 ): Refusal[] => [
   ...mayWorkOn(file, actor),
-  ...unlessYellow(note),
-  ...unlessStale(seen, note.version),
+  ...toHolder(file, actor, () => [...unlessYellow(note), ...unlessStale(seen, note.version)]),
   ...(isEmptyText(text) ? [refuse('note-empty')] : []),
 ]
 
@@ -81,10 +80,12 @@ export const mayConfirmYellow = (
 ): Refusal[] => [
   ...mayWorkOn(file, actor),
   ...unlessOfficer(actor),
-  ...unlessYellow(note),
-  ...unlessStale(seen, note.version),
-  ...(note.text && isEmptyText(note.text) ? [refuse('note-empty')] : []),
-  ...(note.text ? unlessDangling(note.text, reach) : []),
+  ...toHolder(file, actor, () => [
+    ...unlessYellow(note),
+    ...unlessStale(seen, note.version),
+    ...(note.text && isEmptyText(note.text) ? [refuse('note-empty')] : []),
+    ...(note.text ? unlessDangling(note.text, reach) : []),
+  ]),
 ]
 
 /** A yellow note is discarded by the file's holder in person. */
@@ -96,6 +97,5 @@ export const mayDiscardYellow = (
 ): Refusal[] => [
   ...mayWorkOn(file, actor),
   ...unlessOfficer(actor),
-  ...unlessYellow(note),
-  ...unlessStale(seen, note.version),
+  ...toHolder(file, actor, () => [...unlessYellow(note), ...unlessStale(seen, note.version)]),
 ]

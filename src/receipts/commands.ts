@@ -112,7 +112,8 @@ export const diariseWithin = async (
     scan && asked.documentId
       ? await current.commit('document', { id: asked.documentId, sha256: scan.sha256.toString('hex') })
       : undefined
-  await keepCorrespondent(tx, actor.officeId, given.sender)
+  // the whole office reads the address book: who writes in confidence is not in it
+  if (given.classification === 'normal') await keepCorrespondent(tx, actor.officeId, given.sender)
   const stayId = newId()
   await moveOn(tx, {
     id: stayId,
