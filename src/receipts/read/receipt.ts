@@ -153,7 +153,7 @@ export const copiesGiven = async (
   }))
 }
 
-/** The file a receipt rests in, for whom the file exists or who follows its movement; only the first may open it. */
+/** The file a receipt rests in, for whom the file exists or who follows its movement (never that of a confidential one); only the first may open it. */
 export const fileOfReceipt = async (
   db: Database,
   actor: Actor,
@@ -162,9 +162,8 @@ export const fileOfReceipt = async (
   const { rows } = await sql<{ id: string; number: string; serial: number; sees: boolean }>`
     select file.id, file.number, paper.serial, ${seesFile(actor)} as sees
     from correspondence paper join file on file.id = paper.file_id
-    where paper.receipt_id = ${receiptId} and (${seesFile(actor)} or ${tracks(actor, sql`file.unit_id`)})`.execute(
-    db,
-  )
+    where paper.receipt_id = ${receiptId} and (${seesFile(actor)}
+      or (file.classification = 'normal' and ${tracks(actor, sql`file.unit_id`)}))`.execute(db)
   const row = rows[0]
   return row ? { id: row.sees ? row.id : null, number: row.number, serial: row.serial } : null
 }
