@@ -17,6 +17,7 @@ import { personRoutes } from '#people/persons/routes.ts'
 import { postRoutes } from '#people/posts/routes.ts'
 import { sessionRoutes } from '#people/sessions/routes.ts'
 import { settingRoutes } from '#people/settings/routes.ts'
+import { territoryRoutes } from '#people/territories/routes.ts'
 import { unitRoutes } from '#people/units/routes.ts'
 import { receiptRoutes } from '#receipts/routes.ts'
 import type { App } from './register.ts'
@@ -26,6 +27,7 @@ export const registerRoutes = (app: App): void => {
   sessionRoutes(app)
   firstRunRoutes(app)
   directoryRoutes(app)
+  territoryRoutes(app)
   unitRoutes(app)
   postRoutes(app)
   personRoutes(app)

@@ -8,6 +8,7 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { z } from 'zod'
+import { administrationPlace } from '#people/administration/place.ts'
 import { getInstance } from '#people/sessions/contract.ts'
 import { inboxSearch } from '#screens/inbox-search.ts'
 import { Shell } from '#screens/shell/Shell.tsx'
@@ -170,6 +171,14 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('#screens/audit.tsx'), 'Audit'),
 })
 
+const administration = createRoute({
+  getParentRoute: () => office,
+  path: '/administration',
+  staticData: { title: 'web:nav.administration', nav: { group: 4, roles: ['administrator'] } },
+  validateSearch: administrationPlace,
+  component: lazyRouteComponent(() => import('#screens/administration.tsx'), 'Administration'),
+})
+
 const files = createRoute({
   getParentRoute: () => office,
   path: '/files',
@@ -266,6 +275,7 @@ const screens = [
   track,
   trackPaper,
   //
+  administration,
   audit,
   profile,
 ] as const

@@ -57,6 +57,13 @@ export const peopleRows: Rows = {
   'GET /units': { expect: everyPost },
   'GET /units/:id': { call: ({ test }) => ({ params: { id: test.units.HEALTH } }), expect: everyPost },
   'GET /territories': { expect: everyPost },
+  'POST /territories': {
+    call: () => {
+      const one = fresh('District ')
+      return { body: { kind: 'district', name: { hi: one, en: one }, parentId: null } }
+    },
+    expect: created,
+  },
 
   'POST /units': {
     call: ({ test }) => ({

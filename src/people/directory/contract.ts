@@ -50,6 +50,7 @@ export const findPosts = endpoint({
   query: pageQuery.extend({
     query: searchText,
     unit: id.optional().describe('only desks of this unit and of what stands below it'),
+    in: id.optional().describe('only desks of this unit itself'),
   }),
   reply: pageOf(desk),
   example: { reply: { items: [exampleDesk], next: null } },
@@ -121,23 +122,4 @@ export const listUnits = endpoint({
       next: null,
     },
   },
-})
-
-/** The territorial axis: state, divisions, districts and below. */
-export const listTerritories = endpoint({
-  method: 'GET',
-  path: '/territories',
-  tag: 'people',
-  summary: 'The territories, as a flat list',
-  audience: 'post',
-  reply: z.object({
-    items: z.array(
-      z.object({
-        id,
-        kind: z.enum(['state', 'division', 'district', 'sub_division', 'block']),
-        name: bilingual,
-        parentId: id.nullable(),
-      }),
-    ),
-  }),
 })

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '#kit/id.ts'
+import { listTerritories } from '#people/territories/contract.ts'
 import { type Client, type TestOffice, testOffice } from '#test/office.ts'
-import { findPosts, getChannel, listTerritories, listUnits } from './contract.ts'
+import { findPosts, getChannel, listUnits } from './contract.ts'
 
 let test: TestOffice
 let so: Client

@@ -59,6 +59,7 @@ const pageOf = <T extends { key: (string | number)[] }>(
 export type DeskSearch = {
   query?: string | undefined
   unit?: string | undefined
+  in?: string | undefined
   cursor?: string | undefined
   limit: number
 }
@@ -103,6 +104,7 @@ export const searchDesks = async (
           else 3 end as score,
         case when unit.office_id = ${officeId}::uuid then 0 else 1 end as far) as fit
       where ${openPost}
+        and (${search.in ?? null}::uuid is null or post.unit_id = ${search.in ?? null}::uuid)
         and (${search.unit ?? null}::uuid is null
           or exists (select 1 from unit_ancestor as line where line.unit_id = post.unit_id and line.ancestor_id = ${search.unit ?? null}::uuid))
         ${candidates} ${rest}
@@ -175,22 +177,4 @@ export const searchUnits = async (db: Database, search: UnitSearch): Promise<Pag
       and (${after === undefined}::boolean or unit.code collate "C" > ${String(after?.[0] ?? '')}::text collate "C")
     order by unit.code collate "C" limit ${search.limit + 1}`.execute(db)
   return pageOf(rows, search.limit)
-}
-
-/** A territory of the list. */
-export type Territory = {
-  id: string
-  kind: 'state' | 'division' | 'district' | 'sub_division' | 'block'
-  name: { hi: string; en: string }
-  parentId: string | null
-}
-
-/** Every territory, the larger ones first. A state has some hundreds. */
-export const allTerritories = async (db: Database): Promise<Territory[]> => {
-  const { rows } = await sql<Territory>`
-    select id, kind, json_build_object('hi', name_hi, 'en', name_en) as name, parent_id as "parentId" from territory
-    order by array_position(array['state', 'division', 'district', 'sub_division', 'block'], kind), name_en, id`.execute(
-    db,
-  )
-  return rows
 }

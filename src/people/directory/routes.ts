@@ -1,7 +1,7 @@
 import { type App, register } from '#http/register.ts'
 import { NotFound } from '#kit/refusal.ts'
-import { findPosts, getChannel, listTerritories, listUnits } from './contract.ts'
-import { allTerritories, channelOf, searchDesks, searchUnits, subordinatesOf } from './read.ts'
+import { findPosts, getChannel, listUnits } from './contract.ts'
+import { channelOf, searchDesks, searchUnits, subordinatesOf } from './read.ts'
 
 /** The endpoints of the directory: everybody with a post may look up desks and units. */
 export const directoryRoutes = (app: App): void => {
@@ -17,6 +17,4 @@ export const directoryRoutes = (app: App): void => {
   })
 
   register(app, listUnits, ({ query }, { office }) => searchUnits(office.db, query))
-
-  register(app, listTerritories, async (_input, { office }) => ({ items: await allTerritories(office.db) }))
 }

@@ -1,0 +1,96 @@
+import { Button, Stack } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { editUnit, getUnit, type UnitReply } from '#people/units/contract.ts'
+import { call, useCommand } from '#web/api.ts'
+import { useFormat } from '#web/i18n.ts'
+import { sayDone } from '#web/say.ts'
+import { DayInput } from '#web/ui/DayInput.tsx'
+import { RefusalNote } from '#web/ui/RefusalNote.tsx'
+import { Stale } from './Stale.tsx'
+import { UnitFields, unitFieldNames } from './UnitFields.tsx'
+import { useEdited, useWrong } from './use-edited.ts'
+
+const fieldsOf = (unit: UnitReply) => ({
+  name: unit.name,
+  code: unit.code,
+  kind: unit.kind,
+  parentId: unit.parentId,
+  territoryId: unit.territoryId,
+  isOffice: unit.isOffice,
+  letterhead: unit.letterhead,
+  validTo: unit.validTo,
+})
+
+/** Changes a unit; the names it had stay readable. */
+export const EditUnit = ({ unit }: { unit: UnitReply }) => {
+  const { t } = useTranslation('administration')
+  const { say, date } = useFormat()
+  const form = useEdited(unit, fieldsOf)
+  const send = useCommand(editUnit, {
+    invalidates: 'all',
+    onDone: saved => {
+      form.take(saved)
+      sayDone(t('saved'))
+    },
+  })
+  const { at, rest } = useWrong(send.error, unitFieldNames)
+  const save = (version: number): void =>
+    send.mutate({ params: { id: unit.id }, body: { version, ...form.changes } })
+  const { validTo, ...particulars } = form.fields
+  return (
+    <form
+      onSubmit={event => {
+        event.preventDefault()
+        save(form.version)
+      }}
+    >
+      <Stack gap="sm">
+        <UnitFields value={particulars} onChange={form.set} wrong={at} unitId={unit.id} />
+        <DayInput
+          label={t('unit.closes')}
+          description={t('unit.closesHint')}
+          value={validTo}
+          onChange={day => form.set({ validTo: day })}
+          error={at('validTo')}
+        />
+        <Stale
+          error={send.error}
+          before={form.before}
+          names={{
+            name: t('unit.name'),
+            code: t('unit.code'),
+            kind: t('unit.kind'),
+            parentId: t('unit.parent'),
+            territoryId: t('unit.territory'),
+            isOffice: t('unit.isOffice'),
+            letterhead: t('unit.letterhead'),
+            validTo: t('unit.closes'),
+          }}
+          onMine={save}
+          onTheirs={async () => {
+            form.take(await call(getUnit, { params: { id: unit.id } }))
+            send.reset()
+          }}
+        />
+        <RefusalNote refusals={rest} />
+        <div>
+          <Button type="submit" loading={send.isPending} disabled={!form.isChanged}>
+            {t('save')}
+          </Button>
+        </div>
+        {unit.names.length > 1 && (
+          <div className="sub">
+            <b>{t('unit.names')}</b>
+            <ul>
+              {unit.names.map(each => (
+                <li key={each.validFrom + each.code + each.name.en}>
+                  {date(each.validFrom)}: {say(each.name)} <span className="num">{each.code}</span>
+                </li>
+              ))}
+            </ul>
+          </div>
+        )}
+      </Stack>
+    </form>
+  )
+}

@@ -1,0 +1,48 @@
+import { Checkbox, Stack } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { endRole, giveRole, grantableRole, type PostReply } from '#people/posts/contract.ts'
+import { useCommand } from '#web/api.ts'
+import { useFormat } from '#web/i18n.ts'
+import { sayDone } from '#web/say.ts'
+import { RefusalNote } from '#web/ui/RefusalNote.tsx'
+
+/** What the post may do beyond its place in the line: ticked is given, at once. */
+export const Roles = ({ post }: { post: PostReply }) => {
+  const { t } = useTranslation(['administration', 'people'])
+  const { date } = useFormat()
+  const done = { invalidates: 'all' as const, onDone: () => sayDone(t('saved')) }
+  const give = useCommand(giveRole, done)
+  const end = useCommand(endRole, done)
+  return (
+    <section>
+      <h3>{t('role.title')}</h3>
+      <p className="sub">{t('role.hint')}</p>
+      <Stack gap="xs">
+        {grantableRole.options.map(role => {
+          const given = post.roles.find(each => each.role === role)
+          return (
+            <Checkbox
+              key={role}
+              label={t(`people:role.${role}`)}
+              description={
+                <>
+                  {t(`role.about.${role}`)}
+                  {given && ` ${t('role.since', { date: date(given.grantedAt) })}`}
+                </>
+              }
+              checked={given !== undefined}
+              disabled={give.isPending || end.isPending}
+              onChange={event => {
+                give.reset()
+                end.reset()
+                if (event.currentTarget.checked) give.mutate({ params: { id: post.id }, body: { role } })
+                else end.mutate({ params: { id: post.id, role } })
+              }}
+            />
+          )
+        })}
+        <RefusalNote error={give.error ?? end.error} />
+      </Stack>
+    </section>
+  )
+}
