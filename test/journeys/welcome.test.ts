@@ -1,51 +1,18 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import os from 'node:os'
-import path from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createEngine } from '#documents/engine/engine.ts'
-import { readEnvironment } from '#environment.ts'
-import { buildApp } from '#http/app.ts'
-import type { App } from '#http/register.ts'
-import { folderStore } from '#storage/blob-folder.ts'
-import { type Live, listenLive } from '#storage/live.ts'
-import { axe, builtWeb, openBrowser, picture } from '#test/browser.ts'
-import { type TestDatabase, testDatabase } from '#test/database.ts'
-import { createTypesetter } from '#typeset/typesetter.ts'
+import { axe, openBrowser, picture } from '#test/browser.ts'
+import { serveEmpty } from '#test/empty-instance.ts'
 
-let database: TestDatabase
-let live: Live
-let folder: string
-let app: App
-const services = { engine: createEngine(), typesetter: createTypesetter() }
+let server: Awaited<ReturnType<typeof serveEmpty>>
 let browser: Awaited<ReturnType<typeof openBrowser>>
 
 beforeAll(async () => {
-  database = await testDatabase()
-  live = await listenLive(database.url)
-  folder = await mkdtemp(path.join(os.tmpdir(), 'patravali-empty-'))
-  const environment = readEnvironment({ PATRAVALI_DATA: folder, LOG_LEVEL: 'silent' }, { isEmpty: true })
-  app = await buildApp(
-    {
-      ...services,
-      db: database.db,
-      live,
-      blobs: folderStore(path.join(folder, 'blobs')),
-      version: '0.0.0',
-      environment,
-    },
-    { unlimited: true, webFolder: await builtWeb() },
-  )
-  browser = await openBrowser(await app.listen({ port: 0, host: '127.0.0.1' }))
+  server = await serveEmpty()
+  browser = await openBrowser(server.url)
 }, 180_000)
 
 afterAll(async () => {
   await browser?.close()
-  await app?.close()
-  await services.engine.close()
-  await services.typesetter.close()
-  await live?.close()
-  await database?.drop()
-  if (folder) await rm(folder, { recursive: true, force: true })
+  await server?.close()
 })
 
 it('an empty instance leads to its first page, which makes the first administrator and signs him in', async () => {

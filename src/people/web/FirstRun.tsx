@@ -8,8 +8,8 @@ import { firstRun } from '#people/first-run/contract.ts'
 import type { Session } from '#people/sessions/contract.ts'
 import { byField, refusalsIn, useCommand } from '#web/api.ts'
 import { useRefusalText } from '#web/i18n.ts'
+import { BothLanguages } from '#web/ui/BothLanguages.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
-import { BothLanguages } from './BothLanguages.tsx'
 
 const empty: Bilingual = { hi: '', en: '' }
 const fields = ['unit.code', 'post.abbreviation', 'person.login', 'password'] as const

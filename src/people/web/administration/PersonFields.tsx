@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { PersonParticulars } from '#people/persons/contract.ts'
-import { BothLanguages } from '#people/web/BothLanguages.tsx'
+import { BothLanguages } from '#web/ui/BothLanguages.tsx'
 
 /** The fields of the person's form, as refusals name them. */
 export const personFieldNames = ['name', 'login', 'email', 'mobile'] as const

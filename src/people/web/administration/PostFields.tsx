@@ -2,7 +2,7 @@ import { NativeSelect, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { rank } from '#people/contract.ts'
 import type { PostParticulars } from '#people/posts/contract.ts'
-import { BothLanguages } from '#people/web/BothLanguages.tsx'
+import { BothLanguages } from '#web/ui/BothLanguages.tsx'
 import { PickPost } from './PickPost.tsx'
 import { PickUnit } from './PickUnit.tsx'
 

@@ -20,6 +20,10 @@ export const Roles = ({ post }: { post: PostReply }) => {
       <Stack gap="xs">
         {grantableRole.options.map(role => {
           const given = post.roles.find(each => each.role === role)
+          // The tick stands while the server is asked, and goes back when it refuses.
+          const isOn =
+            (give.isPending && give.variables.body.role === role) ||
+            (given !== undefined && !(end.isPending && end.variables.params.role === role))
           return (
             <Checkbox
               key={role}
@@ -30,9 +34,9 @@ export const Roles = ({ post }: { post: PostReply }) => {
                   {given && ` ${t('role.since', { date: date(given.grantedAt) })}`}
                 </>
               }
-              checked={given !== undefined}
-              disabled={give.isPending || end.isPending}
+              checked={isOn}
               onChange={event => {
+                if (give.isPending || end.isPending) return
                 give.reset()
                 end.reset()
                 if (event.currentTarget.checked) give.mutate({ params: { id: post.id }, body: { role } })

@@ -4,9 +4,9 @@ import type { Bilingual } from '#kit/bilingual.ts'
 import { unitKind } from '#people/directory/contract.ts'
 import { listTerritories } from '#people/territories/contract.ts'
 import type { UnitParticulars } from '#people/units/contract.ts'
-import { BothLanguages } from '#people/web/BothLanguages.tsx'
 import { useReply } from '#web/api.ts'
 import { useFormat } from '#web/i18n.ts'
+import { BothLanguages } from '#web/ui/BothLanguages.tsx'
 import { PickUnit } from './PickUnit.tsx'
 
 /** A unit as the form holds it. */

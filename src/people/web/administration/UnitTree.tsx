@@ -126,7 +126,7 @@ const UnitBranch = (props: {
           aria-current={isAt ? 'true' : undefined}
           onClick={() => props.onGo({ tab: 'units', unit: unit.id })}
         >
-          {say(unit.name)} <span className="num mute">{unit.code}</span>
+          {say(unit.name)} <span className="num mute">{unit.code}</span>{' '}
           {unit.isOffice && <span className={styles.mark}>{t('unit.office')}</span>}
         </button>
       </div>
