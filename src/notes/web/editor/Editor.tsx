@@ -1,6 +1,6 @@
 import { EditorContent, type UseEditorOptions, useEditor } from '@tiptap/react'
-import { useEffect, useRef, useState } from 'react'
-import { emptyText, isEmptyText, type Reference } from '#notes/richtext.ts'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { emptyText, isEmptyText, type Reference, type RichText } from '#notes/richtext.ts'
 import text from '../RichText.module.css'
 import type { RichTextEditorProps } from '../RichTextEditor.tsx'
 import { useReferenceWords } from '../reference-words.ts'
@@ -19,6 +19,7 @@ export const Editor = (props: RichTextEditorProps) => {
   const latest = useRef({ ...props, words })
   latest.current = { ...props, words }
   const given = useRef(JSON.stringify(value))
+  const handedOut = useRef(new WeakSet<RichText>())
   const [empty, setEmpty] = useState(() => isEmptyText(value) && value.content.length <= 1)
   const [asked, setAsked] = useState<Asked | null>(null)
   const menuKey = useRef<((event: KeyboardEvent) => boolean) | null>(null)
@@ -60,12 +61,17 @@ export const Editor = (props: RichTextEditorProps) => {
           return false
         },
       },
+      // Whoever comes back to a text goes on at its end; a click says otherwise.
+      onCreate: ({ editor: made }) => {
+        made.commands.setTextSelection(made.state.doc.content.size)
+      },
       onUpdate: ({ editor: changed }) => {
         const next = toRichText(changed.getJSON())
         const said = JSON.stringify(next)
         setEmpty(changed.isEmpty)
         if (said === given.current) return
         given.current = said
+        handedOut.current.add(next)
         latest.current.onChange(next)
       },
       onTransaction: ({ editor: changed }) => {
@@ -78,9 +84,11 @@ export const Editor = (props: RichTextEditorProps) => {
   // Where drawing takes longer than a millisecond the library gives up its first editor and makes another, with which the effects run
   // again; so each of them passes over one that is gone.
 
-  useEffect(() => {
+  // A text this editor handed out itself may come back a keystroke late: set again it would swallow what was typed since.
+  useLayoutEffect(() => {
+    if (editor.isDestroyed || handedOut.current.has(value)) return
     const said = JSON.stringify(value)
-    if (said === given.current || editor.isDestroyed) return
+    if (said === given.current) return
     given.current = said
     editor.commands.setContent(value, { emitUpdate: false })
     setEmpty(editor.isEmpty)
