@@ -223,7 +223,7 @@ export const markPaper = endpoint({
   params: z.object({ id, paperId: id }),
   body: z.object({ mark: paperMark.nullable() }),
   reply: z.object({ mark: paperMark.nullable() }),
-  refusals: ['not-holder', 'file-closed', 'paper-unknown'],
+  refusals: ['not-holder', 'assistant-may-not', 'file-closed', 'paper-unknown'],
 })
 
 export const askClose = endpoint({

@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Endpoint } from '#kit/endpoint.ts'
+import { giveCharge } from '#people/charges/contract.ts'
+import { getSession } from '#people/sessions/contract.ts'
+import { newScene } from '#test/access/scene.ts'
+import { type Client, clientOf } from '#test/office/client.ts'
+import { type TestOffice, testOffice } from '#test/office.ts'
+import { listEndpoints } from '../../scripts/endpoints.ts'
+import { doer, inputOf, rowOf, send } from './calls.ts'
+
+const endpoints = await listEndpoints()
+const nameOf = ({ method, path }: Endpoint): string => `${method} ${path}`
+const desks = ['SO-H1', 'CRU-H1', 'CRU-DHS', 'SECY-H', 'JS-H', 'ADMIN', 'AUDIT']
+let test: TestOffice
+let assistant: Client
+beforeAll(async () => {
+  test = await testOffice()
+  const admin = await test.as('admin')
+  for (const post of desks)
+    await admin.call(giveCharge, {
+      body: { personId: test.people['no.post']!.personId, postId: test.posts[post]!, kind: 'assistant' },
+    })
+  assistant = clientOf(test.app, (await test.signedIn('no.post')).cookie)
+}, 180_000)
+afterAll(() => test.close())
+
+const sitBeside = async (login: string): Promise<void> => {
+  const { charges } = await assistant.call(getSession, {})
+  const { id } = charges.find(each => each.post.id === test.actor(login).postId)!
+  const { status } = await assistant.inject({
+    method: 'POST',
+    url: '/api/v1/session/post',
+    headers: { 'x-patravali': '1' },
+    payload: { chargeId: id },
+  })
+  expect(status).toBe(200)
+}
+
+/** What a PA does for his officer: he types, reads and uploads, and looks after his own login. */
+const his = [
+  'DELETE /files/:id/notes/writing',
+  'PATCH /me',
+  'POST /files/:id/drafts',
+  'POST /uploads',
+  'PUT /drafts/:id',
+  'PUT /files/:id/notes/writing',
+  'PUT /notes/:id',
+]
+const ownLogin = /^\w+ \/(session|sessions|first-run)/
+
+describe('an assistant’s charge', () => {
+  it('types for the officer and does nothing in his name: every command says so', async () => {
+    const done: string[] = []
+    const silent: string[] = []
+    const commands = endpoints.filter(
+      each => each.method !== 'GET' && rowOf(each) && !ownLogin.test(nameOf(each)),
+    )
+    for (const endpoint of commands) {
+      const row = rowOf(endpoint)!
+      const login = doer(row)
+      await sitBeside(login)
+      const input = await inputOf(row, newScene(test), endpoint.path === '/receipts' ? 'no.post' : login)
+      const { status, codes } = await send(assistant, endpoint, input)
+      if (status < 300) done.push(nameOf(endpoint))
+      else if (!codes.includes('assistant-may-not')) silent.push(`${nameOf(endpoint)}: ${status} ${codes}`)
+    }
+    expect(done.sort()).toEqual(his)
+    // not his upload or sending, not his administration: there is nothing there for him to do
+    expect(
+      silent.filter(each => !/404 not-found|403 not-administrator|403 not-allowed-audit/.test(each)),
+    ).toEqual([])
+  }, 300_000)
+
+  it('does not count as the officer’s opening, whatever he looks at', async () => {
+    const scene = newScene(test)
+    const { id } = await scene.receipt()
+    const holder = await test.as('so.health1')
+    const { status } = await holder.inject({
+      method: 'POST',
+      url: '/api/v1/movements',
+      headers: { 'x-patravali': '1' },
+      payload: {
+        items: [{ kind: 'receipt', id, stayId: (await scene.receipt()).stayId }],
+        to: test.posts['SECY-H'],
+      },
+    })
+    expect(status).toBe(201)
+    await sitBeside('secy.health')
+    for (const url of [
+      `/api/v1/receipts/${id}`,
+      '/api/v1/inbox',
+      '/api/v1/desk',
+      `/api/v1/track/receipt/${id}`,
+    ])
+      await assistant.inject({ method: 'GET', url })
+    const { body } = await holder.inject({ method: 'GET', url: '/api/v1/sent' })
+    const [sent] = (body as { items: { openedAt: string | null; pullBack: { may: boolean } }[] }).items
+    expect(sent).toMatchObject({ openedAt: null, pullBack: { may: true } })
+  })
+})
