@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
@@ -105,5 +106,17 @@ describe('too many requests', () => {
     expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0)
     expect((await ask('198.51.100.10')).status).toBe(200)
     expect((await test.stranger().call(getInstance, {})).firstRun).toBe(true)
+  })
+
+  it('are counted by address where a session is made up anew each time', async () => {
+    const ask = () =>
+      get(
+        '/api/v1/instance',
+        { cookie: `patravali=${randomBytes(32).toString('base64url')}` },
+        '198.51.100.11',
+      )
+    let answer = await ask()
+    for (let n = 0; n < 700 && answer.status === 200; n += 1) answer = await ask()
+    expect([answer.status, answer.codes]).toEqual([429, ['too-many-requests']])
   })
 })
