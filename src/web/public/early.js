@@ -13,3 +13,5 @@
   root.setAttribute('data-mantine-color-scheme', dark ? 'dark' : 'light')
   if (language === 'hi' || language === 'en') root.lang = language
 })()
+// our policy forbids code made of text; zod asks whether it may make some before it does, and each asking is reported as a violation
+globalThis.__zod_globalConfig = { jitless: true }
