@@ -6,6 +6,7 @@ import { askClose, closeFile, declineClose, type FileReply, readFile } from '#fi
 import { reviewDate } from '#files/rules.ts'
 import { dayInIndia } from '#kit/clock.ts'
 import type { Refusal } from '#kit/refusal.ts'
+import { readNotes } from '#notes/contract.ts'
 import { refusalsIn, useCommand } from '#web/api.ts'
 import { useFormat } from '#web/i18n.ts'
 import styles from './Closing.module.css'
@@ -44,7 +45,7 @@ const Ask = ({ file, onClose, onShow }: Props) => {
   const { date } = useFormat()
   const [category, setCategory] = useState<'A' | 'B' | 'C'>('C')
   const [years, setYears] = useState(5)
-  const ask = useCommand(askClose, { invalidates: [readFile], onDone: onClose })
+  const ask = useCommand(askClose, { invalidates: [readFile, readNotes], onDone: onClose })
   const why = ask.error ? refusalsIn(ask.error) : file.abilities.askClose.why
   const show = (matter: Refusal): void => {
     onClose()
@@ -115,7 +116,7 @@ const Ask = ({ file, onClose, onShow }: Props) => {
 const Decide = ({ file, onClose, onShow, step }: Props & { step: 'approve' | 'decline' }) => {
   const { t } = useTranslation('files')
   const { say, date } = useFormat()
-  const invalidates = [readFile]
+  const invalidates = [readFile, readNotes]
   const approve = useCommand(closeFile, { invalidates, onDone: onClose })
   const decline = useCommand(declineClose, { invalidates, onDone: onClose })
   const command = step === 'approve' ? approve : decline

@@ -94,6 +94,8 @@ export const FileDesk = (props: { file: FileReply; notes: ReplyOf<typeof readNot
     leadTo('#note-pen', { focus: true })
   }
   const send = async (mode: SendMode): Promise<void> => {
+    // From the text itself Ctrl+Enter asks for it; an assistant types and does not send.
+    if (!file.abilities.send.may) return
     // What is sealed must be what the server has; where two texts stand, the choice comes first.
     if (notes.abilities.write.may && !(await pen.flush())) return write()
     setSending(mode)
@@ -135,7 +137,7 @@ export const FileDesk = (props: { file: FileReply; notes: ReplyOf<typeof readNot
           />
         )}
       </div>
-      {notes.abilities.write.may && (
+      {notes.abilities.write.may && file.state !== 'closed' && (
         <Composer
           fileId={file.id}
           pen={pen}

@@ -122,7 +122,7 @@ export const Head = (props: { file: FileReply; actor: Actor } & FileActs) => {
           next={(ahead ?? []).filter(post => post.person !== null).slice(0, 2)}
         />
       </div>
-      {file.asOf && <PastView fileId={file.id} asOf={file.asOf} />}
+      {file.asOf && <PastView fileId={file.id} asOf={file.asOf} closedAt={file.closedAt} />}
     </header>
   )
 }

@@ -7,11 +7,18 @@ import { useNow } from '#web/now.ts'
 import styles from './File.module.css'
 
 /** Says that the file is shown as it stood when it left the reader's desk, and where it lies now. */
-export const PastView = ({ fileId, asOf }: { fileId: string; asOf: string }) => {
+export const PastView = (props: { fileId: string; asOf: string; closedAt: string | null }) => {
+  const { fileId, asOf, closedAt } = props
   const { t } = useTranslation('files')
   const { say, moment, duration } = useFormat()
   const now = useNow()
   const { data } = useReply(track, { params: { kind: 'file', id: fileId } })
+  if (closedAt && closedAt <= asOf)
+    return (
+      <p className={styles.past} role="note">
+        {t('past.closedHere', { at: moment(closedAt) })}
+      </p>
+    )
   const present = data?.stays.findLast(stay => stay.leftAt === null)
   return (
     <p className={styles.past} role="note">
