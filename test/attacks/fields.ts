@@ -24,11 +24,13 @@ export const put = (value: unknown, place: Place, text: unknown): unknown => {
 export const at = (value: unknown, place: Place): unknown =>
   place.reduce<unknown>((inner, key) => (inner as Schema | undefined)?.[key], value)
 
-const leavesOf = (value: unknown, before: Place = []): Place[] => {
-  if (typeof value === 'string') return [before]
-  if (Array.isArray(value)) return value.flatMap((each, index) => leavesOf(each, [...before, index]))
+type Leaf = 'string' | 'number'
+
+const leavesOf = (value: unknown, leaf: Leaf, before: Place = []): Place[] => {
+  if (typeof value === leaf) return [before]
+  if (Array.isArray(value)) return value.flatMap((each, index) => leavesOf(each, leaf, [...before, index]))
   return isObject(value)
-    ? Object.entries(value).flatMap(([key, each]) => leavesOf(each, [...before, key]))
+    ? Object.entries(value).flatMap(([key, each]) => leavesOf(each, leaf, [...before, key]))
     : []
 }
 
@@ -71,15 +73,19 @@ const sample = (schema: Schema, root: Schema, depth = 0): unknown => {
 }
 
 /**
- * Every place of a shape that takes a text, and the body to attack it in: a valid one, with that part added where it is
+ * Every place of a shape that takes a text (or a number), and the body to attack it in: a valid one, with that part added where it is
  * optional and missing.
  */
-export const textPlaces = (shape: z.ZodType, valid: unknown): { place: Place; body: unknown }[] => {
+export const textPlaces = (
+  shape: z.ZodType,
+  valid: unknown,
+  leaf: Leaf = 'string',
+): { place: Place; body: unknown }[] => {
   const root = z.toJSONSchema(shape, { io: 'input', unrepresentable: 'any' }) as Schema
-  const own = leavesOf(valid)
+  const own = leavesOf(valid, leaf)
   const known = new Set(own.map(String))
   const whole = sample(root, root)
-  const added = leavesOf(whole).filter(place => !known.has(String(place)))
+  const added = leavesOf(whole, leaf).filter(place => !known.has(String(place)))
   return [
     ...own.map(place => ({ place, body: valid })),
     ...added.map(place => {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { z } from 'zod'
 import type { Endpoint } from '#kit/endpoint.ts'
 import { newScene, type Scene } from '#test/access/scene.ts'
 import { type Client, type TestOffice, testOffice } from '#test/office.ts'
@@ -121,6 +122,45 @@ describe('hostile words', () => {
           const answer = await send(browser, endpoint, { ...input, query: { ...input.query, cursor } })
           if (answer.status >= 500)
             faults.push(`${nameOf(endpoint)}?cursor=${JSON.stringify(forged)}: ${answer.status}`)
+        }
+    }
+    expect(faults).toEqual([])
+  }, 300_000)
+
+  it('and numbers and days beyond all measure are refused too', async () => {
+    const faults: string[] = []
+    const numbers = [2_147_483_648, Number.MAX_SAFE_INTEGER, 1e300, -1, 0.5]
+    const days = ['0000-01-01', '0026-01-01', '9999-12-31', '2026-02-30']
+    for (const endpoint of endpoints.filter(each => each.body && rowOf(each))) {
+      const row = rowOf(endpoint)!
+      const login = doer(row)
+      const browser = await freshBrowser(test, login)
+      const input = await inputOf(row, scene, login)
+      const attacks = [
+        ...textPlaces(endpoint.body!, input.body, 'number').flatMap(each =>
+          numbers.map(value => ({ ...each, value })),
+        ),
+        ...textPlaces(endpoint.body!, input.body)
+          .filter(({ place, body }) => /^\d{4}-\d\d-\d\d$/.test(String(at(body, place))))
+          .flatMap(each => days.map(value => ({ ...each, value }))),
+      ]
+      for (const { place, body, value } of attacks) {
+        const answer = await send(browser, endpoint, { ...input, body: put(body, place, value) })
+        if (answer.status >= 500)
+          faults.push(`${nameOf(endpoint)} ${place.join('.')} ${value}: ${answer.status}`)
+      }
+    }
+    for (const endpoint of endpoints.filter(each => each.method === 'GET' && each.query && rowOf(each))) {
+      const row = rowOf(endpoint)!
+      const input = await inputOf(row, scene, doer(row))
+      const browser = await test.as(doer(row))
+      for (const field of Object.keys((endpoint.query as z.ZodObject).shape))
+        for (const value of [...numbers, ...days, '', 'null', 'true']) {
+          const answer = await send(browser, endpoint, {
+            ...input,
+            query: { ...input.query, [field]: value },
+          })
+          if (answer.status >= 500) faults.push(`${nameOf(endpoint)}?${field}=${value}: ${answer.status}`)
         }
     }
     expect(faults).toEqual([])
