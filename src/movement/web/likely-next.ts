@@ -1,10 +1,19 @@
 import type { PostShown, Stay } from '#movement/contract.ts'
 
-/** The posts a thing passed before it came here, the latest first, without the reader's own. */
+/** Whoever sent it here; nobody where the reader himself pulled it back. */
+export const senderOf = (stays: readonly Stay[]): PostShown | null => {
+  const present = stays.at(-1)
+  return present && present.how !== 'pulled_back' ? present.from : null
+}
+
+/** The posts a thing passed before it came here, the latest first, without the reader's own and where it was pulled back from. */
 export const cameFrom = (stays: readonly Stay[], mine: string): PostShown[] => {
   const seen = new Set([mine])
   const posts: PostShown[] = []
-  for (const stay of stays.toReversed()) {
+  const passed = stays.filter(
+    (stay, at) => stay.how !== 'pulled_back' && stays[at + 1]?.how !== 'pulled_back',
+  )
+  for (const stay of passed.toReversed()) {
     if (stay.how === 'pulled_back') continue
     for (const post of [stay.from, stay.to]) {
       if (!post || seen.has(post.id)) continue

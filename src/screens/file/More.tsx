@@ -2,6 +2,7 @@ import { Button, Menu } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { FileReply } from '#files/contract.ts'
 import type { Ability } from '#kit/ability.ts'
+import { senderOf } from '#movement/web/likely-next.ts'
 import { useRefusalText } from '#web/i18n.ts'
 import styles from './File.module.css'
 import type { FileActs } from './Head.tsx'
@@ -11,7 +12,7 @@ export const More = (props: { file: FileReply; here: boolean } & FileActs) => {
   const { file, here } = props
   const { t } = useTranslation('files')
   const { abilities: may, state } = file
-  const back = file.stays.at(-1)?.from
+  const back = senderOf(file.stays)
   return (
     <Menu position="bottom-end" width={290} withInitialFocusPlaceholder={false} withinPortal={false}>
       <Menu.Target>

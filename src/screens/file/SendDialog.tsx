@@ -6,8 +6,8 @@ import { useTranslation } from 'react-i18next'
 import { type NoteGoes, send } from '#acts/contract.ts'
 import { type FileReply, readFile } from '#files/contract.ts'
 import type { ReplyOf } from '#kit/endpoint.ts'
-import { inbox, type PostShown, sent } from '#movement/contract.ts'
-import { cameFrom, likelyNext } from '#movement/web/likely-next.ts'
+import { inbox, sent } from '#movement/contract.ts'
+import { cameFrom, likelyNext, senderOf } from '#movement/web/likely-next.ts'
 import {
   SendFields,
   type SendingForm,
@@ -65,7 +65,7 @@ const Form = (props: Props & { mode: SendMode }) => {
   const { t } = useTranslation('files')
   const navigate = useNavigate()
   const present = file.stays.at(-1)
-  const sender: PostShown | null = present?.from ?? null
+  const sender = senderOf(file.stays)
   const [on, setOn] = useState<SendingForm>(() => sendingForm({ urgency: file.urgency }))
   const [back, setBack] = useState<SendingForm>(() =>
     sendingForm({ to: sender, action: 'returned_with_query', urgency: file.urgency }),

@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router'
+import { Link, useLocation } from '@tanstack/react-router'
 import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type NavItem, useNavigation, useUnread } from './navigation.ts'
@@ -6,12 +6,15 @@ import styles from './Shell.module.css'
 
 const Item = ({ item, unread, onGo }: { item: NavItem; unread: number; onGo?: (() => void) | undefined }) => {
   const { t } = useTranslation('web')
+  const here = useLocation({ select: location => location.pathname })
+  // A screen of the list that stands below another (/files/new) does not light both.
+  const isOther = useNavigation().some(each => each.to === here && each.to !== item.to)
   const count = item.nav.badge === 'inbox' ? unread : 0
   return (
     <Link
       to={item.to}
       className={styles.item}
-      activeOptions={{ exact: item.to === '/', includeSearch: false }}
+      activeOptions={{ exact: item.to === '/' || isOther, includeSearch: false }}
       {...(onGo ? { onClick: onGo } : {})}
     >
       {t(item.title)}
