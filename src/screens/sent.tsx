@@ -22,8 +22,9 @@ import styles from './sent.module.css'
 const Row = ({ row, chosen, onPullBack }: { row: SentRow; chosen: boolean; onPullBack: () => void }) => {
   const { t } = useTranslation('movement')
   const { say, when, due } = useFormat()
+  // What left a desk without having been opened there was taken back.
   const state = row.leftAt
-    ? t('sent.left', { at: when(row.leftAt) })
+    ? t(row.openedAt ? 'sent.left' : 'sent.takenBack', { at: when(row.leftAt) })
     : row.openedAt
       ? t('sent.opened', { at: when(row.openedAt) })
       : t('sent.unopened')

@@ -83,9 +83,7 @@ const Form = ({ receipt, actor, minute, onClose, onSent }: Props) => {
   const given = useRef<HTMLElement>(null)
   useEffect(() => {
     // Who it goes to comes first: the likely one is chosen, the arrows change it, Ctrl+Enter sends.
-    const first = sheet.current?.querySelector<HTMLElement>(
-      chosen ? 'input:checked' : 'input[type="text"], input',
-    )
+    const first = sheet.current?.querySelector<HTMLElement>(chosen ? 'input:checked' : 'input[type="text"]')
     const timer = setTimeout(() => {
       const now = document.activeElement
       // Whoever works in the dialog already is not taken away from it by a proposal that comes later.
