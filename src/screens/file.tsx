@@ -17,8 +17,9 @@ export const FileScreen = () => {
 const OneFile = ({ id }: { id: string }) => {
   const actor = useActor()
   useWatch('file', id)
-  const file = useReply(readFile, { params: { id } })
-  const notes = useReply(readNotes, { params: { id } })
+  // A file that comes back within seconds must not be shown as it left; and opening it is an act the sender is told of.
+  const file = useReply(readFile, { params: { id } }, { staleTime: 0 })
+  const notes = useReply(readNotes, { params: { id } }, { staleTime: 0 })
   // What is on the screen stays there while a later reading fails: the line may come back.
   if (file.data && notes.data && actor) return <FileDesk file={file.data} notes={notes.data} actor={actor} />
   const error = file.error ?? notes.error
