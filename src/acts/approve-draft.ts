@@ -39,7 +39,14 @@ const enterVersion = async (
   await enterPaper(
     current,
     file,
-    { kind: 'draft_version', draftVersionId: version.id, documentId, title, pages: made.pages },
+    {
+      kind: 'draft_version',
+      draftVersionId: version.id,
+      documentId,
+      title,
+      pages: made.pages,
+      madeSha256: made.sha256,
+    },
     null,
     actor,
   )

@@ -123,6 +123,8 @@ export const issueDraft = (
     )
     const issuedOn = issued.date
     const documentId = await addMade(tx, made, `${number.replaceAll('/', '-')}.pdf`, actor)
+    const dispatches = dispatchesOf(id, content, offices)
+    const subject = { hi: '', en: '', [content.language]: content.subject }
     const committed = await current.commit('issue', {
       issue: id,
       draft: draftId,
@@ -130,6 +132,10 @@ export const issueDraft = (
       content: approved.committed?.toString('hex') ?? null,
       form: draft.approvedForm?.toString('hex') ?? null,
       file: { id: file.id, number: file.number },
+      unit: file.unitId,
+      kind: content.kind,
+      language: content.language,
+      subject,
       number,
       issuedOn,
       check: issued.check,
@@ -137,6 +143,7 @@ export const issueDraft = (
       letter: JSON.parse(JSON.stringify(letter)) as Json,
       document: { id: documentId, sha256: made.sha256, size: made.size, pages: made.pages },
       signatory: { post: content.signatory.postId, person: signatory?.personId ?? null },
+      dispatches: dispatches.map(({ issueId: _, ...each }) => each),
     })
     await addIssue(
       tx,
@@ -153,7 +160,7 @@ export const issueDraft = (
         issuedAt: current.now,
         kind: content.kind,
         language: content.language,
-        subject: { hi: '', en: '', [content.language]: content.subject },
+        subject,
         documentId,
         content: committed,
         signatoryPost: content.signatory.postId,
@@ -170,14 +177,13 @@ export const issueDraft = (
       null,
       actor,
     )
-    const dispatches = dispatchesOf(id, content, offices)
     await addDispatches(tx, dispatches, actor, current.now)
     for (const each of dispatches)
       if (each.mode === 'inside') await enqueue(tx, 'deliver-inside', { dispatchId: each.id })
 
     const about = { issue: id, draft: draftId, document: documentId, year, serial, on: issuedOn }
-    const subject = { kind: 'issue', id } as const
-    current.record({ subject, kind: 'issue.made', about, commits: { issue: committed } })
+    const chain = { kind: 'issue', id } as const
+    current.record({ subject: chain, kind: 'issue.made', about, commits: { issue: committed } })
     current.record({
       subject: { kind: 'file', id: file.id },
       kind: 'issue.made',
@@ -186,7 +192,7 @@ export const issueDraft = (
     })
     for (const each of dispatches)
       current.record({
-        subject,
+        subject: chain,
         kind: 'dispatch.queued',
         about: {
           dispatch: each.id,

@@ -8,6 +8,7 @@ import { dayInIndia, registerYear } from '#kit/clock.ts'
 import { newId } from '#kit/id.ts'
 import { NotFound, unlessRefused } from '#kit/refusal.ts'
 import { type Act, act, type Place } from '#ledger/act.ts'
+import { openLying } from '#movement/commands.ts'
 import { endStay, moveOn, nextComputerNumber, nextNumber } from '#movement/write.ts'
 import type { Actor } from '#people/contract.ts'
 import { unitCode } from '#people/settings/read.ts'
@@ -46,6 +47,7 @@ const bringIn = async (
     mark,
     actor,
   )
+  await openLying(current, { kind: 'receipt', id: receipt.id }, receipt.lying, actor)
   await endStay(current.tx, 'receipt', receipt.id, current.now)
   await setReceiptInFile(current.tx, receipt.id)
   current.record({

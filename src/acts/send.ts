@@ -1,11 +1,12 @@
 import { commitWorkingDrafts } from '#drafts/commands.ts'
-import { mayWorkOn } from '#files/rules.ts'
+import { maySendFile } from '#files/rules.ts'
 import { type LockedFile, lockedFile } from '#files/write.ts'
 import { newId } from '#kit/id.ts'
 import { NotFound, type Refusal, refuse, unlessRefused } from '#kit/refusal.ts'
 import { type Act, act, type Place } from '#ledger/act.ts'
+import { openLying } from '#movement/commands.ts'
 import type { MovingKind, Sending } from '#movement/contract.ts'
-import { maySendTo, unlessOfficer } from '#movement/rules.ts'
+import { maySendTo } from '#movement/rules.ts'
 import { moveOn, receiverAt } from '#movement/write.ts'
 import { sealMinute, sealWriting, sendYellow } from '#notes/commands.ts'
 import { isEmptyText, type RichText } from '#notes/richtext.ts'
@@ -66,10 +67,7 @@ const subjectOf = (locked: Locked): { kind: MovingKind; id: string; number: stri
 const whyNot = (locked: Locked, stayId: string, command: SendCommand, actor: Actor): Refusal[] => {
   const { number } = subjectOf(locked)
   const lying = locked.kind === 'file' ? locked.file.lying : locked.receipt.lying
-  const may =
-    locked.kind === 'file'
-      ? [...mayWorkOn(locked.file, actor), ...unlessOfficer(actor)]
-      : maySendReceipt(locked.receipt, actor)
+  const may = locked.kind === 'file' ? maySendFile(locked.file, actor) : maySendReceipt(locked.receipt, actor)
   return [
     ...may,
     // it was sent, came back and lies here anew: the screen that asks is older than that
@@ -95,7 +93,7 @@ const takeAlong = async (
     return null
   }
   if (command.note === 'sealed') return (await sealWriting(current, locked.file, actor)).id
-  await sendYellow(current, locked.file, { id: locked.note.id, text: locked.note.text! }, actor)
+  await sendYellow(current, locked.file, { ...locked.note, text: locked.note.text! }, actor)
   return locked.note.id
 }
 
@@ -115,6 +113,8 @@ export const sendIn = async (current: Act, actor: Actor, command: SendCommand): 
   const sent: Sent[] = []
   for (const each of locked) {
     const subject = subjectOf(each)
+    const lying = each.kind === 'file' ? each.file.lying : each.receipt.lying
+    await openLying(current, { kind: subject.kind, id: subject.id }, lying, actor)
     const noteId =
       each.kind === 'file'
         ? await takeAlong(current, each, command, actor)

@@ -2,7 +2,7 @@ import { newId } from '#kit/id.ts'
 import { NotFound, refuse, unlessRefused } from '#kit/refusal.ts'
 import { type Act, act, type Place } from '#ledger/act.ts'
 import { instanceSettings } from '#ledger/kinds.ts'
-import { markOpened } from '#movement/write.ts'
+import { openLying } from '#movement/commands.ts'
 import type { Actor } from '#people/contract.ts'
 import { announce } from '#storage/live.ts'
 import type { Head, PaperMark } from './contract.ts'
@@ -37,6 +37,14 @@ export const enterPaper = async (
   const paperId = newId()
   const place = await addPaper(current.tx, file, { id: paperId, ...paper }, actor, current.now)
   if (mark) await addMark(current.tx, { id: newId(), paperId, fileId: file.id, mark, at: current.now }, actor)
+  const document =
+    paper.madeSha256 &&
+    (await current.commit('document', {
+      id: paper.documentId,
+      sha256: paper.madeSha256,
+      original: null,
+      pages: paper.pages,
+    }))
   current.record({
     subject: { kind: 'file', id: file.id },
     kind: 'file.paper-entered',
@@ -51,6 +59,7 @@ export const enterPaper = async (
       ...(paper.documentId ? { document: paper.documentId } : {}),
       ...(mark ? { mark } : {}),
     },
+    commits: document ? { document } : {},
   })
   return { paperId, ...place }
 }
@@ -89,12 +98,7 @@ export const openedByHolder = async (place: Place, actor: Actor, fileId: string)
   await act(place, actor, async current => {
     const file = await lockFile(current, fileId)
     if (mayWorkOn(file, actor).length > 0 || !file.lying || file.lying.openedAt) return
-    await markOpened(current.tx, file.lying.stayId, actor.personId, current.now)
-    current.record({
-      subject: { kind: 'file', id: fileId },
-      kind: 'file.read',
-      about: { movement: file.lying.stayId },
-    })
+    await openLying(current, { kind: 'file', id: fileId }, file.lying, actor)
     // The sender sees at once that it was opened, and that pulling back has ended.
     const posts = [actor.postId, file.lying.fromPostId].filter(post => post !== null)
     await announce(current.tx, [`file:${fileId}`, ...posts.map(post => `post:${post}`)])

@@ -54,6 +54,12 @@ export const mayOpen = (actor: Actor, head: { known: boolean; final: boolean } |
 export const mayHold = (file: 'normal' | 'confidential', paper: 'normal' | 'confidential'): Refusal[] =>
   paper === 'confidential' && file === 'normal' ? [refuse('classification-lower')] : []
 
+/** Sent on by its holder in person. */
+export const maySendFile = (file: FileUnderLock, actor: Actor): Refusal[] => [
+  ...mayWorkOn(file, actor),
+  ...unlessOfficer(actor),
+]
+
 /** A paper is entered by the holder. */
 export const mayEnterPaper = (file: FileUnderLock, actor: Actor): Refusal[] => [
   ...mayWorkOn(file, actor),

@@ -1,12 +1,20 @@
 import { toAbility } from '#kit/ability.ts'
 import { NotFound } from '#kit/refusal.ts'
 import { noteVisit, postsShown, staysOf } from '#movement/read.ts'
-import { mayPullBack, maySend } from '#movement/rules.ts'
+import { mayPullBack } from '#movement/rules.ts'
 import type { Actor } from '#people/contract.ts'
 import type { Database } from '#storage/database.ts'
 import type { FileReply } from './contract.ts'
 import { coverOf, headsFor, horizonOf, lastParagraphBy, papersOf } from './read.ts'
-import { mayAskClose, mayClose, mayDeclineClose, mayEnterPaper, mayWorkOn, wayTo } from './rules.ts'
+import {
+  mayAskClose,
+  mayClose,
+  mayDeclineClose,
+  mayEnterPaper,
+  maySendFile,
+  mayWorkOn,
+  wayTo,
+} from './rules.ts'
 import { lockedFile, openMattersOf } from './write.ts'
 
 /**
@@ -43,7 +51,7 @@ export const showFile = async (db: Database, actor: Actor, id: string): Promise<
     classification: cover.classification,
     category: cover.category,
     remarks: cover.remarks,
-    state: cover.state,
+    state: until && cover.state === 'close_asked' && !askedAt ? 'active' : cover.state,
     unit: { hi: cover.unit_hi, en: cover.unit_en },
     heads: cover.head_id ? wayTo(heads, cover.head_id) : [],
     openedAt: cover.opened_at.toISOString(),
@@ -65,9 +73,7 @@ export const showFile = async (db: Database, actor: Actor, id: string): Promise<
     stays,
     papers,
     abilities: {
-      send: toAbility(
-        file.lying ? [...work, ...maySend(file.lying, actor).filter(why => why.code !== 'not-holder')] : work,
-      ),
+      send: toAbility(maySendFile(file, actor)),
       pullBack: toAbility(file.lying ? mayPullBack(file.lying, actor) : work),
       write: toAbility(work),
       enterPaper: toAbility(mayEnterPaper(file, actor)),

@@ -83,6 +83,8 @@ export type NewPaper = {
   documentId: string | null
   title: string
   pages: number
+  /** hash of bytes made for this place, which no other entry commits to; hex */
+  madeSha256?: string
 }
 
 /** Stores a paper and moves the file's last serial and page on. */

@@ -27,12 +27,6 @@ export const unlessHolder = (lying: Lying, actor: Actor, holder?: string): Refus
 export const unlessOfficer = (actor: Actor): Refusal[] =>
   actor.chargeKind === 'assistant' ? [refuse('assistant-may-not')] : []
 
-/** Whether the thing may leave this desk at all. */
-export const maySend = (lying: Lying, actor: Actor): Refusal[] => [
-  ...unlessHolder(lying, actor),
-  ...unlessOfficer(actor),
-]
-
 /** The post something is to go to, as the rule needs to know it. */
 export type Receiver = { postId: string; exists: boolean; occupied: boolean; suggestion: string | null }
 

@@ -18,12 +18,15 @@ import {
   handOf,
   noteBeingWritten,
   noteById,
+  preparedValue,
   recommit,
   resolveReferences,
   saveText,
   seal,
   turnYellow,
 } from './write.ts'
+
+type WithText = Parameters<typeof preparedValue>[0] & { id: string; text: RichText }
 
 type Numbers = { from: number; to: number }
 
@@ -71,7 +74,7 @@ export const dropNote = (place: Place, actor: Actor, fileId: string): Promise<{ 
 const sealedValue = async (
   current: Act,
   file: LockedFile,
-  note: { id: string; kind: NoteKind; text: RichText },
+  note: WithText & { kind: NoteKind },
   paragraphs: Numbers,
   actor: Actor,
 ): Promise<Json> => {
@@ -80,6 +83,7 @@ const sealedValue = async (
     file: { id: file.id, number: file.number },
     note: note.id,
     kind: note.kind,
+    prepared: preparedValue(note),
     schema: richTextVersion,
     paragraphs,
     text: note.text as unknown as Json,
@@ -101,7 +105,7 @@ const sealedValue = async (
 const sealOn = async (
   current: Act,
   file: LockedFile,
-  note: { id: string; text: RichText },
+  note: WithText,
   how: 'sealed' | 'confirmed',
   actor: Actor,
 ): Promise<Numbers> => {
@@ -129,8 +133,8 @@ export const sealWriting = async (
 ): Promise<{ id: string; paragraphs: Numbers }> => {
   const writing = await noteBeingWritten(current.tx, 'file', file.id, actor.postId)
   unlessRefused(maySeal(file, writing, file, actor))
-  const { id, text } = writing!
-  return { id, paragraphs: await sealOn(current, file, { id, text: text! }, 'sealed', actor) }
+  const note = { ...writing!, text: writing!.text! }
+  return { id: note.id, paragraphs: await sealOn(current, file, note, 'sealed', actor) }
 }
 
 /** The same as a command of its own, for a note sealed while the file stays. */
@@ -156,12 +160,13 @@ export const sealNote = (
 export const sendYellow = async (
   current: Act,
   file: LockedFile,
-  note: { id: string; text: RichText },
+  note: WithText,
   actor: Actor,
 ): Promise<void> => {
   const committed = await current.commit('yellow-note', {
     file: { id: file.id, number: file.number },
     note: note.id,
+    prepared: preparedValue(note),
     schema: richTextVersion,
     text: note.text as unknown as Json,
     by: (await handOf(current.tx, actor)) as unknown as Json,
@@ -200,6 +205,7 @@ export const editYellow = (
     const committed = await current.commit('yellow-note', {
       file: { id: file.id, number: file.number },
       note: note.id,
+      prepared: preparedValue(note),
       schema: richTextVersion,
       text: text as unknown as Json,
       by: (await handOf(current.tx, actor)) as unknown as Json,
@@ -227,7 +233,7 @@ export const confirmYellow = (
   act(place, actor, async current => {
     const { file, note } = await lockNote(current, noteId)
     unlessRefused(mayConfirmYellow(file, note, version, file, actor))
-    const paragraphs = await sealOn(current, file, { id: note.id, text: note.text! }, 'confirmed', actor)
+    const paragraphs = await sealOn(current, file, { ...note, text: note.text! }, 'confirmed', actor)
     await announce(current.tx, [`file:${file.id}`])
     return { paragraphs }
   })

@@ -7,12 +7,23 @@ import type { Attested, Hand, NoteKind, NoteState } from './contract.ts'
 import type { RichText } from './richtext.ts'
 import type { NoteUnderLock } from './rules.ts'
 
-type NoteRow = NoteUnderLock & { subjectKind: MovingKind; subjectId: string; by: string }
+/** Who typed a note first, in which post and when: kept in what is sealed, whoever seals it. */
+type Preparer = { preparedBy: string; preparedIn: string; begunAt: Date }
+
+type NoteRow = NoteUnderLock & Preparer & { subjectKind: MovingKind; subjectId: string }
+
+/** The preparer as he stands in committed bytes. */
+export const preparedValue = (note: Preparer): Json => ({
+  personId: note.preparedBy,
+  postId: note.preparedIn,
+  at: note.begunAt.toISOString(),
+})
 
 /** A note by its id, under its file's lock. */
 export const noteById = async (tx: Transaction, id: string): Promise<NoteRow | undefined> => {
   const { rows } = await sql<NoteRow>`
-    select id, state, version, working as text, subject_kind as "subjectKind", subject_id as "subjectId", prepared_by_person as by
+    select id, state, version, working as text, subject_kind as "subjectKind", subject_id as "subjectId", prepared_by_person as "preparedBy",
+      prepared_by_post as "preparedIn", begun_at as "begunAt"
     from note where id = ${id}`.execute(tx)
   return rows[0]
 }
@@ -25,7 +36,8 @@ export const noteBeingWritten = async (
   postId: string,
 ): Promise<NoteRow | undefined> => {
   const { rows } = await sql<NoteRow>`
-    select id, state, version, working as text, subject_kind as "subjectKind", subject_id as "subjectId", prepared_by_person as by
+    select id, state, version, working as text, subject_kind as "subjectKind", subject_id as "subjectId", prepared_by_person as "preparedBy",
+      prepared_by_post as "preparedIn", begun_at as "begunAt"
     from note where subject_kind = ${kind} and subject_id = ${subjectId} and prepared_by_post = ${postId} and state = 'writing'`.execute(
     tx,
   )

@@ -4,8 +4,9 @@ import { newId } from '#kit/id.ts'
 import type { Json } from '#kit/json.ts'
 import { NotFound, type Refusal, unlessRefused } from '#kit/refusal.ts'
 import { type Act, act, type Place } from '#ledger/act.ts'
+import { openLying } from '#movement/commands.ts'
 import { unlessOfficer } from '#movement/rules.ts'
-import { endStay, markOpened, moveOn, nextNumber } from '#movement/write.ts'
+import { endStay, moveOn, nextNumber } from '#movement/write.ts'
 import type { Actor } from '#people/contract.ts'
 import { unitCode } from '#people/settings/read.ts'
 import { announce } from '#storage/live.ts'
@@ -107,10 +108,14 @@ export const diariseWithin = async (
 
   const receivedOn = given.receivedOn ?? dayInIndia(now)
   const whole = { ...given, classification: given.classification, receivedOn }
-  const particulars = await current.commit('particulars', { unit: actor.officeId, ...whole } as Json)
   const document =
     scan && asked.documentId
-      ? await current.commit('document', { id: asked.documentId, sha256: scan.sha256.toString('hex') })
+      ? await current.commit('document', {
+          id: asked.documentId,
+          sha256: scan.sha256.toString('hex'),
+          original: scan.originalSha256?.toString('hex') ?? null,
+          pages: scan.pages,
+        })
       : undefined
   // the whole office reads the address book: who writes in confidence is not in it
   if (given.classification === 'normal') await keepCorrespondent(tx, actor.officeId, given.sender)
@@ -137,6 +142,12 @@ export const diariseWithin = async (
   const year = registerYear(now, 'calendar')
   const serial = await nextNumber(tx, actor.officeId, 'diary', year)
   const number = formDiaryNumber(pattern, { serial, year, unit })
+  const particulars = await current.commit('particulars', {
+    receipt: id,
+    unit: actor.officeId,
+    number,
+    ...whole,
+  } as Json)
   const computerNumber = await addReceipt(
     tx,
     {
@@ -248,6 +259,7 @@ export const closeReceipt = (
       ...unlessStale(version, receipt.version),
       ...remarkGiven(remark),
     ])
+    await openLying(current, { kind: 'receipt', id }, receipt.lying, actor)
     const committed = await current.commit('remark', remark)
     await endStay(current.tx, 'receipt', id, current.now)
     const now = await setReceiptClosed(current.tx, id, remark, current.now)
@@ -269,9 +281,7 @@ export const openedByReader = async (place: Place, actor: Actor, id: string): Pr
   await act(place, actor, async current => {
     const { lying } = await lockReceipt(current, id)
     const subject = { kind: 'receipt', id } as const
-    if (lying?.postId === actor.postId && !lying.openedAt) {
-      await markOpened(current.tx, lying.stayId, actor.personId, current.now)
-      current.record({ subject, kind: 'receipt.read', about: { movement: lying.stayId } })
+    if (lying?.postId === actor.postId && (await openLying(current, subject, lying, actor))) {
       await announce(current.tx, [
         `post:${actor.postId}`,
         ...(lying.fromPostId ? [`post:${lying.fromPostId}`] : []),

@@ -53,6 +53,15 @@ describe('a receipt on its way', () => {
     expect(refused.codes).toEqual(['already-opened'])
   })
 
+  it('stays readable to a post that sent it on unread', async () => {
+    const id = await receiptAt('SECY-H')
+    const { stays } = await shown('cru1.health', id)
+    const items = [{ kind: 'receipt' as const, id, stayId: stays.at(-1)!.id }]
+    await (await office.as('secy.health')).call(send, { body: { items, to: office.posts['JS-H']! } })
+    const seen = await shown('secy.health', id)
+    expect(seen.stays.at(-2)!.openedAt).toBe(seen.stays.at(-2)!.leftAt)
+  })
+
   it('tells each what he may do and why not', async () => {
     const id = await receiptAt('JS-H')
     const holder = (await shown('js.health', id)).abilities

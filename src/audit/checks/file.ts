@@ -7,39 +7,70 @@ const files: Check = {
   problem: 'file-differs',
   rows: sql`
     select * from (
-      select file.id as which, 'file' as subject_kind, file.id as subject_id, ${firstDiffering([
-        ['cover', sql`content.bytes is null`, sql`false`],
-        ['id', sql`${value} ->> 'file'`, sql`file.id::text`],
-        ['number', sql`${value} ->> 'number'`, sql`file.number`],
-        ['computer_number', sql`${value} ->> 'computerNumber'`, sql`(file.computer_number)::text`],
-        ['head_id', sql`${value} ->> 'head'`, sql`file.head_id::text`],
-        ['subject_hi', sql`${value} -> 'subject' ->> 'hi'`, sql`file.subject_hi`],
-        ['subject_en', sql`${value} -> 'subject' ->> 'en'`, sql`file.subject_en`],
-        ['classification', sql`${value} ->> 'classification'`, sql`file.classification`],
-        ['category', sql`${value} ->> 'category'`, sql`file.category`],
-        ['remarks', sql`${value} ->> 'remarks'`, sql`file.remarks`],
-        [
-          'last_paragraph',
-          sql`(select coalesce(max(paragraph_to), 0) from note where subject_kind = 'file' and subject_id = file.id and state = 'green')`,
-          sql`file.last_paragraph`,
-        ],
-        [
-          'last_serial',
-          sql`(select coalesce(max(serial), 0) from correspondence where file_id = file.id)`,
-          sql`file.last_serial`,
-        ],
-        [
-          'last_page',
-          sql`(select coalesce(max(page_to), 0) from correspondence where file_id = file.id)`,
-          sql`file.last_page`,
-        ],
-        [
-          'state',
-          sql`exists (select 1 from ledger_entry where subject_kind = 'file' and subject_id = file.id and kind = 'file.closed')`,
-          sql`file.state = 'closed'`,
-        ],
-      ])} as field
-      from file left join content on content.commitment = file.cover) differing
+      select coalesce(file.id, entry.subject_id) as which, 'file' as subject_kind, coalesce(file.id, entry.subject_id) as subject_id,
+        ${firstDiffering([
+          ['missing', sql`file.id is null`, sql`false`],
+          ['unrecorded', sql`entry.seq is null`, sql`false`],
+          ['cover', sql`content.bytes is null`, sql`false`],
+          ['cover', sql`encode(file.cover, 'hex')`, sql`${commits} ->> 'cover'`],
+          ['unit_id', sql`file.unit_id::text`, sql`${about} ->> 'unit'`],
+          ['year', sql`file.year::text`, sql`${about} ->> 'year'`],
+          ['serial', sql`file.serial::text`, sql`${about} ->> 'serial'`],
+          ['opened_at', sql`file.opened_at`, sql`entry.at`],
+          ['opened_by_person', sql`file.opened_by_person`, sql`entry.person_id`],
+          ['opened_by_post', sql`file.opened_by_post`, sql`entry.post_id`],
+          ['id', sql`${value} ->> 'file'`, sql`file.id::text`],
+          ['number', sql`${value} ->> 'number'`, sql`file.number`],
+          ['computer_number', sql`${value} ->> 'computerNumber'`, sql`(file.computer_number)::text`],
+          ['head_id', sql`${value} ->> 'head'`, sql`file.head_id::text`],
+          ['subject_hi', sql`${value} -> 'subject' ->> 'hi'`, sql`file.subject_hi`],
+          ['subject_en', sql`${value} -> 'subject' ->> 'en'`, sql`file.subject_en`],
+          ['classification', sql`${value} ->> 'classification'`, sql`file.classification`],
+          ['category', sql`${value} ->> 'category'`, sql`file.category`],
+          ['remarks', sql`${value} ->> 'remarks'`, sql`file.remarks`],
+          [
+            'last_paragraph',
+            sql`(select coalesce(max(paragraph_to), 0) from note where subject_kind = 'file' and subject_id = file.id and state = 'green')`,
+            sql`file.last_paragraph`,
+          ],
+          [
+            'last_serial',
+            sql`(select coalesce(max(serial), 0) from correspondence where file_id = file.id)`,
+            sql`file.last_serial`,
+          ],
+          [
+            'last_page',
+            sql`(select coalesce(max(page_to), 0) from correspondence where file_id = file.id)`,
+            sql`file.last_page`,
+          ],
+          [
+            'state',
+            sql`case ending.kind when 'file.closed' then 'closed' when 'file.close-asked' then 'close_asked' else 'active' end`,
+            sql`file.state`,
+          ],
+          [
+            'retention',
+            sql`lower(file.retention)`,
+            sql`json_or_null(ending.leaf) -> 'about' ->> 'retention'`,
+          ],
+          ['review_on', sql`file.review_on::text`, sql`json_or_null(ending.leaf) -> 'about' ->> 'review'`],
+          ['closed_at', sql`file.closed_at`, sql`case ending.kind when 'file.closed' then ending.at end`],
+          [
+            'closed_by_post',
+            sql`file.closed_by_post`,
+            sql`case ending.kind when 'file.closed' then ending.post_id end`,
+          ],
+          ['close_asked_at', sql`file.close_asked_at`, sql`asked.at`],
+          ['close_asked_by_post', sql`file.close_asked_by_post`, sql`asked.post_id`],
+          ['close_asked_by_person', sql`file.close_asked_by_person`, sql`asked.person_id`],
+        ])} as field
+      from (select * from ledger_entry where subject_kind = 'file' and kind = 'file.opened') entry
+        full join file on file.id = entry.subject_id
+        left join content on content.commitment = file.cover
+        left join lateral (select kind, at, post_id, leaf from ledger_entry where subject_kind = 'file' and subject_id = file.id
+          and kind in ('file.close-asked', 'file.close-declined', 'file.closed') order by seq desc limit 1) ending on true
+        left join lateral (select at, person_id, post_id from ledger_entry where subject_kind = 'file' and subject_id = file.id
+          and kind = 'file.close-asked' and ending.kind <> 'file.close-declined' order by seq desc limit 1) asked on true) differing
     where field is not null`,
 }
 
@@ -69,6 +100,27 @@ const papers: Check = {
     where field is not null`,
 }
 
+/** Which paper was marked as under consideration or fresh, by whom and when, both ways. */
+const marks: Check = {
+  what: 'mark',
+  problem: 'paper-differs',
+  rows: sql`
+    select * from (
+      select coalesce(mark.correspondence_id::text, ${about} ->> 'paper') as which, 'file' as subject_kind,
+        coalesce(entry.subject_id, mark.file_id) as subject_id, ${firstDiffering([
+          ['missing', sql`mark.id is null`, sql`false`],
+          ['unrecorded', sql`entry.seq is null`, sql`false`],
+          ['file_id', sql`mark.file_id`, sql`entry.subject_id`],
+          ['by_person', sql`mark.by_person`, sql`entry.person_id`],
+          ['by_post', sql`mark.by_post`, sql`entry.post_id`],
+        ])} as field
+      from (select * from ledger_entry where kind in ('file.paper-entered', 'file.paper-marked')
+          and json_or_null(leaf) -> 'about' ? 'mark') entry
+        full join correspondence_mark mark on mark.correspondence_id::text = ${about} ->> 'paper' and mark.at = entry.at
+          and coalesce(mark.mark, '') = coalesce(${about} ->> 'mark', '')) differing
+    where field is not null`,
+}
+
 /** Every stay at a desk, both ways, and who opened it when. */
 const movements: Check = {
   what: 'movement',
@@ -80,6 +132,7 @@ const movements: Check = {
           ['missing', sql`stay.id is null`, sql`false`],
           ['unrecorded', sql`entry.seq is null`, sql`false`],
           ['subject_id', sql`stay.subject_id`, sql`entry.subject_id`],
+          ['seq', sql`stay.seq`, sql`entry.nth`],
           ['sent_at', sql`stay.sent_at`, sql`entry.at`],
           ['to_post_id', sql`stay.to_post_id::text`, sql`coalesce(${about} ->> 'to', entry.post_id::text)`],
           ['urgency', sql`stay.urgency`, sql`coalesce(${about} ->> 'urgency', stay.urgency)`],
@@ -92,6 +145,13 @@ const movements: Check = {
           ['note_id', sql`stay.note_id::text`, sql`${about} ->> 'note'`],
           ['remark', sql`encode(stay.remark, 'hex')`, sql`${commits} ->> 'remark'`],
           ['how', sql`stay.how = 'pulled_back'`, sql`entry.kind like '%.pulled-back'`],
+          ['how', sql`stay.how = 'returned'`, sql`${about} ? 'returned'`],
+          ['from_charge', sql`stay.from_charge`, sql`json_or_null(entry.leaf) ->> 'charge'`],
+          [
+            'forwarding',
+            sql`case when entry.kind like '%.sent' then stay.forwarding end`,
+            sql`case when entry.kind like '%.sent' then not ${about} ? 'note' end`,
+          ],
           [
             'from_post_id',
             sql`case when stay.how in ('sent', 'returned') then stay.from_post_id end`,
@@ -103,7 +163,8 @@ const movements: Check = {
             sql`case when entry.kind like '%.sent' then entry.person_id end`,
           ],
         ])} as field
-      from (select * from ledger_entry where json_or_null(leaf) -> 'about' ? 'movement' and kind not like '%.read') entry
+      from (select *, row_number() over (partition by subject_kind, subject_id order by seq) as nth from ledger_entry
+          where json_or_null(leaf) -> 'about' ? 'movement' and kind not like '%.read') entry
         full join movement stay on stay.id::text = ${about} ->> 'movement') differing
     where field is not null`,
 }
@@ -128,4 +189,4 @@ const holders: Check = {
 }
 
 /** Files, papers and movement. */
-export const fileChecks: readonly Check[] = [files, papers, movements, holders]
+export const fileChecks: readonly Check[] = [files, papers, marks, movements, holders]

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { about, type Check, commits, firstDiffering, value } from './check.ts'
 
 /** Every version of a draft that left a desk, both ways. */
@@ -25,6 +25,7 @@ const approvals: Check = {
         ${firstDiffering([
           ['missing', sql`draft.id is null`, sql`false`],
           ['unrecorded', sql`entry.seq is null`, sql`false`],
+          ['file_id', sql`draft.file_id`, sql`entry.subject_id`],
           ['approved_version', sql`draft.approved_version::text`, sql`${about} ->> 'version'`],
           ['approved_form', sql`encode(draft.approved_form, 'hex')`, sql`${commits} ->> 'form'`],
           ['approved_at', sql`draft.approved_at`, sql`entry.at`],
@@ -38,6 +39,41 @@ const approvals: Check = {
         ])} as field
       from (select * from ledger_entry where kind = 'draft.approved') entry
         full join (select * from draft where approved_at is not null) draft on draft.id::text = ${about} ->> 'draft') differing
+    where field is not null`,
+}
+
+/** Every draft that was begun: on which file, in answer to what, and what became of it. */
+const drafts: Check = {
+  what: 'draft',
+  problem: 'draft-differs',
+  rows: sql`
+    select * from (
+      select coalesce(draft.id::text, ${about} ->> 'draft') as which, 'file' as subject_kind, coalesce(entry.subject_id, draft.file_id) as subject_id,
+        ${firstDiffering([
+          ['missing', sql`draft.id is null`, sql`false`],
+          ['unrecorded', sql`entry.seq is null`, sql`false`],
+          ['file_id', sql`draft.file_id`, sql`entry.subject_id`],
+          ['answers', sql`draft.answers::text`, sql`${about} ->> 'answers'`],
+          ['template_id', sql`draft.template_id::text`, sql`${about} ->> 'template'`],
+          ['prepared_by_person', sql`draft.prepared_by_person`, sql`entry.person_id`],
+          ['prepared_by_post', sql`draft.prepared_by_post`, sql`entry.post_id`],
+          ['created_at', sql`draft.created_at`, sql`entry.at`],
+          [
+            'state',
+            sql`draft.state`,
+            sql`case last.kind when 'draft.withdrawn' then 'withdrawn' when 'issue.made' then 'issued' when 'draft.approved' then 'approved' else 'draft' end`,
+          ],
+          [
+            'withdrawn_at',
+            sql`draft.withdrawn_at`,
+            sql`case last.kind when 'draft.withdrawn' then last.at end`,
+          ],
+        ])} as field
+      from (select * from ledger_entry where kind = 'draft.begun') entry
+        full join draft on draft.id::text = ${about} ->> 'draft'
+        left join lateral (select kind, at from ledger_entry turn where turn.subject_kind = 'file' and turn.subject_id = draft.file_id
+          and turn.kind in ('draft.approved', 'draft.withdrawn', 'issue.made')
+          and json_or_null(turn.leaf) -> 'about' ->> 'draft' = draft.id::text order by turn.seq desc limit 1) last on true) differing
     where field is not null`,
 }
 
@@ -56,6 +92,11 @@ const issues: Check = {
           ['draft_id', sql`issue.draft_id::text`, sql`${value} ->> 'draft'`],
           ['file_id', sql`issue.file_id::text`, sql`${value} -> 'file' ->> 'id'`],
           ['number', sql`issue.number`, sql`${value} ->> 'number'`],
+          ['unit_id', sql`issue.unit_id::text`, sql`${value} ->> 'unit'`],
+          ['kind', sql`issue.kind`, sql`${value} ->> 'kind'`],
+          ['language', sql`issue.language`, sql`${value} ->> 'language'`],
+          ['subject_hi', sql`issue.subject_hi`, sql`${value} -> 'subject' ->> 'hi'`],
+          ['subject_en', sql`issue.subject_en`, sql`${value} -> 'subject' ->> 'en'`],
           ['issued_on', sql`issue.issued_on::text`, sql`${value} ->> 'issuedOn'`],
           ['attested', sql`issue.attested`, sql`${value} ->> 'attested'`],
           ['check_code', sql`position(issue.check_code in ${value} ->> 'check') > 0`, sql`true`],
@@ -88,9 +129,51 @@ const dispatches: Check = {
       full join (dispatch_step taken join dispatch on dispatch.id = taken.dispatch_id)
         on taken.dispatch_id::text = ${about} ->> 'dispatch' and entry.kind = 'dispatch.' || taken.state and taken.at = entry.at
     where taken.dispatch_id is null or entry.seq is null or dispatch.issue_id <> entry.subject_id
-      or taken.by_person is distinct from entry.person_id or encode(taken.particulars, 'hex') is distinct from ${commits} ->> 'particulars'
+      or taken.by_person is distinct from entry.person_id or taken.by_post is distinct from entry.post_id
+      or (entry.kind <> 'dispatch.queued' and taken.occurred_on::text is distinct from ${about} ->> 'on') or encode(taken.particulars, 'hex') is distinct from ${commits} ->> 'particulars'
       or (entry.kind = 'dispatch.queued' and dispatch.mode is distinct from ${about} ->> 'mode')`,
 }
 
+/** Where each sending stands, by its own steps, and to whom it goes, by what the issue committed to. */
+const sendings: Check = {
+  what: 'dispatch',
+  problem: 'issue-differs',
+  rows: sql`
+    select * from (
+      select dispatch.id as which, 'issue' as subject_kind, dispatch.issue_id as subject_id, ${firstDiffering(
+        [
+          ['unrecorded', sql`said is null`, sql`false`],
+          ['role', sql`dispatch.role`, sql`said ->> 'role'`],
+          ['addressee', sql`dispatch.addressee::text`, sql`said ->> 'place'`],
+          ['name', sql`dispatch.name`, sql`said ->> 'name'`],
+          ['address', sql`dispatch.address`, sql`said ->> 'address'`],
+          ['mode', sql`dispatch.mode`, sql`said ->> 'mode'`],
+          ['to_unit_id', sql`dispatch.to_unit_id::text`, sql`said ->> 'toUnitId'`],
+          ['to_post_id', sql`dispatch.to_post_id::text`, sql`said ->> 'toPostId'`],
+          ['state', sql`dispatch.state`, sql`(array_agg(step.state order by step.seq desc))[1]`],
+          ...(['queued', 'arrived', 'accepted', 'sent', 'delivered', 'returned', 'cancelled'] as const).map(
+            (state): [string, RawBuilder<unknown>, RawBuilder<unknown>] => [
+              `${state}_at`,
+              sql.ref(`dispatch.${state}_at`),
+              sql`max(step.at) filter (where step.state = ${state})`,
+            ],
+          ),
+          [
+            'accepted_receipt_id',
+            sql`dispatch.accepted_receipt_id`,
+            sql`(select receipt.id from receipt where receipt.dispatch_id = dispatch.id)`,
+          ],
+        ],
+      )} as field
+      from dispatch
+        join issue on issue.id = dispatch.issue_id
+        join content on content.commitment = issue.content
+        left join dispatch_step step on step.dispatch_id = dispatch.id
+        left join lateral (select each as said from jsonb_array_elements(${value} -> 'dispatches') each
+          where each ->> 'id' = dispatch.id::text) told on true
+      group by dispatch.id, said) differing
+    where field is not null`,
+}
+
 /** Drafts, issues and their dispatch. */
-export const letterChecks: readonly Check[] = [draftVersions, approvals, issues, dispatches]
+export const letterChecks: readonly Check[] = [drafts, draftVersions, approvals, issues, dispatches, sendings]

@@ -7,55 +7,103 @@ const receipts: Check = {
   problem: 'receipt-differs',
   rows: sql`
     select * from (
-      select receipt.id as which, 'receipt' as subject_kind, receipt.id as subject_id, ${firstDiffering([
-        ['particulars', sql`content.bytes is null`, sql`false`],
-        [
-          'unrecorded',
-          sql`(entry.seq is null or encode(receipt.particulars, 'hex') is distinct from ${commits} ->> 'particulars')`,
-          sql`false`,
-        ],
-        ['unit_id', sql`${value} ->> 'unit'`, sql`receipt.unit_id::text`],
-        ['delivery_mode', sql`${value} ->> 'deliveryMode'`, sql`receipt.delivery_mode`],
-        ['letter_language', sql`${value} ->> 'letterLanguage'`, sql`receipt.letter_language`],
-        ['type', sql`${value} ->> 'type'`, sql`receipt.type`],
-        ['classification', sql`${value} ->> 'classification'`, sql`receipt.classification`],
-        ['urgency', sql`${value} ->> 'urgency'`, sql`receipt.urgency`],
-        ['vip', sql`${value} ->> 'vip'`, sql`receipt.vip`],
-        ['letter_number', sql`nullif(${value} ->> 'letterNumber', '')`, sql`receipt.letter_number`],
-        ['letter_on', sql`${value} ->> 'letterOn'`, sql`receipt.letter_on::text`],
-        ['received_on', sql`${value} ->> 'receivedOn'`, sql`receipt.received_on::text`],
-        ['sender', sql`${value} -> 'sender'`, sql`receipt.sender`],
-        ['category', sql`${value} ->> 'category'`, sql`receipt.category`],
-        ['subcategory', sql`${value} ->> 'subcategory'`, sql`receipt.subcategory`],
-        ['subject_hi', sql`${value} -> 'subject' ->> 'hi'`, sql`receipt.subject_hi`],
-        ['subject_en', sql`${value} -> 'subject' ->> 'en'`, sql`receipt.subject_en`],
-        ['enclosures', sql`nullif(${value} ->> 'enclosures', '')`, sql`receipt.enclosures`],
-        ['remarks', sql`nullif(${value} ->> 'remarks', '')`, sql`receipt.remarks`],
-        ['year', sql`${about} ->> 'year'`, sql`receipt.year::text`],
-        ['serial', sql`${about} ->> 'serial'`, sql`receipt.serial::text`],
-        ['computer_number', sql`${about} ->> 'computer'`, sql`receipt.computer_number::text`],
-        ['document_id', sql`${about} ->> 'document'`, sql`receipt.document_id::text`],
-        ['recorded_at', sql`receipt.recorded_at`, sql`entry.at`],
-        ['diarised_by_person', sql`receipt.diarised_by_person`, sql`entry.person_id`],
-        ['diarised_by_post', sql`receipt.diarised_by_post`, sql`entry.post_id`],
-      ])} as field
-      from receipt left join content on content.commitment = receipt.particulars
-        left join ledger_entry entry on entry.subject_kind = 'receipt' and entry.subject_id = receipt.id and entry.kind = 'receipt.diarised'
-      ) differing
+      select coalesce(receipt.id, entry.subject_id) as which, 'receipt' as subject_kind,
+        coalesce(receipt.id, entry.subject_id) as subject_id, ${firstDiffering([
+          ['missing', sql`receipt.id is null`, sql`false`],
+          ['particulars', sql`content.bytes is null`, sql`false`],
+          [
+            'unrecorded',
+            sql`(entry.seq is null or encode(receipt.particulars, 'hex') is distinct from ${commits} ->> 'particulars')`,
+            sql`false`,
+          ],
+          ['receipt', sql`${value} ->> 'receipt'`, sql`receipt.id::text`],
+          ['number', sql`${value} ->> 'number'`, sql`receipt.number`],
+          ['unit_id', sql`${value} ->> 'unit'`, sql`receipt.unit_id::text`],
+          ['delivery_mode', sql`${value} ->> 'deliveryMode'`, sql`receipt.delivery_mode`],
+          ['letter_language', sql`${value} ->> 'letterLanguage'`, sql`receipt.letter_language`],
+          ['type', sql`${value} ->> 'type'`, sql`receipt.type`],
+          ['classification', sql`${value} ->> 'classification'`, sql`receipt.classification`],
+          ['urgency', sql`${value} ->> 'urgency'`, sql`receipt.urgency`],
+          ['vip', sql`${value} ->> 'vip'`, sql`receipt.vip`],
+          ['letter_number', sql`nullif(${value} ->> 'letterNumber', '')`, sql`receipt.letter_number`],
+          ['letter_on', sql`${value} ->> 'letterOn'`, sql`receipt.letter_on::text`],
+          ['received_on', sql`${value} ->> 'receivedOn'`, sql`receipt.received_on::text`],
+          ['sender', sql`${value} -> 'sender'`, sql`receipt.sender`],
+          ['category', sql`${value} ->> 'category'`, sql`receipt.category`],
+          ['subcategory', sql`${value} ->> 'subcategory'`, sql`receipt.subcategory`],
+          ['subject_hi', sql`${value} -> 'subject' ->> 'hi'`, sql`receipt.subject_hi`],
+          ['subject_en', sql`${value} -> 'subject' ->> 'en'`, sql`receipt.subject_en`],
+          ['enclosures', sql`nullif(${value} ->> 'enclosures', '')`, sql`receipt.enclosures`],
+          ['remarks', sql`nullif(${value} ->> 'remarks', '')`, sql`receipt.remarks`],
+          ['year', sql`${about} ->> 'year'`, sql`receipt.year::text`],
+          ['serial', sql`${about} ->> 'serial'`, sql`receipt.serial::text`],
+          ['computer_number', sql`${about} ->> 'computer'`, sql`receipt.computer_number::text`],
+          [
+            'late_reason',
+            sql`case when ${about} ->> 'late' = 'true' then ${value} ->> 'lateReason' end`,
+            sql`receipt.late_reason`,
+          ],
+          ['dispatch_id', sql`${about} ->> 'dispatch'`, sql`receipt.dispatch_id::text`],
+          [
+            'state',
+            sql`case ended.kind when 'receipt.closed' then 'closed' when 'receipt.put-in-file' then 'in_file' else 'open' end`,
+            sql`receipt.state`,
+          ],
+          ['closed_at', sql`case ended.kind when 'receipt.closed' then ended.at end`, sql`receipt.closed_at`],
+          ['closing_remark', sql`json_or_null(remark.bytes) ->> 'value'`, sql`receipt.closing_remark`],
+          ['document_id', sql`${about} ->> 'document'`, sql`receipt.document_id::text`],
+          ['recorded_at', sql`receipt.recorded_at`, sql`entry.at`],
+          ['diarised_by_person', sql`receipt.diarised_by_person`, sql`entry.person_id`],
+          ['diarised_by_post', sql`receipt.diarised_by_post`, sql`entry.post_id`],
+        ])} as field
+      from (select * from ledger_entry where subject_kind = 'receipt' and kind = 'receipt.diarised') entry
+        full join receipt on receipt.id = entry.subject_id
+        left join content on content.commitment = receipt.particulars
+        left join lateral (select kind, at, leaf from ledger_entry
+          where subject_kind = 'receipt' and subject_id = receipt.id and kind in ('receipt.closed', 'receipt.put-in-file')
+          order by seq desc limit 1) ended on true
+        left join content remark on remark.commitment = decode(json_or_null(ended.leaf) -> 'commits' ->> 'remark', 'hex')) differing
     where field is not null`,
 }
 
-/** The bytes a receipt was diarised with are the bytes its document names. */
+/** Copies for information, both ways, and when each was read. */
+const copies: Check = {
+  what: 'copy',
+  problem: 'receipt-differs',
+  rows: sql`
+    select * from (
+      select coalesce(copy.id, entry.subject_id) as which, 'receipt' as subject_kind, coalesce(entry.subject_id, copy.receipt_id) as subject_id,
+        ${firstDiffering([
+          ['missing', sql`copy.id is null`, sql`false`],
+          ['unrecorded', sql`entry.seq is null`, sql`false`],
+          ['sent_at', sql`copy.sent_at`, sql`entry.at`],
+          ['from_post_id', sql`copy.from_post_id`, sql`entry.post_id`],
+          ['from_person_id', sql`copy.from_person_id`, sql`entry.person_id`],
+          [
+            'read_at',
+            sql`copy.read_at`,
+            sql`(select min(opened.at) from ledger_entry opened where opened.subject_kind = 'receipt' and opened.subject_id = copy.receipt_id
+              and opened.kind = 'receipt.read' and json_or_null(opened.leaf) -> 'about' ->> 'copy' = copy.id::text)`,
+          ],
+        ])} as field
+      from (select * from ledger_entry where kind = 'receipt.copied') entry
+        full join info_copy copy on copy.receipt_id = entry.subject_id and copy.to_post_id::text = ${about} ->> 'to') differing
+    where field is not null`,
+}
+
+/** The bytes a receipt was diarised with, and those made for a file, are the bytes the document names. */
 const scans: Check = {
   what: 'document',
   problem: 'document-differs',
   rows: sql`
-    select document.id as which, entry.subject_kind, entry.subject_id, 'sha256' as field
+    select coalesce(document.id::text, ${value} ->> 'id') as which, entry.subject_kind, entry.subject_id, 'document' as field
     from ledger_entry entry
       join content on encode(content.commitment, 'hex') = ${commits} ->> 'document'
       left join document on document.id::text = ${value} ->> 'id'
-    where encode(document.sha256, 'hex') is distinct from ${value} ->> 'sha256'`,
+    where encode(document.sha256, 'hex') is distinct from ${value} ->> 'sha256'
+      or encode(document.original_sha256, 'hex') is distinct from ${value} ->> 'original'
+      or document.pages::text is distinct from ${value} ->> 'pages'`,
 }
 
 /** Receipts and their scans. */
-export const receiptChecks: readonly Check[] = [receipts, scans]
+export const receiptChecks: readonly Check[] = [receipts, copies, scans]
