@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Heads } from '#files/web/Heads.tsx'
 import type { AdministrationPlace } from '#people/administration/place.ts'
@@ -50,24 +50,25 @@ export const Administration = () => {
 
 const ListAndPanel = ({ tab, at, onGo }: Parts & { tab: 'units' | 'persons' }) => {
   const { t } = useTranslation('administration')
-  const panel = useRef<HTMLElement>(null)
   const chosen = at.add ?? at.post ?? at.unit ?? at.person
   const key = `${at.add ?? ''} ${at.post ?? ''} ${at.unit ?? ''} ${at.person ?? ''}`
   // What was chosen begins at its beginning, also where the list before it was long.
   useEffect(() => {
-    if (key.trim() !== '') panel.current?.scrollIntoView({ block: 'nearest' })
+    if (key.trim() !== '') document.getElementById('main')?.scrollTo({ top: 0 })
   }, [key])
   return (
     <div className={styles.two} data-chosen={chosen ? true : undefined}>
       <section className="card">
         {tab === 'units' ? <UnitTree at={at} onGo={onGo} /> : <PersonList at={at.person} onGo={onGo} />}
       </section>
-      <section ref={panel} className={`card ${styles.panel}`} key={key}>
-        <div className={styles.back}>
-          <Button size="xs" variant="default" onClick={() => onGo({ tab })}>
-            {t('toList')}
-          </Button>
-        </div>
+      <section className={`card ${styles.panel}`} key={key}>
+        {chosen && (
+          <div className={styles.back}>
+            <Button size="xs" variant="default" onClick={() => onGo({ tab })}>
+              {t('toList')}
+            </Button>
+          </div>
+        )}
         {tab === 'units' ? <UnitSide at={at} onGo={onGo} /> : <PersonSide at={at} onGo={onGo} />}
       </section>
     </div>

@@ -19,7 +19,8 @@ export const Welcome = () => {
         onBegun={async session => {
           await takeSession(client, session)
           await client.invalidateQueries({ queryKey: keyOf(getInstance) })
-          await navigate({ to: '/', replace: true })
+          // An empty office has nothing on any desk; it is set up first.
+          await navigate({ to: '/administration', replace: true })
         }}
       />
     </Gate>

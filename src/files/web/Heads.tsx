@@ -1,5 +1,5 @@
 import { Button, Stack, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { addHead, type Head, listHeads } from '#files/contract.ts'
 import { wayTo } from '#files/rules.ts'
@@ -93,6 +93,11 @@ const AddHead = (props: { heads: readonly Head[]; parentId: string | null; onBas
     )
     return why.length > 0 ? why.join(' ') : undefined
   }
+  const first = useRef<HTMLInputElement>(null)
+  // On a phone the form stands below the tree; the hand goes on where the place was chosen.
+  useEffect(() => {
+    if (props.parentId) first.current?.focus()
+  }, [props.parentId])
   const way = props.parentId ? wayTo(props.heads, props.parentId) : []
   return (
     <form
@@ -112,6 +117,7 @@ const AddHead = (props: { heads: readonly Head[]; parentId: string | null; onBas
           </p>
         )}
         <TextInput
+          ref={first}
           label={t('heads.code')}
           description={t('heads.codeHint')}
           required

@@ -41,8 +41,10 @@ export const Charges = (props: { title: string; empty: string; charges: readonly
       <span>
         {charge.shown}
         <span className="sub">
-          {t(`people:chargeKind.${charge.kind}`)} · {date(charge.startsAt)} –{' '}
-          {charge.endsAt ? date(charge.endsAt) : ''}
+          {t(`people:chargeKind.${charge.kind}`)} ·{' '}
+          {charge.endsAt
+            ? t('charge.span', { from: date(charge.startsAt), until: date(charge.endsAt) })
+            : t('charge.since', { from: date(charge.startsAt) })}
         </span>
       </span>
       {!isOver(charge) && (

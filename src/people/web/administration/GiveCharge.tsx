@@ -56,7 +56,6 @@ export const GiveCharge = (props: { personId?: string; postId?: string; children
       }}
     >
       <Stack gap="sm">
-        <h3>{t('charge.give')}</h3>
         {props.children}
         {props.personId === undefined && (
           <PickPerson

@@ -36,7 +36,7 @@ export const Stale = (props: {
     key => key in now && JSON.stringify(now[key] ?? null) !== JSON.stringify(before[key] ?? null),
   )
   return (
-    <div className={styles.stale} role="alert">
+    <div className={styles.stale} role="alert" tabIndex={-1} data-stale>
       <b>{t('stale.title')}</b>
       <ul>
         {changed.map(key => (

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Refusal } from '#kit/refusal.ts'
 import { byField, refusalsIn } from '#web/api.ts'
@@ -51,6 +51,10 @@ export const useWrong = (
   const { t, i18n } = useTranslation('administration')
   const sentence = useRefusalText()
   const all = refusalsIn(error)
+  // A long form is answered out of sight otherwise: the first field that was refused, or what changed meanwhile, is gone to.
+  useEffect(() => {
+    if (error) document.querySelector<HTMLElement>('form [aria-invalid="true"], form [data-stale]')?.focus()
+  }, [error])
   const fieldOf = (refusal: Refusal): string | undefined =>
     fields.find(field => refusal.at === field || refusal.at?.startsWith(`${field}.`))
   const said = (field: string, refusal: Refusal): string =>
