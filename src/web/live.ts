@@ -40,7 +40,18 @@ export const useWatch = (kind: 'file' | 'receipt', id: string | undefined): void
   }, [kind, id])
 }
 
-const ofDesk = ['/inbox', '/sent', '/desk', '/drafts', '/edak', '/copies', '/receipts', '/dispatch', '/track']
+const ofDesk = [
+  '/inbox',
+  '/sent',
+  '/desk',
+  '/drafts',
+  '/edak',
+  '/copies',
+  '/receipts',
+  '/dispatch',
+  '/track',
+  '/issues',
+]
 
 const fromDesk = (key: readonly unknown[]): boolean =>
   typeof key[0] === 'string' && ofDesk.some(path => key[0] === path || String(key[0]).startsWith(`${path}/`))

@@ -1,8 +1,9 @@
 import { useMediaQuery } from '@mantine/hooks'
+import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { FileReply } from '#files/contract.ts'
+import { type FileReply, readFile } from '#files/contract.ts'
 import { Closing, type ClosingStep } from '#files/web/Closing.tsx'
 import { PutIn } from '#files/web/PutIn.tsx'
 import { leadTo, pagePlace } from '#files/web/place.ts'
@@ -15,6 +16,7 @@ import { firstNew, layOut, placeOf } from '#notes/web/sheet.ts'
 import { Composer } from '#notes/web/writing/Composer.tsx'
 import { usePen } from '#notes/web/writing/use-pen.ts'
 import type { Actor } from '#people/contract.ts'
+import { keyOf } from '#web/api.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { SheetSplit } from '#web/ui/SheetSplit.tsx'
 import styles from './File.module.css'
@@ -30,6 +32,7 @@ export const FileDesk = (props: { file: FileReply; notes: ReplyOf<typeof readNot
   const { t } = useTranslation('files')
   const phone = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false })
   const navigate = useNavigate()
+  const client = useQueryClient()
   const search = useSearch({ from: '/office/files/$id' })
   const side: Side = search.side ?? (phone ? 'notes' : 'papers')
   const [composing, setComposing] = useState(false)
@@ -100,6 +103,12 @@ export const FileDesk = (props: { file: FileReply; notes: ReplyOf<typeof readNot
     if (notes.abilities.write.may && !(await pen.flush())) return write()
     setSending(mode)
   }
+  const closeAs = async (step: ClosingStep): Promise<void> => {
+    // What stands against it may have been written on this very screen since the file was read.
+    if (notes.abilities.write.may) await pen.flush()
+    await client.invalidateQueries({ queryKey: keyOf(readFile, { params: { id: file.id } }) })
+    setClosing(step)
+  }
   const showMatter = (matter: Refusal): void => {
     if (matter.code === 'puc-open') {
       const paper = file.papers.find(each => each.serial === matter.data?.serial)
@@ -162,7 +171,7 @@ export const FileDesk = (props: { file: FileReply; notes: ReplyOf<typeof readNot
     onSend: () => void send('on'),
     onReturn: () => void send('back'),
     onPutIn: () => setPuttingIn(true),
-    onClosing: setClosing,
+    onClosing: (step: ClosingStep) => void closeAs(step),
   }
   const tabs = (
     <SideTabs
