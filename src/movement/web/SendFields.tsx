@@ -14,6 +14,7 @@ import {
 import { useRefusalText } from '#web/i18n.ts'
 import { DayInput } from '#web/ui/DayInput.tsx'
 import { useBelow, useChannel } from './directory.ts'
+import type { Superior } from './likely-next.ts'
 import { ReceiverPicker } from './ReceiverPicker.tsx'
 import styles from './SendFields.module.css'
 
@@ -48,7 +49,7 @@ export const SendFields = (props: {
   mine: string
   value: SendingForm
   onChange: (form: SendingForm) => void
-  likely?: (channel: readonly PostShown[], below: readonly PostShown[]) => PostShown | undefined
+  likely?: (channel: readonly Superior[], below: readonly PostShown[]) => PostShown | undefined
   /** offers the posts below the sender's own too: a letter is marked down */
   down?: boolean
   cameFrom?: readonly PostShown[]

@@ -1,9 +1,9 @@
 import type { PostShown } from '#movement/contract.ts'
-import { findPosts, getChannel } from '#people/directory/contract.ts'
+import { type Desk, findPosts, getChannel } from '#people/directory/contract.ts'
 import { useReply } from '#web/api.ts'
 
 /** The superiors of a post, nearest first: the channel of submission. */
-export const useChannel = (postId: string | undefined): readonly PostShown[] | undefined =>
+export const useChannel = (postId: string | undefined): readonly Desk[] | undefined =>
   useReply(
     getChannel,
     { params: { id: postId ?? '' } },

@@ -54,6 +54,13 @@ describe('the likely next person', () => {
     expect(likelyNext(way, 'officer', [under, deputy])?.id).toBe('under')
   })
 
+  it('goes back where nobody stands above in the same office', () => {
+    const abroad = { ...post('chief'), officeId: 'another' }
+    const up = [stay(null, assistant), stay(assistant, deputy)]
+    expect(likelyNext(up, 'deputy', [abroad], 'here')?.id).toBe('assistant')
+    expect(likelyNext(up, 'deputy', [{ ...abroad, officeId: 'here' }], 'here')?.id).toBe('chief')
+  })
+
   it('passes over a vacant post', () => {
     expect(likelyNext([stay(null, assistant)], 'assistant', [post('officer', true), under])?.id).toBe('under')
   })

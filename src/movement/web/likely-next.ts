@@ -42,14 +42,23 @@ export const likelyMarked = (
   return known ?? (held.length === 1 ? held[0] : undefined)
 }
 
+/** A post of the channel, with the office it stands in where that is known. */
+export type Superior = PostShown & { officeId?: string }
+
+/** The superiors within one's own office who sit at their desks: a file crosses to another office only when somebody says so. */
+export const superiorsHere = (channel: readonly Superior[], office: string | undefined): Superior[] =>
+  channel.filter(post => post.person !== null && (!office || !post.officeId || post.officeId === office))
+
 /**
  * Who will most likely get it next. What came down from a superior goes on down, to whoever brought it up to this desk; everything
- * else goes to the nearest superior. Vacant posts are passed over.
+ * else goes to the nearest superior in the same office, and where there is none above, back to whom it came from. Vacant posts
+ * are passed over.
  */
 export const likelyNext = (
   stays: readonly Stay[],
   mine: string,
-  channel: readonly PostShown[],
+  channel: readonly Superior[],
+  office?: string,
 ): PostShown | undefined => {
   const above = new Set(channel.map(post => post.id))
   // What was pulled back did not come from anybody: it lies here as it did before it was sent.
@@ -57,8 +66,8 @@ export const likelyNext = (
     stay => stay.to.id === mine && stay.how !== 'pulled_back' && stay.from && stay.from.id !== mine,
   )
   const last = arrivals.at(-1)
-  const up = channel.find(post => post.person !== null)
-  if (!last?.from || !above.has(last.from.id)) return up
+  const up = superiorsHere(channel, office)[0]
+  if (!last?.from || !above.has(last.from.id)) return up ?? (last?.from?.person ? last.from : undefined)
   const below = arrivals.findLast(stay => stay.from && !above.has(stay.from.id))?.from
   return below?.person ? below : up
 }

@@ -4,6 +4,7 @@ import { type FileReply, readFile } from '#files/contract.ts'
 import type { ClosingStep } from '#files/web/Closing.tsx'
 import { inbox, sent } from '#movement/contract.ts'
 import { useChannel } from '#movement/web/directory.ts'
+import { superiorsHere } from '#movement/web/likely-next.ts'
 import { lengthOf } from '#movement/web/limits.ts'
 import { StayDesks } from '#movement/web/StayDesks.tsx'
 import { readNotes } from '#notes/contract.ts'
@@ -119,7 +120,7 @@ export const Head = (props: { file: FileReply; actor: Actor } & FileActs) => {
         <StayDesks
           stays={file.stays}
           mine={actor.postId}
-          next={(ahead ?? []).filter(post => post.person !== null).slice(0, 2)}
+          next={superiorsHere(ahead ?? [], actor.officeId).slice(0, 2)}
         />
       </div>
       {file.asOf && <PastView fileId={file.id} asOf={file.asOf} closedAt={file.closedAt} />}

@@ -125,7 +125,7 @@ const Form = (props: Props & { mode: SendMode }) => {
           mine={actor.postId}
           value={form}
           onChange={setForm}
-          likely={channel => likelyNext(file.stays, actor.postId, channel)}
+          likely={channel => likelyNext(file.stays, actor.postId, channel, actor.officeId)}
           cameFrom={cameFrom(file.stays, actor.postId)}
           refusalsAt={at}
         />
