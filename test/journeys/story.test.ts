@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { approved } from './story/approval.ts'
+import { closed, proven } from './story/closing.ts'
 import { diarised, markedDown } from './story/dak.ts'
 import { draftPutUp, noted, opened, wronglySent } from './story/file.ts'
 import { issued } from './story/letter.ts'
@@ -21,8 +22,10 @@ describe('the story of one letter, from the dak to a file put up', { timeout: 24
   it('leaves no window complaining', () => expect(stage.problems()).toEqual([]))
 })
 
-describe('the story of one letter, from the approval to the dispatched answer', { timeout: 240_000 }, () => {
+describe('the story of one letter, from the approval to the closing', { timeout: 240_000 }, () => {
   it('5: is confirmed, questioned and approved on its way up', () => stage.play(approved))
   it('6: is issued once, and lies in three offices with the same bytes', () => stage.play(issued))
+  it('7: closes its file when nothing is open, its way told hand by hand', () => stage.play(closed))
+  it('8: is proven whole, and a changed byte is named', () => stage.play(proven))
   it('leaves no window complaining', () => expect(stage.problems()).toEqual([]))
 })
