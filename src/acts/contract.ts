@@ -47,6 +47,7 @@ export const send = endpoint({
     'note-empty',
     'no-note',
     'reference-missing',
+    'reference-file-unknown',
     'minute-on-file',
   ],
   example: {

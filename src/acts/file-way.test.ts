@@ -3,7 +3,7 @@ import { pullBack, send } from '#acts/contract.ts'
 import { verifyInstance } from '#audit/verify.ts'
 import { addHead, askClose, closeFile, openFile, readFile } from '#files/contract.ts'
 import { inbox, sent, track } from '#movement/contract.ts'
-import { confirmYellow, editYellow, noteVersions, readNotes, saveNote } from '#notes/contract.ts'
+import { confirmYellow, editYellow, noteVersions, readNotes, saveNote, sealNote } from '#notes/contract.ts'
 import { textFrom } from '#notes/richtext.ts'
 import { type TestOffice, testOffice } from '#test/office.ts'
 
@@ -69,6 +69,26 @@ describe('a file on its way', () => {
     const sheet = await so.call(readNotes, { params: { id } })
     expect(sheet.notes.map(note => [note.state, note.paragraphs])).toEqual([['green', { from: 1, to: 2 }]])
     expect(sheet.notes[0]!.sealed?.attested).toBe('login')
+  })
+
+  it('seals no reference to a file its writer does not see, or by a number it does not bear', async () => {
+    const { id } = await newFile('ast.health1')
+    const other = await newFile('ast.health1')
+    const ast = await office.as('ast.health1')
+    const pointing = (number: string) => ({
+      type: 'doc' as const,
+      content: [
+        {
+          type: 'paragraph' as const,
+          content: [{ type: 'reference' as const, attrs: { to: 'file' as const, file: other.id, number } }],
+        },
+      ],
+    })
+    await ast.call(saveNote, { params: { id }, body: { text: pointing('X-1'), version: 0 } })
+    const false_ = await ast.ask(sealNote, { params: { id }, body: { version: 1 } })
+    expect(false_.codes).toEqual(['reference-file-unknown'])
+    await ast.call(saveNote, { params: { id }, body: { text: pointing(other.number), version: 1 } })
+    await ast.call(sealNote, { params: { id }, body: { version: 2 } })
   })
 
   it('carries a yellow note that is edited and confirmed by another, every text kept', async () => {

@@ -9,12 +9,13 @@ import type { Actor } from '#people/contract.ts'
 import { announce } from '#storage/live.ts'
 import type { NoteKind } from './contract.ts'
 import { paragraphsOf, type RichText, referencesOf, richTextVersion } from './richtext.ts'
-import { mayConfirmYellow, mayDiscardYellow, mayEditYellow, maySeal, mayWrite } from './rules.ts'
+import { mayConfirmYellow, mayDiscardYellow, mayEditYellow, maySeal, mayWrite, unlessFalse } from './rules.ts'
 import {
   addVersion,
   beginNote,
   deleteWriting,
   discard,
+  filesPointedAt,
   handOf,
   noteBeingWritten,
   noteById,
@@ -109,6 +110,8 @@ const sealOn = async (
   how: 'sealed' | 'confirmed',
   actor: Actor,
 ): Promise<Numbers> => {
+  const pointedAt = referencesOf(note.text).flatMap(each => (each.to === 'file' ? [each.file] : []))
+  unlessRefused(unlessFalse(note.text, await filesPointedAt(current.tx, actor, pointedAt)))
   const paragraphs = await takeParagraphs(current.tx, file, paragraphsOf(note.text).length)
   const committed = await current.commit(
     'note',

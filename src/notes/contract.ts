@@ -114,6 +114,7 @@ export const sealNote = endpoint({
     'no-note',
     'stale',
     'reference-missing',
+    'reference-file-unknown',
   ],
 })
 
@@ -146,6 +147,7 @@ export const confirmYellow = endpoint({
     'note-empty',
     'stale',
     'reference-missing',
+    'reference-file-unknown',
   ],
 })
 

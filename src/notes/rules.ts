@@ -38,6 +38,14 @@ export const unlessDangling = (text: RichText, reach: Reach): Refusal[] =>
         : [],
   )
 
+/** A reference to another file names one its writer sees, by its own number: `seen` has those, by id. */
+export const unlessFalse = (text: RichText, seen: ReadonlyMap<string, string>): Refusal[] =>
+  referencesOf(text).flatMap(each =>
+    each.to === 'file' && seen.get(each.file) !== each.number
+      ? [refuse('reference-file-unknown', { number: each.number })]
+      : [],
+  )
+
 /** Sealing belongs to the officer himself, and there must be words to seal. */
 export const maySeal = (
   file: FileUnderLock,

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { seesFile } from '#access/visibility.ts'
 import type { Json } from '#kit/json.ts'
 import type { MovingKind } from '#movement/contract.ts'
 import type { Actor } from '#people/contract.ts'
@@ -160,6 +161,20 @@ export const handOf = async (tx: Transaction, actor: Actor): Promise<Hand> => {
     designation: { hi: row.designation_hi, en: row.designation_en },
     unit: { hi: row.unit_hi, en: row.unit_en },
   }
+}
+
+/** The files among those a text points at that its writer sees, with their numbers: the others may as well not exist. */
+export const filesPointedAt = async (
+  tx: Transaction,
+  actor: Actor,
+  ids: readonly string[],
+): Promise<Map<string, string>> => {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; number: string }>`
+    select file.id, file.number from file where file.id = any(${ids}::uuid[]) and ${seesFile(actor)}`.execute(
+    tx,
+  )
+  return new Map(rows.map(row => [row.id, row.number]))
 }
 
 /** What a text's references point at, each with the hash of it, so that sealing binds to the very papers it speaks of. */
