@@ -99,7 +99,11 @@ const Signed = ({ note }: { note: NoteShown }) => {
       extra={
         other
           ? t('preparedBy', {
-              who: [preparedBy.person ? say(preparedBy.person) : '', say(preparedBy.designation)]
+              // Another person of the same post typed for the officer: the designation is the officer's, not his.
+              who: [
+                preparedBy.person ? say(preparedBy.person) : '',
+                preparedBy.id === sealed.by.postId ? '' : say(preparedBy.designation),
+              ]
                 .filter(Boolean)
                 .join(', '),
             })
