@@ -22,7 +22,8 @@ export const verifyProjections = async (
       findings.add({
         problem: check.problem,
         what: check.what,
-        which: row.which,
+        // An entry that cannot be read any more names nothing; then the finding is known by what it belongs to.
+        which: row.which ?? row.subject_id ?? check.what,
         subject: row.subject_kind && row.subject_id ? { kind: row.subject_kind, id: row.subject_id } : null,
         field: row.field,
       })

@@ -101,3 +101,21 @@ describe('a record changed with the database password is found and its field nam
     expect(differs).toContain(finding)
   })
 })
+
+describe('an entry damaged beyond reading', () => {
+  it('leaves findings the auditor can be shown, each with a name', async () => {
+    const { rows } = await superuser.query<{ seq: number }>(
+      `select seq from ledger_entry where subject_id = $1 order by seq`,
+      [ids.issueFile],
+    )
+    for (const { seq } of rows) {
+      const flip = `update ledger_entry set leaf = set_byte(leaf, 0, get_byte(leaf, 0) # 1) where subject_id = $1 and seq = $2`
+      await superuser.query(flip, [ids.issueFile, seq])
+      const findings = newFindings()
+      await verifyProjections(office.office.db, findings, () => {})
+      await superuser.query(flip, [ids.issueFile, seq])
+      for (const each of findings.list) expect(each).toMatchObject({ which: expect.any(String) })
+    }
+    expect(rows.length).toBeGreaterThan(3)
+  })
+})

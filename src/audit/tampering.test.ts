@@ -7,7 +7,7 @@ import { addHead, openFile, readFile } from '#files/contract.ts'
 import { editYellow, readNotes, saveNote } from '#notes/contract.ts'
 import { textFrom } from '#notes/richtext.ts'
 import { type TestOffice, testOffice } from '#test/office.ts'
-import { readVerification, startVerification } from './contract.ts'
+import { finding, readVerification, startVerification } from './contract.ts'
 import { verifyInstance } from './verify.ts'
 
 let office: TestOffice
@@ -61,6 +61,8 @@ const found = async (change: string, back: string) => {
   const { findings, whole } = await verifyInstance(office.office)
   await superuser.query(back)
   expect(whole).toBe(false)
+  // as the auditor's page is told of them
+  for (const each of findings) finding.parse(each)
   return findings
 }
 

@@ -3,7 +3,8 @@ import type { Problem } from '#audit/contract.ts'
 
 /** A row that differs, and the field it differs in. */
 export type Differing = {
-  which: string
+  /** null where only a damaged entry could name it */
+  which: string | null
   subject_kind: string | null
   subject_id: string | null
   field: string | null

@@ -90,7 +90,7 @@ export const Verification = () => {
   const { t } = useTranslation('audit')
   const [id, setId] = useState<string>()
   const start = useCommand(startVerification, { onDone: reply => setId(reply.id) })
-  const { data } = useReply(
+  const { data, error } = useReply(
     readVerification,
     { params: { id: id ?? '' } },
     {
@@ -98,7 +98,7 @@ export const Verification = () => {
       refetchInterval: query => (query.state.data && query.state.data.state !== 'running' ? false : 500),
     },
   )
-  const running = start.isPending || (id !== undefined && (!data || data.state === 'running'))
+  const running = start.isPending || (id !== undefined && !error && (!data || data.state === 'running'))
   return (
     <section className="card" aria-labelledby="verification">
       <div className={styles.head}>
@@ -110,7 +110,7 @@ export const Verification = () => {
           {t(data?.report ? 'verify.again' : 'verify.act')}
         </ActButton>
       </div>
-      <RefusalNote error={start.error} />
+      <RefusalNote error={start.error ?? error} />
       <div aria-live="polite">
         {running && (
           <p className={styles.running}>
