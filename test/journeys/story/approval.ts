@@ -43,6 +43,7 @@ export const approved = async (stage: Stage): Promise<void> => {
 
   const joint = await stage.at('js.health')
   await openFromInbox(joint, file, 'Inbox')
+  await joint.getByRole('button', { name: /^Note/ }).first().waitFor()
   await joint.keyboard.press('n')
   await joint.locator('#note-pen').waitFor()
   await joint.locator('#note-pen').focus()
