@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
+import type { z } from 'zod'
+import { type Setting, settingSays } from '#kit/setting.ts'
 import type { Database, Transaction } from '#storage/database.ts'
 
 /** A setting of the instance as stored, or undefined where it was never set. */
@@ -26,3 +28,10 @@ export const unitCode = async (db: Database, unitId: string): Promise<string> =>
   const { rows } = await sql<{ code: string }>`select code from unit where id = ${unitId}`.execute(db)
   return rows[0]!.code
 }
+
+/** What a declared setting says in a unit. */
+export const settingIn = async <Shape extends z.ZodType>(
+  db: Database,
+  declared: Setting<Shape>,
+  unitId: string,
+): Promise<z.output<Shape>> => settingSays(declared, await settingFor(db, declared.key, unitId))
