@@ -69,11 +69,13 @@ CREATE OR REPLACE FUNCTION public.movement_only_ends()
 AS $function$
 begin
   if row(old.id, old.subject_kind, old.subject_id, old.seq, old.how, old.from_post_id, old.from_person_id, old.to_post_id, old.action,
-         old.urgency, old.due_on, old.remark, old.note_id, old.forwarding, old.sent_at)
+         old.urgency, old.due_on, old.remark, old.note_id, old.forwarding, old.sent_at, old.physical)
      is distinct from
      row(new.id, new.subject_kind, new.subject_id, new.seq, new.how, new.from_post_id, new.from_person_id, new.to_post_id, new.action,
-         new.urgency, new.due_on, new.remark, new.note_id, new.forwarding, new.sent_at)
+         new.urgency, new.due_on, new.remark, new.note_id, new.forwarding, new.sent_at, new.physical)
      or (old.opened_at is not null and (new.opened_at is distinct from old.opened_at or new.opened_by is distinct from old.opened_by))
+     or (old.received_at is not null
+       and (new.received_at is distinct from old.received_at or new.received_by is distinct from old.received_by))
      or (old.left_at is not null and new.left_at is distinct from old.left_at) then
     raise exception 'patravali: a movement is not rewritten' using errcode = 'raise_exception';
   end if;
@@ -801,10 +803,14 @@ create table movement (
   opened_at timestamp with time zone,
   opened_by uuid,
   left_at timestamp with time zone,
+  physical boolean not null default false,
+  received_at timestamp with time zone,
+  received_by uuid,
   constraint movement_pkey PRIMARY KEY (id),
   constraint movement_subject_kind_subject_id_seq_key UNIQUE (subject_kind, subject_id, seq),
   constraint movement_check CHECK (((left_at IS NULL) OR (left_at >= sent_at))),
   constraint movement_how_check CHECK ((how = ANY (ARRAY['opened'::text, 'sent'::text, 'returned'::text, 'pulled_back'::text, 'pulled_up'::text, 'accepted'::text]))),
+  constraint movement_received CHECK ((((received_at IS NULL) = (received_by IS NULL)) AND ((received_at IS NULL) OR (physical AND (received_at >= sent_at))))),
   constraint movement_seq_check CHECK ((seq >= 1)),
   constraint movement_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['file'::text, 'receipt'::text]))),
   constraint movement_urgency_check CHECK ((urgency = ANY (ARRAY['ordinary'::text, 'priority'::text, 'immediate'::text, 'top_priority'::text]))),
@@ -1001,12 +1007,15 @@ create table receipt (
   closing_remark text,
   dispatch_id uuid,
   version integer not null default 1,
+  paper_pages integer,
   constraint receipt_pkey PRIMARY KEY (id),
   constraint receipt_computer_number_key UNIQUE (computer_number),
   constraint receipt_unit_id_counter_year_serial_key UNIQUE (unit_id, counter, year, serial),
   constraint receipt_check CHECK (((subject_hi <> ''::text) OR (subject_en <> ''::text))),
   constraint receipt_check1 CHECK ((physical OR (document_id IS NOT NULL))),
   constraint receipt_classification_check CHECK ((classification = ANY (ARRAY['normal'::text, 'confidential'::text]))),
+  constraint receipt_paper CHECK ((physical = (paper_pages IS NOT NULL))),
+  constraint receipt_paper_pages_check CHECK (((paper_pages >= 1) AND (paper_pages <= 5000))),
   constraint receipt_serial_check CHECK ((serial >= 1)),
   constraint receipt_state_check CHECK ((state = ANY (ARRAY['open'::text, 'in_file'::text, 'closed'::text]))),
   constraint receipt_urgency_check CHECK ((urgency = ANY (ARRAY['ordinary'::text, 'priority'::text, 'immediate'::text, 'top_priority'::text]))),

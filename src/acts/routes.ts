@@ -31,10 +31,11 @@ const mustSee = async (db: Database, actor: Actor, kind: 'file' | 'receipt', id:
 /** The use cases that touch several nouns. */
 export const actRoutes = (app: App): void => {
   register(app, receipts.diarise, async ({ body }, { office, actor }) => {
-    const { documentId, duplicateOf, send: sendTo, ...given } = body
+    const { documentId, physical, duplicateOf, send: sendTo, ...given } = body
     const made = await diarise(office, actor, {
       given,
       documentId,
+      physical,
       acknowledged: duplicateOf === 'acknowledged',
       send: sendTo,
     })

@@ -3,6 +3,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { deliverInside } from '#acts/deliver-inside.ts'
 import { askClose, markPaper, putInFile, readFile } from '#files/contract.ts'
+import { receive } from '#movement/contract.ts'
 import { closeReceipt, copyReceipt, diarise, readReceipt } from '#receipts/contract.ts'
 import { letterBuilders } from '#test/office/letter-builders.ts'
 import { type TestOffice, testOffice } from '#test/office.ts'
@@ -39,6 +40,13 @@ beforeAll(async () => {
   const { version } = await clerk.call(readReceipt, { params: { id: ids.receipt } })
   await clerk.call(closeReceipt, { params: { id: ids.receipt }, body: { remark: 'समाप्त', version } })
 
+  const paper = await clerk.call(diarise, {
+    body: { ...letterOf(), documentId: null, physical: { pages: 2 }, send: { to: office.posts['SO-H1']! } },
+  })
+  const { stays } = await clerk.call(readReceipt, { params: { id: paper.id } })
+  ids.movement = stays.at(-1)!.id
+  await (await office.as('so.health1')).call(receive, { params: { id: ids.movement } })
+
   const { id } = await letters.newFile()
   ids.file = id
   const toAssistant = { ...letterOf(), send: { to: office.posts['AST-H1']! } }
@@ -68,6 +76,7 @@ describe('a record changed with the database password is found and its field nam
     ['receipt', 'number', `number || 'x'`, 'receipt'],
     ['receipt', 'closing_remark', `'अन्य'`, 'receipt'],
     ['receipt', 'state', `'open'`, 'receipt'],
+    ['movement', 'received_at', `received_at + interval '1 s'`, 'movement'],
     ['file', 'unit_id', `(select id from unit where code = 'DHS')`, 'file'],
     ['file', 'retention', `'A'`, 'file'],
     ['file', 'state', `'active'`, 'file'],

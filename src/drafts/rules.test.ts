@@ -32,7 +32,7 @@ const file = (lyingAt = here, state: FileUnderLock['state'] = 'active'): FileUnd
   state,
   version: 1,
   classification: 'normal',
-  lying: { stayId: here, postId: lyingAt, fromPostId: null, how: 'sent', openedAt: null },
+  lying: { stayId: here, postId: lyingAt, fromPostId: null, how: 'sent', openedAt: null, paper: 'none' },
   holder: 'SO-H1',
 })
 const draft = (state: DraftUnderLock['state'] = 'draft'): DraftUnderLock => ({

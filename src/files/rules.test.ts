@@ -63,7 +63,7 @@ const file = (more: Partial<FileUnderLock> = {}): FileUnderLock => ({
   state: 'active',
   version: 1,
   classification: 'normal',
-  lying: { stayId: id, postId: 'here', fromPostId: null, how: 'opened', openedAt: new Date() },
+  lying: { stayId: id, postId: 'here', fromPostId: null, how: 'opened', openedAt: new Date(), paper: 'none' },
   holder: 'AST-H1',
   ...more,
 })

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Lying } from '#movement/rules.ts'
 import type { Actor } from '#people/contract.ts'
 import type { Database, Transaction } from '#storage/database.ts'
 import type { PaperMark } from './contract.ts'
@@ -20,6 +21,7 @@ type LockedRow = Omit<LockedFile, 'lying' | 'holder'> & {
   from_post_id: string | null
   how: string
   opened_at: Date | null
+  paper: Lying['paper']
   holder: string
 }
 
@@ -28,19 +30,27 @@ export const lockedFile = async (tx: Database, id: string): Promise<LockedFile |
   const { rows } = await sql<LockedRow>`
     select file.id, state, file.version, classification, number, file.unit_id as "unitId", last_paragraph as "lastParagraph",
       last_serial as "lastSerial", last_page as "lastPage", retention,
-      stay.id as stay_id, stay.to_post_id as post_id, stay.from_post_id, stay.how, stay.opened_at, post.abbreviation as holder
+      stay.id as stay_id, stay.to_post_id as post_id, stay.from_post_id, stay.how, stay.opened_at,
+      case when not stay.physical then 'none' when stay.received_at is null then 'awaited' else 'received' end as paper, post.abbreviation as holder
     from file
       left join movement stay on stay.subject_kind = 'file' and stay.subject_id = file.id and stay.left_at is null
       left join post on post.id = stay.to_post_id
     where file.id = ${id}`.execute(tx)
   const row = rows[0]
   if (!row) return undefined
-  const { stay_id, post_id, from_post_id, how, opened_at, holder, ...file } = row
+  const { stay_id, post_id, from_post_id, how, opened_at, paper, holder, ...file } = row
   return stay_id === null
     ? { ...file, lying: undefined, holder: undefined }
     : {
         ...file,
-        lying: { stayId: stay_id, postId: post_id, fromPostId: from_post_id, how, openedAt: opened_at },
+        lying: {
+          stayId: stay_id,
+          postId: post_id,
+          fromPostId: from_post_id,
+          how,
+          openedAt: opened_at,
+          paper,
+        },
         holder,
       }
 }

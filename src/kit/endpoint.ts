@@ -29,6 +29,12 @@ export type Endpoint<
   example?: { body?: unknown; reply?: unknown }
 }
 
+/** Reasons that come of one rule: an endpoint that may answer with the first may answer with the others. */
+const together: Record<string, readonly string[]> = {
+  'not-holder': ['not-received'],
+  'already-opened': ['already-received'],
+}
+
 /** Declares an endpoint, keeping the exact shapes for its callers. */
 export const endpoint = <
   Params extends z.ZodType = z.ZodUndefined,
@@ -37,7 +43,13 @@ export const endpoint = <
   Reply extends z.ZodType = z.ZodType,
 >(
   declared: Endpoint<Params, Query, Body, Reply>,
-): Endpoint<Params, Query, Body, Reply> => declared
+): Endpoint<Params, Query, Body, Reply> =>
+  declared.refusals
+    ? {
+        ...declared,
+        refusals: [...new Set(declared.refusals.flatMap(code => [code, ...(together[code] ?? [])]))],
+      }
+    : declared
 
 /** What a caller hands in: the parts the endpoint declares, as they are before parsing. */
 export type Call<E extends Endpoint> = ([NonNullable<E['params']>] extends [z.ZodUndefined]

@@ -60,6 +60,10 @@ export const stay = z.object({
   forwarding: z.boolean(),
   sentAt: z.iso.datetime(),
   openedAt: z.iso.datetime().nullable(),
+  /** it is paper that goes from hand to hand */
+  physical: z.boolean(),
+  /** when the paper was marked received; null while it is on its way, and of what is not paper */
+  receivedAt: z.iso.datetime().nullable(),
   leftAt: z.iso.datetime().nullable(),
 })
 export type Stay = z.infer<typeof stay>
@@ -77,6 +81,8 @@ export const inboxRow = z.object({
   subject: z.object({ hi: z.string(), en: z.string() }),
   classification: z.string(),
   physical: z.boolean(),
+  /** false: paper on its way, to be marked received before anything else */
+  received: z.boolean(),
   vip: z.string().nullable(),
   from: postShown.nullable(),
   how,
@@ -140,6 +146,17 @@ export const sent = endpoint({
   audience: 'post',
   query: pageQuery.extend({ only: z.enum(['all', 'waiting']).default('all') }),
   reply: pageOf(sentRow),
+})
+
+export const receive = endpoint({
+  method: 'POST',
+  path: '/movements/:id/received',
+  tag: 'movement',
+  summary: 'Mark the paper of a file or receipt as received; before that nothing is done with it',
+  audience: 'post',
+  params: z.object({ id }),
+  reply: z.object({ kind: movingKind, id, receivedAt: z.iso.datetime() }),
+  refusals: ['not-holder', 'gone-on', 'not-paper', 'already-received'],
 })
 
 /** A thing's whole way through the office, first to last. */

@@ -21,6 +21,7 @@ type ListRow = {
   subject_en: string
   classification: string
   physical: boolean
+  received_at: Date | null
   vip: string | null
   from_post_id: string | null
   to_post_id: string
@@ -56,7 +57,7 @@ export const inboxOf = async (
   const descending = asked.order === 'newest'
   const { rows } = await sql<ListRow>`
     with lying as (
-      select id, subject_kind, subject_id, from_post_id, to_post_id, how, action, urgency, due_on, sent_at, opened_at, left_at
+      select id, subject_kind, subject_id, from_post_id, to_post_id, how, action, urgency, due_on, sent_at, opened_at, physical, received_at, left_at
       from movement
       where to_post_id = ${actor.postId} and left_at is null
         and (${kind}::text is null or subject_kind = ${kind}::text)
@@ -67,7 +68,7 @@ export const inboxOf = async (
     select lying.subject_kind as kind, lying.subject_id as id, lying.id as stay_id, coalesce(file.number, receipt.number) as number,
       coalesce(file.computer_number, receipt.computer_number) as computer_number, coalesce(file.subject_hi, receipt.subject_hi) as subject_hi,
       coalesce(file.subject_en, receipt.subject_en) as subject_en, coalesce(file.classification, receipt.classification) as classification,
-      coalesce(receipt.physical, false) as physical, receipt.vip, lying.from_post_id, lying.to_post_id, lying.how, lying.action, lying.urgency,
+      lying.physical, lying.received_at, receipt.vip, lying.from_post_id, lying.to_post_id, lying.how, lying.action, lying.urgency,
       lying.due_on, lying.sent_at, lying.opened_at, lying.left_at,
       file.id is not null and exists (select 1 from note where note.subject_kind = 'file' and note.subject_id = file.id and note.state = 'yellow') as has_yellow
     from lying
@@ -94,6 +95,7 @@ export const inboxOf = async (
         subject: { hi: row.subject_hi, en: row.subject_en },
         classification: row.classification,
         physical: row.physical,
+        received: !row.physical || row.received_at !== null,
         vip: row.vip,
         from: row.from_post_id ? (posts.get(row.from_post_id) ?? null) : null,
         how: row.how,
@@ -139,7 +141,7 @@ export const sentOf = async (
   const way = asked.order === 'oldest' ? sql`asc` : sql`desc`
   const { rows } = await sql<ListRow>`
     with gone as (
-      select id, subject_kind, subject_id, from_post_id, to_post_id, how, action, urgency, due_on, sent_at, opened_at, left_at
+      select id, subject_kind, subject_id, from_post_id, to_post_id, how, action, urgency, due_on, sent_at, opened_at, physical, received_at, left_at
       from movement
       where from_post_id = ${actor.postId} and how in ('sent', 'returned')
         ${asked.only === 'waiting' ? sql`and left_at is null` : sql``}
@@ -147,7 +149,7 @@ export const sentOf = async (
       order by sent_at ${way}, id ${way} limit ${asked.limit + 1})
     select gone.subject_kind as kind, gone.subject_id as id, gone.id as stay_id, coalesce(file.number, receipt.number) as number,
       coalesce(file.computer_number, receipt.computer_number) as computer_number, coalesce(file.subject_hi, receipt.subject_hi) as subject_hi,
-      coalesce(file.subject_en, receipt.subject_en) as subject_en, 'normal' as classification, false as physical, null as vip,
+      coalesce(file.subject_en, receipt.subject_en) as subject_en, 'normal' as classification, gone.physical, gone.received_at, null as vip,
       gone.from_post_id, gone.to_post_id, gone.how, gone.action, gone.urgency, gone.due_on, gone.sent_at, gone.opened_at, gone.left_at, false as has_yellow
     from gone
       left join file on gone.subject_kind = 'file' and file.id = gone.subject_id
@@ -182,6 +184,7 @@ export const sentOf = async (
               fromPostId: row.left_at ? null : row.from_post_id,
               how: row.how,
               openedAt: row.opened_at,
+              paper: !row.physical ? 'none' : row.received_at ? 'received' : 'awaited',
             },
             actor,
           ),

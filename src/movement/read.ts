@@ -72,6 +72,8 @@ type StayRow = {
   sent_at: Date
   opened_at: Date | null
   opened_by: string | null
+  physical: boolean
+  received_at: Date | null
   left_at: Date | null
   sender_after: string | null
 }
@@ -94,7 +96,7 @@ export const staysOf = async (
 ): Promise<Stay[]> => {
   const { rows } = await sql<StayRow>`
     select movement.id, seq, how, from_post_id, from_person_id, to_post_id, action, urgency, due_on,
-      convert_from(content.bytes, 'UTF8')::jsonb ->> 'value' as remark, forwarding, sent_at, opened_at, opened_by, left_at,
+      convert_from(content.bytes, 'UTF8')::jsonb ->> 'value' as remark, forwarding, sent_at, opened_at, opened_by, physical, received_at, left_at,
       lead(from_person_id) over (order by seq) as sender_after
     from movement left join content on content.commitment = movement.remark
     where subject_kind = ${kind} and subject_id = ${id} order by seq`.execute(db)
@@ -128,6 +130,8 @@ export const staysOf = async (
       forwarding: row.forwarding,
       sentAt: row.sent_at.toISOString(),
       openedAt: row.opened_at?.toISOString() ?? null,
+      physical: row.physical,
+      receivedAt: row.received_at?.toISOString() ?? null,
       leftAt: row.left_at?.toISOString() ?? null,
     }
   })

@@ -4,10 +4,14 @@ import type { Database, Transaction } from '#storage/database.ts'
 import type { How, MovingKind, Urgency } from './contract.ts'
 import type { Lying, Receiver } from './rules.ts'
 
+/** How a stay (alias `movement`) stands with its paper. */
+const paper = sql`case when not movement.physical then 'none' when movement.received_at is null then 'awaited' else 'received' end`
+
 /** The open stay of a thing: where it lies. Asked under the subject's lock. */
 export const lyingAt = async (tx: Database, kind: MovingKind, id: string): Promise<Lying | undefined> => {
   const { rows } = await sql<Lying>`
-    select id as "stayId", to_post_id as "postId", from_post_id as "fromPostId", how, opened_at as "openedAt"
+    select id as "stayId", to_post_id as "postId", from_post_id as "fromPostId", how, opened_at as "openedAt",
+      ${paper} as paper
     from movement where subject_kind = ${kind} and subject_id = ${id} and left_at is null`.execute(tx)
   return rows[0]
 }
@@ -56,19 +60,23 @@ export type NewStay = {
   noteId: string | null
   forwarding: boolean
   at: Date
-  /** opened already: a thing that begins or returns where it is being worked on */
+  /** opened already: a thing that begins or returns where it is being worked on. Paper is received with it. */
   opened: { by: string } | null
+  /** it is paper that goes from hand to hand; left out: as in the stay before */
+  physical?: boolean
 }
 
 /** Ends the open stay, if any, and begins the next in the same transaction: there is never a moment with two holders or none. */
 export const moveOn = async (tx: Transaction, stay: NewStay): Promise<void> => {
   await endStay(tx, stay.kind, stay.subjectId, stay.at)
+  const physical = sql`coalesce(${stay.physical ?? null}::boolean, (array_agg(physical order by seq desc))[1], false)`
   await sql`
     insert into movement (id, subject_kind, subject_id, seq, how, from_post_id, from_person_id, from_charge, to_post_id, action, urgency,
-      due_on, remark, note_id, forwarding, sent_at, opened_at, opened_by)
+      due_on, remark, note_id, forwarding, sent_at, opened_at, opened_by, physical, received_at, received_by)
     select ${stay.id}, ${stay.kind}, ${stay.subjectId}, coalesce(max(seq), 0) + 1, ${stay.how}, ${stay.fromPostId}::uuid, ${stay.fromPersonId}::uuid,
       ${stay.fromCharge}::text, ${stay.toPostId}::uuid, ${stay.action}::text, ${stay.urgency}, ${stay.dueOn}::date, ${stay.remark}::bytea, ${stay.noteId}::uuid,
-      ${stay.forwarding}::boolean, ${stay.at}::timestamptz, ${stay.opened ? stay.at : null}::timestamptz, ${stay.opened?.by ?? null}::uuid
+      ${stay.forwarding}::boolean, ${stay.at}::timestamptz, ${stay.opened ? stay.at : null}::timestamptz, ${stay.opened?.by ?? null}::uuid,
+      ${physical}, case when ${physical} then ${stay.opened ? stay.at : null}::timestamptz end, case when ${physical} then ${stay.opened?.by ?? null}::uuid end
     from movement where subject_kind = ${stay.kind} and subject_id = ${stay.subjectId}`.execute(tx)
 }
 
@@ -87,6 +95,17 @@ export const markOpened = async (
 ): Promise<void> => {
   await sql`update movement set opened_at = ${at}, opened_by = ${personId}
     where id = ${stayId} and opened_at is null`.execute(tx)
+}
+
+/** Marks the open stay's paper as received. */
+export const markReceived = async (
+  tx: Transaction,
+  stayId: string,
+  personId: string,
+  at: Date,
+): Promise<void> => {
+  await sql`update movement set received_at = ${at}, received_by = ${personId}
+    where id = ${stayId} and received_at is null`.execute(tx)
 }
 
 /** The next number of a register, gapless. Taken last in its act: the row stays locked until the act ends. */
@@ -114,14 +133,15 @@ export type Made = {
   kind: MovingKind
   subjectId: string
   fromPostId: string | null
+  toPostId: string
   urgency: Urgency
   dueOn: string | null
 }
 
-/** A sending by its id: what it was about and who sent it. */
+/** A sending by its id: what it was about, who sent it and to whom. */
 export const stayById = async (tx: Transaction, id: string): Promise<Made | undefined> => {
   const { rows } = await sql<Made>`
-    select subject_kind as kind, subject_id as "subjectId", from_post_id as "fromPostId", urgency, due_on as "dueOn"
+    select subject_kind as kind, subject_id as "subjectId", from_post_id as "fromPostId", to_post_id as "toPostId", urgency, due_on as "dueOn"
     from movement where id = ${id}`.execute(tx)
   return rows[0]
 }

@@ -177,7 +177,10 @@ export const filesPointedAt = async (
   return new Map(rows.map(row => [row.id, row.number]))
 }
 
-/** What a text's references point at, each with the hash of it, so that sealing binds to the very papers it speaks of. */
+/**
+ * What a text's references point at, each with the hash of it, so that sealing binds to the very papers it speaks of. Of a paper
+ * that lies here without a scan it is what its receipt was registered with.
+ */
 export const resolveReferences = async (
   tx: Transaction,
   fileId: string,
@@ -186,10 +189,12 @@ export const resolveReferences = async (
   files: readonly string[],
 ): Promise<Json[]> => {
   const { rows } = await sql<{ to: string; at: number | null; file: string | null; hash: Buffer }>`
-    select 'page' as to, page.at, null::uuid as file, document.sha256 as hash
+    select 'page' as to, page.at, null::uuid as file, coalesce(document.sha256, receipt.particulars) as hash
     from unnest(${pages}::int[]) as page (at)
       join correspondence paper on paper.file_id = ${fileId} and page.at between paper.page_from and paper.page_to
-      join document on document.id = paper.document_id
+      left join document on document.id = paper.document_id
+      left join receipt on receipt.id = paper.receipt_id
+    where document.id is not null or receipt.id is not null
     union all
     select 'paragraph', paragraph.at, null, note.committed
     from unnest(${paragraphs}::int[]) as paragraph (at)

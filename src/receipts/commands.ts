@@ -10,7 +10,7 @@ import { endStay, moveOn, nextNumber } from '#movement/write.ts'
 import type { Actor } from '#people/contract.ts'
 import { unitCode } from '#people/settings/read.ts'
 import { announce } from '#storage/live.ts'
-import type { Particulars } from './particulars.ts'
+import type { Particulars, Physical } from './particulars.ts'
 import { receiptOfCopy } from './read/copies.ts'
 import { earlierLike } from './read/earlier.ts'
 import { categoriesOf, diaryPatternOf } from './read/settings.ts'
@@ -52,6 +52,7 @@ export const lockReceipt = async (current: Act, id: string): Promise<ReceiptUnde
 export type ToDiarise = {
   given: Particulars
   documentId: string | null
+  physical?: Physical
   acknowledged: boolean
   from?: { dispatchId: string }
 }
@@ -66,7 +67,8 @@ export type Diarised = {
 }
 
 const scanFor = async (current: Act, actor: Actor, asked: ToDiarise) => {
-  if (asked.documentId === null) return { scan: undefined, refusals: mayUseScan(undefined) }
+  if (asked.documentId === null)
+    return { scan: undefined, refusals: mayUseScan(undefined, Boolean(asked.physical)) }
   const scan = await scanOf(current.tx, asked.documentId, actor.personId)
   // what came through the e-Dak is another office's issue: its bytes are used, not an upload of one's own
   const refusals = asked.from
@@ -107,6 +109,7 @@ export const diariseWithin = async (
     throw new Error('was refused')
 
   const receivedOn = given.receivedOn ?? dayInIndia(now)
+  const physical = asked.physical ?? null
   const whole = { ...given, classification: given.classification, receivedOn }
   const document =
     scan && asked.documentId
@@ -137,6 +140,7 @@ export const diariseWithin = async (
     forwarding: false,
     at: now,
     opened: { by: actor.personId },
+    physical: physical !== null,
   })
   const [pattern, unit] = [await diaryPatternOf(tx, actor.officeId), await unitCode(tx, actor.officeId)]
   const year = registerYear(now, 'calendar')
@@ -147,6 +151,7 @@ export const diariseWithin = async (
     unit: actor.officeId,
     number,
     ...whole,
+    ...(physical ? { physical } : {}),
   } as Json)
   const computerNumber = await addReceipt(
     tx,
@@ -158,6 +163,7 @@ export const diariseWithin = async (
       number,
       documentId: asked.documentId,
       given: whole,
+      physical,
       late: isLate(receivedOn, now),
       senderKey: senderKey(given.sender, letter),
       particulars,

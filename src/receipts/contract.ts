@@ -8,7 +8,7 @@ import { pageOf, pageQuery } from '#kit/page.ts'
 import { line, lines } from '#kit/text.ts'
 import { postShown, sending, stay, urgency } from '#movement/contract.ts'
 import { noteShown } from '#notes/contract.ts'
-import { categories, category, particulars, receiptState, sender, vipLabel } from './particulars.ts'
+import { categories, category, particulars, physical, receiptState, sender, vipLabel } from './particulars.ts'
 
 /** What the form of diarising offers in this office. */
 export const choices = endpoint({
@@ -88,6 +88,7 @@ export const diarise = endpoint({
   creates: true,
   body: particulars.extend({
     documentId: id.nullable(),
+    physical: physical.default(null),
     duplicateOf: z.literal('acknowledged').nullable().default(null),
     send: sendAtOnce,
   }),
@@ -158,7 +159,15 @@ export const copyGiven = z.object({
   readAt: z.iso.datetime().nullable(),
 })
 
-export const receiptAbilities = ['send', 'pullBack', 'copy', 'putInFile', 'openFile', 'close'] as const
+export const receiptAbilities = [
+  'send',
+  'pullBack',
+  'receive',
+  'copy',
+  'putInFile',
+  'openFile',
+  'close',
+] as const
 
 export const receiptReply = z.object({
   id,
@@ -179,6 +188,7 @@ export const receiptReply = z.object({
   recordedAt: z.iso.datetime(),
   late: z.object({ days: z.int(), reason: z.string() }).nullable(),
   diarisedBy: postShown,
+  physical,
   document: z.object({ id, pages: z.int(), name: z.string() }).nullable(),
   /** sealed when the receipt was marked, oldest first */
   minutes: z.array(noteShown),

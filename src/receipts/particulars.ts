@@ -88,6 +88,10 @@ export const particulars = z.object({
 })
 export type Particulars = z.infer<typeof particulars>
 
+/** A receipt on paper, registered for tracking only: how many pages the paper has. Null: an electronic one. */
+export const physical = z.object({ pages: z.int().min(1).max(5000) }).nullable()
+export type Physical = z.infer<typeof physical>
+
 /** open: lies at a post · in_file: rests in a file for ever · closed: ended with a remark */
 export const receiptState = z.enum(['open', 'in_file', 'closed'])
 export type ReceiptState = z.infer<typeof receiptState>

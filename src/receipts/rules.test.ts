@@ -148,8 +148,16 @@ describe('a receipt', () => {
     version: 1,
     classification: 'normal',
     documentId: newId(),
+    physical: false,
     pages: 1,
-    lying: { stayId: newId(), postId: clerk.postId, fromPostId: null, how: 'opened', openedAt: now },
+    lying: {
+      stayId: newId(),
+      postId: clerk.postId,
+      fromPostId: null,
+      how: 'opened',
+      openedAt: now,
+      paper: 'none',
+    },
     holder: 'CRU-H1',
     ...change,
   })

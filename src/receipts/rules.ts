@@ -2,7 +2,13 @@ import { mayOpen } from '#files/rules.ts'
 import { dayInIndia } from '#kit/clock.ts'
 import { fold } from '#kit/fold.ts'
 import { type Refusal, refuse } from '#kit/refusal.ts'
-import { type Lying, mayPullBack as mayPullBackStay, unlessHolder, unlessOfficer } from '#movement/rules.ts'
+import {
+  type Lying,
+  mayPullBack as mayPullBackStay,
+  mayReceive as mayReceiveStay,
+  unlessHolder,
+  unlessOfficer,
+} from '#movement/rules.ts'
 import type { Actor } from '#people/contract.ts'
 import type { Earlier } from './contract.ts'
 import type { Categories, Particulars, ReceiptState, Sender } from './particulars.ts'
@@ -24,6 +30,7 @@ export type ReceiptUnderLock = {
   version: number
   classification: 'normal' | 'confidential'
   documentId: string | null
+  physical: boolean
   pages: number
   lying: Lying | undefined
   /** marking of the post it lies at, for the refusal */
@@ -39,10 +46,15 @@ export const mayDiarise = (actor: Actor): Refusal[] => [
 /** What is known of the scan handed in: whose upload it is and whether a paper has it already. */
 export type Scan = { known: boolean; own: boolean; used: boolean }
 
-/** An electronic receipt needs a scan: one's own upload that no other paper has. Anybody else's is as good as none. */
-export const mayUseScan = (scan: Scan | undefined): Refusal[] =>
+/**
+ * An electronic receipt needs a scan: one's own upload that no other paper has. Anybody else's is as good as none. A physical one
+ * may do without.
+ */
+export const mayUseScan = (scan: Scan | undefined, isPhysical = false): Refusal[] =>
   scan === undefined
-    ? [refuse('scan-needed', undefined, 'documentId')]
+    ? isPhysical
+      ? []
+      : [refuse('scan-needed', undefined, 'documentId')]
     : !scan.known || !scan.own
       ? [refuse('document-unknown', undefined, 'documentId')]
       : scan.used
@@ -129,6 +141,12 @@ export const maySendReceipt = mayByHolder
 export const mayPullBackReceipt = (receipt: ReceiptUnderLock, actor: Actor): Refusal[] => {
   const atRest = unlessAtRest(receipt)
   return atRest.length > 0 || !receipt.lying ? atRest : mayPullBackStay(receipt.lying, actor)
+}
+
+/** The paper of a physical receipt is marked received where it was sent. */
+export const mayReceiveReceipt = (receipt: ReceiptUnderLock, actor: Actor): Refusal[] => {
+  const atRest = unlessAtRest(receipt)
+  return atRest.length > 0 || !receipt.lying ? atRest : mayReceiveStay(receipt.lying, actor)
 }
 
 /** Copies for information are given by the holder. */

@@ -13,6 +13,7 @@ import {
   mayOpenFileFrom,
   mayPullBackReceipt,
   mayPutInFile,
+  mayReceiveReceipt,
   maySendReceipt,
 } from './rules.ts'
 import { receiptState } from './write.ts'
@@ -52,6 +53,7 @@ export const showReceipt = async (
     abilities: {
       send: toAbility(maySendReceipt(receipt, actor)),
       pullBack: toAbility(mayPullBackReceipt(receipt, actor)),
+      receive: toAbility(mayReceiveReceipt(receipt, actor)),
       copy: toAbility(mayCopyReceipt(receipt, actor)),
       putInFile: toAbility(mayPutInFile(receipt, actor)),
       openFile: toAbility(mayOpenFileFrom(receipt, actor)),

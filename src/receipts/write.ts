@@ -5,14 +5,14 @@ import { newId } from '#kit/id.ts'
 import { lyingAt, postName } from '#movement/write.ts'
 import type { Actor } from '#people/contract.ts'
 import type { Database, Transaction } from '#storage/database.ts'
-import type { Particulars, Sender } from './particulars.ts'
+import type { Particulars, Physical, Sender } from './particulars.ts'
 import type { CopyReceiver, ReceiptUnderLock } from './rules.ts'
 
 /** A receipt as its rules need it. Asked under the receipt's lock. */
 export const receiptState = async (tx: Database, id: string): Promise<ReceiptUnderLock | undefined> => {
   const { rows } = await sql<Omit<ReceiptUnderLock, 'lying' | 'holder'>>`
     select receipt.id, receipt.unit_id as "unitId", receipt.number, receipt.state, receipt.version, receipt.classification,
-      receipt.document_id as "documentId", coalesce(document.pages, 0) as pages
+      receipt.document_id as "documentId", receipt.physical, coalesce(document.pages, receipt.paper_pages, 0) as pages
     from receipt left join document on document.id = receipt.document_id where receipt.id = ${id}`.execute(tx)
   const row = rows[0]
   if (!row) return undefined
@@ -65,6 +65,7 @@ export type NewReceipt = {
   number: string
   documentId: string | null
   given: Particulars & { classification: 'normal' | 'confidential'; receivedOn: string }
+  physical: Physical
   late: boolean
   senderKey: string
   particulars: Buffer
@@ -78,13 +79,13 @@ export const addReceipt = async (tx: Transaction, receipt: NewReceipt, actor: Ac
   const { rows } = await sql<{ computer_number: number }>`
     insert into receipt (id, unit_id, year, serial, number, document_id, classification, urgency, delivery_mode, letter_language, type,
       vip, letter_number, letter_on, received_on, late_reason, recorded_at, sender, sender_key, category, subcategory, subject_hi,
-      subject_en, enclosures, remarks, diarised_by_person, diarised_by_post, particulars, dispatch_id)
+      subject_en, enclosures, remarks, diarised_by_person, diarised_by_post, particulars, dispatch_id, physical, paper_pages)
     values (${receipt.id}, ${receipt.unitId}, ${receipt.year}, ${receipt.serial}, ${receipt.number}, ${receipt.documentId},
       ${given.classification}, ${given.urgency}, ${given.deliveryMode}, ${given.letterLanguage}, ${given.type}, ${given.vip},
       ${given.letterNumber || null}, ${given.letterOn}, ${given.receivedOn}, ${receipt.late ? given.lateReason : null}, ${receipt.at},
       ${JSON.stringify(given.sender)}::jsonb, ${receipt.senderKey}, ${given.category}, ${given.subcategory}, ${given.subject.hi},
       ${given.subject.en}, ${given.enclosures || null}, ${given.remarks || null}, ${actor.personId}, ${actor.postId},
-      ${receipt.particulars}, ${receipt.dispatchId})
+      ${receipt.particulars}, ${receipt.dispatchId}, ${receipt.physical !== null}, ${receipt.physical?.pages ?? null})
     returning computer_number`.execute(tx)
   return rows[0]!.computer_number
 }

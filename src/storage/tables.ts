@@ -345,6 +345,9 @@ export type MovementTable = {
   opened_at: Timestamp | null
   opened_by: string | null
   left_at: Timestamp | null
+  physical: Default<boolean>
+  received_at: Timestamp | null
+  received_by: string | null
 }
 
 export type NoteTable = {
@@ -460,6 +463,7 @@ export type ReceiptTable = {
   closing_remark: string | null
   dispatch_id: string | null
   version: Default<number>
+  paper_pages: number | null
 }
 
 export type RoleGrantTable = {

@@ -43,6 +43,12 @@ export const paperRows: Rows = {
     expect: [401, 404, 409, 404, 404, 404, 404, 404],
   },
 
+  'POST /movements/:id/received': {
+    // it is no paper; and for everybody but its receiver there is nothing to receive
+    call: async scene => ({ params: { id: (await scene.receipt()).sentStayId } }),
+    expect: [401, 404, 404, 409, 404, 404, 404, 404],
+  },
+
   'POST /uploads': {
     call: () => ({
       headers: {

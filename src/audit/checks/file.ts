@@ -164,7 +164,7 @@ const movements: Check = {
           ],
         ])} as field
       from (select *, row_number() over (partition by subject_kind, subject_id order by seq) as nth from ledger_entry
-          where json_or_null(leaf) -> 'about' ? 'movement' and kind not like '%.read') entry
+          where json_or_null(leaf) -> 'about' ? 'movement' and kind not like '%.read' and kind not like '%.received') entry
         full join movement stay on stay.id::text = ${about} ->> 'movement') differing
     where field is not null`,
 }
@@ -185,7 +185,20 @@ const holders: Check = {
       left join ledger_entry entry on entry.subject_kind = stay.subject_kind and entry.subject_id = stay.subject_id
         and entry.kind like '%.read' and ${about} ->> 'movement' = stay.id::text
     where stay.how in ('sent', 'returned')
-      and (stay.opened_at is distinct from entry.at or stay.opened_by is distinct from entry.person_id)`,
+      and (stay.opened_at is distinct from entry.at or stay.opened_by is distinct from entry.person_id)
+    union all
+    -- paper that begins or comes back where it is worked on is received with that
+    select stay.id, stay.subject_kind, stay.subject_id, 'received_at'
+    from movement stay
+      left join ledger_entry entry on entry.subject_kind = stay.subject_kind and entry.subject_id = stay.subject_id
+        and entry.kind like '%.received' and ${about} ->> 'movement' = stay.id::text
+    where stay.received_at is distinct from
+        coalesce(entry.at, case when stay.physical and stay.opened_at = stay.sent_at then stay.sent_at end)
+      or (entry.at is not null and stay.received_by is distinct from entry.person_id)
+    union all
+    select stay.id, stay.subject_kind, stay.subject_id, 'physical'
+    from movement stay join receipt on stay.subject_kind = 'receipt' and receipt.id = stay.subject_id
+    where stay.physical <> receipt.physical`,
 }
 
 /** Files, papers and movement. */

@@ -35,6 +35,7 @@ const receipts: Check = {
           ['subject_en', sql`${value} -> 'subject' ->> 'en'`, sql`receipt.subject_en`],
           ['enclosures', sql`nullif(${value} ->> 'enclosures', '')`, sql`receipt.enclosures`],
           ['remarks', sql`nullif(${value} ->> 'remarks', '')`, sql`receipt.remarks`],
+          ['paper_pages', sql`${value} -> 'physical' ->> 'pages'`, sql`receipt.paper_pages::text`],
           ['year', sql`${about} ->> 'year'`, sql`receipt.year::text`],
           ['serial', sql`${about} ->> 'serial'`, sql`receipt.serial::text`],
           ['computer_number', sql`${about} ->> 'computer'`, sql`receipt.computer_number::text`],

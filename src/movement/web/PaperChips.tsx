@@ -22,6 +22,7 @@ export const PaperChips = (props: {
     vip: string | null
     classification: string
     physical: boolean
+    received: boolean
     hasYellow: boolean
   }
 }) => {
@@ -36,7 +37,12 @@ export const PaperChips = (props: {
         </Chip>
       )}
       {row.classification === 'confidential' && <Chip tone="red">{t('inbox.confidential')}</Chip>}
-      {row.physical && <Chip>{t('inbox.physical')}</Chip>}
+      {row.physical &&
+        (row.received ? (
+          <Chip>{t('inbox.physical')}</Chip>
+        ) : (
+          <Chip tone="amber">{t('receive.awaited')}</Chip>
+        ))}
       {row.hasYellow && <Chip tone="amber">{t('inbox.yellow')}</Chip>}
     </>
   )

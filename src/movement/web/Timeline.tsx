@@ -44,6 +44,13 @@ export const Timeline = ({ stays }: { stays: readonly Stay[] }) => {
               <div className="sub">
                 {stay.openedAt ? t('openedAt', { at: moment(stay.openedAt) }) : t('unopened')}
               </div>
+              {stay.physical && (
+                <div className="sub">
+                  {stay.receivedAt
+                    ? t('receive.receivedAt', { at: moment(stay.receivedAt) })
+                    : t('receive.awaited')}
+                </div>
+              )}
             </div>
             <AgeMeter age={lengthOf(stay, now)} limit={deskLimit} />
           </li>

@@ -26,6 +26,8 @@ const stay = (from: PostShown | null, to: PostShown): Stay => ({
   forwarding: false,
   sentAt: '2026-07-01T05:00:00.000Z',
   openedAt: null,
+  physical: false,
+  receivedAt: null,
   leftAt: null,
 })
 

@@ -47,6 +47,7 @@ type Row = {
   document_id: string | null
   document_name: string | null
   pages: number | null
+  paper_pages: number | null
   closed_at: Date | null
   closing_remark: string | null
 }
@@ -71,7 +72,7 @@ export const receiptRow = async (
     select receipt.id, computer_number, number, receipt.version, state, receipt.unit_id, unit.name_hi as unit_hi, unit.name_en as unit_en,
       delivery_mode, letter_language, type, classification, urgency, vip, letter_number, letter_on, received_on, late_reason,
       recorded_at, sender, category, subcategory, subject_hi, subject_en, enclosures, remarks, diarised_by_post,
-      person.name_hi as person_hi, person.name_en as person_en, document_id, document.name as document_name, document.pages,
+      person.name_hi as person_hi, person.name_en as person_en, document_id, document.name as document_name, document.pages, paper_pages,
       closed_at, closing_remark
     from receipt join unit on unit.id = receipt.unit_id join person on person.id = receipt.diarised_by_person
       left join document on document.id = receipt.document_id
@@ -113,6 +114,7 @@ export const receiptRow = async (
       ...posts.get(row.diarised_by_post)!,
       person: { hi: row.person_hi, en: row.person_en },
     },
+    physical: row.paper_pages === null ? null : { pages: row.paper_pages },
     document:
       row.document_id && row.pages
         ? { id: row.document_id, pages: row.pages, name: row.document_name ?? '' }
@@ -173,7 +175,7 @@ export const waitsToBeOpened = async (db: Database, actor: Actor, receiptId: str
   if (actor.chargeKind === 'assistant') return false
   const { rows } = await sql<{ waits: boolean }>`
     select exists (select 1 from movement where subject_kind = 'receipt' and subject_id = ${receiptId} and left_at is null
-        and opened_at is null and to_post_id = ${actor.postId})
+        and opened_at is null and (not physical or received_at is not null) and to_post_id = ${actor.postId})
       or exists (select 1 from info_copy where receipt_id = ${receiptId} and to_post_id = ${actor.postId} and read_at is null) as waits`.execute(
     db,
   )

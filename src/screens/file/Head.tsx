@@ -3,6 +3,7 @@ import { pullBack } from '#acts/contract.ts'
 import { type FileReply, readFile } from '#files/contract.ts'
 import type { ClosingStep } from '#files/web/Closing.tsx'
 import { inbox, sent } from '#movement/contract.ts'
+import { AwaitedPaper } from '#movement/web/AwaitedPaper.tsx'
 import { useChannel } from '#movement/web/directory.ts'
 import { superiorsHere } from '#movement/web/likely-next.ts'
 import { lengthOf } from '#movement/web/limits.ts'
@@ -106,6 +107,7 @@ export const Head = (props: { file: FileReply; actor: Actor } & FileActs) => {
       </div>
       <h1 tabIndex={-1}>{say(file.subject)}</h1>
       <RefusalNote error={back.error} />
+      <AwaitedPaper stay={present} here={here} invalidates={[readFile]} />
       {present && present.leftAt === null && (
         <p className={styles.holder}>
           {here

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { pullBack } from '#acts/contract.ts'
 import { inbox, sent } from '#movement/contract.ts'
+import { AwaitedPaper } from '#movement/web/AwaitedPaper.tsx'
 import { StayDesks } from '#movement/web/StayDesks.tsx'
 import type { Actor } from '#people/contract.ts'
 import { type ReceiptReply, readReceipt } from '#receipts/contract.ts'
@@ -93,6 +94,7 @@ export const Head = (props: { receipt: ReceiptReply; actor: Actor } & ReceiptAct
       </div>
       <h1 tabIndex={-1}>{say(given.subject)}</h1>
       <RefusalNote error={back.error} />
+      <AwaitedPaper stay={present} here={here} ability={may.receive} invalidates={[readReceipt]} />
       <div className={styles.strip}>
         <StayDesks stays={stays} mine={actor.postId} />
         <Link to="/track/$kind/$id" params={{ kind: 'receipt', id: receipt.id }} className={styles.way}>
