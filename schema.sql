@@ -518,6 +518,21 @@ create table document_shape (
 );
 -- patravali may delete, insert, select
 
+create table document_source (
+  document_id uuid not null,
+  place integer not null,
+  source_id uuid not null,
+  constraint document_source_pkey PRIMARY KEY (document_id, place),
+  constraint document_source_check CHECK ((source_id <> document_id)),
+  constraint document_source_place_check CHECK ((place >= 1)),
+  constraint document_source_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
+  constraint document_source_source_id_fkey FOREIGN KEY (source_id) REFERENCES document(id)
+);
+CREATE INDEX document_source_of ON document_source USING btree (source_id);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON document_source FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON document_source FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- patravali may insert, select
+
 create table draft (
   id uuid not null,
   file_id uuid not null,

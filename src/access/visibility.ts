@@ -121,7 +121,11 @@ export const seesDocument = (actor: Actor): RawBuilder<boolean> => sql<boolean>`
   or exists (select 1 from issue join dispatch on dispatch.issue_id = issue.id
     where issue.document_id = document.id and dispatch.state in ('arrived', 'accepted') and ${receivesDispatch(actor)})
   or exists (select 1 from issue where issue.document_id = document.id and ${sendsOut(actor)})
+  or exists (select 1 from document_source made join receipt on receipt.document_id = made.document_id
+    where made.source_id = document.id and ${seesReceipt(actor)})
   or (document.uploaded_by = ${actor.personId}
+    and not exists (select 1 from document_source made join receipt on receipt.document_id = made.document_id
+      where made.source_id = document.id)
     and not exists (select 1 from receipt where receipt.document_id = document.id)
     and not exists (select 1 from correspondence where correspondence.document_id = document.id)
     and not exists (select 1 from issue where issue.document_id = document.id)))`

@@ -25,6 +25,8 @@ export const document = z.object({
   pages: z.array(z.object({ width: z.number(), height: z.number() })),
   /** What it was brought as, where that was no PDF. */
   original: z.object({ mediaType: z.string(), size: z.int() }).nullable(),
+  /** The papers its pages were taken from, where they were several: each is kept as it came. */
+  sources: z.array(z.object({ id, name: z.string() })),
 })
 export type Document = z.infer<typeof document>
 
@@ -58,6 +60,32 @@ export const finishUpload = endpoint({
   body: z.object({ uploadId: id }),
   reply: document,
   refusals: [...paperRefusals, 'upload-unfinished'],
+  creates: true,
+})
+
+/** The pages of papers just uploaded, turned and in another order, as one new paper; what is not named is left out. */
+export const arrangeDocuments = endpoint({
+  method: 'POST',
+  path: '/documents/arranged',
+  tag,
+  summary: 'Turn pages, put them in order, leave some out, make one document of several',
+  description:
+    'Of one’s own uploads that nothing uses yet. The papers it is made of stay as they came, byte for byte.',
+  audience: 'post',
+  body: z.object({
+    pages: z
+      .array(
+        z.object({
+          documentId: id,
+          page: z.int().min(1).max(10_000),
+          turn: z.literal([0, 90, 180, 270]),
+        }),
+      )
+      .min(1)
+      .max(10_000),
+  }),
+  reply: document,
+  refusals: [...paperRefusals, 'document-used'],
   creates: true,
 })
 

@@ -15,6 +15,7 @@ export type DocumentRow = {
   originalSha256: string | null
   originalMediaType: string | null
   originalSize: number | null
+  sources: { id: string; name: string }[]
 }
 
 /** The paper, when this actor may see it. */
@@ -27,7 +28,9 @@ export const visibleDocument = async (
     select document.id, document.name, encode(document.sha256, 'hex') as sha256, blob.size::float8 as size,
       document.has_text as "hasText", document.pages,
       encode(document.original_sha256, 'hex') as "originalSha256",
-      document.original_media_type as "originalMediaType", original.size::float8 as "originalSize"
+      document.original_media_type as "originalMediaType", original.size::float8 as "originalSize",
+      array(select json_build_object('id', source.id, 'name', source.name) from document_source made join document source on source.id = made.source_id
+        where made.document_id = document.id order by made.place) as sources
     from document
       join blob on blob.sha256 = document.sha256
       left join blob original on original.sha256 = document.original_sha256
@@ -78,4 +81,33 @@ export const abandonedUploads = async (
     ) open
     where place > ${keep ?? 1_000_000} or created_at < ${before ?? new Date(0)}`.execute(db)
   return rows.map(row => row.id)
+}
+
+/** An upload of one's own that is about to be arranged. */
+export type ArrangedFrom = {
+  id: string
+  name: string
+  sha256: string
+  pages: number
+  originalSha256: string | null
+  originalMediaType: string | null
+  used: boolean
+  sources: string[]
+}
+
+/** The uploads of this person among these documents, and whether a receipt or a file has them already. */
+export const ownDocuments = async (
+  db: Database,
+  personId: string,
+  ids: readonly string[],
+): Promise<ArrangedFrom[]> => {
+  const { rows } = await sql<ArrangedFrom>`
+    select id, name, encode(sha256, 'hex') as sha256, pages, encode(original_sha256, 'hex') as "originalSha256",
+      original_media_type as "originalMediaType",
+      exists (select 1 from receipt where receipt.document_id = document.id)
+        or exists (select 1 from correspondence where correspondence.document_id = document.id)
+        or exists (select 1 from issue where issue.document_id = document.id) as used,
+      array(select source_id::text from document_source where document_source.document_id = document.id order by place) as sources
+    from document where id = any(${ids}::uuid[]) and uploaded_by = ${personId}`.execute(db)
+  return rows
 }

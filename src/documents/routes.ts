@@ -1,5 +1,6 @@
 import { type App, register, registerBytes } from '#http/register.ts'
 import { NotFound } from '#kit/refusal.ts'
+import { arrangeDocuments } from './arrange.ts'
 import { finishUpload } from './commands.ts'
 import * as contract from './contract.ts'
 import { pdfName } from './name.ts'
@@ -9,6 +10,10 @@ import { asBusy, drawnWidth, mustSeeDocument, pageImage, pageTextOf, presentDocu
 export const documentRoutes = (app: App): void => {
   register(app, contract.finishUpload, async ({ body }, { office, actor }) => {
     const id = await finishUpload(office, actor, body.uploadId).catch(asBusy)
+    return presentDocument(office, await mustSeeDocument(office, actor, id))
+  })
+  register(app, contract.arrangeDocuments, async ({ body }, { office, actor }) => {
+    const id = await arrangeDocuments(office, actor, body.pages).catch(asBusy)
     return presentDocument(office, await mustSeeDocument(office, actor, id))
   })
   register(app, contract.readDocument, async ({ params }, { office, actor }) =>

@@ -45,6 +45,7 @@ export const presentDocument = async (office: Office, row: DocumentRow): Promise
     row.originalMediaType && row.originalSize !== null
       ? { mediaType: row.originalMediaType, size: row.originalSize }
       : null,
+  sources: row.sources,
 })
 
 const mustHavePage = (row: DocumentRow, page: number): void => {

@@ -82,3 +82,15 @@ export const keepText = async (
     values (decode(${sha256}, 'hex'), ${page}, ${text}, ${JSON.stringify(words)}::jsonb, ${layer})
     on conflict (sha256, page) do nothing`.execute(db)
 }
+
+/** Says what an arranged paper was made of, in order. */
+export const addSources = async (
+  tx: Transaction,
+  documentId: string,
+  sources: readonly string[],
+): Promise<void> => {
+  await sql`insert into document_source (document_id, place, source_id)
+    select ${documentId}, each.place, each.id from unnest(${sources}::uuid[]) with ordinality as each (id, place)`.execute(
+    tx,
+  )
+}

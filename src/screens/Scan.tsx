@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { type ReactNode, useEffect } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { readDocument } from '#documents/contract.ts'
 import { Pages } from '#documents/web/Pages.tsx'
@@ -7,6 +7,8 @@ import { PaperUpload } from '#documents/web/PaperUpload.tsx'
 import { ApiRefused, useReply } from '#web/api.ts'
 import { Loading } from '#web/ui/Loading.tsx'
 import styles from './Paper.module.css'
+
+const Arrange = lazy(async () => ({ default: (await import('#documents/web/Arrange.tsx')).Arrange }))
 
 /** The scan of the letter being diarised: where it is dropped, then its pages. `children` stand below the empty place. */
 export const Scan = (props: {
@@ -17,6 +19,7 @@ export const Scan = (props: {
 }) => {
   const { t } = useTranslation('receipts')
   const { documentId, onStored } = props
+  const [arranging, setArranging] = useState(false)
   const { data, error } = useReply(
     readDocument,
     { params: { documentId: documentId ?? '' } },
@@ -30,19 +33,37 @@ export const Scan = (props: {
   if (documentId === null || isGone)
     return (
       <div className={styles.drop}>
-        <PaperUpload onDone={document => onStored(document.id)} autoFocus />
+        <PaperUpload several onDone={document => onStored(document.id)} autoFocus />
         {props.children}
       </div>
     )
   if (!data) return <Loading />
+  if (arranging && !props.locked)
+    return (
+      <Suspense fallback={<Loading />}>
+        <Arrange
+          documentId={documentId}
+          pages={data.pages.length}
+          onDone={arranged => {
+            setArranging(false)
+            if (arranged) onStored(arranged.id)
+          }}
+        />
+      </Suspense>
+    )
   return (
     <Pages
       papers={[{ documentId, pages: data.pages.length }]}
       tools={
         !props.locked && (
-          <Button size="compact-xs" variant="subtle" onClick={() => onStored(null)}>
-            {t('diarise.otherScan')}
-          </Button>
+          <>
+            <Button size="compact-xs" variant="subtle" onClick={() => setArranging(true)}>
+              {t('diarise.arrange')}
+            </Button>
+            <Button size="compact-xs" variant="subtle" onClick={() => onStored(null)}>
+              {t('diarise.otherScan')}
+            </Button>
+          </>
         )
       }
     />

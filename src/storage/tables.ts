@@ -174,6 +174,12 @@ export type DocumentShapeTable = {
   sizes: Json
 }
 
+export type DocumentSourceTable = {
+  document_id: string
+  place: number
+  source_id: string
+}
+
 export type DraftTable = {
   id: string
   file_id: string
@@ -614,6 +620,7 @@ export type Tables = {
   document: DocumentTable
   document_page: DocumentPageTable
   document_shape: DocumentShapeTable
+  document_source: DocumentSourceTable
   draft: DraftTable
   draft_version: DraftVersionTable
   file: FileTable

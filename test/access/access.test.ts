@@ -8,9 +8,10 @@ import { type Input, type Role, type Row, roles, usualCast } from './row.ts'
 import { letterRows } from './rows-letters.ts'
 import { paperRows } from './rows-papers.ts'
 import { peopleRows } from './rows-people.ts'
+import { registryRows } from './rows-registry.ts'
 import { newScene, type Scene } from './scene.ts'
 
-const rows = { ...peopleRows, ...paperRows, ...letterRows }
+const rows = { ...peopleRows, ...paperRows, ...letterRows, ...registryRows }
 const nameOf = ({ method, path }: Pick<Endpoint, 'method' | 'path'>): string => `${method} ${path}`
 
 const endpoints = await listEndpoints()

@@ -15,8 +15,8 @@ serve<Requests>({
     guarded(async () => encodePage(renderPage(await openPdf(path), page - 1, width))),
   pageText: ({ path, page }) => guarded(async () => readText(await openPdf(path), page - 1)),
   imagesToPdf: ({ paths, out, mostPages }) => imagesToPdf(paths, out, mostPages),
-  arrangePdf: async ({ path, out, pages }) => {
-    await arrangePdf(path, out, pages)
+  arrangePdf: async ({ paths, out, pages }) => {
+    await arrangePdf(paths, out, pages)
     return null
   },
 })

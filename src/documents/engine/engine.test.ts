@@ -125,15 +125,19 @@ describe('a page', () => {
   })
 
   it('turns and moves into a new PDF, also of one that forbids changes', async () => {
-    await engine.arrangePdf(at('locked-for-changes.pdf'), at('turned.pdf'), [
-      { page: 1, turn: 90 },
-      { page: 1, turn: 0 },
+    const sources = [at('locked-for-changes.pdf'), at('born.pdf')]
+    await engine.arrangePdf(sources, at('turned.pdf'), [
+      { source: 0, page: 1, turn: 90 },
+      { source: 0, page: 1, turn: 0 },
+      { source: 1, page: 1, turn: 180 },
     ])
     const pages = await engine.inspectPdf(at('turned.pdf'), 10)
-    expect(pages.map(({ width, height }) => [width, height])).toEqual([
+    expect(pages.map(({ width, height }) => [Math.round(width), Math.round(height)])).toEqual([
       [842, 595],
       [595, 842],
+      [595, 842],
     ])
+    expect((await engine.pageText(at('turned.pdf'), 3)).text).toContain('अंतर्राष्ट्रीय')
     expect((await engine.pageText(at('turned.pdf'), 2)).text).toContain('Open sesame')
   })
 

@@ -19,8 +19,8 @@ export type Engine = {
   pageText(path: string, page: number, signal?: AbortSignal): Promise<PageText>
   /** Images, in order, as one A4 PDF written to `out`; gives the number of pages. */
   imagesToPdf(paths: string[], out: string, mostPages: number): Promise<number>
-  /** Pages in another order or turned, as a new PDF written to `out`. */
-  arrangePdf(path: string, out: string, pages: Arrangement[]): Promise<void>
+  /** Pages of one or several PDFs in another order or turned, as a new PDF written to `out`. */
+  arrangePdf(paths: string[], out: string, pages: Arrangement[]): Promise<void>
   /** Ends the children. */
   close(): Promise<void>
 }
@@ -64,8 +64,8 @@ export const createEngine = (options: EngineOptions = {}): Engine => {
     pageText: (path, page, signal) => ask('pageText', { path, page }, { near: path, signal }),
     imagesToPdf: (paths, out, mostPages) =>
       ask('imagesToPdf', { paths, out, mostPages }, { timeLimitMs: fileLimit }),
-    arrangePdf: async (path, out, pages) => {
-      await ask('arrangePdf', { path, out, pages }, { timeLimitMs: fileLimit })
+    arrangePdf: async (paths, out, pages) => {
+      await ask('arrangePdf', { paths, out, pages }, { timeLimitMs: fileLimit })
     },
     close: () => pool.close(),
   }

@@ -8,5 +8,5 @@ export type Requests = {
   pageImage: { args: { path: string; page: number; width: number }; result: Uint8Array }
   pageText: { args: { path: string; page: number }; result: PageText }
   imagesToPdf: { args: { paths: string[]; out: string; mostPages: number }; result: number }
-  arrangePdf: { args: { path: string; out: string; pages: Arrangement[] }; result: null }
+  arrangePdf: { args: { paths: string[]; out: string; pages: Arrangement[] }; result: null }
 }

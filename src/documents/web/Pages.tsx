@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Tooltip } from '@mantine/core'
+import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core'
 import { type ReactNode, type Ref, useEffect, useImperativeHandle, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { downloadDocument, downloadOriginal, readDocument } from '#documents/contract.ts'
@@ -172,6 +172,27 @@ export const Pages = (props: {
           >
             {t('pages.downloadOriginal')}
           </Button>
+        )}
+        {shown.data && shown.data.sources.length > 1 && (
+          <Menu withinPortal position="bottom-end">
+            <Menu.Target>
+              <Button size="compact-xs" variant="subtle">
+                {t('arrange.originals')}
+              </Button>
+            </Menu.Target>
+            <Menu.Dropdown className={styles.originals}>
+              {shown.data.sources.map(source => (
+                <Menu.Item
+                  key={source.id}
+                  component="a"
+                  href={addressOf(downloadDocument, { params: { documentId: source.id } })}
+                  download=""
+                >
+                  {source.name}
+                </Menu.Item>
+              ))}
+            </Menu.Dropdown>
+          </Menu>
         )}
         {props.tools}
       </div>

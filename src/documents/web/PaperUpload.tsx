@@ -1,7 +1,7 @@
 import { Button, Progress } from '@mantine/core'
 import { useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Document, finishUpload } from '#documents/contract.ts'
+import { arrangeDocuments, type Document, finishUpload } from '#documents/contract.ts'
 import type { Refusal } from '#kit/refusal.ts'
 import { refusalsIn, useCommand } from '#web/api.ts'
 import { useFormat } from '#web/i18n.ts'
@@ -9,6 +9,7 @@ import { RefusalNote } from '#web/ui/RefusalNote.tsx'
 import '@mantine/core/styles/Progress.layer.css'
 import styles from './PaperUpload.module.css'
 import { type Sending, sendPaper } from './send-paper.ts'
+import { sheetsOf } from './sheets.ts'
 
 type Step =
   | { at: 'empty' }
@@ -19,13 +20,14 @@ type Step =
 const MENDABLE = new Set(['line-lost', 'signed-out', 'busy', 'unavailable', 'disk-full', 'unexpected'])
 
 /**
- * Takes one paper from the person: dropped, chosen or pasted. Shows how far it is, goes on after a broken line, says in words why a
- * file is not taken. `onDone` gets the stored document.
+ * Takes a paper from the person: dropped, chosen or pasted. Shows how far it is, goes on after a broken line, says in words why a
+ * file is not taken. `onDone` gets the stored document; with `several`, files chosen together become one, in the order of their names.
  */
 export const PaperUpload = (props: {
   onDone: (document: Document) => void
   /** Bytes a paper may have, for the hint. */
   limit?: number
+  several?: boolean
   autoFocus?: boolean
 }) => {
   const { t } = useTranslation('documents')
@@ -37,14 +39,47 @@ export const PaperUpload = (props: {
   const sending = useRef<Sending>(undefined)
   const uploadId = useRef('')
   const hint = useId()
+  /** The files still to come after this one, and the papers made of those before it. */
+  const waiting = useRef<File[]>([])
+  const made = useRef<Document[]>([])
+  const [counted, setCounted] = useState<{ at: number; of: number }>()
+  const done = (document: Document): void => {
+    sending.current = undefined
+    made.current = []
+    setFile(undefined)
+    setCounted(undefined)
+    setStep({ at: 'empty' })
+    props.onDone(document)
+  }
+  const join = useCommand(arrangeDocuments, { onDone: done })
   const finish = useCommand(finishUpload, {
     onDone: document => {
-      sending.current = undefined
-      setFile(undefined)
-      setStep({ at: 'empty' })
-      props.onDone(document)
+      made.current.push(document)
+      goOn()
     },
   })
+  const goOn = (): void => {
+    const next = waiting.current.shift()
+    const papers = made.current
+    if (next) send(next)
+    else if (papers.length === 1) done(papers[0]!)
+    else if (papers.length > 1)
+      join.mutate(
+        {
+          body: {
+            pages: papers.flatMap(each =>
+              sheetsOf(each.id, each.pages.length).map(({ documentId, page, turn }) => ({
+                documentId,
+                page,
+                turn,
+              })),
+            ),
+          },
+        },
+        { onError: error => refused(refusalsIn(error)) },
+      )
+    else stop()
+  }
 
   const busy = step.at === 'sending' || step.at === 'reading'
 
@@ -57,11 +92,24 @@ export const PaperUpload = (props: {
     finish.mutate({ body: { uploadId: id } }, { onError: error => refused(refusalsIn(error)) })
   }
 
-  const take = (chosen: File | undefined): void => {
-    if (!chosen || busy) return
+  const take = (files: Iterable<File> | null | undefined): void => {
+    const all = [...(files ?? [])]
+    if (all.length === 0 || busy) return
     sending.current?.stop()
+    made.current = []
+    const byName = new Intl.Collator(undefined, { numeric: true })
+    const [chosen, ...rest] = props.several
+      ? all.toSorted((a, b) => byName.compare(a.name, b.name))
+      : all.slice(0, 1)
+    waiting.current = rest
+    setCounted(rest.length > 0 ? { at: 0, of: rest.length + 1 } : undefined)
+    if (chosen) send(chosen)
+  }
+
+  const send = (chosen: File): void => {
     uploadId.current = ''
     setFile(chosen)
+    setCounted(now => now && { ...now, at: now.of - waiting.current.length })
     setStep({ at: 'sending', sent: 0, waiting: false })
     void sendPaper(chosen, {
       onProgress: sent => setStep(now => (now.at === 'sending' ? { ...now, sent } : now)),
@@ -75,13 +123,17 @@ export const PaperUpload = (props: {
 
   const stop = (): void => {
     sending.current?.stop()
+    waiting.current = []
+    made.current = []
     setFile(undefined)
+    setCounted(undefined)
     setStep({ at: 'empty' })
   }
 
   const again = (): void => {
     if (uploadId.current) {
-      read(uploadId.current)
+      if (made.current.length > 0 && waiting.current.length === 0 && join.isError) goOn()
+      else read(uploadId.current)
       return
     }
     setStep({ at: 'sending', sent: 0, waiting: false })
@@ -104,25 +156,29 @@ export const PaperUpload = (props: {
       onDrop={event => {
         event.preventDefault()
         setOver(false)
-        take(event.dataTransfer.files[0])
+        take(event.dataTransfer.files)
       }}
-      onPaste={event => take(event.clipboardData.files[0])}
+      onPaste={event => take(event.clipboardData.files)}
     >
       <input
         ref={input}
         className="unseen"
         type="file"
+        multiple={props.several ?? false}
         tabIndex={-1}
         aria-label={t('upload.choose')}
         accept=".pdf,.jpg,.jpeg,.png,.tif,.tiff,application/pdf,image/jpeg,image/png,image/tiff"
         onChange={event => {
-          take(event.currentTarget.files?.[0])
+          take(event.currentTarget.files)
           event.currentTarget.value = ''
         }}
       />
       {busy && file ? (
         <div className={styles.way} role="status">
-          <b className={styles.name}>{t('upload.sending', { name: file.name })}</b>
+          <b className={styles.name}>
+            {t('upload.sending', { name: file.name })}
+            {counted && ` (${t('upload.counted', counted)})`}
+          </b>
           <Progress
             value={step.at === 'sending' ? (step.sent / file.size) * 100 : 100}
             animated={step.at === 'reading'}
@@ -143,12 +199,18 @@ export const PaperUpload = (props: {
         </div>
       ) : (
         <div className={styles.way}>
+          {step.at === 'refused' && counted && file && <b className={styles.name}>{file.name}</b>}
           {step.at === 'refused' && <RefusalNote refusals={step.refusals} />}
           <b>{over ? t('upload.dropHere') : t('upload.drop')}</b>
           <div className={styles.buttons}>
             {step.at === 'refused' && step.mendable && (
               <Button size="xs" onClick={again}>
                 {t('upload.again')}
+              </Button>
+            )}
+            {step.at === 'refused' && !step.mendable && counted && (
+              <Button size="xs" onClick={goOn}>
+                {t('upload.without')}
               </Button>
             )}
             <Button
@@ -158,7 +220,13 @@ export const PaperUpload = (props: {
               aria-describedby={hint}
               onClick={() => input.current?.click()}
             >
-              {t(step.at === 'refused' ? 'upload.another' : 'upload.choose')}
+              {t(
+                step.at === 'refused'
+                  ? 'upload.another'
+                  : props.several
+                    ? 'upload.chooseSeveral'
+                    : 'upload.choose',
+              )}
             </Button>
           </div>
           <span className="sub" id={hint}>

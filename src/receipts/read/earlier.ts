@@ -40,6 +40,10 @@ export const earlierLike = async (db: Database, actor: Actor, wanted: Likened): 
       select receipt.id, 1 as nearness from document join receipt on receipt.document_id = document.id
         where document.sha256 = any(${wanted.bytes}::bytea[]) or document.original_sha256 = any(${wanted.bytes}::bytea[])
       union all
+      select receipt.id, 1 from document source
+        join document_source made on made.source_id = source.id join receipt on receipt.document_id = made.document_id
+        where source.sha256 = any(${wanted.bytes}::bytea[]) or source.original_sha256 = any(${wanted.bytes}::bytea[])
+      union all
       select receipt.id, case when receipt.sender_key = ${whole} then 2 else 3 end from receipt
         where ${letter} <> '' and receipt.sender_key ^@ ${`${letter}|`}
     )
@@ -68,6 +72,7 @@ export const earlierLike = async (db: Database, actor: Actor, wanted: Likened): 
 export const bytesOfUpload = async (db: Database, actor: Actor, documentId: string): Promise<Buffer[]> => {
   const { rows } = await sql<{ sha256: Buffer; original: Buffer | null }>`
     select sha256, original_sha256 as original from document
-    where id = ${documentId} and uploaded_by = ${actor.personId}`.execute(db)
+    where uploaded_by = ${actor.personId} and (id = ${documentId}
+      or id in (select source_id from document_source where document_id = ${documentId}))`.execute(db)
   return rows.flatMap(row => (row.original ? [row.sha256, row.original] : [row.sha256]))
 }
