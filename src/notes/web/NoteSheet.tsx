@@ -7,11 +7,11 @@ import type { Reference } from '#notes/richtext.ts'
 import { useFormat } from '#web/i18n.ts'
 import { PersonPost } from '#web/ui/PersonPost.tsx'
 import { Signature } from '#web/ui/Signature.tsx'
+import { isNewEntry, placeOf, type SheetEntry } from '../sheet.ts'
 import { NoteHistory } from './NoteHistory.tsx'
 import styles from './NoteSheet.module.css'
 import { RichTextView } from './RichTextView.tsx'
 import type { ReferenceChoices } from './reference-words.ts'
-import { isNewEntry, placeOf, type SheetEntry } from './sheet.ts'
 import { YellowNote } from './YellowNote.tsx'
 
 type Follow = { onReference: (reference: Reference) => void; onPaper: (paper: Paper) => void }
