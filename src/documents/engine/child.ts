@@ -1,5 +1,6 @@
 import { serve } from '#child/serve.ts'
 import { arrangePdf } from './arrange-pdf.ts'
+import { assemblePdf } from './assemble-pdf.ts'
 import { encodePage } from './encode.ts'
 import { imagesToPdf } from './images-to-pdf.ts'
 import { inspectPdf } from './inspect-pdf.ts'
@@ -19,4 +20,5 @@ serve<Requests>({
     await arrangePdf(paths, out, pages)
     return null
   },
+  assemblePdf: ({ assembly, out }) => guarded(() => assemblePdf(assembly, out)),
 })

@@ -1,11 +1,13 @@
 import { type CallOptions, ChildFailed, ChildPool } from '#child/pool.ts'
 import { Refused, refuse } from '#kit/refusal.ts'
 import type { Arrangement } from './arrange-pdf.ts'
+import type { Assembled, Assembly } from './assemble-pdf.ts'
 import type { PageFacts } from './inspect-pdf.ts'
 import type { PageText } from './read-text.ts'
 import type { Requests } from './requests.ts'
 
 export type { Arrangement } from './arrange-pdf.ts'
+export type { Assembled, AssemblePart, Assembly } from './assemble-pdf.ts'
 export type { PageFacts } from './inspect-pdf.ts'
 export type { PageText, TextLayer, Word } from './read-text.ts'
 
@@ -21,12 +23,19 @@ export type Engine = {
   imagesToPdf(paths: string[], out: string, mostPages: number): Promise<number>
   /** Pages of one or several PDFs in another order or turned, as a new PDF written to `out`. */
   arrangePdf(paths: string[], out: string, pages: Arrangement[]): Promise<void>
+  /** Our pages and papers as one PDF/A-2b written to `out`, which may be read while it grows. Waits for no page images. */
+  assemblePdf(assembly: Assembly, out: string, signal?: AbortSignal): Promise<Assembled>
   /** Ends the children. */
   close(): Promise<void>
 }
 
 /** How many children work at once and what one call may take. */
-export type EngineOptions = { children?: number; pageLimitMs?: number; fileLimitMs?: number }
+export type EngineOptions = {
+  children?: number
+  pageLimitMs?: number
+  fileLimitMs?: number
+  assembleLimitMs?: number
+}
 
 const MEMORY_LIMIT = 1400 * 1024 * 1024
 
@@ -52,6 +61,15 @@ export const createEngine = (options: EngineOptions = {}): Engine => {
     timeLimitMs: pageLimit,
     memoryLimitBytes: MEMORY_LIMIT,
   })
+  // a whole file takes seconds: looking at pages must not wait for it
+  const long = new ChildPool<Requests>({
+    from: import.meta.url,
+    entry: './child',
+    size: 1,
+    timeLimitMs: options.assembleLimitMs ?? 300_000,
+    memoryLimitBytes: MEMORY_LIMIT,
+    queueLimit: 50,
+  })
   const ask = <Name extends keyof Requests>(
     name: Name,
     args: Requests[Name]['args'],
@@ -67,6 +85,10 @@ export const createEngine = (options: EngineOptions = {}): Engine => {
     arrangePdf: async (paths, out, pages) => {
       await ask('arrangePdf', { paths, out, pages }, { timeLimitMs: fileLimit })
     },
-    close: () => pool.close(),
+    assemblePdf: (assembly, out, signal) =>
+      long.call('assemblePdf', { assembly, out }, { signal }).catch(asRefusal),
+    close: async () => {
+      await Promise.all([pool.close(), long.close()])
+    },
   }
 }

@@ -1,4 +1,5 @@
 import type { Arrangement } from './arrange-pdf.ts'
+import type { Assembled, Assembly } from './assemble-pdf.ts'
 import type { PageFacts } from './inspect-pdf.ts'
 import type { PageText } from './read-text.ts'
 
@@ -9,4 +10,5 @@ export type Requests = {
   pageText: { args: { path: string; page: number }; result: PageText }
   imagesToPdf: { args: { paths: string[]; out: string; mostPages: number }; result: number }
   arrangePdf: { args: { paths: string[]; out: string; pages: Arrangement[] }; result: null }
+  assemblePdf: { args: { assembly: Assembly; out: string }; result: Assembled }
 }
