@@ -138,6 +138,20 @@ begin
   raise exception 'patravali: % is insert-only', tg_table_name using errcode = 'raise_exception';
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.share_only_ends()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.ended_at is not null
+     or row(old.id, old.subject_kind, old.subject_id, old.to_post_id, old.by_post_id, old.by_person_id, old.given_at, old.until_on, old.said)
+     is distinct from
+     row(new.id, new.subject_kind, new.subject_id, new.to_post_id, new.by_post_id, new.by_person_id, new.given_at, new.until_on, new.said) then
+    raise exception 'patravali: a share is not rewritten' using errcode = 'raise_exception';
+  end if;
+  return new;
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.territory_line_changed()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1098,6 +1112,37 @@ create table setting (
   constraint setting_key_check CHECK ((key ~ '^[a-z][a-zA-Z.-]{0,59}$'::text)),
   constraint setting_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 );
+-- patravali may insert, select, update
+
+create table share (
+  id uuid not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  to_post_id uuid not null,
+  by_post_id uuid not null,
+  by_person_id uuid not null,
+  given_at timestamp with time zone not null,
+  until_on date not null,
+  said bytea,
+  ended_at timestamp with time zone,
+  ended_by_post uuid,
+  ended_by_person uuid,
+  constraint share_pkey PRIMARY KEY (id),
+  constraint share_check CHECK ((((ended_at IS NULL) = (ended_by_post IS NULL)) AND ((ended_at IS NULL) = (ended_by_person IS NULL)))),
+  constraint share_check1 CHECK (((ended_at IS NULL) OR (ended_at >= given_at))),
+  constraint share_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['file'::text, 'receipt'::text]))),
+  constraint share_by_person_id_fkey FOREIGN KEY (by_person_id) REFERENCES person(id),
+  constraint share_by_post_id_fkey FOREIGN KEY (by_post_id) REFERENCES post(id),
+  constraint share_ended_by_person_fkey FOREIGN KEY (ended_by_person) REFERENCES person(id),
+  constraint share_ended_by_post_fkey FOREIGN KEY (ended_by_post) REFERENCES post(id),
+  constraint share_said_fkey FOREIGN KEY (said) REFERENCES content(commitment),
+  constraint share_to_post_id_fkey FOREIGN KEY (to_post_id) REFERENCES post(id)
+);
+CREATE UNIQUE INDEX share_open ON share USING btree (subject_kind, subject_id, to_post_id, until_on) WHERE (ended_at IS NULL);
+CREATE INDEX share_with ON share USING btree (to_post_id, given_at DESC, id DESC);
+CREATE TRIGGER refuse_delete BEFORE DELETE ON share FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON share FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER share_only_ends BEFORE UPDATE ON share FOR EACH ROW EXECUTE FUNCTION share_only_ends();
 -- patravali may insert, select, update
 
 create table subject (

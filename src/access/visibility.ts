@@ -6,7 +6,11 @@ import type { Actor } from '#people/contract.ts'
  *
  * A post sees a file or receipt that lies or lay on its own desk, or on that of a post below it in the line (not when
  * confidential). While it lies there the view is open; afterwards it ends where the thing left: what was added later stays
- * unseen. A sending pulled back unopened gave nothing to see.
+ * unseen. A sending pulled back unopened gave nothing to see. What was expressly shared with a post it sees as it stands, until
+ * the share's last day or until it is taken back.
+ *
+ * Every condition here asks for one `view` of the subject: a row with `until`, null for an open one. Further ways of seeing a
+ * thing are further rows of `viewsOf`.
  */
 
 /** The stays that let this actor see a subject; `stay` is the alias of movement, `confidential` a boolean expression. */
@@ -16,10 +20,25 @@ const countingStay = (actor: Actor, confidential: RawBuilder<unknown>): RawBuild
     or (not (${confidential}) and exists (
       select 1 from post_superior line where line.post_id = stay.to_post_id and line.superior_id = ${actor.postId})))`
 
+/** The views an actor has of the file or receipt `<kind>.id` (alias `file` or `receipt`), each with its end. */
+const viewsOf = (actor: Actor, kind: 'file' | 'receipt'): RawBuilder<unknown> => {
+  const subject = sql.ref(`${kind}.id`)
+  return sql`(
+    select stay.left_at as until from movement stay where stay.subject_kind = ${sql.lit(kind)} and stay.subject_id = ${subject}
+      and ${countingStay(actor, sql`${sql.ref(`${kind}.classification`)} <> 'normal'`)}
+    union all
+    select null::timestamptz from share where share.subject_kind = ${sql.lit(kind)} and share.subject_id = ${subject}
+      and share.to_post_id = ${actor.postId} and share.ended_at is null
+      and share.until_on >= (clock_timestamp() at time zone 'Asia/Kolkata')::date)`
+}
+
 /** True when the actor may see the file `file.id` (alias `file`). */
 export const seesFile = (actor: Actor): RawBuilder<boolean> => sql<boolean>`
-  exists (select 1 from movement stay where stay.subject_kind = 'file' and stay.subject_id = file.id
-    and ${countingStay(actor, sql`file.classification <> 'normal'`)})`
+  exists (select 1 from ${viewsOf(actor, 'file')} view)`
+
+/** True when the actor may see what entered the file `file.id` at a time: `at` is an expression. */
+const seesFileAt = (actor: Actor, at: RawBuilder<unknown>): RawBuilder<boolean> => sql<boolean>`
+  exists (select 1 from ${viewsOf(actor, 'file')} view where view.until is null or view.until >= ${at})`
 
 /** True when the actor's registry diarised the receipt (alias `receipt`): it sees what it registered. */
 const registered = (actor: Actor): RawBuilder<boolean> =>
@@ -29,15 +48,12 @@ const registered = (actor: Actor): RawBuilder<boolean> =>
 
 /** True when the actor may see the receipt `receipt.id` (alias `receipt`). A receipt in a file is seen by whoever sees that file too. */
 export const seesReceipt = (actor: Actor): RawBuilder<boolean> => sql<boolean>`
-  (exists (select 1 from movement stay where stay.subject_kind = 'receipt' and stay.subject_id = receipt.id
-    and ${countingStay(actor, sql`receipt.classification <> 'normal'`)})
+  (exists (select 1 from ${viewsOf(actor, 'receipt')} view)
   or exists (select 1 from info_copy copy where copy.receipt_id = receipt.id and copy.to_post_id = ${actor.postId})
   or ${registered(actor)}
   or exists (select 1 from correspondence paper join file on file.id = paper.file_id
     where paper.receipt_id = receipt.id and (receipt.classification = 'normal' or file.classification <> 'normal')
-      and exists (select 1 from movement stay where stay.subject_kind = 'file' and stay.subject_id = file.id
-        and ${countingStay(actor, sql`file.classification <> 'normal'`)}
-        and (stay.left_at is null or stay.left_at >= paper.entered_at))))`
+      and ${seesFileAt(actor, sql`paper.entered_at`)}))`
 
 /**
  * How far an actor sees into a subject: one row when he sees it, with `until` null for an open view or the time of leaving.
@@ -46,9 +62,9 @@ export const seesReceipt = (actor: Actor): RawBuilder<boolean> => sql<boolean>`
 export const fileHorizon = (actor: Actor, fileId: string): RawBuilder<{ until: Date | null }> => sql<{
   until: Date | null
 }>`
-  select case when bool_or(stay.left_at is null) then null else max(stay.left_at) end as until
-  from file join movement stay on stay.subject_kind = 'file' and stay.subject_id = file.id
-  where file.id = ${fileId} and ${countingStay(actor, sql`file.classification <> 'normal'`)}
+  select case when bool_or(view.until is null) then null else max(view.until) end as until
+  from file cross join lateral ${viewsOf(actor, 'file')} view
+  where file.id = ${fileId}
   having count(*) > 0`
 
 /** The same for a receipt: copies for information and the registry's view end where the receipt stood for them. */
@@ -56,9 +72,7 @@ export const receiptHorizon = (actor: Actor, receiptId: string): RawBuilder<{ un
   until: Date | null
 }>`
   with view as (
-    select stay.left_at as until
-    from receipt join movement stay on stay.subject_kind = 'receipt' and stay.subject_id = receipt.id
-    where receipt.id = ${receiptId} and ${countingStay(actor, sql`receipt.classification <> 'normal'`)}
+    select seen.until from receipt cross join lateral ${viewsOf(actor, 'receipt')} seen where receipt.id = ${receiptId}
     union all
     select copy.sent_at from info_copy copy where copy.receipt_id = ${receiptId} and copy.to_post_id = ${actor.postId}
     union all
@@ -66,14 +80,13 @@ export const receiptHorizon = (actor: Actor, receiptId: string): RawBuilder<{ un
       where stay.subject_kind = 'receipt' and stay.subject_id = receipt.id and stay.seq = 1), receipt.recorded_at)
     from receipt where receipt.id = ${receiptId} and ${registered(actor)}
     union all
-    select stay.left_at
+    select seen.until
     from receipt
       join correspondence paper on paper.receipt_id = receipt.id
       join file on file.id = paper.file_id
-      join movement stay on stay.subject_kind = 'file' and stay.subject_id = file.id
+      cross join lateral ${viewsOf(actor, 'file')} seen
     where receipt.id = ${receiptId} and (receipt.classification = 'normal' or file.classification <> 'normal')
-      and ${countingStay(actor, sql`file.classification <> 'normal'`)}
-      and (stay.left_at is null or stay.left_at >= paper.entered_at)
+      and (seen.until is null or seen.until >= paper.entered_at)
   )
   select case when bool_or(until is null) then null else max(until) end as until from view having count(*) > 0`
 
@@ -95,9 +108,7 @@ const sendsOut = (actor: Actor): RawBuilder<boolean> =>
 
 /** True when the actor may see the issue (alias `issue`): on its file, as far as he sees that, or because his registry sends it out. */
 export const seesIssue = (actor: Actor): RawBuilder<boolean> => sql<boolean>`
-  (exists (select 1 from file join movement stay on stay.subject_kind = 'file' and stay.subject_id = file.id
-    where file.id = issue.file_id and ${countingStay(actor, sql`file.classification <> 'normal'`)}
-      and (stay.left_at is null or stay.left_at >= issue.issued_at))
+  (exists (select 1 from file where file.id = issue.file_id and ${seesFileAt(actor, sql`issue.issued_at`)})
   or ${sendsOut(actor)})`
 
 /**
@@ -114,10 +125,7 @@ export const receivesDispatch = (actor: Actor): RawBuilder<boolean> => sql<boole
 export const seesDocument = (actor: Actor): RawBuilder<boolean> => sql<boolean>`
   (exists (select 1 from receipt where receipt.document_id = document.id and ${seesReceipt(actor)})
   or exists (select 1 from correspondence paper join file on file.id = paper.file_id
-    join movement stay on stay.subject_kind = 'file' and stay.subject_id = file.id
-    where paper.document_id = document.id and paper.receipt_id is null
-      and ${countingStay(actor, sql`file.classification <> 'normal'`)}
-      and (stay.left_at is null or stay.left_at >= paper.entered_at))
+    where paper.document_id = document.id and paper.receipt_id is null and ${seesFileAt(actor, sql`paper.entered_at`)})
   or exists (select 1 from issue join dispatch on dispatch.issue_id = issue.id
     where issue.document_id = document.id and dispatch.state in ('arrived', 'accepted') and ${receivesDispatch(actor)})
   or exists (select 1 from issue where issue.document_id = document.id and ${sendsOut(actor)})

@@ -29,6 +29,7 @@ export const problem = z.enum([
   'paper-differs',
   'movement-differs',
   'holder-differs',
+  'share-differs',
   'issue-differs',
   'document-differs',
   'document-bytes-differ',

@@ -2,12 +2,19 @@ import type { Database } from '#storage/database.ts'
 import type { Check } from './checks/check.ts'
 import { fileChecks } from './checks/file.ts'
 import { letterChecks } from './checks/letter.ts'
+import { movementChecks } from './checks/movement.ts'
 import { noteChecks } from './checks/note.ts'
 import { receiptChecks } from './checks/receipt.ts'
 import type { Findings } from './findings.ts'
 
 /** Every comparison, in the order an auditor would make them. Each later slice adds its own. */
-export const checks: readonly Check[] = [...noteChecks, ...receiptChecks, ...fileChecks, ...letterChecks]
+export const checks: readonly Check[] = [
+  ...noteChecks,
+  ...receiptChecks,
+  ...fileChecks,
+  ...movementChecks,
+  ...letterChecks,
+]
 
 /** Runs every comparison and adds what differs. */
 export const verifyProjections = async (

@@ -9,6 +9,7 @@ import { eDakRoutes } from '#edak/routes.ts'
 import { fileRoutes } from '#files/routes.ts'
 import { issueRoutes } from '#issues/routes.ts'
 import { movementRoutes } from '#movement/routes.ts'
+import { shareRoutes } from '#movement/shares/routes.ts'
 import { noteRoutes } from '#notes/routes.ts'
 import { chargeRoutes } from '#people/charges/routes.ts'
 import { directoryRoutes } from '#people/directory/routes.ts'
@@ -34,6 +35,7 @@ export const registerRoutes = (app: App): void => {
   chargeRoutes(app)
   settingRoutes(app)
   movementRoutes(app)
+  shareRoutes(app)
   uploadRoutes(app)
   documentRoutes(app)
   fileRoutes(app)

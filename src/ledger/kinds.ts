@@ -14,6 +14,8 @@ export const entryKinds = [
   'receipt.minute-sealed',
   'receipt.put-in-file',
   'receipt.closed',
+  'receipt.shared',
+  'receipt.share-ended',
   // files
   'file.opened',
   'file.cover-edited',
@@ -26,6 +28,8 @@ export const entryKinds = [
   'file.close-asked',
   'file.close-declined',
   'file.closed',
+  'file.shared',
+  'file.share-ended',
   // notes on a file
   'note.sealed',
   'note.sent-yellow',

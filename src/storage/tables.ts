@@ -502,6 +502,21 @@ export type SettingTable = {
   version: Default<number>
 }
 
+export type ShareTable = {
+  id: string
+  subject_kind: 'file' | 'receipt'
+  subject_id: string
+  to_post_id: string
+  by_post_id: string
+  by_person_id: string
+  given_at: Timestamp
+  until_on: string
+  said: Bytes | null
+  ended_at: Timestamp | null
+  ended_by_post: string | null
+  ended_by_person: string | null
+}
+
 export type SubjectTable = {
   kind: 'file' | 'receipt' | 'issue' | 'person' | 'unit' | 'settings'
   id: string
@@ -641,6 +656,7 @@ export type Tables = {
   role_grant: RoleGrantTable
   session: SessionTable
   setting: SettingTable
+  share: ShareTable
   subject: SubjectTable
   template: TemplateTable
   territory: TerritoryTable

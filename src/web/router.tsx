@@ -124,6 +124,13 @@ const copies = createRoute({
   component: lazyRouteComponent(() => import('#screens/copies.tsx'), 'Copies'),
 })
 
+const shared = createRoute({
+  getParentRoute: () => office,
+  path: '/shared',
+  staticData: { title: 'movement:shared.title', nav: { group: 1 } },
+  component: lazyRouteComponent(() => import('#screens/shared.tsx'), 'Shared'),
+})
+
 const diarise = createRoute({
   getParentRoute: () => office,
   path: '/diarise',
@@ -259,6 +266,7 @@ const screens = [
   sent,
   drafts,
   copies,
+  shared,
   //
   diarise,
   eDak,

@@ -6,12 +6,13 @@ import { type TestOffice, testOffice } from '#test/office.ts'
 import { listEndpoints } from '../../scripts/endpoints.ts'
 import { type Input, type Role, type Row, roles, usualCast } from './row.ts'
 import { letterRows } from './rows-letters.ts'
+import { movementRows } from './rows-movement.ts'
 import { paperRows } from './rows-papers.ts'
 import { peopleRows } from './rows-people.ts'
 import { registryRows } from './rows-registry.ts'
 import { newScene, type Scene } from './scene.ts'
 
-const rows = { ...peopleRows, ...paperRows, ...letterRows, ...registryRows }
+const rows = { ...peopleRows, ...paperRows, ...letterRows, ...registryRows, ...movementRows }
 const nameOf = ({ method, path }: Pick<Endpoint, 'method' | 'path'>): string => `${method} ${path}`
 
 const endpoints = await listEndpoints()

@@ -9,6 +9,7 @@ import { approveDraft, beginDraft, listTemplates, readDraft, saveDraft } from '#
 import { addHead, openFile, readFile } from '#files/contract.ts'
 import { issueDraft } from '#issues/contract.ts'
 import { newId } from '#kit/id.ts'
+import { giveShare } from '#movement/shares/contract.ts'
 import { readNotes, saveNote } from '#notes/contract.ts'
 import { textFrom } from '#notes/richtext.ts'
 import { copyReceipt, diarise, listCopies, readReceipt } from '#receipts/contract.ts'
@@ -176,6 +177,15 @@ const makeCopy = async (test: TestOffice) => {
   return items[0]!.id
 }
 
+/** A file its holder shares with the Joint Secretary. */
+const makeShare = async (test: TestOffice) => {
+  const { id } = await makeFile(test)
+  const given = await (await client(test, 'so.health1')).call(giveShare, {
+    body: { kind: 'file', id, to: [test.posts['JS-H']!], until: '2090-01-01' },
+  })
+  return given.ids[0]!
+}
+
 /** Everything the access table speaks of, each made when first asked for and then kept. */
 export type Scene = {
   test: TestOffice
@@ -184,6 +194,7 @@ export type Scene = {
   approved(): ReturnType<typeof makeApproved>
   issue(): ReturnType<typeof makeIssue>
   copied(): ReturnType<typeof makeCopy>
+  share(): ReturnType<typeof makeShare>
   head(): Promise<string>
   template(): Promise<string>
   /** a real paper of this login that belongs to nothing yet */
@@ -208,6 +219,7 @@ export const newScene = (test: TestOffice): Scene => ({
   approved: kept(() => makeApproved(test)),
   issue: kept(() => makeIssue(test)),
   copied: kept(() => makeCopy(test)),
+  share: kept(() => makeShare(test)),
   head: kept(() => headOf(test)),
   template: kept(async () => templateOf(await client(test, 'ast.health1'))),
   document: async login => (await realDocument(test, login)).id,

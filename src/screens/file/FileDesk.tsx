@@ -19,6 +19,7 @@ import type { Actor } from '#people/contract.ts'
 import { keyOf } from '#web/api.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { SheetSplit } from '#web/ui/SheetSplit.tsx'
+import { type MoveAsk, MoveDialogs } from '../movement/MoveDialogs.tsx'
 import styles from './File.module.css'
 import { Head } from './Head.tsx'
 import { useReferenceChoices } from './reference-choices.ts'
@@ -39,6 +40,7 @@ export const FileDesk = (props: { file: FileReply; notes: ReplyOf<typeof readNot
   const [sending, setSending] = useState<SendMode | null>(null)
   const [closing, setClosing] = useState<ClosingStep | null>(null)
   const [puttingIn, setPuttingIn] = useState(false)
+  const [moving, setMoving] = useState<MoveAsk | null>(null)
   const pen = usePen(file.id, notes.writing, `${actor.personId}:${actor.postId}`)
   const entries = useMemo(() => layOut(notes.notes, notes.minutes, file.papers), [notes, file.papers])
   const choices = useReferenceChoices(file, notes.notes)
@@ -172,6 +174,7 @@ export const FileDesk = (props: { file: FileReply; notes: ReplyOf<typeof readNot
     onReturn: () => void send('back'),
     onPutIn: () => setPuttingIn(true),
     onClosing: (step: ClosingStep) => void closeAs(step),
+    onMove: setMoving,
   }
   const tabs = (
     <SideTabs
@@ -202,6 +205,11 @@ export const FileDesk = (props: { file: FileReply; notes: ReplyOf<typeof readNot
       {phone && <ThumbBar file={file} {...acts} />}
       <SendDialog file={file} notes={notes} actor={actor} pen={pen} mode={sending} onMode={setSending} />
       <Closing file={file} step={closing} onClose={() => setClosing(null)} onShow={showMatter} />
+      <MoveDialogs
+        paper={{ kind: 'file', id: file.id, number: file.number }}
+        asks={moving}
+        onClose={() => setMoving(null)}
+      />
       <PutIn fileId={file.id} opened={puttingIn} onClose={() => setPuttingIn(false)} onDone={toPage} />
     </div>
   )

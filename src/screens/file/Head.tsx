@@ -17,6 +17,7 @@ import { ActButton } from '#web/ui/ActButton.tsx'
 import { Chip, type Tone } from '#web/ui/Chip.tsx'
 import { FileNumber } from '#web/ui/FileNumber.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
+import type { MoveAsk } from '../movement/MoveDialogs.tsx'
 import styles from './File.module.css'
 import { More } from './More.tsx'
 import { PastView } from './PastView.tsx'
@@ -29,6 +30,8 @@ export type FileActs = {
   onReturn: () => void
   onPutIn: () => void
   onClosing: (step: ClosingStep) => void
+  /** what is asked of the movement beside sending */
+  onMove: (asks: MoveAsk) => void
 }
 
 const urgencyTone: Record<FileReply['urgency'], Tone> = {

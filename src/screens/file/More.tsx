@@ -35,6 +35,10 @@ export const More = (props: { file: FileReply; here: boolean } & FileActs) => {
           {t('act.putIn')}
         </Item>
         <Menu.Divider />
+        {state !== 'closed' && (
+          <Menu.Item onClick={() => props.onMove('share')}>{t('movement:share.menu')}</Menu.Item>
+        )}
+        <Menu.Divider />
         {state === 'active' && (
           // Asking opens even when it is refused: the dialog lists what stands against it, each with its way there.
           <Menu.Item onClick={() => props.onClosing('ask')}>{t('act.askClose')}</Menu.Item>

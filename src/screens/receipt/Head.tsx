@@ -13,6 +13,8 @@ import { ActButton } from '#web/ui/ActButton.tsx'
 import { Chip } from '#web/ui/Chip.tsx'
 import { FileNumber } from '#web/ui/FileNumber.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
+import type { MoveAsk } from '../movement/MoveDialogs.tsx'
+import { MoveMenu } from '../movement/MoveMenu.tsx'
 import { pathOf } from '../paths.ts'
 import styles from './Receipt.module.css'
 
@@ -23,6 +25,7 @@ export type ReceiptActs = {
   onPutInFile: () => void
   onOpenFile: () => void
   onClose: () => void
+  onMove: (asks: MoveAsk) => void
 }
 
 /** The head of a receipt: number, chips, subject, the desks it went over, and the acts with their keys on them. */
@@ -84,6 +87,7 @@ export const Head = (props: { receipt: ReceiptReply; actor: Actor } & ReceiptAct
               </ActButton>
             </>
           )}
+          {isOpen && <MoveMenu onMove={props.onMove} />}
           {isOpen && !sentByMe && (
             // whoever only looks on is told by it where it lies
             <ActButton ability={may.send} press="s" onAct={props.onSend} go={here}>

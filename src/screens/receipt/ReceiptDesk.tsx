@@ -9,6 +9,7 @@ import { useCommand } from '#web/api.ts'
 import { sayDone } from '#web/say.ts'
 import { Confirm } from '#web/ui/Confirm.tsx'
 import { SheetSplit } from '#web/ui/SheetSplit.tsx'
+import { type MoveAsk, MoveDialogs } from '../movement/MoveDialogs.tsx'
 import { Paper } from '../Paper.tsx'
 import { CopyDialog } from './CopyDialog.tsx'
 import { Head } from './Head.tsx'
@@ -23,6 +24,7 @@ export const ReceiptDesk = ({ receipt, actor }: { receipt: ReceiptReply; actor: 
   const { t } = useTranslation('receipts')
   const navigate = useNavigate()
   const [asks, setAsks] = useState<'send' | 'copy' | 'file' | 'close' | null>(null)
+  const [moving, setMoving] = useState<MoveAsk | null>(null)
   const minute = useMinute(`${actor.personId}:${actor.postId}`, receipt.id)
   const close = useCommand(closeReceipt, {
     invalidates: [readReceipt, inbox, diary],
@@ -45,6 +47,7 @@ export const ReceiptDesk = ({ receipt, actor }: { receipt: ReceiptReply; actor: 
         onPutInFile={() => setAsks('file')}
         onOpenFile={() => void navigate({ to: '/files/new', search: { receipt: receipt.id } })}
         onClose={() => setAsks('close')}
+        onMove={setMoving}
       />
       <div className={styles.two}>
         <SheetSplit
@@ -77,6 +80,11 @@ export const ReceiptDesk = ({ receipt, actor }: { receipt: ReceiptReply; actor: 
         opened={asks === 'send'}
         onClose={done}
         onSent={minute.clear}
+      />
+      <MoveDialogs
+        paper={{ kind: 'receipt', id: receipt.id, number: receipt.number }}
+        asks={moving}
+        onClose={() => setMoving(null)}
       />
       <CopyDialog receipt={receipt} opened={asks === 'copy'} onClose={done} />
       <PutInFileDialog receipt={receipt} opened={asks === 'file'} onClose={done} />

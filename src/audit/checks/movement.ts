@@ -1,0 +1,34 @@
+import { sql } from 'kysely'
+import { about, type Check, commits, firstDiffering } from './check.ts'
+
+/** Every sharing with a post, both ways, and when it was taken back by whom. */
+const shares: Check = {
+  what: 'share',
+  problem: 'share-differs',
+  rows: sql`
+    select * from (
+      select coalesce(share.id::text, ${about} ->> 'share') as which, coalesce(share.subject_kind, entry.subject_kind) as subject_kind,
+        coalesce(share.subject_id, entry.subject_id) as subject_id, ${firstDiffering([
+          ['missing', sql`share.id is null`, sql`false`],
+          ['unrecorded', sql`entry.seq is null`, sql`false`],
+          ['subject_id', sql`share.subject_id`, sql`entry.subject_id`],
+          ['to_post_id', sql`share.to_post_id::text`, sql`${about} ->> 'to'`],
+          ['until_on', sql`share.until_on::text`, sql`${about} ->> 'until'`],
+          ['said', sql`encode(share.said, 'hex')`, sql`${commits} ->> 'remark'`],
+          ['given_at', sql`share.given_at`, sql`entry.at`],
+          ['by_post_id', sql`share.by_post_id`, sql`entry.post_id`],
+          ['by_person_id', sql`share.by_person_id`, sql`entry.person_id`],
+          ['ended_at', sql`share.ended_at`, sql`ended.at`],
+          ['ended_by_post', sql`share.ended_by_post`, sql`ended.post_id`],
+          ['ended_by_person', sql`share.ended_by_person`, sql`ended.person_id`],
+        ])} as field
+      from (select * from ledger_entry where kind in ('file.shared', 'receipt.shared')) entry
+        full join share on share.id::text = ${about} ->> 'share'
+        left join lateral (select at, post_id, person_id from ledger_entry ending where ending.subject_kind = share.subject_kind
+          and ending.subject_id = share.subject_id and ending.kind in ('file.share-ended', 'receipt.share-ended')
+          and json_or_null(ending.leaf) -> 'about' ->> 'share' = share.id::text order by ending.seq limit 1) ended on true) differing
+    where field is not null`,
+}
+
+/** What belongs to movement beside the stays themselves. */
+export const movementChecks: readonly Check[] = [shares]

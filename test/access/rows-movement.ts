@@ -1,0 +1,32 @@
+import { newId } from '#kit/id.ts'
+import { everyPost, type Rows } from './row.ts'
+import type { Scene } from './scene.ts'
+
+const readers = [401, 404, 200, 200, 200, 404, 404, 404] as const
+
+const shareWith = async (scene: Scene, to = 'JS-H') => ({
+  body: { kind: 'file', id: (await scene.file()).id, to: [scene.test.posts[to]!], until: '2090-01-01' },
+})
+
+/** Sharing, and what else is done with a thing's movement beside sending it. */
+export const movementRows: Rows = {
+  'GET /shares': { expect: everyPost },
+  'GET /shares/:kind/:id': {
+    call: async scene => ({ params: { kind: 'file', id: (await scene.file()).id } }),
+    expect: readers,
+  },
+  'POST /shares': {
+    call: async scene => shareWith(scene),
+    // the holder and those above him; who had it is told why not
+    expect: [401, 404, 409, 201, 201, 404, 404, 404],
+    fresh: 'role',
+  },
+  'POST /shares/:id/taken-back': {
+    call: async (scene, login) => {
+      if (!login) return { params: { id: newId() } }
+      return { params: { id: await scene.share() } }
+    },
+    expect: [401, 404, 409, 200, 200, 404, 404, 404],
+    fresh: 'role',
+  },
+}
