@@ -1106,7 +1106,7 @@ CREATE INDEX session_person ON session USING btree (person_id) WHERE (ended_at I
 create table setting (
   key text not null,
   unit_id uuid,
-  value jsonb not null,
+  value jsonb,
   version integer not null default 1,
   constraint setting_key_unit_id_key UNIQUE NULLS NOT DISTINCT (key, unit_id),
   constraint setting_key_check CHECK ((key ~ '^[a-z][a-zA-Z.-]{0,59}$'::text)),

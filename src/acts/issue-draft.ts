@@ -14,7 +14,8 @@ import { enterPaper } from '#files/commands.ts'
 import { toHolder } from '#files/rules.ts'
 import type { LockedFile } from '#files/write.ts'
 import { checkCodeFrom } from '#issues/check.ts'
-import { formIssueNumber, issuePattern } from '#issues/number.ts'
+import { issueNumberPattern } from '#issues/contract.ts'
+import { formIssueNumber } from '#issues/number.ts'
 import { addIssue } from '#issues/write.ts'
 import { dayInIndia, registerYear } from '#kit/clock.ts'
 import { newId } from '#kit/id.ts'
@@ -23,7 +24,7 @@ import { unlessRefused } from '#kit/refusal.ts'
 import { type Act, act } from '#ledger/act.ts'
 import { nextNumber, postName } from '#movement/write.ts'
 import type { Actor } from '#people/contract.ts'
-import { settingFor, unitCode } from '#people/settings/read.ts'
+import { settingIn, unitCode } from '#people/settings/read.ts'
 import { enqueue } from '#storage/jobs.ts'
 import { announce } from '#storage/live.ts'
 import type { Office } from '#storage/office.ts'
@@ -65,7 +66,7 @@ const makeLetter = async (
   const { tx, now } = current
   const { content } = approved
   const around = await surroundingsOf(tx, file.unitId, content.signatory.postId, now)
-  const pattern = issuePattern(await settingFor(tx, 'issues.number-pattern', file.unitId))
+  const pattern = await settingIn(tx, issueNumberPattern, file.unitId)
   const unit = await unitCode(tx, file.unitId)
   const year = registerYear(now, 'calendar')
   const serial = await nextNumber(tx, file.unitId, 'issue', year)

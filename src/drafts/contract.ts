@@ -4,9 +4,35 @@ import { bilingual, language } from '#kit/bilingual.ts'
 import { endpoint } from '#kit/endpoint.ts'
 import { id } from '#kit/id.ts'
 import { pageOf, pageQuery } from '#kit/page.ts'
+import { setting } from '#kit/setting.ts'
 import { postShown } from '#movement/contract.ts'
 import { rank } from '#people/contract.ts'
 import { draftContent, draftKind, templateBody } from './content.ts'
+
+/** The rank that approves each kind, and every rank above it. */
+export const approversSetting = setting({
+  key: 'drafts.approvers',
+  shape: z.record(draftKind, rank),
+  standard: {
+    letter: 'under_secretary',
+    office_memorandum: 'under_secretary',
+    do_letter: 'under_secretary',
+    memo: 'under_secretary',
+    uo_note: 'under_secretary',
+    minutes: 'under_secretary',
+    // CSMOP: an interim reply to a Member is signed by an Under Secretary or above
+    interim_reply: 'under_secretary',
+    reminder: 'under_secretary',
+    press_note: 'deputy_secretary',
+    show_cause: 'deputy_secretary',
+    office_order: 'deputy_secretary',
+    circular: 'joint_secretary',
+    order: 'joint_secretary',
+    notification: 'joint_secretary',
+  },
+  holds: 'unit',
+  words: { fields: 'drafts:kind', choices: 'people:rank' },
+})
 
 /** Where a draft stands: written on, approved, issued, or withdrawn. */
 export const draftState = z.enum(['draft', 'approved', 'issued', 'withdrawn'])

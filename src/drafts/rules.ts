@@ -10,7 +10,7 @@ import {
   draftKind,
   saysNothing,
 } from './content.ts'
-import type { DraftState } from './contract.ts'
+import { approversSetting, type DraftState } from './contract.ts'
 
 /**
  * A draft's life:
@@ -31,23 +31,7 @@ export type DraftUnderLock = {
 }
 
 /** Which rank approves a kind, unless the setting `drafts.approvers` says otherwise. */
-export const defaultApprovers: Record<DraftKind, Rank> = {
-  letter: 'under_secretary',
-  office_memorandum: 'under_secretary',
-  do_letter: 'under_secretary',
-  memo: 'under_secretary',
-  uo_note: 'under_secretary',
-  minutes: 'under_secretary',
-  // CSMOP: an interim reply to a Member is signed by an Under Secretary or above
-  interim_reply: 'under_secretary',
-  reminder: 'under_secretary',
-  press_note: 'deputy_secretary',
-  show_cause: 'deputy_secretary',
-  office_order: 'deputy_secretary',
-  circular: 'joint_secretary',
-  order: 'joint_secretary',
-  notification: 'joint_secretary',
-}
+export const defaultApprovers: Record<DraftKind, Rank> = approversSetting.standard
 
 /** The approving rank of a kind, as the setting has it; what is not a rank there counts as not said. */
 export const approverOf = (kind: DraftKind, setting: unknown): Rank => {

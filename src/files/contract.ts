@@ -3,9 +3,27 @@ import { abilitiesOf } from '#kit/ability.ts'
 import { bilingual, eitherLanguage } from '#kit/bilingual.ts'
 import { endpoint } from '#kit/endpoint.ts'
 import { id } from '#kit/id.ts'
+import { numberPattern } from '#kit/number-pattern.ts'
 import { pageOf, pageQuery } from '#kit/page.ts'
+import { setting } from '#kit/setting.ts'
 import { line, lines } from '#kit/text.ts'
 import { postShown, stay, urgency } from '#movement/contract.ts'
+import { defaultNumberPattern, formNumber } from './number.ts'
+
+const numberNames = ['basic', 'primary', 'secondary', 'tertiary', 'serial', 'year', 'section'] as const
+const sampleFile = { basic: 'A', primary: '21', secondary: '001', serial: 5, year: 2026, section: 'HEALTH1' }
+
+/** How a unit's file numbers are formed. All numbers that differ only in their serial count in one register. */
+export const fileNumberPattern = setting({
+  key: 'files.number-pattern',
+  shape: numberPattern(numberNames, ['serial']),
+  standard: defaultNumberPattern,
+  holds: 'unit',
+  sample: pattern => [
+    formNumber(pattern, sampleFile),
+    formNumber(pattern, { ...sampleFile, tertiary: '3', serial: 6 }),
+  ],
+})
 
 /** Who may read a paper: normal, or confidential (its holder and those who had it only). */
 export const classification = z.enum(['normal', 'confidential'])

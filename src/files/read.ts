@@ -4,10 +4,9 @@ import { toCursor } from '#kit/cursor.ts'
 import type { PostShown } from '#movement/contract.ts'
 import { postsShown } from '#movement/read.ts'
 import type { Actor } from '#people/contract.ts'
-import { settingFor } from '#people/settings/read.ts'
+import { settingIn } from '#people/settings/read.ts'
 import type { Database } from '#storage/database.ts'
-import type { FileState, Head, Paper } from './contract.ts'
-import { defaultNumberPattern } from './number.ts'
+import { type FileState, fileNumberPattern, type Head, type Paper } from './contract.ts'
 
 /** How far the actor sees into a file; undefined when for him it does not exist. */
 export const horizonOf = async (
@@ -45,10 +44,8 @@ export const headsFor = async (db: Database, unitId: string | null): Promise<Hea
 }
 
 /** The pattern file numbers follow in a unit: its own setting, else the nearest above it, else the instance's, else the default. */
-export const numberPatternOf = async (db: Database, unitId: string): Promise<string> => {
-  const value = await settingFor(db, 'files.number-pattern', unitId)
-  return typeof value === 'string' && value.includes('{serial}') ? value : defaultNumberPattern
-}
+export const numberPatternOf = (db: Database, unitId: string): Promise<string> =>
+  settingIn(db, fileNumberPattern, unitId)
 
 type CoverRow = {
   id: string

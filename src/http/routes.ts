@@ -17,10 +17,11 @@ import { firstRunRoutes } from '#people/first-run/routes.ts'
 import { personRoutes } from '#people/persons/routes.ts'
 import { postRoutes } from '#people/posts/routes.ts'
 import { sessionRoutes } from '#people/sessions/routes.ts'
-import { settingRoutes } from '#people/settings/routes.ts'
+
 import { territoryRoutes } from '#people/territories/routes.ts'
 import { unitRoutes } from '#people/units/routes.ts'
 import { receiptRoutes } from '#receipts/routes.ts'
+import { settingRoutes } from '#settings/routes.ts'
 import type { App } from './register.ts'
 
 /** The endpoints of every slice, left to right. */
@@ -33,7 +34,7 @@ export const registerRoutes = (app: App): void => {
   postRoutes(app)
   personRoutes(app)
   chargeRoutes(app)
-  settingRoutes(app)
+
   movementRoutes(app)
   shareRoutes(app)
   uploadRoutes(app)
@@ -47,5 +48,6 @@ export const registerRoutes = (app: App): void => {
   dispatchRoutes(app)
   actRoutes(app)
   deskRoutes(app)
+  settingRoutes(app)
   auditRoutes(app)
 }

@@ -4,7 +4,21 @@ import { hand } from '#drafts/contract.ts'
 import { bilingual, language } from '#kit/bilingual.ts'
 import { endpoint } from '#kit/endpoint.ts'
 import { id } from '#kit/id.ts'
+import { numberPattern } from '#kit/number-pattern.ts'
+import { setting } from '#kit/setting.ts'
 import { postShown } from '#movement/contract.ts'
+import { defaultIssuePattern, formIssueNumber } from './number.ts'
+
+/** How the numbers of a unit's issues are formed: one gapless series for each unit and year. */
+export const issueNumberPattern = setting({
+  key: 'issues.number-pattern',
+  shape: numberPattern(['serial', 'year', 'unit', 'file'], ['serial']),
+  standard: defaultIssuePattern,
+  holds: 'unit',
+  sample: pattern => [
+    formIssueNumber(pattern, { serial: 12, year: 2026, unit: 'HEALTH1', file: 'A-21001/5/2026-HEALTH1' }),
+  ],
+})
 
 /**
  * How an issue is attested: `none` (electronically issued, not signed, and says so on its face), `ink` (signed on paper and

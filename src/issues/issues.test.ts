@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { settingSays } from '#kit/setting.ts'
 import { checkCodeFrom, maskName, readCheckCode } from './check.ts'
-import { formIssueNumber, issuePattern } from './number.ts'
+import { issueNumberPattern } from './contract.ts'
+import { formIssueNumber } from './number.ts'
 
 describe('the check code', () => {
   it('is read as people type it, and nothing else is', () => {
@@ -23,8 +25,8 @@ describe('a masked name', () => {
 describe('the number of an issue', () => {
   it('follows the pattern of the unit, or the usual one where that can give no serial', () => {
     const parts = { serial: 12, year: 2026, unit: 'HEALTH1', file: 'A-1/5/2026' }
-    expect(formIssueNumber(issuePattern(undefined), parts)).toBe('12/2026/HEALTH1')
-    expect(formIssueNumber(issuePattern('{file}/{serial}'), parts)).toBe('A-1/5/2026/12')
-    expect(issuePattern('{year}')).toBe('{serial}/{year}/{unit}')
+    expect(formIssueNumber(settingSays(issueNumberPattern, undefined), parts)).toBe('12/2026/HEALTH1')
+    expect(formIssueNumber(settingSays(issueNumberPattern, '{file}/{serial}'), parts)).toBe('A-1/5/2026/12')
+    expect(settingSays(issueNumberPattern, '{year}')).toBe('{serial}/{year}/{unit}')
   })
 })

@@ -4,12 +4,6 @@ export type IssueNumberParts = { serial: string | number; year: string | number;
 /** Like `12/2026/HEALTH1`: one gapless series for each unit and year. */
 export const defaultIssuePattern = '{serial}/{year}/{unit}'
 
-/** The pattern of a setting when it can be used: it must hold {serial}. */
-export const issuePattern = (setting: unknown): string =>
-  typeof setting === 'string' && setting.includes('{serial}') && setting.length <= 100
-    ? setting
-    : defaultIssuePattern
-
 /** Forms the number of an issue. */
 export const formIssueNumber = (pattern: string, parts: IssueNumberParts): string => {
   const values: Record<string, string | number> = parts

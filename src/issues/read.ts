@@ -7,11 +7,11 @@ import { dayInIndia, registerYear } from '#kit/clock.ts'
 import { NotFound } from '#kit/refusal.ts'
 import { personsNamed, postsShown } from '#movement/read.ts'
 import type { Actor } from '#people/contract.ts'
-import { settingFor } from '#people/settings/read.ts'
+import { settingIn } from '#people/settings/read.ts'
 import type { Database } from '#storage/database.ts'
 import { maskName } from './check.ts'
-import type { IssueReply, IssueRow } from './contract.ts'
-import { formIssueNumber, issuePattern } from './number.ts'
+import { type IssueReply, type IssueRow, issueNumberPattern } from './contract.ts'
+import { formIssueNumber } from './number.ts'
 
 type Row = {
   id: string
@@ -139,7 +139,7 @@ export const issuingOf = async (db: Database, actor: Actor, draftId: string, at:
     where unit.id = ${unitId}`.execute(db)
   const { code, hi, en } = rows[0]!
   return {
-    numberForm: formIssueNumber(issuePattern(await settingFor(db, 'issues.number-pattern', unitId)), {
+    numberForm: formIssueNumber(await settingIn(db, issueNumberPattern, unitId), {
       serial: '…',
       year: registerYear(at, 'calendar'),
       unit: code,

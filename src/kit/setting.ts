@@ -4,13 +4,17 @@ import type { Json } from './json.ts'
 /**
  * One setting as a value: its key (lower case, dots and dashes), the shape of what it holds, and what holds where nobody set it.
  * `holds` says where it can be set: for the instance only, or for a unit too (a unit's own goes before that of the units above
- * it, and those before the instance's). Its name and explanation stand in the locales under `settings.<key>`.
+ * it, and those before the instance's). Its name and explanation stand in the locales under `settings.<key>`, dots as underscores.
  */
 export type Setting<Shape extends z.ZodType = z.ZodType> = {
   key: string
   shape: Shape
   standard: z.output<Shape> & Json
   holds: 'instance' | 'unit'
+  /** What a value leads to, as the screen shows it beside what one types: numbers as they would come out. */
+  sample?(value: z.output<Shape>): string[]
+  /** Where the words of its fields and of its choices stand, when not under its own: `drafts:kind`. */
+  words?: { fields?: string; choices?: string }
 }
 
 /** Declares a setting, keeping its exact shape for those who read it. */

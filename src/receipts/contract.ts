@@ -4,11 +4,42 @@ import { bilingual } from '#kit/bilingual.ts'
 import { day } from '#kit/day.ts'
 import { endpoint } from '#kit/endpoint.ts'
 import { id } from '#kit/id.ts'
+import { numberPattern } from '#kit/number-pattern.ts'
 import { pageOf, pageQuery } from '#kit/page.ts'
+import { setting } from '#kit/setting.ts'
 import { line, lines } from '#kit/text.ts'
 import { postShown, sending, stay, urgency } from '#movement/contract.ts'
 import { noteShown } from '#notes/contract.ts'
-import { categories, category, particulars, physical, receiptState, sender, vipLabel } from './particulars.ts'
+import { defaultCategories } from './categories.ts'
+import {
+  categories,
+  category,
+  defaultDiaryPattern,
+  particulars,
+  physical,
+  receiptState,
+  sender,
+  vipLabel,
+} from './particulars.ts'
+
+/** How an office's diary numbers are formed. Without serial and year a number could be given twice. */
+export const diaryNumberPattern = setting({
+  key: 'receipts.number-pattern',
+  shape: numberPattern(['serial', 'year', 'unit'], ['serial', 'year']),
+  standard: defaultDiaryPattern,
+  holds: 'unit',
+  sample: pattern => [
+    pattern.replaceAll('{serial}', '154').replaceAll('{year}', '2026').replaceAll('{unit}', 'HEALTH'),
+  ],
+})
+
+/** The categories and sub-categories an office sorts its dak by. */
+export const receiptCategories = setting({
+  key: 'receipts.categories',
+  shape: categories.min(1),
+  standard: defaultCategories,
+  holds: 'unit',
+})
 
 /** What the form of diarising offers in this office. */
 export const choices = endpoint({

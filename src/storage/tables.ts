@@ -498,7 +498,7 @@ export type SessionTable = {
 export type SettingTable = {
   key: string
   unit_id: string | null
-  value: Json
+  value: Json | null
   version: Default<number>
 }
 

@@ -183,8 +183,40 @@ const administration = createRoute({
   path: '/administration',
   staticData: { title: 'web:nav.administration', nav: { group: 4, roles: ['administrator'] } },
   validateSearch: administrationPlace,
-  component: lazyRouteComponent(() => import('#screens/administration.tsx'), 'Administration'),
+  component: lazyRouteComponent(() => import('#screens/administration/Administration.tsx'), 'Administration'),
 })
+
+const administrationUnits = createRoute({
+  getParentRoute: () => administration,
+  path: '/',
+  component: lazyRouteComponent(() => import('#screens/administration/units.tsx'), 'Units'),
+})
+
+const administrationPersons = createRoute({
+  getParentRoute: () => administration,
+  path: '/persons',
+  component: lazyRouteComponent(() => import('#screens/administration/persons.tsx'), 'Persons'),
+})
+
+const administrationHeads = createRoute({
+  getParentRoute: () => administration,
+  path: '/heads',
+  component: lazyRouteComponent(() => import('#screens/administration/heads.tsx'), 'SubjectHeads'),
+})
+
+const administrationSettings = createRoute({
+  getParentRoute: () => administration,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('#screens/administration/settings.tsx'), 'SettingsSection'),
+})
+
+// The sections of administration, as src/screens/administration/sections.ts offers them.
+const administrationScreens = [
+  administrationUnits,
+  administrationPersons,
+  administrationHeads,
+  administrationSettings,
+] as const
 
 const files = createRoute({
   getParentRoute: () => office,
@@ -283,7 +315,7 @@ const screens = [
   track,
   trackPaper,
   //
-  administration,
+  administration.addChildren(administrationScreens),
   audit,
   profile,
 ] as const

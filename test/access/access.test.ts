@@ -10,9 +10,18 @@ import { movementRows } from './rows-movement.ts'
 import { paperRows } from './rows-papers.ts'
 import { peopleRows } from './rows-people.ts'
 import { registryRows } from './rows-registry.ts'
+import { settingRows } from './rows-settings.ts'
 import { newScene, type Scene } from './scene.ts'
 
-const rows = { ...peopleRows, ...paperRows, ...letterRows, ...registryRows, ...movementRows }
+// One a line, so that two slices added at once do not collide.
+const rows = {
+  ...peopleRows,
+  ...paperRows,
+  ...letterRows,
+  ...registryRows,
+  ...movementRows,
+  ...settingRows,
+}
 const nameOf = ({ method, path }: Pick<Endpoint, 'method' | 'path'>): string => `${method} ${path}`
 
 const endpoints = await listEndpoints()

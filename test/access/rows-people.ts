@@ -130,12 +130,6 @@ export const peopleRows: Rows = {
     call: ({ test }) => ({ params: { id: test.actor('collector.durg').chargeId }, body: {} }),
     expect: administrators,
   },
-  'GET /settings/sign-in': { expect: administrators },
-  'PUT /settings/sign-in': {
-    call: () => ({ body: { idleMinutes: 30, sessionHours: 12, version: 0 } }),
-    expect: administrators,
-  },
-
   'GET /audit/ledger': { expect: [401, 403, 403, 403, 403, 403, 403, 200] },
   'POST /audit/verifications': { expect: [401, 403, 403, 403, 403, 403, 403, 200] },
   'GET /audit/verifications/:id': {

@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '#kit/id.ts'
+import type { Json } from '#kit/json.ts'
 import * as charges from '#people/charges/contract.ts'
 import * as persons from '#people/persons/contract.ts'
 import * as posts from '#people/posts/contract.ts'
 import { changePassword, getSession, listSessions, signIn } from '#people/sessions/contract.ts'
-import { getSignInSetting, setSignInSetting } from '#people/settings/contract.ts'
+import { changeSetting, listSettings } from '#settings/contract.ts'
 import { type Client, type TestOffice, testOffice } from '#test/office.ts'
 
 let test: TestOffice
@@ -195,11 +196,15 @@ describe('charges', () => {
 
 describe('the policy of signing in', () => {
   it('is set for all at once, by version', async () => {
-    expect(await admin.call(getSignInSetting, {})).toEqual({ idleMinutes: 30, sessionHours: 12, version: 0 })
-    const set = await admin.call(setSignInSetting, { body: { idleMinutes: 5, sessionHours: 8, version: 0 } })
-    expect(set.version).toBe(1)
+    const signIn = async () => (await admin.call(listSettings, {})).items.find(each => each.key === 'sign-in')
+    const set = (value: Json, version: number) =>
+      admin.ask(changeSetting, { params: { key: 'sign-in' }, body: { version, value } })
+    const before = { source: 'standard', value: { idleMinutes: 30, sessionHours: 12 }, version: 0 }
+    expect(await signIn()).toMatchObject(before)
+    expect((await set({ idleMinutes: 5, sessionHours: 8 }, 0)).status).toBe(200)
+    expect(await signIn()).toMatchObject({ source: 'here', version: 1 })
     expect((await admin.call(getSession, {})).idleSeconds).toBe(300)
-    const stale = await admin.ask(setSignInSetting, { body: { idleMinutes: 9, sessionHours: 8, version: 0 } })
+    const stale = await set({ idleMinutes: 9, sessionHours: 8 }, 0)
     expect(stale.codes).toEqual(['stale'])
   })
 })

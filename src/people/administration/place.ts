@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 /** Where one stands in the administration: what stands in its address, so that a place can be linked to and Back goes back. */
 export const administrationPlace = z.object({
-  tab: z.enum(['units', 'persons', 'heads', 'settings']).optional().catch(undefined),
+  tab: z.enum(['units', 'persons']).optional().catch(undefined),
   unit: z.uuid().optional().catch(undefined),
   post: z.uuid().optional().catch(undefined),
   person: z.uuid().optional().catch(undefined),

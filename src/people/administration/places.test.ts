@@ -6,8 +6,8 @@ import { getChannel, listUnits } from '#people/directory/contract.ts'
 import * as persons from '#people/persons/contract.ts'
 import * as posts from '#people/posts/contract.ts'
 import { getSession, signIn } from '#people/sessions/contract.ts'
-import { setSignInSetting } from '#people/settings/contract.ts'
 import * as units from '#people/units/contract.ts'
+import { changeSetting } from '#settings/contract.ts'
 import { type Client, type TestOffice, testOffice } from '#test/office.ts'
 
 let test: TestOffice
@@ -250,7 +250,12 @@ describe('roles', () => {
     })
     expect(charge.codes).toEqual(['not-in-scope'])
     expect(
-      (await local.ask(setSignInSetting, { body: { idleMinutes: 5, sessionHours: 1, version: 0 } })).codes,
+      (
+        await local.ask(changeSetting, {
+          params: { key: 'sign-in' },
+          body: { version: 0, value: { idleMinutes: 5, sessionHours: 1 } },
+        })
+      ).codes,
     ).toEqual(['not-in-scope'])
   })
 })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { bilingual, language } from '#kit/bilingual.ts'
 import { endpoint } from '#kit/endpoint.ts'
 import { id } from '#kit/id.ts'
+import { setting } from '#kit/setting.ts'
 import { line } from '#kit/text.ts'
 import { actor, chargeKind, examplePost, postName } from '#people/contract.ts'
 
@@ -14,6 +15,14 @@ export const signInPolicy = z.object({
   sessionHours: z.int().min(1).max(720),
 })
 export type SignInPolicy = z.infer<typeof signInPolicy>
+
+/** How long a session lasts, set for the whole instance. What the server was started with goes before this standard. */
+export const signInSetting = setting({
+  key: 'sign-in',
+  shape: signInPolicy,
+  standard: { idleMinutes: 30, sessionHours: 12 },
+  holds: 'instance',
+})
 
 /** A password as typed: one spelling of each letter, so that Hindi typed on two keyboards is the same. */
 const password = z.string().min(1).max(200).normalize('NFKC')

@@ -9,7 +9,9 @@ export const instanceSetting = async (
   key: string,
 ): Promise<{ value: unknown; version: number } | undefined> => {
   const { rows } = await sql<{ value: unknown; version: number }>`
-    select value, version from setting where key = ${key} and unit_id is null`.execute(db)
+    select value, version from setting where key = ${key} and unit_id is null and value is not null`.execute(
+    db,
+  )
   return rows[0]
 }
 
@@ -18,7 +20,7 @@ export const settingFor = async (db: Database, key: string, unitId: string): Pro
   const { rows } = await sql<{ value: unknown }>`
     select setting.value from setting
       left join unit_ancestor line on line.unit_id = ${unitId} and line.ancestor_id = setting.unit_id
-    where setting.key = ${key} and (setting.unit_id is null or line.depth is not null)
+    where setting.key = ${key} and setting.value is not null and (setting.unit_id is null or line.depth is not null)
     order by line.depth nulls last limit 1`.execute(db)
   return rows[0]?.value
 }

@@ -1,0 +1,13 @@
+/**
+ * The sections of administration, in the order they are offered: the address below `/administration`, and the word of its tab under
+ * `administration.tab`. Each is a route of its own.
+ */
+export const sections = [
+  { to: '/administration', tab: 'units' },
+  { to: '/administration/persons', tab: 'persons' },
+  { to: '/administration/heads', tab: 'heads' },
+  { to: '/administration/settings', tab: 'settings' },
+] as const
+
+/** A section's address. */
+export type SectionPath = (typeof sections)[number]['to']

@@ -1,0 +1,20 @@
+import { administrators, type Rows } from './row.ts'
+
+/** Settings. */
+export const settingRows: Rows = {
+  'GET /settings': { expect: administrators },
+  'PUT /settings/:key': {
+    call: () => ({
+      params: { key: 'sign-in' },
+      body: { unitId: null, version: 0, value: { idleMinutes: 30, sessionHours: 12 } },
+    }),
+    expect: administrators,
+    fresh: 'row',
+  },
+  'DELETE /settings/:key': {
+    call: () => ({ params: { key: 'sign-in' }, query: { version: 0 } }),
+    // nothing is set there
+    expect: [401, 403, 403, 403, 403, 403, 409, 403],
+    fresh: 'row',
+  },
+}
