@@ -12,6 +12,7 @@ import { refuse } from '#kit/refusal.ts'
 import { inbox } from '#movement/contract.ts'
 import { readReceipt } from '#receipts/contract.ts'
 import { byField, useCommand, useReply } from '#web/api.ts'
+import { HindiField } from '#web/hindi/HindiField.tsx'
 import { useFormat, useRefusalText } from '#web/i18n.ts'
 import { useActor, useSession } from '#web/session.ts'
 import { ActButton } from '#web/ui/ActButton.tsx'
@@ -112,16 +113,18 @@ export const OpenFile = () => {
           <span className="sub">{final ? t('open.numberSays') : t('open.headFirst')}</span>
         </div>
         <div className={styles.two}>
-          <Textarea
-            label={t('open.subjectHi')}
-            lang="hi"
-            autosize
-            minRows={2}
-            maxLength={1000}
-            value={subject.hi}
-            onChange={event => setSubject({ ...subject, hi: event.currentTarget.value })}
-            error={wrong('subject')}
-          />
+          <HindiField>
+            <Textarea
+              label={t('open.subjectHi')}
+              lang="hi"
+              autosize
+              minRows={2}
+              maxLength={1000}
+              value={subject.hi}
+              onChange={event => setSubject({ ...subject, hi: event.currentTarget.value })}
+              error={wrong('subject')}
+            />
+          </HindiField>
           <Textarea
             label={t('open.subjectEn')}
             lang="en"

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DraftContent } from '#drafts/content.ts'
 import type { DraftReply } from '#drafts/contract.ts'
+import { HindiField } from '#web/hindi/HindiField.tsx'
 import { useFormat } from '#web/i18n.ts'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
 import { Addressees } from './Addressees.tsx'
@@ -30,14 +31,16 @@ export const DraftForm = (props: {
       <SavingState saving={text.saving} savedAt={text.savedAt} />
       <RefusalNote error={text.error} />
       <Addressees kind="to" value={content.addressees} onChange={addressees => change({ addressees })} />
-      <Textarea
-        label={t('form.subject')}
-        value={content.subject}
-        maxLength={1000}
-        autosize
-        minRows={1}
-        onChange={event => change({ subject: event.currentTarget.value })}
-      />
+      <HindiField>
+        <Textarea
+          label={t('form.subject')}
+          value={content.subject}
+          maxLength={1000}
+          autosize
+          minRows={1}
+          onChange={event => change({ subject: event.currentTarget.value })}
+        />
+      </HindiField>
       <Textarea
         label={t('form.references')}
         description={t('form.referencesHint')}

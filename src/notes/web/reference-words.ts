@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Reference } from '#notes/richtext.ts'
 
@@ -25,4 +26,6 @@ export type ReferenceChoice = { reference: Reference; detail: string }
 export type ReferenceChoices = {
   known: readonly ReferenceChoice[]
   find?: (query: string) => Promise<readonly ReferenceChoice[]>
+  /** shows what a reference points at */
+  preview?: (reference: Reference) => ReactNode
 }

@@ -9,6 +9,7 @@ import {
   letterLanguage,
   vipLabel,
 } from '#receipts/particulars.ts'
+import { HindiField } from '#web/hindi/HindiField.tsx'
 import { useFormat } from '#web/i18n.ts'
 import { DayInput } from '#web/ui/DayInput.tsx'
 import styles from './Diarise.module.css'
@@ -123,21 +124,21 @@ const Subject = ({ form, change, wrong }: Part) => {
   const both = asked || form.letterLanguage === 'both' || form.subject[second] !== ''
   const label = { hi: t('field.subjectHi'), en: t('field.subjectEn') }
   const field = (language: 'hi' | 'en', required: boolean) => (
-    <Textarea
-      key={language}
-      size="xs"
-      className={styles.whole}
-      label={label[language]}
-      lang={language}
-      value={form.subject[language]}
-      onChange={event => change({ subject: { ...form.subject, [language]: event.currentTarget.value } })}
-      autosize
-      minRows={2}
-      maxRows={6}
-      maxLength={1000}
-      error={(required && wrong('subject')) || wrong(`subject.${language}`)}
-      autoFocus={asked && !required}
-    />
+    <HindiField key={language} className={styles.whole} off={language !== 'hi'}>
+      <Textarea
+        size="xs"
+        label={label[language]}
+        lang={language}
+        value={form.subject[language]}
+        onChange={event => change({ subject: { ...form.subject, [language]: event.currentTarget.value } })}
+        autosize
+        minRows={2}
+        maxRows={6}
+        maxLength={1000}
+        error={(required && wrong('subject')) || wrong(`subject.${language}`)}
+        autoFocus={asked && !required}
+      />
+    </HindiField>
   )
   return (
     <>

@@ -1,14 +1,19 @@
 import { EditorContent, type UseEditorOptions, useEditor } from '@tiptap/react'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { emptyText, isEmptyText, type Reference, type RichText } from '#notes/richtext.ts'
+import { useHindiTyping } from '#web/hindi/mode.ts'
 import text from '../RichText.module.css'
 import type { RichTextEditorProps } from '../RichTextEditor.tsx'
 import { useReferenceWords } from '../reference-words.ts'
+import { type Asks, askedIn } from './asked.ts'
+import type { KeyHandler } from './CaretMenu.tsx'
 import styles from './Editor.module.css'
 import { extensionsFor } from './extensions.ts'
+import { HindiMenu, type TextHandler } from './HindiMenu.tsx'
+import { LegacyPaste } from './LegacyPaste.tsx'
+import { createPasted } from './legacy-paste.ts'
 import { fromClipboard } from './pasted.ts'
 import { ReferenceMenu } from './ReferenceMenu.tsx'
-import { type Asked, referenceAsked } from './reference-asked.ts'
 import { Toolbar } from './Toolbar.tsx'
 import { toRichText } from './to-rich-text.ts'
 
@@ -16,13 +21,17 @@ import { toRichText } from './to-rich-text.ts'
 export const Editor = (props: RichTextEditorProps) => {
   const { value, label, placeholder = '', references, autoFocus = false, readOnly = false } = props
   const words = useReferenceWords()
-  const latest = useRef({ ...props, words })
-  latest.current = { ...props, words }
+  const { on: hindiOn, turn: turnHindi, suggest } = useHindiTyping()
+  const latest = useRef({ ...props, words, hindi: suggest !== undefined })
+  latest.current = { ...props, words, hindi: suggest !== undefined }
   const given = useRef(JSON.stringify(value))
   const handedOut = useRef(new WeakSet<RichText>())
   const [empty, setEmpty] = useState(() => isEmptyText(value) && value.content.length <= 1)
-  const [asked, setAsked] = useState<Asked | null>(null)
-  const menuKey = useRef<((event: KeyboardEvent) => boolean) | null>(null)
+  const [asked, setAsked] = useState<Asks | null>(null)
+  const menuKey = useRef<KeyHandler | null>(null)
+  const hindiKey = useRef<KeyHandler | null>(null)
+  const hindiText = useRef<TextHandler | null>(null)
+  const [pasted] = useState(createPasted)
   const shell = useRef<HTMLDivElement>(null)
 
   // Made once: the editor compares its options at every rendering, and new ones would be set anew each time.
@@ -46,8 +55,10 @@ export const Editor = (props: RichTextEditorProps) => {
           ...(latest.current.id ? { id: latest.current.id } : {}),
         }),
         transformPastedHTML: fromClipboard,
+        handlePaste: (view, event) => pasted.came(view, event),
+        handleTextInput: (_view, _from, _to, typed) => hindiText.current?.(typed) ?? false,
         handleKeyDown: (_, event) => {
-          if (menuKey.current?.(event)) return true
+          if (menuKey.current?.(event) || hindiKey.current?.(event)) return true
           if (event.key === 'Escape') {
             if (latest.current.onEscape) latest.current.onEscape()
             // Tab moves inside lists and tables, so there must be another way out.
@@ -74,8 +85,10 @@ export const Editor = (props: RichTextEditorProps) => {
         handedOut.current.add(next)
         latest.current.onChange(next)
       },
-      onTransaction: ({ editor: changed }) => {
-        setAsked(latest.current.references ? referenceAsked(changed) : null)
+      onTransaction: ({ editor: changed, transaction }) => {
+        pasted.moved(transaction.mapping)
+        const { references: cites, hindi } = latest.current
+        setAsked(askedIn(changed, { reference: cites !== undefined, phrase: false, hindi }))
       },
       onBlur: () => setAsked(null),
     }),
@@ -117,7 +130,13 @@ export const Editor = (props: RichTextEditorProps) => {
   return (
     <div ref={shell} className={styles.shell} data-bare={props.bare || undefined}>
       {!readOnly && (
-        <Toolbar editor={editor} status={props.status} references={references !== undefined} label={label} />
+        <Toolbar
+          editor={editor}
+          status={props.status}
+          references={references !== undefined}
+          label={label}
+          hindi={{ on: hindiOn, turn: turnHindi }}
+        />
       )}
       <div className={styles.place}>
         {empty && placeholder && (
@@ -127,8 +146,19 @@ export const Editor = (props: RichTextEditorProps) => {
         )}
         <EditorContent editor={editor} />
       </div>
-      {asked && references && (
+      <LegacyPaste editor={editor} pasted={pasted} />
+      {asked?.what === 'reference' && references && (
         <ReferenceMenu editor={editor} asked={asked} choices={references} onKey={menuKey} />
+      )}
+      {suggest && !readOnly && (
+        <HindiMenu
+          editor={editor}
+          asked={asked?.what === 'hindi' ? asked : null}
+          taken={asked !== null && asked.what !== 'hindi'}
+          suggest={suggest}
+          onKey={hindiKey}
+          onText={hindiText}
+        />
       )}
     </div>
   )

@@ -30,9 +30,16 @@ const numbers = (
 )
 
 /** The tools above the text. One stop of the Tab key; the arrows move among them. */
-export const Toolbar = (props: { editor: Editor; label: string; status: ReactNode; references: boolean }) => {
+export const Toolbar = (props: {
+  editor: Editor
+  label: string
+  status: ReactNode
+  references: boolean
+  /** whether roman letters become Hindi */
+  hindi: { on: boolean; turn: (on: boolean) => void }
+}) => {
   const { editor } = props
-  const { t } = useTranslation('notes')
+  const { t } = useTranslation(['notes', 'hindi'])
   const [stop, setStop] = useState(0)
   const bar = useRef<HTMLDivElement>(null)
   const state = useEditorState({
@@ -87,7 +94,8 @@ export const Toolbar = (props: { editor: Editor; label: string; status: ReactNod
       act: () => on().toggleOrderedList().run(),
     },
   ]
-  const count = tools.length + (props.references ? 2 : 1)
+  const last = tools.length + (props.references ? 2 : 1)
+  const count = last + 1
   const move = (event: KeyboardEvent): void => {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
     if (step === 0) return
@@ -148,6 +156,18 @@ export const Toolbar = (props: { editor: Editor; label: string; status: ReactNod
             {t('tool.reference')}
           </button>
         )}
+        <button
+          type="button"
+          data-tool=""
+          tabIndex={stop === last ? 0 : -1}
+          aria-pressed={props.hindi.on}
+          title={t('hindi:switch.says')}
+          onFocus={() => setStop(last)}
+          onMouseDown={event => event.preventDefault()}
+          onClick={() => props.hindi.turn(!props.hindi.on)}
+        >
+          {t('hindi:switch.name')}
+        </button>
       </div>
       {props.status && <div className={styles.status}>{props.status}</div>}
     </div>
