@@ -67,12 +67,9 @@ CREATE OR REPLACE FUNCTION public.movement_only_ends()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
+declare filled constant text[] := array['opened_at', 'opened_by', 'received_at', 'received_by', 'left_at'];
 begin
-  if row(old.id, old.subject_kind, old.subject_id, old.seq, old.how, old.from_post_id, old.from_person_id, old.to_post_id, old.action,
-         old.urgency, old.due_on, old.remark, old.note_id, old.forwarding, old.sent_at, old.physical)
-     is distinct from
-     row(new.id, new.subject_kind, new.subject_id, new.seq, new.how, new.from_post_id, new.from_person_id, new.to_post_id, new.action,
-         new.urgency, new.due_on, new.remark, new.note_id, new.forwarding, new.sent_at, new.physical)
+  if (to_jsonb(old) - filled) is distinct from (to_jsonb(new) - filled)
      or (old.opened_at is not null and (new.opened_at is distinct from old.opened_at or new.opened_by is distinct from old.opened_by))
      or (old.received_at is not null
        and (new.received_at is distinct from old.received_at or new.received_by is distinct from old.received_by))
@@ -835,6 +832,7 @@ create table movement (
   physical boolean not null default false,
   received_at timestamp with time zone,
   received_by uuid,
+  wrongly_addressed boolean not null default false,
   constraint movement_pkey PRIMARY KEY (id),
   constraint movement_subject_kind_subject_id_seq_key UNIQUE (subject_kind, subject_id, seq),
   constraint movement_check CHECK (((left_at IS NULL) OR (left_at >= sent_at))),
@@ -1037,31 +1035,70 @@ create table receipt (
   dispatch_id uuid,
   version integer not null default 1,
   paper_pages integer,
+  parent_id uuid,
+  root_id uuid,
+  copy text not null default ''::text,
+  void_at timestamp with time zone,
+  void_reason text,
+  void_by_person uuid,
+  void_by_post uuid,
   constraint receipt_pkey PRIMARY KEY (id),
   constraint receipt_computer_number_key UNIQUE (computer_number),
-  constraint receipt_unit_id_counter_year_serial_key UNIQUE (unit_id, counter, year, serial),
+  constraint receipt_serial UNIQUE (unit_id, counter, year, serial, copy),
   constraint receipt_check CHECK (((subject_hi <> ''::text) OR (subject_en <> ''::text))),
   constraint receipt_check1 CHECK ((physical OR (document_id IS NOT NULL))),
   constraint receipt_classification_check CHECK ((classification = ANY (ARRAY['normal'::text, 'confidential'::text]))),
+  constraint receipt_copy CHECK ((((parent_id IS NULL) = (copy = ''::text)) AND ((parent_id IS NULL) = (root_id IS NULL)))),
+  constraint receipt_copy_check CHECK ((copy ~ '^([1-9][0-9]*(\.[1-9][0-9]*)*)?$'::text)),
   constraint receipt_paper CHECK ((physical = (paper_pages IS NOT NULL))),
   constraint receipt_paper_pages_check CHECK (((paper_pages >= 1) AND (paper_pages <= 5000))),
   constraint receipt_serial_check CHECK ((serial >= 1)),
-  constraint receipt_state_check CHECK ((state = ANY (ARRAY['open'::text, 'in_file'::text, 'closed'::text]))),
+  constraint receipt_state_check CHECK ((state = ANY (ARRAY['open'::text, 'in_file'::text, 'closed'::text, 'void'::text]))),
   constraint receipt_urgency_check CHECK ((urgency = ANY (ARRAY['ordinary'::text, 'priority'::text, 'immediate'::text, 'top_priority'::text]))),
+  constraint receipt_void CHECK ((((state = 'void'::text) = (void_at IS NOT NULL)) AND ((void_at IS NULL) = (void_reason IS NULL)) AND ((void_at IS NULL) = (void_by_person IS NULL)) AND ((void_at IS NULL) = (void_by_post IS NULL)))),
   constraint receipt_diarised_by_person_fkey FOREIGN KEY (diarised_by_person) REFERENCES person(id),
   constraint receipt_diarised_by_post_fkey FOREIGN KEY (diarised_by_post) REFERENCES post(id),
   constraint receipt_dispatch_id_fkey FOREIGN KEY (dispatch_id) REFERENCES dispatch(id),
   constraint receipt_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
+  constraint receipt_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES receipt(id),
   constraint receipt_particulars_fkey FOREIGN KEY (particulars) REFERENCES content(commitment),
-  constraint receipt_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+  constraint receipt_root_id_fkey FOREIGN KEY (root_id) REFERENCES receipt(id),
+  constraint receipt_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint receipt_void_by_person_fkey FOREIGN KEY (void_by_person) REFERENCES person(id),
+  constraint receipt_void_by_post_fkey FOREIGN KEY (void_by_post) REFERENCES post(id)
 );
 CREATE INDEX receipt_diarised ON receipt USING btree (unit_id, recorded_at DESC, id DESC);
 CREATE INDEX receipt_document ON receipt USING btree (document_id);
 CREATE UNIQUE INDEX receipt_number ON receipt USING btree (unit_id, number);
+CREATE INDEX receipt_parent ON receipt USING btree (parent_id) WHERE (parent_id IS NOT NULL);
 CREATE INDEX receipt_sender_key ON receipt USING btree (sender_key);
 CREATE TRIGGER refuse_delete BEFORE DELETE ON receipt FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON receipt FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 -- patravali may insert, select, update
+
+create table receipt_revision (
+  id uuid not null,
+  receipt_id uuid not null,
+  nth integer not null,
+  kind text not null,
+  particulars bytea not null,
+  reason bytea,
+  at timestamp with time zone not null,
+  by_person uuid not null,
+  by_post uuid not null,
+  constraint receipt_revision_pkey PRIMARY KEY (id),
+  constraint receipt_revision_receipt_id_nth_key UNIQUE (receipt_id, nth),
+  constraint receipt_revision_kind_check CHECK ((kind = ANY (ARRAY['correction'::text, 'completion'::text]))),
+  constraint receipt_revision_nth_check CHECK ((nth >= 1)),
+  constraint receipt_revision_by_person_fkey FOREIGN KEY (by_person) REFERENCES person(id),
+  constraint receipt_revision_by_post_fkey FOREIGN KEY (by_post) REFERENCES post(id),
+  constraint receipt_revision_particulars_fkey FOREIGN KEY (particulars) REFERENCES content(commitment),
+  constraint receipt_revision_reason_fkey FOREIGN KEY (reason) REFERENCES content(commitment),
+  constraint receipt_revision_receipt_id_fkey FOREIGN KEY (receipt_id) REFERENCES receipt(id)
+);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON receipt_revision FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON receipt_revision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- patravali may insert, select
 
 create table role_grant (
   id uuid not null,

@@ -40,10 +40,10 @@ export const seesFile = (actor: Actor): RawBuilder<boolean> => sql<boolean>`
 const seesFileAt = (actor: Actor, at: RawBuilder<unknown>): RawBuilder<boolean> => sql<boolean>`
   exists (select 1 from ${viewsOf(actor, 'file')} view where view.until is null or view.until >= ${at})`
 
-/** True when the actor's registry diarised the receipt (alias `receipt`): it sees what it registered. */
+/** True when the actor's registry diarised the receipt (alias `receipt`): it sees what it registered, not the copies others mark from it. */
 const registered = (actor: Actor): RawBuilder<boolean> =>
   actor.roles.includes('registry')
-    ? sql<boolean>`(receipt.unit_id = ${actor.officeId} and receipt.classification = 'normal')`
+    ? sql<boolean>`(receipt.unit_id = ${actor.officeId} and receipt.parent_id is null and receipt.classification = 'normal')`
     : sql<boolean>`false`
 
 /** True when the actor may see the receipt `receipt.id` (alias `receipt`). A receipt in a file is seen by whoever sees that file too. */

@@ -5,7 +5,7 @@ import { dayInIndia } from '#kit/clock.ts'
 import { NotFound } from '#kit/refusal.ts'
 import { act, type Place } from '#ledger/act.ts'
 import type { Actor } from '#people/contract.ts'
-import { type Diarised, diariseWithin } from '#receipts/commands.ts'
+import { type Diarised, diariseWithin } from '#receipts/commands/diarise.ts'
 import type { Particulars } from '#receipts/particulars.ts'
 import { maySendAtOnce, type SendAtOnce, sendAtOnce } from './diarise.ts'
 

@@ -2,7 +2,8 @@ import { NotFound } from '#kit/refusal.ts'
 import type { Place } from '#ledger/act.ts'
 import { notesOn } from '#notes/read.ts'
 import type { Actor } from '#people/contract.ts'
-import { openedByReader } from '#receipts/commands.ts'
+import { ancestryOf } from '#receipts/children/read.ts'
+import { openedByReader } from '#receipts/commands/open.ts'
 import type { ReceiptReply } from '#receipts/contract.ts'
 import { receiptHorizonOf, waitsToBeOpened } from '#receipts/read/receipt.ts'
 import { showReceipt } from '#receipts/show.ts'
@@ -14,7 +15,13 @@ import { showReceipt } from '#receipts/show.ts'
 export const readReceipt = async (place: Place, actor: Actor, id: string): Promise<ReceiptReply> => {
   if (!(await receiptHorizonOf(place.db, actor, id))) throw new NotFound()
   if (await waitsToBeOpened(place.db, actor, id)) await openedByReader(place, actor, id)
-  return showReceipt(place.db, actor, id, until =>
-    notesOn(place.db, 'receipt', [id], { until, seenBefore: null }),
-  )
+  return showReceipt(place.db, actor, id, async until => {
+    // what was written on the letter before this copy of it was marked came along with it
+    const before = (await ancestryOf(place.db, id)).toReversed()
+    const minutes = await Promise.all([
+      ...before.map(each => notesOn(place.db, 'receipt', [each.id], { until: each.until, seenBefore: null })),
+      notesOn(place.db, 'receipt', [id], { until, seenBefore: null }),
+    ])
+    return minutes.flat()
+  })
 }

@@ -8,6 +8,7 @@ import * as issues from '#issues/contract.ts'
 import { NotFound } from '#kit/refusal.ts'
 import { postsShown } from '#movement/read.ts'
 import type { Actor } from '#people/contract.ts'
+import * as children from '#receipts/children/contract.ts'
 import * as receipts from '#receipts/contract.ts'
 import type { Database } from '#storage/database.ts'
 import { acceptDispatch } from './accept-dispatch.ts'
@@ -16,6 +17,7 @@ import { askClose, closeFile, declineClose } from './close-file.ts'
 import * as contract from './contract.ts'
 import { diarise } from './diarise.ts'
 import { issueDraft } from './issue-draft.ts'
+import { markChildren } from './mark-children.ts'
 import { openFile, putInFile } from './open-file.ts'
 import { pullBack } from './pull-back.ts'
 import { readReceipt } from './read-receipt.ts'
@@ -54,6 +56,10 @@ export const actRoutes = (app: App): void => {
   register(app, receipts.readReceipt, ({ params }, { office, actor }) =>
     readReceipt(office, actor, params.id),
   )
+  register(app, children.markChildren, async ({ params, body }, { office, actor }) => {
+    await mustSee(office.db, actor, 'receipt', params.id)
+    return markChildren(office, actor, params.id, body)
+  })
   register(app, contract.send, async ({ body }, { office, actor }) => {
     for (const item of body.items) await mustSee(office.db, actor, item.kind, item.id)
     const sent = await send(office, actor, body)

@@ -11,6 +11,8 @@ export const entryKinds = [
   'receipt.read',
   'receipt.received',
   'receipt.copied',
+  'receipt.child-begun',
+  'receipt.child-given',
   'receipt.minute-sealed',
   'receipt.put-in-file',
   'receipt.closed',

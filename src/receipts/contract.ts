@@ -11,6 +11,7 @@ import { line, lines } from '#kit/text.ts'
 import { postShown, sending, stay, urgency } from '#movement/contract.ts'
 import { noteShown } from '#notes/contract.ts'
 import { defaultCategories } from './categories.ts'
+import { child, parent } from './children/contract.ts'
 import {
   categories,
   category,
@@ -194,6 +195,7 @@ export const receiptAbilities = [
   'send',
   'pullBack',
   'receive',
+  'markChildren',
   'copy',
   'putInFile',
   'openFile',
@@ -224,6 +226,10 @@ export const receiptReply = z.object({
   /** sealed when the receipt was marked, oldest first */
   minutes: z.array(noteShown),
   copies: z.array(copyGiven),
+  /** copies for action marked from it */
+  children: z.array(child),
+  /** what it is a copy for action of */
+  parent: parent.nullable(),
   stays: z.array(stay),
   /** the file it rests in; `id` only when the reader may open it */
   file: z.object({ id: id.nullable(), number: z.string(), serial: z.int() }).nullable(),

@@ -92,8 +92,8 @@ export type Particulars = z.infer<typeof particulars>
 export const physical = z.object({ pages: z.int().min(1).max(5000) }).nullable()
 export type Physical = z.infer<typeof physical>
 
-/** open: lies at a post · in_file: rests in a file for ever · closed: ended with a remark */
-export const receiptState = z.enum(['open', 'in_file', 'closed'])
+/** open: lies at a post · in_file: rests in a file for ever · closed: ended with a remark · void: entered by mistake */
+export const receiptState = z.enum(['open', 'in_file', 'closed', 'void'])
 export type ReceiptState = z.infer<typeof receiptState>
 
 /** A category or sub-category of receipts, by its code in the setting `receipts.categories`. */

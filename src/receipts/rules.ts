@@ -152,6 +152,17 @@ export const mayReceiveReceipt = (receipt: ReceiptUnderLock, actor: Actor): Refu
 /** Copies for information are given by the holder. */
 export const mayCopyReceipt = mayByHolder
 
+/** Copies for action are marked by the holder. */
+export const mayMarkChildren = mayByHolder
+
+/** A post that still works on a copy of this receipt gets no second one; `at` are those posts. */
+export const mayGetChild = (at: readonly string[], postId: string, name: string): Refusal[] =>
+  at.includes(postId) ? [refuse('child-given', { post: name }, 'to')] : []
+
+/** The suffix of a copy's number: the copies of a letter are 1, 2 …, those of its second copy 2.1, 2.2 … */
+export const copySuffix = (parent: string, nth: number): string =>
+  parent === '' ? `${nth}` : `${parent}.${nth}`
+
 /** Put into a file, by whoever holds it; whether the file takes it is the file's rule. */
 export const mayPutInFile = mayByHolder
 

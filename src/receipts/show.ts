@@ -4,12 +4,14 @@ import { staysOf } from '#movement/read.ts'
 import type { NoteShown } from '#notes/contract.ts'
 import type { Actor } from '#people/contract.ts'
 import type { Database } from '#storage/database.ts'
+import { childrenOf, parentOf } from './children/read.ts'
 import type { ReceiptReply } from './contract.ts'
 import { copiesGiven, fileOfReceipt, receiptHorizonOf, receiptRow } from './read/receipt.ts'
 import { categoriesOf } from './read/settings.ts'
 import {
   mayCloseReceipt,
   mayCopyReceipt,
+  mayMarkChildren,
   mayOpenFileFrom,
   mayPullBackReceipt,
   mayPutInFile,
@@ -36,9 +38,11 @@ export const showReceipt = async (
     receiptRow(db, id, await categoriesOf(db, actor.officeId), until),
   ])
   if (!receipt || !stood) throw new NotFound()
-  const [minutes, copies, stays, file] = await Promise.all([
+  const [minutes, copies, children, parent, stays, file] = await Promise.all([
     minutesOn(until),
     copiesGiven(db, id, until),
+    childrenOf(db, actor, id, until),
+    parentOf(db, actor, id),
     staysOf(db, 'receipt', id, { until }),
     receipt.state === 'in_file' ? fileOfReceipt(db, actor, id) : null,
   ])
@@ -47,6 +51,8 @@ export const showReceipt = async (
     ...shown,
     minutes,
     copies,
+    children,
+    parent,
     stays,
     file,
     asOf: until?.toISOString() ?? null,
@@ -54,6 +60,7 @@ export const showReceipt = async (
       send: toAbility(maySendReceipt(receipt, actor)),
       pullBack: toAbility(mayPullBackReceipt(receipt, actor)),
       receive: toAbility(mayReceiveReceipt(receipt, actor)),
+      markChildren: toAbility(mayMarkChildren(receipt, actor)),
       copy: toAbility(mayCopyReceipt(receipt, actor)),
       putInFile: toAbility(mayPutInFile(receipt, actor)),
       openFile: toAbility(mayOpenFileFrom(receipt, actor)),

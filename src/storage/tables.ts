@@ -354,6 +354,7 @@ export type MovementTable = {
   physical: Default<boolean>
   received_at: Timestamp | null
   received_by: string | null
+  wrongly_addressed: Default<boolean>
 }
 
 export type NoteTable = {
@@ -464,12 +465,31 @@ export type ReceiptTable = {
   diarised_by_person: string
   diarised_by_post: string
   particulars: Bytes
-  state: Default<'open' | 'in_file' | 'closed'>
+  state: Default<'open' | 'in_file' | 'closed' | 'void'>
   closed_at: Timestamp | null
   closing_remark: string | null
   dispatch_id: string | null
   version: Default<number>
   paper_pages: number | null
+  parent_id: string | null
+  root_id: string | null
+  copy: Default<string>
+  void_at: Timestamp | null
+  void_reason: string | null
+  void_by_person: string | null
+  void_by_post: string | null
+}
+
+export type ReceiptRevisionTable = {
+  id: string
+  receipt_id: string
+  nth: number
+  kind: 'correction' | 'completion'
+  particulars: Bytes
+  reason: Bytes | null
+  at: Timestamp
+  by_person: string
+  by_post: string
 }
 
 export type RoleGrantTable = {
@@ -653,6 +673,7 @@ export type Tables = {
   post_named: PostNamedTable
   post_superior: PostSuperiorTable
   receipt: ReceiptTable
+  receipt_revision: ReceiptRevisionTable
   role_grant: RoleGrantTable
   session: SessionTable
   setting: SettingTable

@@ -178,6 +178,11 @@ export const paperRows: Rows = {
     expect: holderActsOnReceipt,
     fresh: 'row',
   },
+  'POST /receipts/:id/children': {
+    call: async scene => ({ ...(await ofReceipt(scene)), body: { to: [scene.test.posts['JS-H']] } }),
+    expect: [401, 404, 409, 201, 409, 409, 404, 404],
+    fresh: 'row',
+  },
   'POST /copies/:id/read': {
     call: async scene => ({ params: { id: await scene.copied() } }),
     cast: { holder: 'js.health' },

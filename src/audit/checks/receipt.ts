@@ -38,6 +38,9 @@ const receipts: Check = {
           ['paper_pages', sql`${value} -> 'physical' ->> 'pages'`, sql`receipt.paper_pages::text`],
           ['year', sql`${about} ->> 'year'`, sql`receipt.year::text`],
           ['serial', sql`${about} ->> 'serial'`, sql`receipt.serial::text`],
+          ['parent_id', sql`${about} ->> 'parent'`, sql`receipt.parent_id::text`],
+          ['root_id', sql`${about} ->> 'root'`, sql`receipt.root_id::text`],
+          ['copy', sql`coalesce(${about} ->> 'copy', '')`, sql`receipt.copy`],
           ['computer_number', sql`${about} ->> 'computer'`, sql`receipt.computer_number::text`],
           [
             'late_reason',
@@ -57,7 +60,7 @@ const receipts: Check = {
           ['diarised_by_person', sql`receipt.diarised_by_person`, sql`entry.person_id`],
           ['diarised_by_post', sql`receipt.diarised_by_post`, sql`entry.post_id`],
         ])} as field
-      from (select * from ledger_entry where subject_kind = 'receipt' and kind = 'receipt.diarised') entry
+      from (select * from ledger_entry where subject_kind = 'receipt' and kind in ('receipt.diarised', 'receipt.child-begun')) entry
         full join receipt on receipt.id = entry.subject_id
         left join content on content.commitment = receipt.particulars
         left join lateral (select kind, at, leaf from ledger_entry
@@ -92,6 +95,20 @@ const copies: Check = {
     where field is not null`,
 }
 
+/** Whatever was marked from a receipt says so in both chains. */
+const children: Check = {
+  what: 'receipt',
+  problem: 'receipt-differs',
+  rows: sql`
+    select coalesce(child.id::text, ${about} ->> 'child') as which, 'receipt' as subject_kind,
+      coalesce(entry.subject_id, child.parent_id) as subject_id, 'parent_id' as field
+    from (select * from ledger_entry where kind = 'receipt.child-given') entry
+      full join (select * from receipt where parent_id is not null) child
+        on child.id::text = ${about} ->> 'child' and child.parent_id = entry.subject_id
+    where child.id is null or entry.seq is null or child.copy is distinct from ${about} ->> 'copy'
+      or child.recorded_at is distinct from entry.at`,
+}
+
 /** The bytes a receipt was diarised with, and those made for a file, are the bytes the document names. */
 const scans: Check = {
   what: 'document',
@@ -107,4 +124,4 @@ const scans: Check = {
 }
 
 /** Receipts and their scans. */
-export const receiptChecks: readonly Check[] = [receipts, copies, scans]
+export const receiptChecks: readonly Check[] = [receipts, copies, children, scans]

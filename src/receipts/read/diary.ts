@@ -6,7 +6,6 @@ import type { Actor } from '#people/contract.ts'
 import type { Database } from '#storage/database.ts'
 import type { DiaryRow } from '../contract.ts'
 import type { ReceiptState, Sender } from '../particulars.ts'
-import { isLate } from '../rules.ts'
 import { senderShown } from './earlier.ts'
 
 type Row = {
@@ -16,6 +15,7 @@ type Row = {
   serial: number
   recorded_at: Date
   received_on: string
+  late_reason: string | null
   letter_number: string | null
   letter_on: string | null
   sender: Sender
@@ -45,11 +45,11 @@ export const diaryOf = async (
 ): Promise<{ items: DiaryRow[]; next: string | null }> => {
   const [at, afterId] = after ?? []
   const { rows } = await sql<Row>`
-    select receipt.id, ${seesReceipt(actor)} as sees, number, serial, recorded_at, received_on, letter_number, letter_on, sender,
+    select receipt.id, ${seesReceipt(actor)} as sees, number, serial, recorded_at, received_on, late_reason, letter_number, letter_on, sender,
       subject_hi, subject_en, receipt.urgency, vip, state, diarised_by_post, lies.to_post_id as holder
     from receipt
       left join movement lies on lies.subject_kind = 'receipt' and lies.subject_id = receipt.id and lies.left_at is null
-    where receipt.unit_id = ${actor.officeId}
+    where receipt.unit_id = ${actor.officeId} and receipt.parent_id is null
       and (${from ?? null}::date is null or recorded_at >= (${from ?? null}::date)::timestamp at time zone 'Asia/Kolkata')
       and (${to ?? null}::date is null or recorded_at < (${to ?? null}::date + 1)::timestamp at time zone 'Asia/Kolkata')
       and (${only} = 'all' or (${only} = 'mine' and diarised_by_post = ${actor.postId})
@@ -70,7 +70,7 @@ export const diaryOf = async (
             ...always,
             masked: false,
             id: row.id,
-            late: isLate(row.received_on, row.recorded_at),
+            late: row.late_reason !== null,
             receivedOn: row.received_on,
             letterNumber: row.letter_number ?? '',
             letterOn: row.letter_on,

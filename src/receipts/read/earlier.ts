@@ -50,7 +50,7 @@ export const earlierLike = async (db: Database, actor: Actor, wanted: Likened): 
     select receipt.id, receipt.number, case min(alike.nearness) when 1 then 'bytes' when 2 then 'letter' else 'number' end as like,
       receipt.subject_hi, receipt.subject_en, receipt.sender, receipt.recorded_at, receipt.diarised_by_post
     from alike join receipt on receipt.id = alike.id
-    where receipt.unit_id = ${actor.officeId} and ${seesReceipt(actor)}
+    where receipt.unit_id = ${actor.officeId} and receipt.parent_id is null and receipt.state <> 'void' and ${seesReceipt(actor)}
     group by receipt.id
     order by min(alike.nearness), receipt.recorded_at limit 5`.execute(db)
   const posts = await postsShown(

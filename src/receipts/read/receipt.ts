@@ -5,7 +5,7 @@ import type { Actor } from '#people/contract.ts'
 import type { Database } from '#storage/database.ts'
 import type { ReceiptReply } from '../contract.ts'
 import type { Categories, Particulars, ReceiptState, Sender } from '../particulars.ts'
-import { daysLate, isLate } from '../rules.ts'
+import { daysLate } from '../rules.ts'
 
 /** How far the actor sees into a receipt; undefined when for him it does not exist. */
 export const receiptHorizonOf = async (
@@ -34,6 +34,8 @@ type Row = {
   received_on: string
   late_reason: string | null
   recorded_at: Date
+  /** of a copy for action: when the letter itself was recorded */
+  first_recorded_at: Date
   sender: Sender
   category: string | null
   subcategory: string | null
@@ -65,13 +67,17 @@ export const receiptRow = async (
   known: Categories,
   until: Date | null,
 ): Promise<
-  | (Omit<ReceiptReply, 'minutes' | 'copies' | 'stays' | 'file' | 'asOf' | 'abilities'> & { unitId: string })
+  | (Omit<
+      ReceiptReply,
+      'minutes' | 'copies' | 'children' | 'parent' | 'stays' | 'file' | 'asOf' | 'abilities'
+    > & { unitId: string })
   | undefined
 > => {
   const { rows } = await sql<Row>`
     select receipt.id, computer_number, number, receipt.version, state, receipt.unit_id, unit.name_hi as unit_hi, unit.name_en as unit_en,
       delivery_mode, letter_language, type, classification, urgency, vip, letter_number, letter_on, received_on, late_reason,
-      recorded_at, sender, category, subcategory, subject_hi, subject_en, enclosures, remarks, diarised_by_post,
+      receipt.recorded_at, coalesce((select root.recorded_at from receipt root where root.id = receipt.root_id), receipt.recorded_at) as first_recorded_at,
+      sender, category, subcategory, subject_hi, subject_en, enclosures, remarks, diarised_by_post,
       person.name_hi as person_hi, person.name_en as person_en, document_id, document.name as document_name, document.pages, paper_pages,
       closed_at, closing_remark
     from receipt join unit on unit.id = receipt.unit_id join person on person.id = receipt.diarised_by_person
@@ -107,9 +113,10 @@ export const receiptRow = async (
     occurredOn: row.letter_on,
     receivedOn: row.received_on,
     recordedAt: row.recorded_at.toISOString(),
-    late: isLate(row.received_on, row.recorded_at)
-      ? { days: daysLate(row.received_on, row.recorded_at), reason: row.late_reason ?? '' }
-      : null,
+    late:
+      row.late_reason === null
+        ? null
+        : { days: daysLate(row.received_on, row.first_recorded_at), reason: row.late_reason },
     diarisedBy: {
       ...posts.get(row.diarised_by_post)!,
       person: { hi: row.person_hi, en: row.person_en },

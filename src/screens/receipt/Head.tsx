@@ -16,12 +16,14 @@ import { RefusalNote } from '#web/ui/RefusalNote.tsx'
 import type { MoveAsk } from '../movement/MoveDialogs.tsx'
 import { MoveMenu } from '../movement/MoveMenu.tsx'
 import { pathOf } from '../paths.ts'
+import { More } from './More.tsx'
 import styles from './Receipt.module.css'
 
 /** What the header's buttons do. */
 export type ReceiptActs = {
   onSend: () => void
   onCopy: () => void
+  onMark: () => void
   onPutInFile: () => void
   onOpenFile: () => void
   onClose: () => void
@@ -73,11 +75,12 @@ export const Head = (props: { receipt: ReceiptReply; actor: Actor } & ReceiptAct
           )}
           {here && (
             <>
-              <ActButton ability={may.close} onAct={props.onClose}>
-                {t('receipt.close')}
-              </ActButton>
+              <More {...props} here={here} />
               <ActButton ability={may.copy} press="c" onAct={props.onCopy}>
                 {t('receipt.copy')}
+              </ActButton>
+              <ActButton ability={may.markChildren} press="m" onAct={props.onMark}>
+                {t('children.mark')}
               </ActButton>
               <ActButton ability={may.putInFile} press="f" onAct={props.onPutInFile}>
                 {t('receipt.putInFile')}
@@ -105,6 +108,18 @@ export const Head = (props: { receipt: ReceiptReply; actor: Actor } & ReceiptAct
           {t('receipt.movement')}
         </Link>
       </div>
+      {receipt.parent && (
+        <p className={styles.rests}>
+          {t('children.of')}{' '}
+          {receipt.parent.id ? (
+            <Link to={pathOf('receipt', receipt.parent.id)} className="num">
+              {receipt.parent.number}
+            </Link>
+          ) : (
+            <span className="num">{receipt.parent.number}</span>
+          )}
+        </p>
+      )}
       {receipt.file && (
         <p className={styles.rests}>
           {receipt.file.id ? (

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { inbox } from '#movement/contract.ts'
 import type { Actor } from '#people/contract.ts'
 import { closeReceipt, diary, type ReceiptReply, readReceipt } from '#receipts/contract.ts'
+import { Children } from '#receipts/web/Children.tsx'
 import { Particulars } from '#receipts/web/Particulars.tsx'
 import { useCommand } from '#web/api.ts'
 import { sayDone } from '#web/say.ts'
@@ -11,6 +12,7 @@ import { Confirm } from '#web/ui/Confirm.tsx'
 import { SheetSplit } from '#web/ui/SheetSplit.tsx'
 import { type MoveAsk, MoveDialogs } from '../movement/MoveDialogs.tsx'
 import { Paper } from '../Paper.tsx'
+import { ChildrenDialog } from './ChildrenDialog.tsx'
 import { CopyDialog } from './CopyDialog.tsx'
 import { Head } from './Head.tsx'
 import { MinuteBox, useMinute } from './MinuteBox.tsx'
@@ -23,7 +25,7 @@ import { SendDialog } from './SendDialog.tsx'
 export const ReceiptDesk = ({ receipt, actor }: { receipt: ReceiptReply; actor: Actor }) => {
   const { t } = useTranslation('receipts')
   const navigate = useNavigate()
-  const [asks, setAsks] = useState<'send' | 'copy' | 'file' | 'close' | null>(null)
+  const [asks, setAsks] = useState<'send' | 'copy' | 'mark' | 'file' | 'close' | null>(null)
   const [moving, setMoving] = useState<MoveAsk | null>(null)
   const minute = useMinute(`${actor.personId}:${actor.postId}`, receipt.id)
   const close = useCommand(closeReceipt, {
@@ -44,6 +46,7 @@ export const ReceiptDesk = ({ receipt, actor }: { receipt: ReceiptReply; actor: 
         actor={actor}
         onSend={() => setAsks('send')}
         onCopy={() => setAsks('copy')}
+        onMark={() => setAsks('mark')}
         onPutInFile={() => setAsks('file')}
         onOpenFile={() => void navigate({ to: '/files/new', search: { receipt: receipt.id } })}
         onClose={() => setAsks('close')}
@@ -61,6 +64,7 @@ export const ReceiptDesk = ({ receipt, actor }: { receipt: ReceiptReply; actor: 
                 <section className={styles.particulars} aria-label={t('receipt.particulars')}>
                   <Particulars receipt={receipt} open={receipt.minutes.length === 0} />
                 </section>
+                <Children rows={receipt.children} />
                 <section className={styles.sheet} aria-label={t('receipt.minutes')}>
                   <Minutes minutes={receipt.minutes} />
                 </section>
@@ -87,6 +91,7 @@ export const ReceiptDesk = ({ receipt, actor }: { receipt: ReceiptReply; actor: 
         onClose={() => setMoving(null)}
       />
       <CopyDialog receipt={receipt} opened={asks === 'copy'} onClose={done} />
+      <ChildrenDialog receipt={receipt} actor={actor} opened={asks === 'mark'} onClose={done} />
       <PutInFileDialog receipt={receipt} opened={asks === 'file'} onClose={done} />
       <Confirm
         opened={asks === 'close'}

@@ -1,52 +1,25 @@
-import { unlessStale } from '#files/rules.ts'
 import { dayInIndia, registerYear } from '#kit/clock.ts'
 import { newId } from '#kit/id.ts'
 import type { Json } from '#kit/json.ts'
-import { NotFound, type Refusal, unlessRefused } from '#kit/refusal.ts'
-import { type Act, act, type Place } from '#ledger/act.ts'
-import { openLying } from '#movement/commands.ts'
-import { unlessOfficer } from '#movement/rules.ts'
-import { endStay, moveOn, nextNumber } from '#movement/write.ts'
+import { type Refusal, unlessRefused } from '#kit/refusal.ts'
+import type { Act } from '#ledger/act.ts'
+import { moveOn, nextNumber } from '#movement/write.ts'
 import type { Actor } from '#people/contract.ts'
 import { unitCode } from '#people/settings/read.ts'
 import { announce } from '#storage/live.ts'
-import type { Particulars, Physical } from './particulars.ts'
-import { receiptOfCopy } from './read/copies.ts'
-import { earlierLike } from './read/earlier.ts'
-import { categoriesOf, diaryPatternOf } from './read/settings.ts'
+import type { Particulars, Physical } from '../particulars.ts'
+import { earlierLike } from '../read/earlier.ts'
+import { categoriesOf, diaryPatternOf } from '../read/settings.ts'
 import {
   formDiaryNumber,
   isLate,
   letterKey,
-  mayCloseReceipt,
-  mayCopyReceipt,
-  mayGetCopy,
   mayUseScan,
   particularsHold,
-  type ReceiptUnderLock,
-  remarkGiven,
   senderKey,
   unlessDuplicate,
-} from './rules.ts'
-import {
-  addCopies,
-  addReceipt,
-  copyReceivers,
-  keepCorrespondent,
-  lockNames,
-  receiptState,
-  scanOf,
-  setCopyRead,
-  setReceiptClosed,
-} from './write.ts'
-
-/** Locks a receipt and reads it. Throws NotFound when there is none. */
-export const lockReceipt = async (current: Act, id: string): Promise<ReceiptUnderLock> => {
-  await current.lock([{ kind: 'receipt', id }])
-  const receipt = await receiptState(current.tx, id)
-  if (!receipt) throw new NotFound()
-  return receipt
-}
+} from '../rules.ts'
+import { addReceipt, keepCorrespondent, lockNames, scanOf } from '../write.ts'
 
 /** What diarising is asked with. `from`: the paper came through the e-Dak, with its bytes and its dispatch. */
 export type ToDiarise = {
@@ -211,112 +184,3 @@ const waitForLikes = async (
   ])
   return bytes
 }
-
-/** Gives copies for information of a locked receipt and records each. Throws with every reason against it. */
-export const copyWithin = async (
-  current: Act,
-  receiptId: string,
-  actor: Actor,
-  to: readonly string[],
-  holderPostId: string,
-): Promise<number> => {
-  const wanted = [...new Set(to)]
-  if (wanted.length === 0) return 0
-  unlessRefused(mayGetCopy(await copyReceivers(current.tx, receiptId, wanted, current.now), holderPostId))
-  await addCopies(current.tx, receiptId, wanted, actor, current.now)
-  for (const post of wanted)
-    current.record({
-      subject: { kind: 'receipt', id: receiptId },
-      kind: 'receipt.copied',
-      about: { to: post },
-    })
-  await announce(
-    current.tx,
-    wanted.map(post => `post:${post}`),
-  )
-  return wanted.length
-}
-
-/** Gives copies for information. By the holder only. */
-export const copyReceipt = (
-  place: Place,
-  actor: Actor,
-  id: string,
-  to: readonly string[],
-): Promise<{ copies: number }> =>
-  act(place, actor, async current => {
-    const receipt = await lockReceipt(current, id)
-    unlessRefused(mayCopyReceipt(receipt, actor))
-    return { copies: await copyWithin(current, id, actor, to, actor.postId) }
-  })
-
-/** Closes a receipt that needs nothing more. By the holder only, with a remark. */
-export const closeReceipt = (
-  place: Place,
-  actor: Actor,
-  id: string,
-  remark: string,
-  version: number,
-): Promise<{ state: 'closed'; version: number }> =>
-  act(place, actor, async current => {
-    const receipt = await lockReceipt(current, id)
-    unlessRefused([
-      ...mayCloseReceipt(receipt, actor),
-      ...unlessStale(version, receipt.version),
-      ...remarkGiven(remark),
-    ])
-    await openLying(current, { kind: 'receipt', id }, receipt.lying, actor)
-    const committed = await current.commit('remark', remark)
-    await endStay(current.tx, 'receipt', id, current.now)
-    const now = await setReceiptClosed(current.tx, id, remark, current.now)
-    current.record({
-      subject: { kind: 'receipt', id },
-      kind: 'receipt.closed',
-      commits: { remark: committed },
-    })
-    await announce(current.tx, [`post:${actor.postId}`, `receipt:${id}`])
-    return { state: 'closed', version: now }
-  })
-
-/**
- * Records that the holder opened the receipt (from then its sender cannot pull it back), or that his post read its copy.
- * Nothing happens for anyone else, nor for an assistant.
- */
-export const openedByReader = async (place: Place, actor: Actor, id: string): Promise<void> => {
-  if (actor.chargeKind === 'assistant') return
-  await act(place, actor, async current => {
-    const { lying } = await lockReceipt(current, id)
-    const subject = { kind: 'receipt', id } as const
-    if (lying?.postId === actor.postId && (await openLying(current, subject, lying, actor))) {
-      await announce(current.tx, [
-        `post:${actor.postId}`,
-        ...(lying.fromPostId ? [`post:${lying.fromPostId}`] : []),
-        `receipt:${id}`,
-      ])
-    }
-    const copy = await setCopyRead(current.tx, id, actor.postId, current.now)
-    if (!copy?.first) return
-    current.record({ subject, kind: 'receipt.read', about: { copy: copy.copyId } })
-    await announce(current.tx, [`post:${actor.postId}`])
-  })
-}
-
-/** Marks a copy for information as read without opening it. */
-export const readCopy = (place: Place, actor: Actor, copyId: string): Promise<{ readAt: string }> =>
-  act(place, actor, async current => {
-    const receiptId = await receiptOfCopy(current.tx, actor, copyId)
-    if (!receiptId) throw new NotFound()
-    await lockReceipt(current, receiptId)
-    unlessRefused(unlessOfficer(actor))
-    const copy = await setCopyRead(current.tx, receiptId, actor.postId, current.now)
-    if (!copy) throw new NotFound()
-    if (copy.first) {
-      current.record({
-        subject: { kind: 'receipt', id: receiptId },
-        kind: 'receipt.read',
-        about: { copy: copyId },
-      })
-      await announce(current.tx, [`post:${actor.postId}`])
-    }
-    return { readAt: copy.readAt.toISOString() }
-  })
