@@ -1210,6 +1210,19 @@ create table template (
 );
 -- patravali may insert, select, update
 
+create table term (
+  key text not null,
+  hi text,
+  en text,
+  version integer not null default 1,
+  constraint term_pkey PRIMARY KEY (key),
+  constraint term_en_check CHECK ((en <> ''::text)),
+  constraint term_hi_check CHECK ((hi <> ''::text)),
+  constraint term_key_check CHECK ((key ~ '^[A-Za-z]+:[A-Za-z0-9_.-]{1,200}$'::text))
+);
+CREATE TRIGGER refuse_delete BEFORE DELETE ON term FOR EACH ROW EXECUTE FUNCTION refuse_change();
+-- patravali may insert, select, update
+
 create table territory (
   id uuid not null,
   kind text not null,

@@ -43,6 +43,7 @@ export const send = endpoint({
     'receiver-unknown',
     'receiver-is-sender',
     'receiver-vacant',
+    'action-unknown',
     'due-in-past',
     'note-empty',
     'no-note',

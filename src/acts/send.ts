@@ -5,14 +5,15 @@ import { newId } from '#kit/id.ts'
 import { NotFound, type Refusal, refuse, unlessRefused } from '#kit/refusal.ts'
 import { type Act, act, type Place } from '#ledger/act.ts'
 import { openLying } from '#movement/commands.ts'
-import type { MovingKind, Sending } from '#movement/contract.ts'
-import { maySendTo } from '#movement/rules.ts'
+import { actionsSetting, type MovingKind, type Sending } from '#movement/contract.ts'
+import { mayAsk, maySendTo } from '#movement/rules.ts'
 import { moveOn, receiverAt } from '#movement/write.ts'
 import { sealMinute, sealWriting, sendYellow } from '#notes/commands.ts'
 import { isEmptyText, type RichText } from '#notes/richtext.ts'
 import { maySeal } from '#notes/rules.ts'
 import { deleteWriting, noteBeingWritten } from '#notes/write.ts'
 import type { Actor } from '#people/contract.ts'
+import { settingOfInstance } from '#people/settings/read.ts'
 import { maySendReceipt, type ReceiptUnderLock } from '#receipts/rules.ts'
 import { receiptState } from '#receipts/write.ts'
 import { announce } from '#storage/live.ts'
@@ -107,6 +108,7 @@ export const sendIn = async (current: Act, actor: Actor, command: SendCommand): 
   for (const item of command.items) locked.push(await lockedItem(current, item, actor))
   unlessRefused([
     ...maySendTo(command, receiver, actor, current.now),
+    ...mayAsk(command.action, await settingOfInstance(current.tx, actionsSetting)),
     ...locked.flatMap((each, index) => whyNot(each, command.items[index]!.stayId, command, actor)),
     ...(command.minute && isEmptyText(command.minute) ? [refuse('note-empty', undefined, 'minute')] : []),
   ])

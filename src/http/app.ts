@@ -4,6 +4,7 @@ import Fastify, { type FastifyBaseLogger, LogController } from 'fastify'
 import { newId } from '#kit/id.ts'
 import { NotFound, Refused, refuse } from '#kit/refusal.ts'
 import { identify } from '#people/sessions/commands.ts'
+import { keepOwnWords } from '#settings/terms/commands.ts'
 import type { Office } from '#storage/office.ts'
 import { registerBrowsing } from './browse.ts'
 import { answerError } from './errors.ts'
@@ -32,6 +33,15 @@ export type AppOptions = {
   strict?: boolean
   /** Without limits on requests and load: tests and benchmarks, which are one client that hurries. */
   unlimited?: boolean
+}
+
+/** The papers this process makes say the instance's own words, from before the first request on. */
+const keepWords = (app: App, office: Office): void => {
+  let stop: (() => void) | undefined
+  app.addHook('onReady', async () => {
+    stop = await keepOwnWords(office.db, office.live)
+  })
+  app.addHook('onClose', async () => stop?.())
 }
 
 /** 1 MB: the longest note is far below it, and files come by upload. */
@@ -75,6 +85,7 @@ export const buildApp = async (office: Office, options: AppOptions = {}): Promis
   registerMetrics(app, options.metricsToken)
   registerEvents(app)
   registerRoutes(app)
+  keepWords(app, office)
   registerBrowsing(app)
   await registerWeb(app, options.webFolder)
   app.setNotFoundHandler((request, reply) => {

@@ -22,6 +22,7 @@ import { territoryRoutes } from '#people/territories/routes.ts'
 import { unitRoutes } from '#people/units/routes.ts'
 import { receiptRoutes } from '#receipts/routes.ts'
 import { settingRoutes } from '#settings/routes.ts'
+import { termRoutes } from '#settings/terms/routes.ts'
 import type { App } from './register.ts'
 
 /** The endpoints of every slice, left to right. */
@@ -49,5 +50,6 @@ export const registerRoutes = (app: App): void => {
   actRoutes(app)
   deskRoutes(app)
   settingRoutes(app)
+  termRoutes(app)
   auditRoutes(app)
 }

@@ -66,6 +66,7 @@ export const entryKinds = [
   'role.ended',
   // the instance's settings
   'settings.changed',
+  'settings.term-changed',
   'settings.head-added',
   'settings.head-edited',
   'settings.template-added',

@@ -5,27 +5,53 @@ import { day } from '#kit/day.ts'
 import { endpoint } from '#kit/endpoint.ts'
 import { id } from '#kit/id.ts'
 import { pageOf, pageQuery } from '#kit/page.ts'
+import { setting } from '#kit/setting.ts'
 import { line, lines } from '#kit/text.ts'
 
 /** Urgency of a paper or file, least first. */
 export const urgency = z.enum(['ordinary', 'priority', 'immediate', 'top_priority'])
 export type Urgency = z.infer<typeof urgency>
 
-/** What the sender asks of the receiver (अपेक्षित कार्यवाही). */
-export const action = z.enum([
-  'for_approval',
-  'for_examination',
-  'for_discussion',
-  'for_compliance',
-  'for_perusal',
-  'for_information',
-  'for_draft',
-  'for_signature',
-  'for_necessary_action',
-  'returned_with_query',
-  'as_discussed',
-])
+/** What the sender asks of the receiver (अपेक्षित कार्यवाही), by its code in the setting `movement.actions`. */
+export const action = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/)
 export type Action = z.infer<typeof action>
+
+const asked = (code: string, hi: string, en: string) => ({ code, name: { hi, en }, offered: true })
+
+/** The actions that can be asked for. One no longer wanted is taken out of the offer and stays named where it was asked. */
+export const actionsSetting = setting({
+  key: 'movement.actions',
+  shape: z
+    .array(z.object({ code: action, name: bilingual, offered: z.boolean().default(true) }))
+    .min(1)
+    .max(60)
+    .refine(all => new Set(all.map(each => each.code)).size === all.length, { error: 'action-twice' }),
+  standard: [
+    asked('for_approval', 'अनुमोदनार्थ', 'For approval'),
+    asked('for_examination', 'परीक्षणार्थ', 'For examination'),
+    asked('for_discussion', 'चर्चा हेतु', 'For discussion'),
+    asked('for_compliance', 'अनुपालनार्थ', 'For compliance'),
+    asked('for_perusal', 'अवलोकनार्थ', 'For perusal'),
+    asked('for_information', 'सूचनार्थ', 'For information'),
+    asked('for_draft', 'प्रारूप हेतु', 'For a draft'),
+    asked('for_signature', 'हस्ताक्षर हेतु', 'For signature'),
+    asked('for_necessary_action', 'आवश्यक कार्यवाही हेतु', 'For necessary action'),
+    asked('returned_with_query', 'प्रश्न सहित वापस', 'Returned with a query'),
+    asked('as_discussed', 'चर्चा अनुसार', 'As discussed'),
+  ],
+  holds: 'instance',
+})
+
+/** The actions the form of sending offers. */
+export const listActions = endpoint({
+  method: 'GET',
+  path: '/actions',
+  tag: 'movement',
+  summary: 'The actions one can ask for when sending',
+  audience: 'post',
+  reply: z.object({ items: z.array(z.object({ code: action, name: bilingual })) }),
+  example: { reply: { items: [{ code: 'for_approval', name: { hi: 'अनुमोदनार्थ', en: 'For approval' } }] } },
+})
 
 /** What moves from post to post. */
 export const movingKind = z.enum(['file', 'receipt'])

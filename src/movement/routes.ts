@@ -3,6 +3,7 @@ import { type App, register } from '#http/register.ts'
 import { fromCursor, keyText, timeKey } from '#kit/cursor.ts'
 import { id } from '#kit/id.ts'
 import { NotFound } from '#kit/refusal.ts'
+import { settingOfInstance } from '#people/settings/read.ts'
 import { receive } from './commands.ts'
 import * as contract from './contract.ts'
 import { inboxCountsOf, inboxOf, sentOf, type Tracked, trackedById, trackedByNumber } from './lists.ts'
@@ -36,6 +37,10 @@ export const movementRoutes = (app: App): void => {
   register(app, contract.sent, ({ query }, { office: { db }, actor }) =>
     sentOf(db, actor, { only: query.only, after: fromCursor(query.cursor, timeKey), limit: query.limit }),
   )
+  register(app, contract.listActions, async (_input, { office }) => {
+    const all = await settingOfInstance(office.db, contract.actionsSetting)
+    return { items: all.filter(each => each.offered).map(({ code, name }) => ({ code, name })) }
+  })
   register(app, contract.receive, ({ params }, { office, actor }) => receive(office, actor, params.id))
   register(app, contract.track, async ({ params }, { office: { db }, actor }) => {
     const found = await trackedById(db, actor, params.kind, params.id)

@@ -41,6 +41,12 @@ export const unlessOfficer = (actor: Actor): Refusal[] =>
 /** The post something is to go to, as the rule needs to know it. */
 export type Receiver = { postId: string; exists: boolean; occupied: boolean; suggestion: string | null }
 
+/** Any action of the instance's list may be asked for, also one no longer offered: a screen drawn before still sends. */
+export const mayAsk = (action: string | null, listed: readonly { code: string }[]): Refusal[] =>
+  action === null || listed.some(each => each.code === action)
+    ? []
+    : [refuse('action-unknown', undefined, 'action')]
+
 /** Whether it may go to this receiver in this way. */
 export const maySendTo = (sending: Sending, receiver: Receiver, actor: Actor, now: Date): Refusal[] => {
   const why: Refusal[] = []

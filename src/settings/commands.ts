@@ -7,10 +7,12 @@ import { mustAdminister } from '#people/administration/commands.ts'
 import { ifStale } from '#people/administration/rules.ts'
 import type { Actor } from '#people/contract.ts'
 import type { SignInPolicy } from '#people/sessions/contract.ts'
+import { announce } from '#storage/live.ts'
 import { catalogue, declaredSetting } from './catalogue.ts'
 import type { SettingShown } from './contract.ts'
 import { storedSettings, unitNamed } from './read.ts'
 import { maySetFor, settingStands, shapedValue } from './rules.ts'
+import { wordsTopic } from './terms/contract.ts'
 import { putSetting } from './write.ts'
 
 /** Where settings live: what the server was started with is the standard of some. */
@@ -72,6 +74,8 @@ const change = (
     ])
     const value = decide(before)
     await putSetting(current.tx, { key: declared.key, unitId, value })
+    // the names of actions are words of the screens too
+    await announce(current.tx, [wordsTopic])
     await recordSetting(current, subject, { key: declared.key, version: before.version + 1, value })
     return stands()
   })

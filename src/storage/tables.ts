@@ -557,6 +557,13 @@ export type TemplateTable = {
   retired_at: Timestamp | null
 }
 
+export type TermTable = {
+  key: string
+  hi: string | null
+  en: string | null
+  version: Default<number>
+}
+
 export type TerritoryTable = {
   id: string
   kind: 'state' | 'division' | 'district' | 'sub_division' | 'block'
@@ -680,6 +687,7 @@ export type Tables = {
   share: ShareTable
   subject: SubjectTable
   template: TemplateTable
+  term: TermTable
   territory: TerritoryTable
   territory_ancestor: TerritoryAncestorTable
   throttle: ThrottleTable

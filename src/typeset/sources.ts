@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Language } from '#kit/bilingual.ts'
+import { asSaidHere } from '#locales/own.ts'
 import { FONT_RULE } from './fonts.ts'
 
 /** One of our Typst files, with the rule of typefaces filled in. */
@@ -32,8 +33,12 @@ export type Words = { [name in Name]: string } & {
   months: string[]
 }
 
-/** Reads the fixed words of a paper. */
+/** Reads the fixed words of a paper, as this instance says them. */
 export const wordsIn = (language: Language): Words =>
-  JSON.parse(
-    readFileSync(path.join(import.meta.dirname, '..', 'locales', language, 'letter.json'), 'utf8'),
-  ) as Words
+  asSaidHere(
+    language,
+    'letter',
+    JSON.parse(
+      readFileSync(path.join(import.meta.dirname, '..', 'locales', language, 'letter.json'), 'utf8'),
+    ) as Words,
+  )

@@ -32,29 +32,50 @@ export const languageHere = (): Language => {
   }
 }
 
-let overrides: Partial<Record<Language, Words>> = {}
+const base: Partial<Record<Language, [string, Record<string, unknown>][]>> = {}
+
+/** Every word of the product in one language, by namespace; for the screen where words are replaced. */
+export const wordsOf = async (language: Language): Promise<[string, Record<string, unknown>][]> => {
+  const known = base[language]
+  if (known) return known
+  const { words } = await load[language]()
+  const loaded = Object.entries(words).map(([path, bundle]): [string, Record<string, unknown>] => [
+    path.slice(path.lastIndexOf('/') + 1, -'.json'.length),
+    bundle,
+  ])
+  base[language] = loaded
+  return loaded
+}
+
+/** The instance's own words (टीप for टिप्पणी). Without an answer the product's words stand: nobody waits long for a name. */
+const fetchOwn = async (language: Language): Promise<Words> => {
+  try {
+    const answer = await fetch(`/api/v1/words/${language}`, {
+      credentials: 'same-origin',
+      signal: AbortSignal.timeout(4000),
+    })
+    return answer.ok ? ((await answer.json()) as Words) : {}
+  } catch {
+    return {}
+  }
+}
+
+const lay = (language: Language, words: readonly [string, Record<string, unknown>][], own: Words): void => {
+  for (const [namespace, bundle] of [...words, ...Object.entries(own)])
+    i18next.addResourceBundle(language, namespace, bundle, true, true)
+}
 
 const addWords = async (language: Language): Promise<void> => {
   if (i18next.hasResourceBundle(language, 'web')) return
-  const { words } = await load[language]()
-  for (const [path, bundle] of Object.entries(words)) {
-    const namespace = path.slice(path.lastIndexOf('/') + 1, -'.json'.length)
-    i18next.addResourceBundle(language, namespace, bundle, true, true)
-  }
-  layOver(language)
+  const [words, own] = await Promise.all([wordsOf(language), fetchOwn(language)])
+  lay(language, words, own)
 }
 
-const layOver = (language: Language): void => {
-  for (const [namespace, bundle] of Object.entries(overrides[language] ?? {})) {
-    i18next.addResourceBundle(language, namespace, bundle, true, true)
-  }
-}
-
-/** Lays the instance's own words (टीप for टिप्पणी) over ours: `{hi: {files: {note: 'टीप'}}}`. */
-export const overrideWords = (own: Partial<Record<Language, Words>>): void => {
-  overrides = own
+/** Takes the instance's own words anew, after they were changed. */
+export const refreshWords = async (): Promise<void> => {
   for (const language of ['hi', 'en'] as const) {
-    if (i18next.hasResourceBundle(language, 'web')) layOver(language)
+    if (!i18next.hasResourceBundle(language, 'web')) continue
+    lay(language, await wordsOf(language), await fetchOwn(language))
   }
 }
 

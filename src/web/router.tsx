@@ -210,12 +210,19 @@ const administrationSettings = createRoute({
   component: lazyRouteComponent(() => import('#screens/administration/settings.tsx'), 'SettingsSection'),
 })
 
+const administrationWords = createRoute({
+  getParentRoute: () => administration,
+  path: '/words',
+  component: lazyRouteComponent(() => import('#screens/administration/words.tsx'), 'WordsSection'),
+})
+
 // The sections of administration, as src/screens/administration/sections.ts offers them.
 const administrationScreens = [
   administrationUnits,
   administrationPersons,
   administrationHeads,
   administrationSettings,
+  administrationWords,
 ] as const
 
 const files = createRoute({

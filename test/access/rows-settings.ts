@@ -1,4 +1,4 @@
-import { administrators, type Rows } from './row.ts'
+import { administrators, anyone, everyPost, type Rows } from './row.ts'
 
 /** Settings. */
 export const settingRows: Rows = {
@@ -15,6 +15,14 @@ export const settingRows: Rows = {
     call: () => ({ params: { key: 'sign-in' }, query: { version: 0 } }),
     // nothing is set there
     expect: [401, 403, 403, 403, 403, 403, 409, 403],
+    fresh: 'row',
+  },
+  'GET /words/:language': { call: () => ({ params: { language: 'hi' } }), expect: anyone },
+  'GET /actions': { expect: everyPost },
+  'GET /terms': { expect: administrators },
+  'PUT /terms': {
+    call: () => ({ body: { items: [{ key: 'files:title', hi: 'नस्ती', en: null, version: 0 }] } }),
+    expect: administrators,
     fresh: 'row',
   },
 }

@@ -3,16 +3,10 @@ import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { dayInIndia } from '#kit/clock.ts'
 import type { Refusal } from '#kit/refusal.ts'
-import {
-  type Action,
-  action,
-  type PostShown,
-  type Sending,
-  type Urgency,
-  urgency,
-} from '#movement/contract.ts'
+import { type Action, type PostShown, type Sending, type Urgency, urgency } from '#movement/contract.ts'
 import { useRefusalText } from '#web/i18n.ts'
 import { DayInput } from '#web/ui/DayInput.tsx'
+import { useActions } from './actions.ts'
 import { useBelow, useChannel } from './directory.ts'
 import type { Superior } from './likely-next.ts'
 import { ReceiverPicker } from './ReceiverPicker.tsx'
@@ -65,6 +59,7 @@ export const SendFields = (props: {
   }
   const channel = useChannel(mine)
   const below = useBelow(mine)
+  const actions = useActions(value.action)
   const proposed = useRef(false)
   useEffect(() => {
     if (!channel || !below || proposed.current) return
@@ -87,7 +82,7 @@ export const SendFields = (props: {
         <Select
           label={t('send.action')}
           placeholder={t('send.actionNone')}
-          data={action.options.map(each => ({ value: each, label: t(`action.${each}`) }))}
+          data={actions}
           value={value.action}
           onChange={chosen => change({ action: chosen as Action | null })}
           clearable

@@ -3,16 +3,16 @@ import type { z } from 'zod'
 import { type Setting, settingSays } from '#kit/setting.ts'
 import type { Database, Transaction } from '#storage/database.ts'
 
-/** A setting of the instance as stored, or undefined where it was never set. */
-export const instanceSetting = async (
+/** What a declared setting says for the whole instance. */
+export const settingOfInstance = async <Shape extends z.ZodType>(
   db: Database | Transaction,
-  key: string,
-): Promise<{ value: unknown; version: number } | undefined> => {
-  const { rows } = await sql<{ value: unknown; version: number }>`
-    select value, version from setting where key = ${key} and unit_id is null and value is not null`.execute(
+  declared: Setting<Shape>,
+): Promise<z.output<Shape>> => {
+  const { rows } = await sql<{ value: unknown }>`
+    select value from setting where key = ${declared.key} and unit_id is null and value is not null`.execute(
     db,
   )
-  return rows[0]
+  return settingSays(declared, rows[0]?.value)
 }
 
 /** A setting as it holds in a unit: its own, else that of the nearest unit above it, else the instance's. */

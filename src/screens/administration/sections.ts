@@ -7,6 +7,7 @@ export const sections = [
   { to: '/administration/persons', tab: 'persons' },
   { to: '/administration/heads', tab: 'heads' },
   { to: '/administration/settings', tab: 'settings' },
+  { to: '/administration/words', tab: 'words' },
 ] as const
 
 /** A section's address. */

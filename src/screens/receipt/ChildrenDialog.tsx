@@ -3,7 +3,8 @@ import { useMediaQuery } from '@mantine/hooks'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { dayInIndia } from '#kit/clock.ts'
-import { type Action, action, inbox, type PostShown, type Urgency, urgency } from '#movement/contract.ts'
+import { type Action, inbox, type PostShown, type Urgency, urgency } from '#movement/contract.ts'
+import { useActions } from '#movement/web/actions.ts'
 import { PostsPicker } from '#movement/web/PostsPicker.tsx'
 import type { Actor } from '#people/contract.ts'
 import { markChildren } from '#receipts/children/contract.ts'
@@ -43,6 +44,7 @@ const Form = ({ receipt, actor, onClose }: Props) => {
   const sentence = useRefusalText()
   const [to, setTo] = useState<readonly PostShown[]>([])
   const [asked, setAsked] = useState<Action | null>('for_necessary_action')
+  const actions = useActions(asked)
   const [pressing, setPressing] = useState<Urgency>(receipt.stays.at(-1)?.urgency ?? 'ordinary')
   const [dueOn, setDueOn] = useState<string | null>(null)
   const [minute, setMinute] = useState('')
@@ -94,7 +96,7 @@ const Form = ({ receipt, actor, onClose }: Props) => {
           <Select
             label={t('movement:send.action')}
             placeholder={t('movement:send.actionNone')}
-            data={action.options.map(each => ({ value: each, label: t(`movement:action.${each}`) }))}
+            data={actions}
             value={asked}
             onChange={chosen => setAsked(chosen as Action | null)}
             clearable
