@@ -310,6 +310,39 @@ CREATE INDEX charge_post ON charge USING btree (post_id, starts_at);
 CREATE TRIGGER refuse_delete BEFORE DELETE ON charge FOR EACH ROW EXECUTE FUNCTION refuse_change();
 -- patravali may insert, select, update
 
+create table contact_group (
+  id uuid not null,
+  office_id uuid,
+  name_hi text not null,
+  name_en text not null,
+  content bytea not null,
+  retired_at timestamp with time zone,
+  version integer not null default 1,
+  constraint contact_group_pkey PRIMARY KEY (id),
+  constraint contact_group_content_fkey FOREIGN KEY (content) REFERENCES content(commitment),
+  constraint contact_group_office_id_fkey FOREIGN KEY (office_id) REFERENCES unit(id)
+);
+CREATE INDEX contact_group_office ON contact_group USING btree (office_id) WHERE (retired_at IS NULL);
+CREATE TRIGGER refuse_delete BEFORE DELETE ON contact_group FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON contact_group FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- patravali may insert, select, update
+
+create table contact_group_member (
+  group_id uuid not null,
+  place integer not null,
+  post_id uuid,
+  unit_id uuid,
+  correspondent_id uuid,
+  constraint contact_group_member_pkey PRIMARY KEY (group_id, place),
+  constraint contact_group_member_check CHECK ((num_nonnulls(post_id, unit_id, correspondent_id) = 1)),
+  constraint contact_group_member_place_check CHECK ((place >= 1)),
+  constraint contact_group_member_correspondent_id_fkey FOREIGN KEY (correspondent_id) REFERENCES correspondent(id),
+  constraint contact_group_member_group_id_fkey FOREIGN KEY (group_id) REFERENCES contact_group(id),
+  constraint contact_group_member_post_id_fkey FOREIGN KEY (post_id) REFERENCES post(id),
+  constraint contact_group_member_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+-- patravali may delete, insert, select
+
 create table content (
   commitment bytea not null,
   kind text not null,
@@ -393,12 +426,21 @@ create table correspondent (
   unit_id uuid,
   used integer not null default 0,
   folded text not null,
+  retired_at timestamp with time zone,
+  merged_into uuid,
+  version integer not null default 1,
   constraint correspondent_pkey PRIMARY KEY (id),
   constraint correspondent_office_id_folded_key UNIQUE (office_id, folded),
+  constraint correspondent_check CHECK (((merged_into IS NULL) OR (retired_at IS NOT NULL))),
+  constraint correspondent_check1 CHECK ((merged_into <> id)),
+  constraint correspondent_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES correspondent(id),
   constraint correspondent_office_id_fkey FOREIGN KEY (office_id) REFERENCES unit(id),
   constraint correspondent_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 );
+CREATE INDEX correspondent_browse ON correspondent USING btree (office_id, folded, id) WHERE (retired_at IS NULL);
 CREATE INDEX correspondent_folded ON correspondent USING gin (folded gin_trgm_ops);
+CREATE TRIGGER refuse_delete BEFORE DELETE ON correspondent FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON correspondent FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 -- patravali may delete, insert, select, update
 
 create table counter (

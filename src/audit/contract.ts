@@ -31,6 +31,8 @@ export const problem = z.enum([
   'holder-differs',
   'share-differs',
   'issue-differs',
+  'group-differs',
+  'matter-differs',
   'document-differs',
   'document-bytes-differ',
   'document-bytes-missing',

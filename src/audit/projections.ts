@@ -1,4 +1,5 @@
 import type { Database } from '#storage/database.ts'
+import { bookChecks } from './checks/book.ts'
 import type { Check } from './checks/check.ts'
 import { fileChecks } from './checks/file.ts'
 import { letterChecks } from './checks/letter.ts'
@@ -14,6 +15,7 @@ export const checks: readonly Check[] = [
   ...fileChecks,
   ...movementChecks,
   ...letterChecks,
+  ...bookChecks,
 ]
 
 /** Runs every comparison and adds what differs. */

@@ -20,6 +20,8 @@ import { sessionRoutes } from '#people/sessions/routes.ts'
 
 import { territoryRoutes } from '#people/territories/routes.ts'
 import { unitRoutes } from '#people/units/routes.ts'
+import { bookRoutes } from '#receipts/book/routes.ts'
+import { groupRoutes } from '#receipts/groups/routes.ts'
 import { receiptRoutes } from '#receipts/routes.ts'
 import { settingRoutes } from '#settings/routes.ts'
 import { termRoutes } from '#settings/terms/routes.ts'
@@ -42,6 +44,8 @@ export const registerRoutes = (app: App): void => {
   documentRoutes(app)
   fileRoutes(app)
   receiptRoutes(app)
+  bookRoutes(app)
+  groupRoutes(app)
   noteRoutes(app)
   eDakRoutes(app)
   draftRoutes(app)

@@ -64,6 +64,17 @@ export const entryKinds = [
   'post.edited',
   'role.given',
   'role.ended',
+  // the address book of an office; groups, also of the whole instance
+  'contact.added',
+  'contact.edited',
+  'contact.retired',
+  'contact.restored',
+  'contact.merged',
+  'contact.imported',
+  'group.added',
+  'group.edited',
+  'group.retired',
+  'group.restored',
   // the instance's settings
   'settings.changed',
   'settings.term-changed',

@@ -50,6 +50,24 @@ export type ChargeTable = {
   ends_at: Timestamp | null
 }
 
+export type ContactGroupTable = {
+  id: string
+  office_id: string | null
+  name_hi: string
+  name_en: string
+  content: Bytes
+  retired_at: Timestamp | null
+  version: Default<number>
+}
+
+export type ContactGroupMemberTable = {
+  group_id: string
+  place: number
+  post_id: string | null
+  unit_id: string | null
+  correspondent_id: string | null
+}
+
 export type ContentTable = {
   commitment: Bytes
   kind: string
@@ -96,6 +114,9 @@ export type CorrespondentTable = {
   unit_id: string | null
   used: Default<number>
   folded: string
+  retired_at: Timestamp | null
+  merged_into: string | null
+  version: Default<number>
 }
 
 export type CounterTable = {
@@ -651,6 +672,8 @@ export type Tables = {
   auth_event: AuthEventTable
   blob: BlobTable
   charge: ChargeTable
+  contact_group: ContactGroupTable
+  contact_group_member: ContactGroupMemberTable
   content: ContentTable
   correspondence: CorrespondenceTable
   correspondence_mark: CorrespondenceMarkTable

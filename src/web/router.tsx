@@ -291,6 +291,14 @@ const dispatch = createRoute({
   component: lazyRouteComponent(() => import('#screens/dispatch.tsx'), 'Dispatch'),
 })
 
+const book = createRoute({
+  getParentRoute: () => office,
+  path: '/book',
+  staticData: { title: 'book:title', nav: { group: 3 } },
+  validateSearch: z.object({ part: z.enum(['groups', 'doubles', 'import']).optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('#screens/book.tsx'), 'Book'),
+})
+
 const check = createRoute({
   getParentRoute: () => root,
   path: '/check/$code',
@@ -321,6 +329,7 @@ const screens = [
   issue,
   track,
   trackPaper,
+  book,
   //
   administration.addChildren(administrationScreens),
   audit,

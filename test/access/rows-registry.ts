@@ -1,4 +1,8 @@
-import type { Rows } from './row.ts'
+import { newId } from '#kit/id.ts'
+import { everyPost, type Rows } from './row.ts'
+
+const nobody = { name: '', designation: '', organisation: '', address: '', email: '', mobile: '' }
+const named = () => ({ hi: `समूह ${newId()}`, en: `Group ${newId()}` })
 
 /** Arranging scans, the address book and groups, matters, registers. */
 export const registryRows: Rows = {
@@ -16,5 +20,65 @@ export const registryRows: Rows = {
     }),
     // a page that is another's upload is not there
     expect: [401, 404, 404, 404, 404, 201, 404, 404],
+  },
+
+  'GET /contacts': { expect: everyPost },
+  'GET /contacts/doubles': { expect: everyPost },
+  'POST /contacts': {
+    call: () => ({ body: { ...nobody, name: newId() } }),
+    expect: [401, 201, 201, 201, 201, 201, 201, 201],
+  },
+  'PATCH /contacts/:id': {
+    call: async scene => ({
+      params: { id: (await scene.contact()).id },
+      body: { ...nobody, name: newId(), version: -1 },
+    }),
+    // whoever belongs to the office; its own is all an office has
+    expect: [401, 404, 409, 409, 409, 409, 404, 404],
+  },
+  'POST /contacts/:id/retired': {
+    call: async scene => ({
+      params: { id: (await scene.contact()).id },
+      body: { retired: true, version: (await scene.contact()).version },
+    }),
+    expect: [401, 404, 409, 409, 409, 200, 404, 404],
+    fresh: 'row',
+  },
+  'POST /contacts/:id/merged': {
+    call: async scene => ({
+      params: { id: (await scene.contact()).id },
+      body: { others: [(await scene.otherContact()).id], version: (await scene.contact()).version },
+    }),
+    expect: [401, 404, 409, 409, 409, 200, 404, 404],
+    fresh: 'row',
+  },
+  'POST /contacts/import/check': {
+    call: () => ({ body: { csv: 'Name\nA' } }),
+    expect: [401, 409, 409, 409, 409, 200, 200, 409],
+  },
+  'POST /contacts/import': {
+    call: () => ({ body: { csv: `Name\n${newId()}` } }),
+    expect: [401, 409, 409, 409, 409, 201, 201, 409],
+  },
+  'GET /groups': { expect: everyPost },
+  'POST /groups': {
+    call: () => ({ body: { name: named(), members: [] } }),
+    expect: [401, 409, 409, 409, 409, 201, 201, 409],
+  },
+  'PUT /groups/:id': {
+    call: async scene => ({
+      params: { id: (await scene.group()).id },
+      body: { name: named(), members: [], version: (await scene.group()).version },
+    }),
+    expect: [401, 404, 409, 409, 409, 200, 404, 404],
+    fresh: 'row',
+  },
+  'POST /groups/:id/retired': {
+    call: async scene => ({
+      params: { id: (await scene.group()).id },
+      body: { retired: true, version: (await scene.group()).version },
+    }),
+    expect: [401, 404, 409, 409, 409, 200, 404, 404],
+    fresh: 'row',
   },
 }

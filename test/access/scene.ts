@@ -12,7 +12,9 @@ import { newId } from '#kit/id.ts'
 import { giveShare } from '#movement/shares/contract.ts'
 import { readNotes, saveNote } from '#notes/contract.ts'
 import { textFrom } from '#notes/richtext.ts'
+import { addContact } from '#receipts/book/contract.ts'
 import { copyReceipt, diarise, listCopies, readReceipt } from '#receipts/contract.ts'
+import { addGroup } from '#receipts/groups/contract.ts'
 import type { Client, TestOffice } from '#test/office.ts'
 import { letterOf } from '#test/receipts.ts'
 
@@ -185,6 +187,15 @@ const makeShare = async (test: TestOffice) => {
   })
   return given.ids[0]!
 }
+const nobody = { name: '', designation: '', organisation: '', address: '', email: '', mobile: '' }
+const makeContact = async (test: TestOffice) =>
+  (await client(test, 'cru1.health')).call(addContact, {
+    body: { ...nobody, name: `गोपनीय विषय ${newId()}` },
+  })
+const makeGroup = async (test: TestOffice) =>
+  (await client(test, 'cru1.health')).call(addGroup, {
+    body: { name: { hi: `गोपनीय विषय ${newId()}`, en: newId() }, members: [] },
+  })
 
 /** Everything the access table speaks of, each made when first asked for and then kept. */
 export type Scene = {
@@ -195,6 +206,9 @@ export type Scene = {
   issue(): ReturnType<typeof makeIssue>
   copied(): ReturnType<typeof makeCopy>
   share(): ReturnType<typeof makeShare>
+  contact(): ReturnType<typeof makeContact>
+  otherContact(): ReturnType<typeof makeContact>
+  group(): ReturnType<typeof makeGroup>
   head(): Promise<string>
   template(): Promise<string>
   /** a real paper of this login that belongs to nothing yet */
@@ -220,6 +234,9 @@ export const newScene = (test: TestOffice): Scene => ({
   issue: kept(() => makeIssue(test)),
   copied: kept(() => makeCopy(test)),
   share: kept(() => makeShare(test)),
+  contact: kept(() => makeContact(test)),
+  otherContact: kept(() => makeContact(test)),
+  group: kept(() => makeGroup(test)),
   head: kept(() => headOf(test)),
   template: kept(async () => templateOf(await client(test, 'ast.health1'))),
   document: async login => (await realDocument(test, login)).id,

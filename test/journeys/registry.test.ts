@@ -3,8 +3,11 @@ import os from 'node:os'
 import path from 'node:path'
 import { PDFDocument } from '@cantoo/pdf-lib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { newId } from '#kit/id.ts'
 import { editMe } from '#people/sessions/contract.ts'
-import { axe, openBrowser, picture, serve, signInAs } from '#test/browser.ts'
+import { addContact } from '#receipts/book/contract.ts'
+import { addGroup } from '#receipts/groups/contract.ts'
+import { axe, openBrowser, picture, serve, signInAs, type WindowOptions } from '#test/browser.ts'
 import { scannedLetter } from '#test/letters.ts'
 import { fixturePassword, type TestOffice, testOffice } from '#test/office.ts'
 
@@ -70,4 +73,82 @@ describe('a scan before it is diarised', () => {
     expect(problems).toEqual([])
     await page.context().close()
   }, 90_000)
+})
+
+/** The two looks farthest from each other; the theme and language tests hold the rest. */
+const looks: readonly Required<WindowOptions>[] = [
+  { size: 'desk', language: 'hi', theme: 'light' },
+  { size: 'phone', language: 'en', theme: 'dark' },
+]
+
+describe('the address book', () => {
+  beforeAll(async () => {
+    const clerk = await office.as('cru1.health')
+    const key = () => ({ 'idempotency-key': newId() })
+    const nobody = { name: '', designation: '', organisation: '', address: '', email: '', mobile: '' }
+    for (const each of [
+      { name: 'डॉ. नलिनी भावे', designation: 'संचालक', organisation: 'संचालनालय स्वास्थ्य सेवाएँ' },
+      { name: 'Dr. Nalini Bhave', designation: 'Director', email: 'dhs@example.in' },
+      { organisation: 'भारतीय चिकित्सा अनुसंधान परिषद, क्षेत्रीय केंद्र', email: 'DHS@example.in' },
+    ])
+      await clerk.call(addContact, { body: { ...nobody, ...each } }, key())
+    const members = ['COLL-RPR', 'COLL-DRG'].map(post => ({ kind: 'post' as const, id: office.posts[post]! }))
+    await clerk.call(addGroup, { body: { name: { hi: 'समस्त कलेक्टर', en: 'All Collectors' }, members } }, key())
+    await writeFile(
+      path.join(folder, 'संपर्क.csv'),
+      '\uFEFFनाम,पदनाम,कार्यालय,ई-मेल\r\nसुनील गुप्ता,प्राचार्य,"शासकीय महाविद्यालय, बस्तर",\r\n,,,x@example.in\r\nगीता,सचिव,विधि विभाग,गीता\r\n',
+    )
+  })
+
+  it.each(looks)(
+    'is searched, filled from a spreadsheet and grouped, on %o',
+    async look => {
+      const { page, problems } = await signedIn('cru1.health', look)
+      const hindi = look.language === 'hi'
+      const name = `${look.size}-${look.language}`
+      const found: string[] = []
+      const see = async (what: string): Promise<void> => {
+        await picture(page, `book-${what}-${name}`)
+        found.push(...(await axe(page)).map(each => `${what}: ${each}`))
+        const wide = await page.evaluate('document.documentElement.scrollWidth - innerWidth')
+        if (Number(wide) > 0) found.push(`${what} is ${wide} px too wide`)
+      }
+      await page.goto('/book')
+      await page.getByRole('textbox', { name: hindi ? /^नाम, कार्यालय/ : /^Find by/ }).fill('nalini')
+      await page.getByRole('button', { name: 'डॉ. नलिनी भावे' }).waitFor()
+      await see('contacts')
+      await page.getByRole('button', { name: 'डॉ. नलिनी भावे' }).click()
+      await page.getByRole('dialog').waitFor()
+      await page.waitForTimeout(300)
+      await see('contact')
+      await page.goto('/book?part=doubles')
+      await page.getByRole('radio').first().waitFor()
+      await see('doubles')
+      await page.goto('/book?part=import')
+      await page.locator('input[type="file"]').setInputFiles(path.join(folder, 'संपर्क.csv'))
+      await page.getByRole('cell', { name: 'x@example.in' }).waitFor()
+      await see('import')
+      if (hindi) {
+        await page.getByRole('button', { name: '1 संपर्क लें' }).click()
+        await page.getByText('1 संपर्क लिया गया').first().waitFor()
+      }
+      await page.goto('/book?part=groups')
+      await page
+        .getByRole('button', { name: hindi ? 'समूह बदलें' : 'Change the group' })
+        .first()
+        .click()
+      await page.getByRole('dialog').getByRole('listitem').first().waitFor()
+      await page
+        .getByRole('dialog')
+        .getByRole('textbox', { name: hindi ? /^पद, कार्यालय/ : /^Add a post/ })
+        .fill('bastar')
+      await page.getByRole('option').first().waitFor()
+      await page.waitForTimeout(300)
+      await see('group')
+      expect(found).toEqual([])
+      expect(problems).toEqual([])
+      await page.context().close()
+    },
+    90_000,
+  )
 })

@@ -2,7 +2,9 @@ import { Button, Fieldset, SegmentedControl, Textarea, TextInput } from '@mantin
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Addressee, addressLines, type SendingMode, sendingMode } from '#drafts/content.ts'
+import type { Language } from '#kit/bilingual.ts'
 import { Chip } from '#web/ui/Chip.tsx'
+import { AddFromBook } from './AddFromBook.tsx'
 import styles from './Draft.module.css'
 import { OfficePicker, useOfficeName } from './OfficePicker.tsx'
 
@@ -95,6 +97,7 @@ const Fields = (props: {
 /** The addressees of a letter or of its copies, each with how it gets there. */
 export const Addressees = (props: {
   kind: 'to' | 'copy'
+  language: Language
   value: readonly Addressee[]
   onChange: (list: Addressee[]) => void
 }) => {
@@ -162,6 +165,7 @@ export const Addressees = (props: {
           </li>
         ))}
       </ol>
+      <AddFromBook language={props.language} value={list} onChange={props.onChange} />
       <Button
         variant="default"
         size="compact-sm"

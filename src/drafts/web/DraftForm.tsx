@@ -30,7 +30,12 @@ export const DraftForm = (props: {
     <form className={styles.form} aria-label={t('form.label')} onSubmit={event => event.preventDefault()}>
       <SavingState saving={text.saving} savedAt={text.savedAt} />
       <RefusalNote error={text.error} />
-      <Addressees kind="to" value={content.addressees} onChange={addressees => change({ addressees })} />
+      <Addressees
+        language={content.language}
+        kind="to"
+        value={content.addressees}
+        onChange={addressees => change({ addressees })}
+      />
       <HindiField>
         <Textarea
           label={t('form.subject')}
@@ -83,7 +88,12 @@ export const DraftForm = (props: {
           change({ enclosures: event.currentTarget.value === '' ? [] : rows(event.currentTarget.value) })
         }
       />
-      <Addressees kind="copy" value={content.copies} onChange={copies => change({ copies })} />
+      <Addressees
+        language={content.language}
+        kind="copy"
+        value={content.copies}
+        onChange={copies => change({ copies })}
+      />
     </form>
   )
 }

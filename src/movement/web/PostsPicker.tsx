@@ -3,10 +3,12 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PostShown } from '#movement/contract.ts'
+import { listGroups } from '#receipts/groups/contract.ts'
+import { useReply } from '#web/api.ts'
 import { useFormat } from '#web/i18n.ts'
 import { useFoundPosts } from './directory.ts'
 
-/** Several posts, each found by name, post or unit: who gets a copy. Backspace in the empty field takes the last one off. */
+/** Several posts, each found by name, post or unit, or all of a group at once: who gets a copy. Backspace in the empty field takes the last one off. */
 export const PostsPicker = (props: {
   label: string
   value: readonly PostShown[]
@@ -23,6 +25,22 @@ export const PostsPicker = (props: {
   const [typed, setTyped] = useState('')
   const [query] = useDebouncedValue(typed, 200)
   const { posts, searching } = useFoundPosts(query)
+  const wanted = query.trim()
+  const groups = useReply(
+    listGroups,
+    { query: { query: wanted } },
+    { enabled: wanted.length >= 2, staleTime: 60_000 },
+  )
+  const grouped = (wanted.length >= 2 ? (groups.data?.items ?? []) : []).flatMap(group => {
+    const desks = group.members.flatMap(each => (each.post && !each.gone ? [each.post] : []))
+    const some = desks.filter(
+      (post, at) =>
+        !without.includes(post.id) &&
+        !value.some(each => each.id === post.id) &&
+        desks.findIndex(each => each.id === post.id) === at,
+    )
+    return some.length > 0 ? [{ id: group.id, name: group.name, posts: some }] : []
+  })
   const left = posts.filter(post => !without.includes(post.id) && !value.some(each => each.id === post.id))
   return (
     <Combobox
@@ -30,6 +48,8 @@ export const PostsPicker = (props: {
       withinPortal
       onOptionSubmit={id => {
         const post = left.find(each => each.id === id)
+        const group = grouped.find(each => each.id === id)
+        if (group) onChange([...value, ...group.posts])
         if (post) onChange([...value, post])
         setTyped('')
         combobox.closeDropdown()
@@ -71,6 +91,12 @@ export const PostsPicker = (props: {
       </Combobox.DropdownTarget>
       <Combobox.Dropdown hidden={typed.trim().length < 2}>
         <Combobox.Options mah={240} style={{ overflowY: 'auto' }}>
+          {grouped.map(group => (
+            <Combobox.Option key={group.id} value={group.id}>
+              <b>{say(group.name)}</b>
+              <div className="sub">{t('book:members', { count: group.posts.length })}</div>
+            </Combobox.Option>
+          ))}
           {left.map(post => (
             <Combobox.Option key={post.id} value={post.id}>
               <b>{post.person ? say(post.person) : t('send.vacant')}</b>
@@ -79,7 +105,7 @@ export const PostsPicker = (props: {
               </div>
             </Combobox.Option>
           ))}
-          {left.length === 0 && (
+          {left.length === 0 && grouped.length === 0 && (
             <Combobox.Empty>
               {searching || query !== typed ? t('send.searching') : t('send.nobody')}
             </Combobox.Empty>
