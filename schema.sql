@@ -42,6 +42,19 @@ begin
   return new;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.file_relation_ends_once()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.ended_at is not null
+     or row(old.id, old.kind, old.file_id, old.other_id, old.reason, old.at, old.by_person, old.by_post)
+     is distinct from row(new.id, new.kind, new.file_id, new.other_id, new.reason, new.at, new.by_person, new.by_post) then
+    raise exception 'patravali: a relation is undone once' using errcode = 'raise_exception';
+  end if;
+  return new;
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.insert_only(relation text)
  RETURNS void
  LANGUAGE plpgsql
@@ -133,6 +146,19 @@ CREATE OR REPLACE FUNCTION public.refuse_change()
 AS $function$
 begin
   raise exception 'patravali: % is insert-only', tg_table_name using errcode = 'raise_exception';
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.reopening_decided_once()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.decided_at is not null
+     or row(old.id, old.file_id, old.reason, old.asked_at, old.asked_by_person, old.asked_by_post)
+     is distinct from row(new.id, new.file_id, new.reason, new.asked_at, new.asked_by_person, new.asked_by_post) then
+    raise exception 'patravali: a reopening is decided once' using errcode = 'raise_exception';
+  end if;
+  return new;
 end $function$
 ;
 CREATE OR REPLACE FUNCTION public.share_only_ends()
@@ -371,12 +397,13 @@ create table correspondence (
   entered_at timestamp with time zone not null,
   entered_by_person uuid not null,
   entered_by_post uuid not null,
+  from_paper uuid,
   constraint correspondence_pkey PRIMARY KEY (id),
   constraint correspondence_file_id_serial_key UNIQUE (file_id, serial),
   constraint correspondence_check CHECK ((page_to >= page_from)),
   constraint correspondence_check1 CHECK (((kind = 'receipt'::text) = (receipt_id IS NOT NULL))),
   constraint correspondence_check2 CHECK (((kind = 'issue'::text) = (issue_id IS NOT NULL))),
-  constraint correspondence_kind_check CHECK ((kind = ANY (ARRAY['receipt'::text, 'issue'::text, 'enclosure'::text, 'draft_version'::text]))),
+  constraint correspondence_kind_check CHECK ((kind = ANY (ARRAY['receipt'::text, 'issue'::text, 'enclosure'::text, 'draft_version'::text, 'notes_scan'::text, 'papers_scan'::text]))),
   constraint correspondence_page_from_check CHECK ((page_from >= 1)),
   constraint correspondence_serial_check CHECK ((serial >= 1)),
   constraint correspondence_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
@@ -384,11 +411,15 @@ create table correspondence (
   constraint correspondence_entered_by_person_fkey FOREIGN KEY (entered_by_person) REFERENCES person(id),
   constraint correspondence_entered_by_post_fkey FOREIGN KEY (entered_by_post) REFERENCES post(id),
   constraint correspondence_file_id_fkey FOREIGN KEY (file_id) REFERENCES file(id),
+  constraint correspondence_from_paper_fkey FOREIGN KEY (from_paper) REFERENCES correspondence(id),
   constraint correspondence_issue_id_fkey FOREIGN KEY (issue_id) REFERENCES issue(id),
   constraint correspondence_receipt_id_fkey FOREIGN KEY (receipt_id) REFERENCES receipt(id)
 );
 CREATE INDEX correspondence_document ON correspondence USING btree (document_id);
-CREATE UNIQUE INDEX correspondence_receipt ON correspondence USING btree (receipt_id) WHERE (receipt_id IS NOT NULL);
+CREATE UNIQUE INDEX correspondence_from ON correspondence USING btree (from_paper) WHERE (from_paper IS NOT NULL);
+CREATE INDEX correspondence_issue ON correspondence USING btree (issue_id) WHERE (issue_id IS NOT NULL);
+CREATE INDEX correspondence_of_receipt ON correspondence USING btree (receipt_id) WHERE (receipt_id IS NOT NULL);
+CREATE UNIQUE INDEX correspondence_receipt ON correspondence USING btree (receipt_id) WHERE ((receipt_id IS NOT NULL) AND (from_paper IS NULL));
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON correspondence FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON correspondence FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 -- patravali may insert, select
@@ -412,6 +443,25 @@ CREATE INDEX correspondence_mark_file ON correspondence_mark USING btree (file_i
 CREATE INDEX correspondence_mark_newest ON correspondence_mark USING btree (correspondence_id, at DESC, id DESC);
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON correspondence_mark FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON correspondence_mark FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- patravali may insert, select
+
+create table correspondence_strike (
+  correspondence_id uuid not null,
+  file_id uuid not null,
+  reason bytea not null,
+  at timestamp with time zone not null,
+  by_person uuid not null,
+  by_post uuid not null,
+  constraint correspondence_strike_pkey PRIMARY KEY (correspondence_id),
+  constraint correspondence_strike_by_person_fkey FOREIGN KEY (by_person) REFERENCES person(id),
+  constraint correspondence_strike_by_post_fkey FOREIGN KEY (by_post) REFERENCES post(id),
+  constraint correspondence_strike_correspondence_id_fkey FOREIGN KEY (correspondence_id) REFERENCES correspondence(id),
+  constraint correspondence_strike_file_id_fkey FOREIGN KEY (file_id) REFERENCES file(id),
+  constraint correspondence_strike_reason_fkey FOREIGN KEY (reason) REFERENCES content(commitment)
+);
+CREATE INDEX correspondence_strike_file ON correspondence_strike USING btree (file_id);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON correspondence_strike FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON correspondence_strike FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 -- patravali may insert, select
 
 create table correspondent (
@@ -694,28 +744,87 @@ create table file (
   closed_at timestamp with time zone,
   closed_by_post uuid,
   version integer not null default 1,
+  old_opened_on date,
+  main_id uuid,
+  former_id uuid,
+  nth integer,
+  from_paragraph integer not null default 0,
+  from_serial integer not null default 0,
+  from_page integer not null default 0,
+  closed_as text,
   constraint file_pkey PRIMARY KEY (id),
   constraint file_computer_number_key UNIQUE (computer_number),
   constraint file_unit_id_register_year_serial_key UNIQUE (unit_id, register, year, serial),
   constraint file_check CHECK (((subject_hi <> ''::text) OR (subject_en <> ''::text))),
   constraint file_classification_check CHECK ((classification = ANY (ARRAY['normal'::text, 'confidential'::text]))),
+  constraint file_closed_as_check CHECK ((closed_as = ANY (ARRAY['closed'::text, 'continued'::text, 'merged'::text]))),
+  constraint file_closed_somehow CHECK (((state = 'closed'::text) = (closed_as IS NOT NULL))),
+  constraint file_from_page_check CHECK ((from_page >= 0)),
+  constraint file_from_paragraph_check CHECK ((from_paragraph >= 0)),
+  constraint file_from_serial_check CHECK ((from_serial >= 0)),
   constraint file_kind_check CHECK ((kind = ANY (ARRAY['main'::text, 'part'::text, 'volume'::text]))),
+  constraint file_nth CHECK (((kind = 'main'::text) = (nth IS NULL))),
+  constraint file_nth_check CHECK ((nth >= 1)),
   constraint file_number_kind_check CHECK ((number_kind = ANY (ARRAY['sfs'::text, 'non_sfs'::text]))),
+  constraint file_old_is_non_sfs CHECK (((number_kind = 'non_sfs'::text) OR (old_opened_on IS NULL))),
+  constraint file_part_has_main CHECK (((kind = 'part'::text) = (main_id IS NOT NULL))),
   constraint file_retention_check CHECK ((retention ~ '^(A|B|C-[1-9][0-9]?)$'::text)),
   constraint file_serial_check CHECK ((serial >= 1)),
   constraint file_state_check CHECK ((state = ANY (ARRAY['active'::text, 'close_asked'::text, 'closed'::text]))),
+  constraint file_volume_has_former CHECK (((kind = 'volume'::text) = (former_id IS NOT NULL))),
   constraint file_close_asked_by_person_fkey FOREIGN KEY (close_asked_by_person) REFERENCES person(id),
   constraint file_close_asked_by_post_fkey FOREIGN KEY (close_asked_by_post) REFERENCES post(id),
   constraint file_closed_by_post_fkey FOREIGN KEY (closed_by_post) REFERENCES post(id),
   constraint file_cover_fkey FOREIGN KEY (cover) REFERENCES content(commitment),
+  constraint file_former_id_fkey FOREIGN KEY (former_id) REFERENCES file(id),
   constraint file_head_id_fkey FOREIGN KEY (head_id) REFERENCES head(id),
+  constraint file_main_id_fkey FOREIGN KEY (main_id) REFERENCES file(id),
   constraint file_opened_by_person_fkey FOREIGN KEY (opened_by_person) REFERENCES person(id),
   constraint file_opened_by_post_fkey FOREIGN KEY (opened_by_post) REFERENCES post(id),
   constraint file_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 );
+CREATE UNIQUE INDEX file_next_volume ON file USING btree (former_id) WHERE (former_id IS NOT NULL);
 CREATE UNIQUE INDEX file_number ON file USING btree (unit_id, number);
+CREATE INDEX file_parts ON file USING btree (main_id) WHERE (main_id IS NOT NULL);
 CREATE TRIGGER refuse_delete BEFORE DELETE ON file FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON file FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- patravali may insert, select, update
+
+create table file_relation (
+  id uuid not null,
+  kind text not null,
+  file_id uuid not null,
+  other_id uuid not null,
+  reason bytea not null,
+  at timestamp with time zone not null,
+  by_person uuid not null,
+  by_post uuid not null,
+  ended_reason bytea,
+  ended_at timestamp with time zone,
+  ended_by_person uuid,
+  ended_by_post uuid,
+  constraint file_relation_pkey PRIMARY KEY (id),
+  constraint file_relation_check CHECK ((file_id <> other_id)),
+  constraint file_relation_check1 CHECK (((ended_at IS NULL) = (ended_reason IS NULL))),
+  constraint file_relation_check2 CHECK (((ended_at IS NULL) = (ended_by_person IS NULL))),
+  constraint file_relation_check3 CHECK (((ended_at IS NULL) = (ended_by_post IS NULL))),
+  constraint file_relation_kind_check CHECK ((kind = ANY (ARRAY['reference'::text, 'link'::text, 'attach'::text]))),
+  constraint file_relation_by_person_fkey FOREIGN KEY (by_person) REFERENCES person(id),
+  constraint file_relation_by_post_fkey FOREIGN KEY (by_post) REFERENCES post(id),
+  constraint file_relation_ended_by_person_fkey FOREIGN KEY (ended_by_person) REFERENCES person(id),
+  constraint file_relation_ended_by_post_fkey FOREIGN KEY (ended_by_post) REFERENCES post(id),
+  constraint file_relation_ended_reason_fkey FOREIGN KEY (ended_reason) REFERENCES content(commitment),
+  constraint file_relation_file_id_fkey FOREIGN KEY (file_id) REFERENCES file(id),
+  constraint file_relation_other_id_fkey FOREIGN KEY (other_id) REFERENCES file(id),
+  constraint file_relation_reason_fkey FOREIGN KEY (reason) REFERENCES content(commitment)
+);
+CREATE UNIQUE INDEX file_relation_attached ON file_relation USING btree (other_id) WHERE ((kind = 'attach'::text) AND (ended_at IS NULL));
+CREATE INDEX file_relation_file ON file_relation USING btree (file_id);
+CREATE UNIQUE INDEX file_relation_once ON file_relation USING btree (kind, file_id, other_id) WHERE (ended_at IS NULL);
+CREATE INDEX file_relation_other ON file_relation USING btree (other_id);
+CREATE TRIGGER file_relation_ends_once BEFORE UPDATE ON file_relation FOR EACH ROW EXECUTE FUNCTION file_relation_ends_once();
+CREATE TRIGGER refuse_delete BEFORE DELETE ON file_relation FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON file_relation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 -- patravali may insert, select, update
 
 create table head (
@@ -1142,6 +1251,34 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON receipt_revision FOR EAC
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON receipt_revision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 -- patravali may insert, select
 
+create table reopening (
+  id uuid not null,
+  file_id uuid not null,
+  reason bytea not null,
+  asked_at timestamp with time zone not null,
+  asked_by_person uuid not null,
+  asked_by_post uuid not null,
+  decided_at timestamp with time zone,
+  decided_by_person uuid,
+  decided_by_post uuid,
+  approved boolean,
+  constraint reopening_pkey PRIMARY KEY (id),
+  constraint reopening_check CHECK (((decided_at IS NULL) = (approved IS NULL))),
+  constraint reopening_check1 CHECK (((decided_at IS NULL) = (decided_by_person IS NULL))),
+  constraint reopening_check2 CHECK (((decided_at IS NULL) = (decided_by_post IS NULL))),
+  constraint reopening_asked_by_person_fkey FOREIGN KEY (asked_by_person) REFERENCES person(id),
+  constraint reopening_asked_by_post_fkey FOREIGN KEY (asked_by_post) REFERENCES post(id),
+  constraint reopening_decided_by_person_fkey FOREIGN KEY (decided_by_person) REFERENCES person(id),
+  constraint reopening_decided_by_post_fkey FOREIGN KEY (decided_by_post) REFERENCES post(id),
+  constraint reopening_file_id_fkey FOREIGN KEY (file_id) REFERENCES file(id),
+  constraint reopening_reason_fkey FOREIGN KEY (reason) REFERENCES content(commitment)
+);
+CREATE UNIQUE INDEX reopening_open ON reopening USING btree (file_id) WHERE (decided_at IS NULL);
+CREATE TRIGGER refuse_delete BEFORE DELETE ON reopening FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON reopening FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER reopening_decided_once BEFORE UPDATE ON reopening FOR EACH ROW EXECUTE FUNCTION reopening_decided_once();
+-- patravali may insert, select, update
+
 create table role_grant (
   id uuid not null,
   post_id uuid not null,
@@ -1235,6 +1372,19 @@ create table subject (
   constraint subject_seq_check CHECK ((seq >= 0))
 );
 -- patravali may insert, select, update
+
+create table taken_up (
+  file_id uuid not null,
+  by_file_id uuid not null,
+  at timestamp with time zone not null,
+  constraint taken_up_pkey PRIMARY KEY (file_id, by_file_id),
+  constraint taken_up_by_file_id_fkey FOREIGN KEY (by_file_id) REFERENCES file(id),
+  constraint taken_up_file_id_fkey FOREIGN KEY (file_id) REFERENCES file(id)
+);
+CREATE INDEX taken_up_by ON taken_up USING btree (by_file_id);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON taken_up FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON taken_up FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- patravali may insert, select
 
 create table template (
   id uuid not null,

@@ -10,7 +10,8 @@ import type { Actor } from '#people/contract.ts'
  * the share's last day or until it is taken back.
  *
  * Every condition here asks for one `view` of the subject: a row with `until`, null for an open one. Further ways of seeing a
- * thing are further rows of `viewsOf`.
+ * thing are further rows of `viewsOf`: a volume that was continued and a part that was merged are seen, whole, by whoever sees the
+ * file that took them up; closed files more widely, as far as `files.closed-seen-by` says.
  */
 
 /** The stays that let this actor see a subject; `stay` is the alias of movement, `confidential` a boolean expression. */
@@ -20,16 +21,40 @@ const countingStay = (actor: Actor, confidential: RawBuilder<unknown>): RawBuild
     or (not (${confidential}) and exists (
       select 1 from post_superior line where line.post_id = stay.to_post_id and line.superior_id = ${actor.postId})))`
 
+/** Views of a file through the one that took it up: it does not change any more, so that they are open. */
+const takenUp = (actor: Actor): RawBuilder<unknown> => sql`
+  select null::timestamptz from taken_up join movement stay on stay.subject_kind = 'file' and stay.subject_id = taken_up.by_file_id
+  where taken_up.file_id = file.id and (stay.left_at is null or stay.left_at >= taken_up.at)
+    and ${countingStay(actor, sql`file.classification <> 'normal'`)}
+  union all
+  select null::timestamptz from taken_up join share on share.subject_kind = 'file' and share.subject_id = taken_up.by_file_id
+  where taken_up.file_id = file.id and share.to_post_id = ${actor.postId} and share.ended_at is null
+    and share.until_on >= (clock_timestamp() at time zone 'Asia/Kolkata')::date`
+
+/**
+ * Views of a closed file that was never the actor's: the records officer has those of his office, and where the setting says so the
+ * officers of its unit, or of its whole office, have them too. Never of a confidential one.
+ */
+const closed = (actor: Actor): RawBuilder<unknown> => sql`
+  select null::timestamptz where file.state = 'closed' and file.classification = 'normal' and (
+    (file.unit_id = ${actor.unitId}
+      and (select value #>> '{}' from setting where key = 'files.closed-seen-by' and unit_id is null) in ('unit', 'office'))
+    or ((${actor.roles.includes('records')}::boolean
+        or (select value #>> '{}' from setting where key = 'files.closed-seen-by' and unit_id is null) = 'office')
+      and file.unit_id in (select id from unit where office_id = ${actor.officeId})))`
+
 /** The views an actor has of the file or receipt `<kind>.id` (alias `file` or `receipt`), each with its end. */
 const viewsOf = (actor: Actor, kind: 'file' | 'receipt'): RawBuilder<unknown> => {
   const subject = sql.ref(`${kind}.id`)
+  const further = kind === 'file' ? sql`union all ${takenUp(actor)} union all ${closed(actor)}` : sql``
   return sql`(
     select stay.left_at as until from movement stay where stay.subject_kind = ${sql.lit(kind)} and stay.subject_id = ${subject}
       and ${countingStay(actor, sql`${sql.ref(`${kind}.classification`)} <> 'normal'`)}
     union all
     select null::timestamptz from share where share.subject_kind = ${sql.lit(kind)} and share.subject_id = ${subject}
       and share.to_post_id = ${actor.postId} and share.ended_at is null
-      and share.until_on >= (clock_timestamp() at time zone 'Asia/Kolkata')::date)`
+      and share.until_on >= (clock_timestamp() at time zone 'Asia/Kolkata')::date
+    ${further})`
 }
 
 /** True when the actor may see the file `file.id` (alias `file`). */

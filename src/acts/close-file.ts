@@ -1,7 +1,7 @@
+import { openMattersOf, setCloseAsked, setCloseDeclined, setClosed } from '#files/closing/write.ts'
 import { lockFile } from '#files/commands.ts'
 import type { FileState } from '#files/contract.ts'
 import { mayAskClose, mayClose, mayDeclineClose, reviewDate, unlessStale } from '#files/rules.ts'
-import { openMattersOf, setCloseAsked, setCloseDeclined, setClosed } from '#files/write.ts'
 import { dayInIndia } from '#kit/clock.ts'
 import { unlessRefused } from '#kit/refusal.ts'
 import { act, type Place } from '#ledger/act.ts'
@@ -20,7 +20,7 @@ export const askClose = (
   act(place, actor, async current => {
     const file = await lockFile(current, fileId)
     unlessRefused([
-      ...mayAskClose(file, actor, await openMattersOf(current.tx, fileId)),
+      ...mayAskClose(file, actor, await openMattersOf(current.tx, fileId, actor)),
       ...unlessStale(version, file.version),
     ])
     await setCloseAsked(current.tx, fileId, retention, actor, current.now)
@@ -43,7 +43,7 @@ export const closeFile = (
   act(place, actor, async current => {
     const file = await lockFile(current, fileId)
     unlessRefused([
-      ...mayClose(file, actor, await openMattersOf(current.tx, fileId)),
+      ...mayClose(file, actor, await openMattersOf(current.tx, fileId, actor)),
       ...unlessStale(version, file.version),
     ])
     const reviewOn = reviewDate(file.retention!, dayInIndia(current.now))

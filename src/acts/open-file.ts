@@ -1,24 +1,26 @@
 import { enterPaper } from '#files/commands.ts'
-import type { PaperMark } from '#files/contract.ts'
-import { formNumber, registerOf } from '#files/number.ts'
-import { headsFor, numberPatternOf } from '#files/read.ts'
+import type { Head, PaperMark } from '#files/contract.ts'
+import { formNumber, registerOf, yearInNumber } from '#files/number.ts'
+import { headsFor, type Numbering, numberingOf, numberTaken } from '#files/read.ts'
 import { mayEnterPaper, mayHold, mayOpen, wayTo } from '#files/rules.ts'
 import { addFile, lockedFile } from '#files/write.ts'
 import { dayInIndia, registerYear } from '#kit/clock.ts'
 import { newId } from '#kit/id.ts'
-import { NotFound, unlessRefused } from '#kit/refusal.ts'
+import { NotFound, refuse, unlessRefused } from '#kit/refusal.ts'
 import { type Act, act, type Place } from '#ledger/act.ts'
 import { openLying } from '#movement/commands.ts'
 import { endStay, moveOn, nextComputerNumber, nextNumber } from '#movement/write.ts'
 import type { Actor } from '#people/contract.ts'
-import { unitCode } from '#people/settings/read.ts'
 import { mayPutInFile, type ReceiptUnderLock } from '#receipts/rules.ts'
 import { receiptState, setReceiptInFile } from '#receipts/write.ts'
+import type { Transaction } from '#storage/database.ts'
 import { announce } from '#storage/live.ts'
 
 /** What is asked when a file is opened. */
 export type OpenFileCommand = {
-  headId: string
+  headId: string | null
+  /** an old file brought over: its own number and the day it was opened */
+  old?: { number: string; openedOn: string } | null
   subject: { hi: string; en: string }
   classification: 'normal' | 'confidential'
   category: string | null
@@ -58,6 +60,39 @@ const bringIn = async (
   return entered
 }
 
+/** The next number of a register. One that an old file brought over bears already is passed over. */
+const newNumber = async (
+  tx: Transaction,
+  unitId: string,
+  way: readonly Head[],
+  numbering: Numbering,
+  year: number,
+): Promise<{ number: string; serial: number; register: string }> => {
+  const { pattern, digits, section, office } = numbering
+  const code = (level: string): string | undefined => way.find(each => each.level === level)?.code
+  const parts = {
+    basic: code('basic'),
+    primary: code('primary'),
+    secondary: code('secondary'),
+    tertiary: code('tertiary'),
+    year: yearInNumber(year, numbering.year),
+    section,
+    office,
+  }
+  const register = registerOf(pattern, parts)
+  for (;;) {
+    const serial = await nextNumber(tx, unitId, register, year)
+    const number = formNumber(pattern, { ...parts, serial }, digits)
+    if (!(await numberTaken(tx, unitId, number))) return { number, serial, register }
+  }
+}
+
+/** An old file keeps the number it bore, and stands in a register of its own kind. */
+const oldNumber = async (tx: Transaction, unitId: string, number: string, year: number) => {
+  const register = 'file:non-sfs'
+  return { number, serial: await nextNumber(tx, unitId, register, year), register }
+}
+
 /**
  * Opens a file under a head, in the actor's unit, lying with him. From a receipt: it becomes serial 1 and the PUC. The number is
  * taken last, so that the register's row is held for the shortest time.
@@ -72,12 +107,22 @@ export const openFile = (
     if (command.receiptId) await current.lock([{ kind: 'receipt', id: command.receiptId }])
     const receipt = command.receiptId ? await receiptState(tx, command.receiptId) : undefined
     const heads = await headsFor(tx, actor.unitId)
-    const way = wayTo(heads, command.headId)
+    const { old = null, headId } = command
+    const way = headId ? wayTo(heads, headId) : []
     unlessRefused([
-      ...mayOpen(actor, {
-        known: way.length > 0,
-        final: way.length > 0 && !heads.some(each => each.parentId === command.headId),
-      }),
+      ...mayOpen(
+        actor,
+        headId === null
+          ? undefined
+          : { known: way.length > 0, final: way.length > 0 && !heads.some(each => each.parentId === headId) },
+        old
+          ? {
+              taken: await numberTaken(tx, actor.unitId, old.number),
+              ahead: old.openedOn > dayInIndia(new Date()),
+            }
+          : undefined,
+      ),
+      ...(headId === null && !old ? [refuse('head-none', undefined, 'headId')] : []),
       ...(receipt ? mayPutInFile(receipt, actor) : []),
       ...(receipt ? mayHold(command.classification, receipt.classification) : []),
     ])
@@ -85,31 +130,24 @@ export const openFile = (
     const id = newId()
     await current.begin({ kind: 'file', id })
     const at = current.now
-    const pattern = await numberPatternOf(tx, actor.unitId)
-    const year = registerYear(at, 'calendar')
-    const code = (level: string): string | undefined => way.find(each => each.level === level)?.code
-    const parts = {
-      basic: code('basic'),
-      primary: code('primary'),
-      secondary: code('secondary'),
-      tertiary: code('tertiary'),
-      year,
-      section: await unitCode(tx, actor.unitId),
-    }
-    const register = registerOf(pattern, parts)
+    const numbering = await numberingOf(tx, actor.unitId)
+    const year = registerYear(at, numbering.year)
     const computerNumber = await nextComputerNumber(tx)
-    const serial = await nextNumber(tx, actor.unitId, register, year)
-    const number = formNumber(pattern, { ...parts, serial })
+    const given = old
+      ? await oldNumber(tx, actor.unitId, old.number, year)
+      : await newNumber(tx, actor.unitId, way, numbering, year)
+    const { number, serial, register } = given
     const cover = await current.commit('cover', {
       file: id,
       number,
       computerNumber,
-      head: command.headId,
+      head: old ? null : headId,
       subject: command.subject,
       classification: command.classification,
       category: command.category,
       remarks: command.remarks,
       openedOn: dayInIndia(at),
+      ...(old ? { oldOpenedOn: old.openedOn } : {}),
     })
     await addFile(
       tx,
@@ -117,7 +155,9 @@ export const openFile = (
         id,
         computerNumber,
         unitId: actor.unitId,
-        headId: command.headId,
+        headId: old ? null : headId,
+        numberKind: old ? 'non_sfs' : 'sfs',
+        oldOpenedOn: old?.openedOn ?? null,
         register,
         year,
         serial,
@@ -155,7 +195,7 @@ export const openFile = (
       kind: 'file.opened',
       about: {
         unit: actor.unitId,
-        head: command.headId,
+        ...(old ? {} : { head: headId }),
         year,
         serial,
         computer: computerNumber,

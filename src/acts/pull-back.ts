@@ -1,14 +1,63 @@
-import { lockedFile } from '#files/write.ts'
+import { attachedTo } from '#files/relations/write.ts'
+import { unlessAttached } from '#files/rules.ts'
+import { type LockedFile, lockedFile } from '#files/write.ts'
 import { newId } from '#kit/id.ts'
 import { NotFound, refuse, unlessRefused } from '#kit/refusal.ts'
-import { act, type Place } from '#ledger/act.ts'
+import { type Act, act, type Place } from '#ledger/act.ts'
 import type { MovingKind } from '#movement/contract.ts'
-import { mayPullBack } from '#movement/rules.ts'
-import { moveOn, stayById } from '#movement/write.ts'
+import { type Lying, mayPullBack } from '#movement/rules.ts'
+import { type Made, moveOn, stayById } from '#movement/write.ts'
 import type { Actor } from '#people/contract.ts'
 import { mayPullBackReceipt } from '#receipts/rules.ts'
 import { receiptState } from '#receipts/write.ts'
 import { announce } from '#storage/live.ts'
+
+/** The files attached to one, locked: what went along comes back along. */
+const alongWith = async (current: Act, fileId: string): Promise<LockedFile[]> => {
+  const ids = (await attachedTo(current.tx, [fileId])).map(each => each.id)
+  if (ids.length === 0) return []
+  await current.lock(ids.map(id => ({ kind: 'file', id })))
+  const files: LockedFile[] = []
+  for (const id of ids) {
+    const file = await lockedFile(current.tx, id)
+    if (file) files.push(file)
+  }
+  return files
+}
+
+const bringBack = async (
+  current: Act,
+  subject: { kind: MovingKind; id: string },
+  lying: Lying,
+  sending: Made,
+  actor: Actor,
+): Promise<string> => {
+  const back = newId()
+  await moveOn(current.tx, {
+    id: back,
+    kind: subject.kind,
+    subjectId: subject.id,
+    how: 'pulled_back',
+    fromPostId: lying.postId,
+    fromPersonId: null,
+    fromCharge: actor.chargeKind,
+    toPostId: actor.postId,
+    action: null,
+    urgency: sending.urgency,
+    dueOn: sending.dueOn,
+    remark: null,
+    noteId: null,
+    forwarding: true,
+    at: current.now,
+    opened: { by: actor.personId },
+  })
+  current.record({
+    subject,
+    kind: subject.kind === 'file' ? 'file.pulled-back' : 'receipt.pulled-back',
+    about: { movement: back, of: lying.stayId, from: lying.postId },
+  })
+  return back
+}
 
 /**
  * Pulls back what was sent, until the receiver opens it. It lies with the sender again as before; what was sealed stays sealed.
@@ -28,36 +77,24 @@ export const pullBack = (
     const receipt = kind === 'receipt' ? await receiptState(current.tx, id) : undefined
     const lying = file?.lying ?? receipt?.lying
     const goneOn = lying && lying.stayId !== stayId
+    const along = file ? await alongWith(current, id) : []
     unlessRefused([
-      ...(file ? (lying ? mayPullBack(lying, actor) : [refuse('file-closed')]) : []),
+      ...(file
+        ? [...(lying ? mayPullBack(lying, actor) : [refuse('file-closed')]), ...unlessAttached(file)]
+        : []),
+      ...along.flatMap(each => (each.lying ? mayPullBack(each.lying, actor) : [refuse('file-closed')])),
       ...(receipt ? mayPullBackReceipt(receipt, actor) : []),
     ])
     // it went on and came from this desk a second time: the stay asked about is over
     if (!lying || goneOn) unlessRefused([refuse('not-sent')])
-    const back = newId()
-    await moveOn(current.tx, {
-      id: back,
-      kind,
-      subjectId: id,
-      how: 'pulled_back',
-      fromPostId: lying!.postId,
-      fromPersonId: null,
-      fromCharge: actor.chargeKind,
-      toPostId: actor.postId,
-      action: null,
-      urgency: asked.urgency,
-      dueOn: asked.dueOn,
-      remark: null,
-      noteId: null,
-      forwarding: true,
-      at: current.now,
-      opened: { by: actor.personId },
-    })
-    current.record({
-      subject: { kind, id },
-      kind: kind === 'file' ? 'file.pulled-back' : 'receipt.pulled-back',
-      about: { movement: back, of: stayId, from: lying!.postId },
-    })
-    await announce(current.tx, [`post:${lying!.postId}`, `post:${actor.postId}`, `${kind}:${id}`])
+    const back = await bringBack(current, { kind, id }, lying!, asked, actor)
+    for (const each of along)
+      await bringBack(current, { kind: 'file', id: each.id }, each.lying!, asked, actor)
+    await announce(current.tx, [
+      `post:${lying!.postId}`,
+      `post:${actor.postId}`,
+      `${kind}:${id}`,
+      ...along.map(each => `file:${each.id}`),
+    ])
     return { kind, id, stayId: back }
   })

@@ -1,6 +1,7 @@
 import { receiptHorizon } from '#access/visibility.ts'
 import * as drafts from '#drafts/contract.ts'
 import * as eDak from '#edak/contract.ts'
+import * as closing from '#files/closing/contract.ts'
 import * as files from '#files/contract.ts'
 import { horizonOf } from '#files/read.ts'
 import { type App, register } from '#http/register.ts'
@@ -76,15 +77,15 @@ export const actRoutes = (app: App): void => {
     await mustSee(office.db, actor, 'receipt', body.receiptId)
     return putInFile(office, actor, params.id, body.receiptId, body.mark)
   })
-  register(app, files.askClose, async ({ params, body }, { office, actor }) => {
+  register(app, closing.askClose, async ({ params, body }, { office, actor }) => {
     await mustSee(office.db, actor, 'file', params.id)
     return askClose(office, actor, params.id, body.retention, body.version)
   })
-  register(app, files.closeFile, async ({ params, body }, { office, actor }) => {
+  register(app, closing.closeFile, async ({ params, body }, { office, actor }) => {
     await mustSee(office.db, actor, 'file', params.id)
     return closeFile(office, actor, params.id, body.version)
   })
-  register(app, files.declineClose, async ({ params, body }, { office, actor }) => {
+  register(app, closing.declineClose, async ({ params, body }, { office, actor }) => {
     await mustSee(office.db, actor, 'file', params.id)
     return declineClose(office, actor, params.id, body.version)
   })

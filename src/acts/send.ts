@@ -1,5 +1,6 @@
 import { commitWorkingDrafts } from '#drafts/commands.ts'
-import { maySendFile } from '#files/rules.ts'
+import { attachedTo } from '#files/relations/write.ts'
+import { maySendAlong, maySendFile } from '#files/rules.ts'
 import { type LockedFile, lockedFile } from '#files/write.ts'
 import { newId } from '#kit/id.ts'
 import { NotFound, type Refusal, refuse, unlessRefused } from '#kit/refusal.ts'
@@ -33,6 +34,8 @@ type Locked =
   | {
       kind: 'file'
       file: LockedFile
+      /** the file it is attached to and goes along with */
+      along: string | null
       note: Awaited<ReturnType<typeof noteBeingWritten>>
       empty: string | undefined
     }
@@ -40,7 +43,7 @@ type Locked =
 
 const lockedItem = async (
   current: Act,
-  item: SendCommand['items'][number],
+  item: { kind: MovingKind; id: string; along?: string },
   actor: Actor,
 ): Promise<Locked> => {
   if (item.kind === 'receipt') {
@@ -55,6 +58,7 @@ const lockedItem = async (
   return {
     kind: 'file',
     file,
+    along: item.along ?? null,
     note: hasWords ? writing : undefined,
     empty: hasWords ? undefined : writing?.id,
   }
@@ -65,14 +69,19 @@ const subjectOf = (locked: Locked): { kind: MovingKind; id: string; number: stri
     ? { kind: 'file', id: locked.file.id, number: locked.file.number }
     : { kind: 'receipt', id: locked.receipt.id, number: locked.receipt.number }
 
-const whyNot = (locked: Locked, stayId: string, command: SendCommand, actor: Actor): Refusal[] => {
+const whyNot = (locked: Locked, stayId: string | null, command: SendCommand, actor: Actor): Refusal[] => {
   const { number } = subjectOf(locked)
   const lying = locked.kind === 'file' ? locked.file.lying : locked.receipt.lying
-  const may = locked.kind === 'file' ? maySendFile(locked.file, actor) : maySendReceipt(locked.receipt, actor)
+  const may =
+    locked.kind === 'receipt'
+      ? maySendReceipt(locked.receipt, actor)
+      : locked.along
+        ? maySendAlong(locked.file, actor)
+        : maySendFile(locked.file, actor)
   return [
     ...may,
     // it was sent, came back and lies here anew: the screen that asks is older than that
-    ...(may.length === 0 && lying?.stayId !== stayId ? [refuse('stale', { number })] : []),
+    ...(may.length === 0 && stayId !== null && lying?.stayId !== stayId ? [refuse('stale', { number })] : []),
     ...(locked.kind === 'file' && command.minute ? [refuse('minute-on-file', { number })] : []),
     ...(locked.kind === 'file' && locked.note && may.length === 0 && command.note === 'sealed'
       ? maySeal(locked.file, locked.note, locked.file, actor)
@@ -98,6 +107,33 @@ const takeAlong = async (
   return locked.note.id
 }
 
+type Item = SendCommand['items'][number]
+
+/**
+ * What is sent, with the attached files that go along: each right behind its main file. One chosen beside its main file goes
+ * along with it. Their stays are whatever they are now: nobody saw a screen of them.
+ */
+const withAttached = async (
+  current: Act,
+  items: readonly Item[],
+): Promise<(Omit<Item, 'stayId'> & { stayId: string | null; along?: string })[]> => {
+  const along = await attachedTo(
+    current.tx,
+    items.flatMap(item => (item.kind === 'file' ? [item.id] : [])),
+  )
+  if (along.length === 0) return [...items]
+  await current.lock(along.map(({ id }) => ({ kind: 'file', id })))
+  const going = new Set(along.map(({ id }) => id))
+  return items
+    .filter(item => !going.has(item.id))
+    .flatMap(item => [
+      item,
+      ...along
+        .filter(({ mainId }) => mainId === item.id)
+        .map(({ id, mainId }) => ({ kind: 'file' as const, id, stayId: null, along: mainId })),
+    ])
+}
+
 /**
  * Sends files and receipts to one post: lock them all, ask every rule, then seal what was written, commit to what leaves the
  * desk, and move. All or none; a refusal carries the reasons of every item.
@@ -105,11 +141,12 @@ const takeAlong = async (
 export const sendIn = async (current: Act, actor: Actor, command: SendCommand): Promise<Sent[]> => {
   const receiver = await receiverAt(current.tx, command.to, current.now)
   const locked: Locked[] = []
-  for (const item of command.items) locked.push(await lockedItem(current, item, actor))
+  const items = await withAttached(current, command.items)
+  for (const item of items) locked.push(await lockedItem(current, item, actor))
   unlessRefused([
     ...maySendTo(command, receiver, actor, current.now),
     ...mayAsk(command.action, await settingOfInstance(current.tx, actionsSetting)),
-    ...locked.flatMap((each, index) => whyNot(each, command.items[index]!.stayId, command, actor)),
+    ...locked.flatMap((each, index) => whyNot(each, items[index]!.stayId, command, actor)),
     ...(command.minute && isEmptyText(command.minute) ? [refuse('note-empty', undefined, 'minute')] : []),
   ])
   const sent: Sent[] = []
@@ -151,6 +188,7 @@ export const sendIn = async (current: Act, actor: Actor, command: SendCommand): 
         ...(command.action ? { action: command.action } : {}),
         ...(command.dueOn ? { due: command.dueOn } : {}),
         ...(noteId ? { note: noteId } : {}),
+        ...(each.kind === 'file' && each.along ? { along: each.along } : {}),
       },
       commits: stay.remark ? { remark: stay.remark } : {},
     })

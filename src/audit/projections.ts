@@ -2,6 +2,7 @@ import type { Database } from '#storage/database.ts'
 import { bookChecks } from './checks/book.ts'
 import type { Check } from './checks/check.ts'
 import { fileChecks } from './checks/file.ts'
+import { fileBranchChecks } from './checks/file-branches.ts'
 import { letterChecks } from './checks/letter.ts'
 import { movementChecks } from './checks/movement.ts'
 import { noteChecks } from './checks/note.ts'
@@ -13,6 +14,7 @@ export const checks: readonly Check[] = [
   ...noteChecks,
   ...receiptChecks,
   ...fileChecks,
+  ...fileBranchChecks,
   ...movementChecks,
   ...letterChecks,
   ...bookChecks,

@@ -46,7 +46,9 @@ export const yellowOn = (db: Database, fileId: string): Promise<{ id: string; ve
 export const paperOf = async (db: Database, receiptId: string): Promise<string> =>
   (
     await one(
-      sql<{ id: string }>`select id from correspondence where receipt_id = ${receiptId}`.execute(db),
+      sql<{
+        id: string
+      }>`select id from correspondence where receipt_id = ${receiptId} and from_paper is null`.execute(db),
       'paper',
     )
   ).id

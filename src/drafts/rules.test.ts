@@ -34,6 +34,7 @@ const file = (lyingAt = here, state: FileUnderLock['state'] = 'active'): FileUnd
   classification: 'normal',
   lying: { stayId: here, postId: lyingAt, fromPostId: null, how: 'sent', openedAt: null, paper: 'none' },
   holder: 'SO-H1',
+  attachedTo: null,
 })
 const draft = (state: DraftUnderLock['state'] = 'draft'): DraftUnderLock => ({
   id: here,

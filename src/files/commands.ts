@@ -42,7 +42,7 @@ export const enterPaper = async (
     (await current.commit('document', {
       id: paper.documentId,
       sha256: paper.madeSha256,
-      original: null,
+      original: paper.originalSha256 ?? null,
       pages: paper.pages,
     }))
   current.record({
@@ -57,6 +57,7 @@ export const enterPaper = async (
       ...(paper.receiptId ? { receipt: paper.receiptId } : {}),
       ...(paper.issueId ? { issue: paper.issueId } : {}),
       ...(paper.documentId ? { document: paper.documentId } : {}),
+      ...(paper.fromPaper ? { of: paper.fromPaper } : {}),
       ...(mark ? { mark } : {}),
     },
     commits: document ? { document } : {},

@@ -3,27 +3,9 @@ import { abilitiesOf } from '#kit/ability.ts'
 import { bilingual, eitherLanguage } from '#kit/bilingual.ts'
 import { endpoint } from '#kit/endpoint.ts'
 import { id } from '#kit/id.ts'
-import { numberPattern } from '#kit/number-pattern.ts'
 import { pageOf, pageQuery } from '#kit/page.ts'
-import { setting } from '#kit/setting.ts'
 import { line, lines } from '#kit/text.ts'
 import { postShown, stay, urgency } from '#movement/contract.ts'
-import { defaultNumberPattern, formNumber } from './number.ts'
-
-const numberNames = ['basic', 'primary', 'secondary', 'tertiary', 'serial', 'year', 'section'] as const
-const sampleFile = { basic: 'A', primary: '21', secondary: '001', serial: 5, year: 2026, section: 'HEALTH1' }
-
-/** How a unit's file numbers are formed. All numbers that differ only in their serial count in one register. */
-export const fileNumberPattern = setting({
-  key: 'files.number-pattern',
-  shape: numberPattern(numberNames, ['serial']),
-  standard: defaultNumberPattern,
-  holds: 'unit',
-  sample: pattern => [
-    formNumber(pattern, sampleFile),
-    formNumber(pattern, { ...sampleFile, tertiary: '3', serial: 6 }),
-  ],
-})
 
 /** Who may read a paper: normal, or confidential (its holder and those who had it only). */
 export const classification = z.enum(['normal', 'confidential'])
@@ -34,6 +16,16 @@ export type FileState = z.infer<typeof fileState>
 
 /** Retention category: A and B are kept, C-n is weeded after n years (CSMOP, record retention). */
 export const retention = z.string().regex(/^(A|B|C-[1-9][0-9]?)$/)
+
+/** A main file, a part opened while it was away, or a volume that goes on where the former one ended. */
+export const fileKind = z.enum(['main', 'part', 'volume'])
+
+/** How a closed file came to rest: closed by its officers, continued in its next volume, merged into its main file. */
+export const closedAs = z.enum(['closed', 'continued', 'merged'])
+
+/** Another file named beside this one; without id where its reader may not open it. */
+export const fileNamed = z.object({ id: id.nullable(), number: z.string(), state: fileState })
+export type FileNamed = z.infer<typeof fileNamed>
 
 /** What a paper on the correspondence side is marked as: under consideration, or fresh. */
 export const paperMark = z.enum(['puc', 'fr'])
@@ -57,8 +49,14 @@ export const listHeads = endpoint({
   audience: 'post',
   reply: z.object({
     heads: z.array(head),
-    /** the pattern a number is formed by here */
-    pattern: z.string(),
+    /** how a number is formed here */
+    numbering: z.object({
+      pattern: z.string(),
+      year: z.string(),
+      digits: z.enum(['latin', 'devanagari']),
+      section: z.string(),
+      office: z.string(),
+    }),
   }),
 })
 
@@ -86,7 +84,7 @@ export const addHead = endpoint({
 export const paper = z.object({
   id,
   serial: z.int(),
-  kind: z.enum(['receipt', 'issue', 'enclosure', 'draft_version']),
+  kind: z.enum(['receipt', 'issue', 'enclosure', 'draft_version', 'notes_scan', 'papers_scan']),
   receiptId: id.nullable(),
   issueId: id.nullable(),
   documentId: id.nullable(),
@@ -100,6 +98,12 @@ export const paper = z.object({
   pageFrom: z.int(),
   pageTo: z.int(),
   mark: paperMark.nullable(),
+  /** put in by mistake and struck out: it keeps its serial and pages and can be read */
+  struck: z.object({ at: z.iso.datetime(), by: postShown, reason: z.string() }).nullable(),
+  /** came with a part that was merged: the part's number */
+  fromPart: z.string().nullable(),
+  /** its pages only stand for a file of another format, which can be saved */
+  original: z.object({ name: z.string(), mediaType: z.string(), size: z.int() }).nullable(),
   enteredAt: z.iso.datetime(),
   enteredBy: postShown,
   /** entered since the reader's last visit */
@@ -117,6 +121,14 @@ export const fileAbilities = [
   'askClose',
   'close',
   'declineClose',
+  'editCover',
+  'strike',
+  'relate',
+  'openPart',
+  'openVolume',
+  'askReopen',
+  'reopen',
+  'declineReopen',
 ] as const
 
 export const fileReply = z.object({
@@ -140,6 +152,27 @@ export const fileReply = z.object({
   reviewOn: z.iso.date().nullable(),
   closeAsked: z.object({ at: z.iso.datetime(), by: postShown }).nullable(),
   closedAt: z.iso.datetime().nullable(),
+  closedAs: closedAs.nullable(),
+  /** reopening was asked for and is not decided yet */
+  reopening: z.object({ at: z.iso.datetime(), by: postShown, reason: z.string() }).nullable(),
+  kind: fileKind,
+  numberKind: z.enum(['sfs', 'non_sfs']),
+  /** the day an old file that was brought over was opened on paper */
+  oldOpenedOn: z.iso.date().nullable(),
+  /** the files it belongs together with, as far as the reader sees them */
+  around: z.object({
+    main: fileNamed.nullable(),
+    parts: z.array(fileNamed),
+    former: fileNamed.nullable(),
+    next: fileNamed.nullable(),
+    /** the file it is attached to and moves along with */
+    attachedTo: fileNamed.nullable(),
+    attached: z.array(fileNamed),
+  }),
+  /** pages of this volume, and from how many on the next one is due */
+  volume: z.object({ pages: z.int(), limit: z.int(), due: z.boolean() }),
+  /** how often the cover was edited */
+  coverEdits: z.int(),
   version: z.int(),
   /** null: the view is open; otherwise the file as it stood when it left the reader's desk */
   asOf: z.iso.datetime().nullable(),
@@ -157,11 +190,16 @@ export const openFile = endpoint({
   tag: 'files',
   summary: 'Open a file under a subject head, empty or from a receipt',
   description:
-    'The number is formed by the unit’s pattern from the head’s codes, gapless. From a receipt: it becomes serial 1 and the paper under consideration, and its minutes come with it.',
+    'The number is formed by the unit’s pattern from the head’s codes, gapless. An old file brought over keeps the number it bore (`old`) and has no head. From a receipt: it becomes serial 1 and the paper under consideration, and its minutes come with it.',
   audience: 'post',
   creates: true,
   body: z.object({
-    headId: id,
+    headId: id.nullable().default(null),
+    /** an old file brought over, with its own number and the day it was opened */
+    old: z
+      .object({ number: line(100).check(z.minLength(1)), openedOn: z.iso.date() })
+      .nullable()
+      .default(null),
     subject: eitherLanguage,
     classification: classification.default('normal'),
     category: line(100).nullable().default(null),
@@ -172,6 +210,9 @@ export const openFile = endpoint({
   refusals: [
     'assistant-may-not',
     'registry-opens-no-files',
+    'head-none',
+    'old-number-taken',
+    'old-opened-ahead',
     'head-unknown',
     'head-not-final',
     'not-holder',
@@ -198,7 +239,12 @@ export const listFiles = endpoint({
   tag: 'files',
   summary: 'The files one may see, newest first',
   audience: 'post',
-  query: pageQuery.extend({ state: fileState.optional(), query: line(120).optional() }),
+  query: pageQuery.extend({
+    state: fileState.optional(),
+    query: line(120).optional(),
+    /** only those whose reopening is asked for */
+    reopening: z.stringbool().optional(),
+  }),
   reply: pageOf(
     z.object({
       id,
@@ -206,6 +252,7 @@ export const listFiles = endpoint({
       computerNumber: z.int(),
       subject: z.object({ hi: z.string(), en: z.string() }),
       state: fileState,
+      reopening: z.boolean(),
       openedAt: z.iso.datetime(),
       holder: postShown.nullable(),
     }),
@@ -242,63 +289,4 @@ export const markPaper = endpoint({
   body: z.object({ mark: paperMark.nullable() }),
   reply: z.object({ mark: paperMark.nullable() }),
   refusals: ['not-holder', 'assistant-may-not', 'file-closed', 'paper-unknown'],
-})
-
-export const askClose = endpoint({
-  method: 'POST',
-  path: '/files/:id/close-asked',
-  tag: 'files',
-  summary: 'Ask that the file be closed, with its retention category',
-  audience: 'post',
-  params: z.object({ id }),
-  body: z.object({ retention, version: z.int() }),
-  reply: z.object({ state: fileState, version: z.int() }),
-  refusals: [
-    'not-holder',
-    'assistant-may-not',
-    'file-closed',
-    'close-already-asked',
-    'draft-open',
-    'puc-open',
-    'yellow-open',
-    'note-open',
-    'issue-not-dispatched',
-    'stale',
-  ],
-})
-
-export const closeFile = endpoint({
-  method: 'POST',
-  path: '/files/:id/closed',
-  tag: 'files',
-  summary: 'Approve the closing of a file (Section Officer or above)',
-  audience: 'post',
-  params: z.object({ id }),
-  body: z.object({ version: z.int() }),
-  reply: z.object({ state: fileState, reviewOn: z.iso.date().nullable() }),
-  refusals: [
-    'not-holder',
-    'assistant-may-not',
-    'file-closed',
-    'close-not-asked',
-    'rank-too-low',
-    'draft-open',
-    'puc-open',
-    'yellow-open',
-    'note-open',
-    'issue-not-dispatched',
-    'stale',
-  ],
-})
-
-export const declineClose = endpoint({
-  method: 'POST',
-  path: '/files/:id/close-declined',
-  tag: 'files',
-  summary: 'Decline the closing: the file goes on',
-  audience: 'post',
-  params: z.object({ id }),
-  body: z.object({ version: z.int() }),
-  reply: z.object({ state: fileState, version: z.int() }),
-  refusals: ['not-holder', 'assistant-may-not', 'close-not-asked', 'stale'],
 })

@@ -6,7 +6,8 @@ import { postsShown } from '#movement/read.ts'
 import type { Actor } from '#people/contract.ts'
 import { settingIn } from '#people/settings/read.ts'
 import type { Database } from '#storage/database.ts'
-import { type FileState, fileNumberPattern, type Head, type Paper } from './contract.ts'
+import type { FileReply, FileState, Head } from './contract.ts'
+import { fileNumberPattern, numberDigits, numberWord, numberYear } from './settings.ts'
 
 /** How far the actor sees into a file; undefined when for him it does not exist. */
 export const horizonOf = async (
@@ -43,9 +44,37 @@ export const headsFor = async (db: Database, unitId: string | null): Promise<Hea
   }))
 }
 
-/** The pattern file numbers follow in a unit: its own setting, else the nearest above it, else the instance's, else the default. */
-export const numberPatternOf = (db: Database, unitId: string): Promise<string> =>
-  settingIn(db, fileNumberPattern, unitId)
+/** True when a file of the unit bears the number already. */
+export const numberTaken = async (db: Database, unitId: string, number: string): Promise<boolean> => {
+  const { rows } = await sql`select 1 from file where unit_id = ${unitId} and number = ${number}`.execute(db)
+  return rows.length > 0
+}
+
+/** How file numbers are formed in a unit. */
+export type Numbering = {
+  pattern: string
+  year: 'calendar' | 'financial'
+  digits: 'latin' | 'devanagari'
+  /** the words that stand for the unit and for its office */
+  section: string
+  office: string
+}
+
+/** How file numbers are formed in a unit: its own settings, else the nearest above it, else the instance's; the words are its own or its code. */
+export const numberingOf = async (db: Database, unitId: string): Promise<Numbering> => {
+  const [pattern, year, digits, { rows }] = await Promise.all([
+    settingIn(db, fileNumberPattern, unitId),
+    settingIn(db, numberYear, unitId),
+    settingIn(db, numberDigits, unitId),
+    sql<{ section: string; office: string }>`
+      select coalesce(nullif(own.value #>> '{}', ''), unit.code) as section, coalesce(nullif(above.value #>> '{}', ''), office.code) as office
+      from unit join unit office on office.id = unit.office_id
+        left join setting own on own.key = ${numberWord.key} and own.unit_id = unit.id
+        left join setting above on above.key = ${numberWord.key} and above.unit_id = office.id
+      where unit.id = ${unitId}`.execute(db),
+  ])
+  return { pattern, year, digits, ...rows[0]! }
+}
 
 type CoverRow = {
   id: string
@@ -71,6 +100,11 @@ type CoverRow = {
   close_asked_at: Date | null
   close_asked_by_post: string | null
   closed_at: Date | null
+  closed_as: FileReply['closedAs']
+  kind: FileReply['kind']
+  number_kind: FileReply['numberKind']
+  old_opened_on: string | null
+  from_page: number
   version: number
 }
 
@@ -79,7 +113,8 @@ export const coverOf = async (db: Database, id: string): Promise<CoverRow | unde
   const { rows } = await sql<CoverRow>`
     select file.id, file.number, computer_number, subject_hi, subject_en, classification, category, remarks, state,
       unit.name_hi as unit_hi, unit.name_en as unit_en, unit.code as unit_code, head_id, opened_at, opened_by_post, last_paragraph,
-      last_serial, last_page, retention, review_on, close_asked_at, close_asked_by_post, closed_at, file.version
+      last_serial, last_page, retention, review_on, close_asked_at, close_asked_by_post, closed_at,
+      closed_as, file.kind, number_kind, old_opened_on, from_page, file.version
     from file join unit on unit.id = file.unit_id where file.id = ${id}`.execute(db)
   return rows[0]
 }
@@ -92,73 +127,6 @@ export const lastParagraphBy = async (db: Database, fileId: string, until: Date)
   return rows[0]?.last ?? 0
 }
 
-type PaperRow = {
-  id: string
-  serial: number
-  kind: Paper['kind']
-  receipt_id: string | null
-  issue_id: string | null
-  document_id: string | null
-  title: string
-  subject_hi: string | null
-  subject_en: string | null
-  party: string | null
-  letter_number: string | null
-  letter_on: string | null
-  page_from: number
-  page_to: number
-  mark: Paper['mark']
-  entered_at: Date
-  entered_by_post: string
-}
-
-/** The correspondence side in order of serial, as far as the reader sees it. */
-export const papersOf = async (
-  db: Database,
-  fileId: string,
-  until: Date | null,
-  seenBefore: Date | null,
-): Promise<Paper[]> => {
-  const { rows } = await sql<PaperRow>`
-    select paper.id, paper.serial, paper.kind, paper.receipt_id, paper.issue_id, paper.document_id,
-      coalesce(receipt.number, issue.number, paper.title) as title,
-      coalesce(receipt.subject_hi, issue.subject_hi) as subject_hi, coalesce(receipt.subject_en, issue.subject_en) as subject_en,
-      coalesce(nullif(receipt.sender ->> 'organisation', ''), receipt.sender ->> 'name',
-        (select dispatch.name from dispatch where dispatch.issue_id = issue.id order by role desc, addressee limit 1)) as party,
-      coalesce(receipt.letter_number, issue.number) as letter_number, coalesce(receipt.letter_on, issue.issued_on) as letter_on,
-      paper.page_from, paper.page_to, newest.mark, paper.entered_at, paper.entered_by_post
-    from correspondence paper
-      left join receipt on receipt.id = paper.receipt_id
-      left join issue on issue.id = paper.issue_id
-      left join lateral (select mark from correspondence_mark where correspondence_id = paper.id
-        and (${until}::timestamptz is null or at <= ${until}::timestamptz) order by at desc, id desc limit 1) newest on true
-    where paper.file_id = ${fileId} and (${until}::timestamptz is null or paper.entered_at <= ${until}::timestamptz)
-    order by paper.serial`.execute(db)
-  const posts = await postsShown(
-    db,
-    rows.map(row => row.entered_by_post),
-  )
-  return rows.map(row => ({
-    id: row.id,
-    serial: row.serial,
-    kind: row.kind,
-    receiptId: row.receipt_id,
-    issueId: row.issue_id,
-    documentId: row.document_id,
-    title: row.title,
-    subject: row.subject_hi === null ? null : { hi: row.subject_hi, en: row.subject_en ?? '' },
-    party: row.party,
-    letterNumber: row.letter_number,
-    letterOn: row.letter_on,
-    pageFrom: row.page_from,
-    pageTo: row.page_to,
-    mark: row.mark,
-    enteredAt: row.entered_at.toISOString(),
-    enteredBy: posts.get(row.entered_by_post)!,
-    isNew: seenBefore !== null && row.entered_at > seenBefore,
-  }))
-}
-
 type FileListRow = {
   id: string
   number: string
@@ -168,21 +136,30 @@ type FileListRow = {
   state: FileState
   opened_at: Date
   holder: string | null
+  reopening: boolean
 }
 
 /** The files the actor may see, newest first. */
 export const filesSeen = async (
   db: Database,
   actor: Actor,
-  asked: { after: (string | number)[] | undefined; limit: number; state?: FileState; query?: string },
+  asked: {
+    after: (string | number)[] | undefined
+    limit: number
+    state?: FileState
+    query?: string
+    reopening?: boolean
+  },
 ) => {
   const [at, afterId] = asked.after ?? []
   const { rows } = await sql<FileListRow>`
     select file.id, file.number, file.computer_number, file.subject_hi, file.subject_en, file.state, file.opened_at,
-      (select to_post_id from movement where subject_kind = 'file' and subject_id = file.id and left_at is null) as holder
-    from file
+      (select to_post_id from movement where subject_kind = 'file' and subject_id = file.id and left_at is null) as holder,
+      asking.id is not null as reopening
+    from file left join reopening asking on asking.file_id = file.id and asking.decided_at is null
     where ${seesFile(actor)}
       and (${asked.state ?? null}::text is null or file.state = ${asked.state ?? null}::text)
+      and (not ${asked.reopening ?? false}::boolean or asking.id is not null)
       and (${asked.query ?? null}::text is null or file.number ilike '%' || ${asked.query ?? null}::text || '%'
         or file.subject_hi ilike '%' || ${asked.query ?? null}::text || '%' or file.subject_en ilike '%' || ${asked.query ?? null}::text || '%')
       and (${at ?? null}::timestamptz is null or (file.opened_at, file.id) < (${at ?? null}::timestamptz, ${afterId ?? null}::uuid))
@@ -200,6 +177,7 @@ export const filesSeen = async (
       computerNumber: row.computer_number,
       subject: { hi: row.subject_hi, en: row.subject_en },
       state: row.state,
+      reopening: row.reopening,
       openedAt: row.opened_at.toISOString(),
       holder: (row.holder ? posts.get(row.holder) : null) as PostShown | null,
     })),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Actor } from '#people/contract.ts'
-import { defaultNumberPattern, formNumber, registerOf } from './number.ts'
+import { defaultNumberPattern, formBranchNumber, formNumber, registerOf, yearInNumber } from './number.ts'
 import {
   type FileUnderLock,
   mayAskClose,
@@ -21,18 +21,25 @@ describe('a file number', () => {
     expect(formNumber(defaultNumberPattern, { ...heads, serial: 5 })).toBe('A-21001/5/2008-DFG')
   })
 
-  it('follows what states use', () => {
-    expect(
-      formNumber('एफ {primary}-{serial}/{year}/{section}', {
-        primary: '9',
-        serial: 24,
-        year: 2026,
-        section: '17-1',
-      }),
-    ).toBe('एफ 9-24/2026/17-1')
-    expect(
-      formNumber('संख्या-{serial}/{section}-{year}', { serial: 123, year: '1-2026', section: 'पाँच' }),
-    ).toBe('संख्या-123/पाँच-1-2026')
+  it('follows what states use, with the unit’s own words and in either digits', () => {
+    const madhya = { basic: '9', serial: 24, year: '2026', section: '1', office: '17' }
+    expect(formNumber('एफ {basic}-{serial}/{year}/{office}-{section}', madhya)).toBe('एफ 9-24/2026/17-1')
+    expect(formNumber('एफ {basic}-{serial}/{year}/{office}-{section}', madhya, 'devanagari')).toBe(
+      'एफ ९-२४/२०२६/१७-१',
+    )
+    const uttar = { serial: 123, year: '2026', section: '1', office: 'पाँच' }
+    expect(formNumber('संख्या-{serial}/{office}-{section}-{year}', uttar)).toBe('संख्या-123/पाँच-1-2026')
+  })
+
+  it('names the financial year by both its years', () => {
+    expect([yearInNumber(2026, 'financial'), yearInNumber(2099, 'financial')]).toEqual(['2026-27', '2099-00'])
+    expect(yearInNumber(2026, 'calendar')).toBe('2026')
+  })
+
+  it('of a part or volume says which one it is, also where the pattern forgets it', () => {
+    expect(formBranchNumber('{number}-Part {roman}', 'A-1/2/2026-H1', 4)).toBe('A-1/2/2026-H1-Part IV')
+    expect(formBranchNumber('{number} भाग-{serial}', 'A-1', 1)).toBe('A-1 भाग-1')
+    expect(formBranchNumber('{number}/P', 'A-1', 9)).toBe('A-1/P-IX')
   })
 
   it('counts together exactly with those that differ in the serial only', () => {
@@ -65,9 +72,20 @@ const file = (more: Partial<FileUnderLock> = {}): FileUnderLock => ({
   classification: 'normal',
   lying: { stayId: id, postId: 'here', fromPostId: null, how: 'opened', openedAt: new Date(), paper: 'none' },
   holder: 'AST-H1',
+  attachedTo: null,
   ...more,
 })
-const nothingOpen = { drafts: [], pucs: [], yellowNotes: 0, notesBeingWritten: 0, undispatched: [] }
+const nothingOpen = {
+  drafts: [],
+  pucs: [],
+  yellowNotes: 0,
+  notesBeingWritten: 0,
+  undispatched: [],
+  attached: [],
+  references: [],
+  links: [],
+  parts: [],
+}
 const codes = (refusals: readonly { code: string }[]) => refusals.map(each => each.code)
 
 describe('what may be done with a file', () => {
@@ -104,6 +122,10 @@ describe('what may be done with a file', () => {
       yellowNotes: 2,
       notesBeingWritten: 1,
       undispatched: [{ number: '7/2026/HEALTH', name: 'कलेक्टर' }],
+      attached: ['A-21/2/2026-H1'],
+      references: ['A-21/3/2026-H1'],
+      links: ['A-21/4/2026-H1'],
+      parts: ['A-21/1/2026-H1-Part I'],
     }
     expect(mayAskClose(file(), actor('dealing_hand'), open)).toEqual([
       { code: 'draft-open', data: { title: 'आदेश' } },
@@ -112,6 +134,13 @@ describe('what may be done with a file', () => {
       { code: 'yellow-open', data: { count: 2 } },
       { code: 'note-open', data: { count: 1 } },
       { code: 'issue-not-dispatched', data: { number: '7/2026/HEALTH', name: 'कलेक्टर' } },
+      { code: 'attached-open', data: { number: 'A-21/2/2026-H1' } },
+      { code: 'reference-open', data: { number: 'A-21/3/2026-H1' } },
+      { code: 'link-open', data: { number: 'A-21/4/2026-H1' } },
+      { code: 'part-open', data: { number: 'A-21/1/2026-H1-Part I' } },
+    ])
+    expect(mayAskClose(file({ attachedTo: 'A-1' }), actor('dealing_hand'), nothingOpen)).toEqual([
+      { code: 'file-attached', data: { number: 'A-1' } },
     ])
     expect(codes(mayClose(file({ state: 'active' }), actor('dealing_hand'), nothingOpen))).toEqual([
       'close-not-asked',

@@ -20,6 +20,8 @@ export type FileUnderLock = {
   lying: Lying | undefined
   /** marking of the post it lies at, for the refusal */
   holder: string | undefined
+  /** number of the file it is attached to and moves along with */
+  attachedTo: string | null
 }
 
 /** What still stands open on a file and keeps it from being closed. */
@@ -29,6 +31,11 @@ export type OpenMatters = {
   yellowNotes: number
   notesBeingWritten: number
   undispatched: { number: string; name: string }[]
+  /** numbers of files attached to it, of running ones it refers to or is linked with, and of its parts not merged yet */
+  attached: string[]
+  references: string[]
+  links: string[]
+  parts: string[]
 }
 
 /** Nothing is done to a closed file, and only its holder does anything to it. */
@@ -37,17 +44,31 @@ export const mayWorkOn = (file: FileUnderLock, actor: Actor): Refusal[] =>
     ? [refuse('file-closed')]
     : unlessHolder(file.lying, actor, file.holder)
 
-/** A file is opened by whoever examines: from the dealing hand upward, in his own unit, under a head that has none below it. */
-export const mayOpen = (actor: Actor, head: { known: boolean; final: boolean } | undefined): Refusal[] => [
+/** A file is opened by whoever examines: from the dealing hand upward, in his own unit. */
+export const mayOpenAny = (actor: Actor): Refusal[] => [
   ...unlessOfficer(actor),
   ...(ranksAtLeast(actor.rank, 'dealing_hand') ? [] : [refuse('registry-opens-no-files')]),
-  ...(head === undefined
-    ? []
-    : !head.known
-      ? [refuse('head-unknown', undefined, 'headId')]
-      : head.final
-        ? []
-        : [refuse('head-not-final', undefined, 'headId')]),
+]
+
+/** It is opened under a head that has none below it, or as an old file that keeps a number nobody else's bears. */
+export const mayOpen = (
+  actor: Actor,
+  head: { known: boolean; final: boolean } | undefined,
+  old?: { taken: boolean; ahead: boolean },
+): Refusal[] => [
+  ...mayOpenAny(actor),
+  ...(old
+    ? [
+        ...(old.taken ? [refuse('old-number-taken', undefined, 'old.number')] : []),
+        ...(old.ahead ? [refuse('old-opened-ahead', undefined, 'old.openedOn')] : []),
+      ]
+    : head === undefined
+      ? []
+      : !head.known
+        ? [refuse('head-unknown', undefined, 'headId')]
+        : head.final
+          ? []
+          : [refuse('head-not-final', undefined, 'headId')]),
 ]
 
 /** A confidential paper goes into a confidential file only. */
@@ -58,7 +79,18 @@ export const mayHold = (file: 'normal' | 'confidential', paper: 'normal' | 'conf
 export const maySendFile = (file: FileUnderLock, actor: Actor): Refusal[] => [
   ...mayWorkOn(file, actor),
   ...unlessOfficer(actor),
+  ...toHolder(file, actor, () => unlessAttached(file)),
 ]
+
+/** An attached file is taken along by whoever sends the file it is attached to. */
+export const maySendAlong = (file: FileUnderLock, actor: Actor): Refusal[] => [
+  ...mayWorkOn(file, actor),
+  ...unlessOfficer(actor),
+]
+
+/** An attached file goes where the file goes that it is attached to, and nowhere by itself. */
+export const unlessAttached = (file: FileUnderLock): Refusal[] =>
+  file.attachedTo === null ? [] : [refuse('file-attached', { number: file.attachedTo })]
 
 /** A paper is entered by the holder. */
 export const mayEnterPaper = (file: FileUnderLock, actor: Actor): Refusal[] => [
@@ -73,6 +105,10 @@ export const openMatters = (open: OpenMatters): Refusal[] => [
   ...(open.yellowNotes > 0 ? [refuse('yellow-open', { count: open.yellowNotes })] : []),
   ...(open.notesBeingWritten > 0 ? [refuse('note-open', { count: open.notesBeingWritten })] : []),
   ...open.undispatched.map(each => refuse('issue-not-dispatched', { number: each.number, name: each.name })),
+  ...open.attached.map(number => refuse('attached-open', { number })),
+  ...open.references.map(number => refuse('reference-open', { number })),
+  ...open.links.map(number => refuse('link-open', { number })),
+  ...open.parts.map(number => refuse('part-open', { number })),
 ]
 
 /** Reasons that say what stands on a file now are for who has it: a past holder would learn from them what came after him. */
@@ -89,6 +125,7 @@ export const mayAskClose = (file: FileUnderLock, actor: Actor, open: OpenMatters
   ...toHolder(file, actor, () => [
     ...(file.state === 'close_asked' ? [refuse('close-already-asked')] : []),
     ...openMatters(open),
+    ...unlessAttached(file),
   ]),
 ]
 
@@ -100,7 +137,7 @@ export const mayClose = (file: FileUnderLock, actor: Actor, open: OpenMatters): 
   ...(ranksAtLeast(actor.rank, 'section_officer')
     ? []
     : [refuse('rank-too-low', { needed: 'section_officer' })]),
-  ...toHolder(file, actor, () => openMatters(open)),
+  ...toHolder(file, actor, () => [...openMatters(open), ...unlessAttached(file)]),
 ]
 
 /** Whoever has the file may decline the closing and work on. */

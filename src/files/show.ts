@@ -3,9 +3,17 @@ import { NotFound } from '#kit/refusal.ts'
 import { noteVisit, postsShown, staysOf } from '#movement/read.ts'
 import { mayPullBack } from '#movement/rules.ts'
 import type { Actor } from '#people/contract.ts'
+import { settingIn } from '#people/settings/read.ts'
 import type { Database } from '#storage/database.ts'
+import { mayAskReopen, mayDecideReopen } from './closing/rules.ts'
+import { closedFile, openMattersOf } from './closing/write.ts'
 import type { FileReply } from './contract.ts'
-import { coverOf, headsFor, horizonOf, lastParagraphBy, papersOf } from './read.ts'
+import { coversOf } from './cover/read.ts'
+import { mayEditCover } from './cover/rules.ts'
+import { papersOf } from './papers/read.ts'
+import { coverOf, headsFor, horizonOf, lastParagraphBy } from './read.ts'
+import { aroundOf } from './relations/read.ts'
+import { mayRelate } from './relations/rules.ts'
 import {
   mayAskClose,
   mayClose,
@@ -15,7 +23,9 @@ import {
   mayWorkOn,
   wayTo,
 } from './rules.ts'
-import { lockedFile, openMattersOf } from './write.ts'
+import { volumePages } from './settings.ts'
+import { mayOpenPart, mayOpenVolume } from './volumes/rules.ts'
+import { lockedFile } from './write.ts'
 
 /**
  * A file as one reader sees it: the whole, or as it stood when it left his desk. The same rules that guard the commands say
@@ -25,39 +35,50 @@ export const showFile = async (db: Database, actor: Actor, id: string): Promise<
   const horizon = await horizonOf(db, actor, id)
   if (!horizon) throw new NotFound()
   const { until } = horizon
-  const [cover, file, open, seenBefore] = await Promise.all([
+  const [cover, file, open, seenBefore, closed, covers, around] = await Promise.all([
     coverOf(db, id),
     lockedFile(db, id),
-    openMattersOf(db, id),
+    openMattersOf(db, id, actor),
     noteVisit(db, 'file', id, actor.personId, actor.postId),
+    closedFile(db, id),
+    coversOf(db, id, until),
+    aroundOf(db, actor, id),
   ])
-  if (!cover || !file) throw new NotFound()
-  const [stays, papers, heads, posts, lastParagraph] = await Promise.all([
+  if (!cover || !file || !closed) throw new NotFound()
+  const [stays, papers, heads, posts, lastParagraph, limit] = await Promise.all([
     staysOf(db, 'file', id, { until }),
     papersOf(db, id, until, seenBefore),
     headsFor(db, null),
-    postsShown(db, [cover.opened_by_post, cover.close_asked_by_post]),
+    postsShown(db, [cover.opened_by_post, cover.close_asked_by_post, closed.asking?.byPost ?? null]),
     until ? lastParagraphBy(db, id, until) : cover.last_paragraph,
+    settingIn(db, volumePages, file.unitId),
   ])
   const present = stays.at(-1)
   // asked after the file had left this reader: for him it was not
   const askedAt = until && cover.close_asked_at && cover.close_asked_at > until ? null : cover.close_asked_at
   const work = mayWorkOn(file, actor)
-  return {
-    id: cover.id,
-    number: cover.number,
-    computerNumber: cover.computer_number,
+  // the cover too as it stood when the file left this reader
+  const stood = covers.at(-1)?.cover ?? {
     subject: { hi: cover.subject_hi, en: cover.subject_en },
     classification: cover.classification,
     category: cover.category,
     remarks: cover.remarks,
+  }
+  const lastPage = until ? (papers.at(-1)?.pageTo ?? cover.from_page) : cover.last_page
+  const pages = lastPage - cover.from_page
+  const { asking } = closed
+  return {
+    id: cover.id,
+    number: cover.number,
+    computerNumber: cover.computer_number,
+    ...stood,
     state: until && cover.state === 'close_asked' && !askedAt ? 'active' : cover.state,
     unit: { hi: cover.unit_hi, en: cover.unit_en },
     heads: cover.head_id ? wayTo(heads, cover.head_id) : [],
     openedAt: cover.opened_at.toISOString(),
     openedBy: posts.get(cover.opened_by_post)!,
     lastParagraph,
-    lastPage: until ? (papers.at(-1)?.pageTo ?? 0) : cover.last_page,
+    lastPage,
     urgency: present?.urgency ?? 'ordinary',
     dueOn: present?.dueOn ?? null,
     retention: until && !askedAt ? null : cover.retention,
@@ -67,6 +88,16 @@ export const showFile = async (db: Database, actor: Actor, id: string): Promise<
         ? { at: askedAt.toISOString(), by: posts.get(cover.close_asked_by_post)! }
         : null,
     closedAt: cover.closed_at?.toISOString() ?? null,
+    closedAs: cover.closed_as,
+    reopening: asking
+      ? { at: asking.at.toISOString(), by: posts.get(asking.byPost)!, reason: asking.reason }
+      : null,
+    kind: cover.kind,
+    numberKind: cover.number_kind,
+    oldOpenedOn: cover.old_opened_on,
+    around,
+    volume: { pages, limit, due: cover.state !== 'closed' && cover.kind !== 'part' && pages >= limit },
+    coverEdits: covers.length - 1,
     version: cover.version,
     asOf: until?.toISOString() ?? null,
     seenBefore: seenBefore?.toISOString() ?? null,
@@ -82,6 +113,14 @@ export const showFile = async (db: Database, actor: Actor, id: string): Promise<
       askClose: toAbility(mayAskClose(file, actor, open)),
       close: toAbility(mayClose(file, actor, open)),
       declineClose: toAbility(mayDeclineClose(file, actor)),
+      editCover: toAbility(mayEditCover(file, actor)),
+      strike: toAbility(mayEnterPaper(file, actor)),
+      relate: toAbility(mayRelate(file, actor)),
+      openPart: toAbility(mayOpenPart(file, actor)),
+      openVolume: toAbility(mayOpenVolume(file, { pages, limit }, open, actor)),
+      askReopen: toAbility(mayAskReopen(closed.file, actor)),
+      reopen: toAbility(mayDecideReopen(closed.file, actor)),
+      declineReopen: toAbility(mayDecideReopen(closed.file, actor)),
     },
   }
 }

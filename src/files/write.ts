@@ -3,7 +3,7 @@ import type { Lying } from '#movement/rules.ts'
 import type { Actor } from '#people/contract.ts'
 import type { Database, Transaction } from '#storage/database.ts'
 import type { PaperMark } from './contract.ts'
-import type { FileUnderLock, OpenMatters } from './rules.ts'
+import type { FileUnderLock } from './rules.ts'
 
 /** A file as its rules need it, with what its numbers run on from. Asked under the file's lock. */
 export type LockedFile = FileUnderLock & {
@@ -13,6 +13,12 @@ export type LockedFile = FileUnderLock & {
   lastSerial: number
   lastPage: number
   retention: string | null
+  kind: 'main' | 'part' | 'volume'
+  /** of a part: its main file; of a volume: the former one */
+  mainId: string | null
+  formerId: string | null
+  /** the page of the former volume this one's pages go on from */
+  fromPage: number
 }
 
 type LockedRow = Omit<LockedFile, 'lying' | 'holder'> & {
@@ -29,7 +35,9 @@ type LockedRow = Omit<LockedFile, 'lying' | 'holder'> & {
 export const lockedFile = async (tx: Database, id: string): Promise<LockedFile | undefined> => {
   const { rows } = await sql<LockedRow>`
     select file.id, state, file.version, classification, number, file.unit_id as "unitId", last_paragraph as "lastParagraph",
-      last_serial as "lastSerial", last_page as "lastPage", retention,
+      last_serial as "lastSerial", last_page as "lastPage", retention, file.kind, main_id as "mainId", former_id as "formerId",
+      from_page as "fromPage", (select main.number from file_relation relation join file main on main.id = relation.file_id
+        where relation.other_id = file.id and relation.kind = 'attach' and relation.ended_at is null) as "attachedTo",
       stay.id as stay_id, stay.to_post_id as post_id, stay.from_post_id, stay.how, stay.opened_at,
       case when not stay.physical then 'none' when stay.received_at is null then 'awaited' else 'received' end as paper, post.abbreviation as holder
     from file
@@ -60,7 +68,9 @@ export type NewFile = {
   id: string
   computerNumber: number
   unitId: string
-  headId: string
+  headId: string | null
+  numberKind: 'sfs' | 'non_sfs'
+  oldOpenedOn: string | null
   register: string
   year: number
   serial: number
@@ -71,30 +81,47 @@ export type NewFile = {
   remarks: string | null
   cover: Buffer
   at: Date
+  /** of a part or a volume: what it belongs to, which one it is, and what its counting goes on from */
+  branch?: {
+    kind: 'part' | 'volume'
+    of: string
+    nth: number
+    fromParagraph: number
+    fromSerial: number
+    fromPage: number
+  }
 }
 
 /** Stores a new file. */
 export const addFile = async (tx: Transaction, file: NewFile, actor: Actor): Promise<void> => {
+  const { branch } = file
   await sql`
-    insert into file (id, computer_number, unit_id, head_id, register, year, serial, number, subject_hi, subject_en, classification,
-      category, remarks, opened_at, opened_by_person, opened_by_post, cover)
-    values (${file.id}, ${file.computerNumber}, ${file.unitId}, ${file.headId}, ${file.register}, ${file.year}, ${file.serial},
-      ${file.number}, ${file.subject.hi}, ${file.subject.en}, ${file.classification}, ${file.category}, ${file.remarks}, ${file.at},
-      ${actor.personId}, ${actor.postId}, ${file.cover})`.execute(tx)
+    insert into file (id, computer_number, unit_id, head_id, kind, main_id, former_id, nth, number_kind, old_opened_on, register, year,
+      serial, number, subject_hi, subject_en, classification, category, remarks, opened_at, opened_by_person, opened_by_post, cover,
+      from_paragraph, from_serial, from_page, last_paragraph, last_serial, last_page)
+    values (${file.id}, ${file.computerNumber}, ${file.unitId}, ${file.headId}, ${branch?.kind ?? 'main'},
+      ${branch?.kind === 'part' ? branch.of : null}, ${branch?.kind === 'volume' ? branch.of : null}, ${branch?.nth ?? null},
+      ${file.numberKind}, ${file.oldOpenedOn}, ${file.register}, ${file.year}, ${file.serial}, ${file.number}, ${file.subject.hi},
+      ${file.subject.en}, ${file.classification}, ${file.category}, ${file.remarks}, ${file.at}, ${actor.personId}, ${actor.postId},
+      ${file.cover}, ${branch?.fromParagraph ?? 0}, ${branch?.fromSerial ?? 0}, ${branch?.fromPage ?? 0},
+      ${branch?.fromParagraph ?? 0}, ${branch?.fromSerial ?? 0}, ${branch?.fromPage ?? 0})`.execute(tx)
 }
 
 /** A paper about to be entered; its serial and pages follow the file's own. */
 export type NewPaper = {
   id: string
-  kind: 'receipt' | 'issue' | 'enclosure' | 'draft_version'
+  kind: 'receipt' | 'issue' | 'enclosure' | 'draft_version' | 'notes_scan' | 'papers_scan'
   receiptId?: string
   issueId?: string
   draftVersionId?: string
   documentId: string | null
   title: string
   pages: number
-  /** hash of bytes made for this place, which no other entry commits to; hex */
+  /** hash of bytes brought or made for this place, which no other entry commits to, and of what they were made from; hex */
   madeSha256?: string
+  originalSha256?: string | null
+  /** the paper of a merged part that stands here anew */
+  fromPaper?: string
 }
 
 /** Stores a paper and moves the file's last serial and page on. */
@@ -109,10 +136,10 @@ export const addPaper = async (
   const pageFrom = file.lastPage + 1
   const pageTo = file.lastPage + paper.pages
   await sql`
-    insert into correspondence (id, file_id, serial, kind, receipt_id, issue_id, draft_version_id, document_id, title, page_from, page_to,
-      entered_at, entered_by_person, entered_by_post)
+    insert into correspondence (id, file_id, serial, kind, receipt_id, issue_id, draft_version_id, document_id, title, from_paper,
+      page_from, page_to, entered_at, entered_by_person, entered_by_post)
     values (${paper.id}, ${file.id}, ${serial}, ${paper.kind}, ${paper.receiptId ?? null}, ${paper.issueId ?? null},
-      ${paper.draftVersionId ?? null}, ${paper.documentId}, ${paper.title}, ${pageFrom}, ${pageTo}, ${at}, ${actor.personId}, ${actor.postId})`.execute(
+      ${paper.draftVersionId ?? null}, ${paper.documentId}, ${paper.title}, ${paper.fromPaper ?? null}, ${pageFrom}, ${pageTo}, ${at}, ${actor.personId}, ${actor.postId})`.execute(
     tx,
   )
   await sql`update file set last_serial = ${serial}, last_page = ${pageTo} where id = ${file.id}`.execute(tx)
@@ -152,74 +179,6 @@ export const takeParagraphs = async (
   await sql`update file set last_paragraph = ${to} where id = ${file.id}`.execute(tx)
   file.lastParagraph = to
   return { from, to }
-}
-
-/** What still stands open on a file. */
-export const openMattersOf = async (tx: Database, fileId: string): Promise<OpenMatters> => {
-  const { rows } = await sql<{
-    drafts: OpenMatters['drafts'] | null
-    pucs: OpenMatters['pucs'] | null
-    yellow: number
-    writing: number
-    undispatched: OpenMatters['undispatched'] | null
-  }>`
-    select
-      (select jsonb_agg(jsonb_build_object('title', title) order by created_at) from draft
-        where file_id = ${fileId} and state in ('draft', 'approved')) as drafts,
-      (select jsonb_agg(jsonb_build_object('serial', paper.serial, 'title', paper.title) order by paper.serial)
-        from correspondence paper
-          join lateral (select mark from correspondence_mark where correspondence_id = paper.id order by at desc, id desc limit 1) newest on true
-        where paper.file_id = ${fileId} and newest.mark = 'puc'
-          and not exists (select 1 from draft where draft.answers = paper.id and draft.state = 'issued')) as pucs,
-      (select count(*) from note where subject_kind = 'file' and subject_id = ${fileId} and state = 'yellow') as yellow,
-      (select count(*) from note where subject_kind = 'file' and subject_id = ${fileId} and state = 'writing'
-        and jsonb_path_exists(working, '$.**.text')) as writing,
-      (select jsonb_agg(jsonb_build_object('number', issue.number, 'name', dispatch.name) order by issue.issued_at, dispatch.addressee)
-        from issue join dispatch on dispatch.issue_id = issue.id
-        where issue.file_id = ${fileId} and dispatch.state = 'queued') as undispatched`.execute(tx)
-  const open = rows[0]!
-  return {
-    drafts: open.drafts ?? [],
-    pucs: open.pucs ?? [],
-    yellowNotes: open.yellow,
-    notesBeingWritten: open.writing,
-    undispatched: open.undispatched ?? [],
-  }
-}
-
-/** Records that closing was asked. */
-export const setCloseAsked = async (
-  tx: Transaction,
-  id: string,
-  retention: string,
-  actor: Actor,
-  at: Date,
-): Promise<void> => {
-  await sql`
-    update file set state = 'close_asked', retention = ${retention}, close_asked_at = ${at}, close_asked_by_post = ${actor.postId},
-      close_asked_by_person = ${actor.personId}, version = version + 1
-    where id = ${id}`.execute(tx)
-}
-
-/** Records that the file goes on. */
-export const setCloseDeclined = async (tx: Transaction, id: string): Promise<void> => {
-  await sql`
-    update file set state = 'active', retention = null, close_asked_at = null, close_asked_by_post = null, close_asked_by_person = null,
-      version = version + 1
-    where id = ${id}`.execute(tx)
-}
-
-/** Records that the file is closed. */
-export const setClosed = async (
-  tx: Transaction,
-  id: string,
-  reviewOn: string,
-  actor: Actor,
-  at: Date,
-): Promise<void> => {
-  await sql`
-    update file set state = 'closed', review_on = ${reviewOn}::date, closed_at = ${at}, closed_by_post = ${actor.postId}, version = version + 1
-    where id = ${id}`.execute(tx)
 }
 
 /** Stores a subject head. */

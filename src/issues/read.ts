@@ -56,7 +56,7 @@ export const showIssue = async (
     from issue join file on file.id = issue.file_id
       join unit on unit.id = issue.unit_id join unit office on office.id = unit.office_id
       join document on document.id = issue.document_id join blob on blob.sha256 = document.sha256
-      join correspondence paper on paper.issue_id = issue.id
+      join correspondence paper on paper.issue_id = issue.id and paper.from_paper is null
     where issue.id = ${id} and ${seesIssue(actor)}`.execute(db)
   const row = rows[0]
   if (!row) throw new NotFound()

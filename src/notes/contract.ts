@@ -67,6 +67,8 @@ export const readNotes = endpoint({
     notes: z.array(noteShown),
     /** minutes that came with receipts, by the receipt they belong to */
     minutes: z.array(z.object({ receiptId: id, note: noteShown })),
+    /** notes of parts that were merged into the file, each a block of its own; their paragraphs keep the part's numbers */
+    merged: z.array(z.object({ number: z.string(), at: z.iso.datetime(), notes: z.array(noteShown) })),
     writing: noteWriting.nullable(),
     abilities: abilitiesOf(['write', 'editYellow', 'confirmYellow', 'discardYellow']),
   }),

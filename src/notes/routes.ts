@@ -1,5 +1,7 @@
-import { horizonOf, papersOf } from '#files/read.ts'
+import { papersOf } from '#files/papers/read.ts'
+import { horizonOf } from '#files/read.ts'
 import { mayWorkOn } from '#files/rules.ts'
+import { mergedParts } from '#files/volumes/write.ts'
 import { lockedFile } from '#files/write.ts'
 import { type App, register } from '#http/register.ts'
 import { toAbility } from '#kit/ability.ts'
@@ -38,9 +40,16 @@ export const noteRoutes = (app: App): void => {
     if (!file) throw new NotFound()
     const papers = await papersOf(db, params.id, until, null)
     const receipts = papers.flatMap(each => (each.receiptId ? [each.receiptId] : []))
-    const [notes, minutes, writing] = await Promise.all([
+    const parts = await mergedParts(db, params.id, until)
+    const [notes, minutes, ofParts, writing] = await Promise.all([
       notesOn(db, 'file', [params.id], { until, seenBefore }),
       notesOn(db, 'receipt', receipts, { until, seenBefore }),
+      notesOn(
+        db,
+        'file',
+        parts.map(each => each.id),
+        { until: null, seenBefore: null },
+      ),
       until ? null : writingOf(db, params.id, actor),
     ])
     const work = mayWorkOn(file, actor)
@@ -48,6 +57,11 @@ export const noteRoutes = (app: App): void => {
     return {
       notes,
       minutes: minutes.map(note => ({ receiptId: note.subjectId, note })),
+      merged: parts.map(({ id, number, at }) => ({
+        number,
+        at: at.toISOString(),
+        notes: ofParts.filter(note => note.subjectId === id),
+      })),
       writing,
       abilities: {
         write: toAbility(work),

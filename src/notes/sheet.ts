@@ -1,9 +1,11 @@
 import type { Paper } from '#files/contract.ts'
 import type { NoteShown } from '#notes/contract.ts'
 
-/** What stands on the sheet, in order: sealed notes, the docket lines of papers entered between them, and yellow notes at the end. */
+/** What stands on the sheet, in order: sealed notes, the docket lines of papers entered between them, parts merged, and yellow notes at the end. */
 export type SheetEntry =
   | { kind: 'note'; at: string; note: NoteShown }
+  /** a part that was merged: its notes as a block, where it was put in */
+  | { kind: 'part'; at: string; number: string; notes: readonly NoteShown[] }
   | { kind: 'docket'; at: string; paper: Paper; minutes: readonly NoteShown[] }
   | { kind: 'yellow'; at: string; note: NoteShown }
 
@@ -14,7 +16,9 @@ export const layOut = (
   notes: readonly NoteShown[],
   minutes: readonly { receiptId: string; note: NoteShown }[],
   papers: readonly Paper[],
+  merged: readonly { number: string; at: string; notes: readonly NoteShown[] }[] = [],
 ): SheetEntry[] => {
+  const blocks = merged.map((part): SheetEntry => ({ kind: 'part', ...part }))
   const entered = papers.map((paper): SheetEntry => {
     const own = minutes
       .filter(each => each.receiptId === paper.receiptId)
@@ -30,16 +34,21 @@ export const layOut = (
     }),
   )
   const rank = (entry: SheetEntry): number => (entry.kind === 'yellow' ? 1 : 0)
-  return [...entered, ...written].sort((a, b) => rank(a) - rank(b) || a.at.localeCompare(b.at))
+  // what came in one act has one time: the block goes before the docket lines of its papers
+  return [...blocks, ...entered, ...written].sort((a, b) => rank(a) - rank(b) || a.at.localeCompare(b.at))
 }
 
 /** True when the reader has not seen it: he was here before, and it came since. */
 export const isNewEntry = (entry: SheetEntry): boolean =>
-  entry.kind === 'docket' ? entry.paper.isNew : entry.note.isNew
+  entry.kind === 'docket' ? entry.paper.isNew : entry.kind === 'part' ? false : entry.note.isNew
 
 /** The first thing a returning reader has not seen. */
 export const firstNew = (entries: readonly SheetEntry[]): SheetEntry | undefined => entries.find(isNewEntry)
 
 /** The id of the element an entry stands in. */
 export const placeOf = (entry: SheetEntry): string =>
-  entry.kind === 'docket' ? `docket-${entry.paper.id}` : `note-${entry.note.id}`
+  entry.kind === 'docket'
+    ? `docket-${entry.paper.id}`
+    : entry.kind === 'part'
+      ? `part-${entry.at}`
+      : `note-${entry.note.id}`

@@ -7,14 +7,13 @@ import { formNumber } from '#files/number.ts'
 import { mayOpen, wayTo } from '#files/rules.ts'
 import { HeadPicker } from '#files/web/HeadPicker.tsx'
 import { toAbility } from '#kit/ability.ts'
-import { dayInIndia } from '#kit/clock.ts'
 import { refuse } from '#kit/refusal.ts'
 import { inbox } from '#movement/contract.ts'
 import { readReceipt } from '#receipts/contract.ts'
 import { byField, useCommand, useReply } from '#web/api.ts'
 import { HindiField } from '#web/hindi/HindiField.tsx'
 import { useFormat, useRefusalText } from '#web/i18n.ts'
-import { useActor, useSession } from '#web/session.ts'
+import { useActor } from '#web/session.ts'
 import { ActButton } from '#web/ui/ActButton.tsx'
 import { ErrorScreen } from '#web/ui/ErrorScreen.tsx'
 import { Loading } from '#web/ui/Loading.tsx'
@@ -32,7 +31,6 @@ export const OpenFile = () => {
   const navigate = useNavigate()
   const { receipt: receiptId } = useSearch({ from: '/office/files/new' })
   const actor = useActor()
-  const { post } = useSession()
   const heads = useReply(listHeads, {}, { staleTime: 60_000 })
   const receipt = useReply(
     readReceipt,
@@ -63,15 +61,21 @@ export const OpenFile = () => {
   const way = headId ? wayTo(all, headId) : []
   const final = headId !== null && !all.some(each => each.parentId === headId)
   const code = (level: string): string | undefined => way.find(each => each.level === level)?.code
-  const form = formNumber(heads.data.pattern, {
-    basic: code('basic') ?? '…',
-    primary: code('primary'),
-    secondary: code('secondary'),
-    tertiary: code('tertiary'),
-    serial: '…',
-    year: dayInIndia(new Date()).slice(0, 4),
-    section: post?.unit.code ?? '…',
-  })
+  const { numbering } = heads.data
+  const form = formNumber(
+    numbering.pattern,
+    {
+      basic: code('basic') ?? '…',
+      primary: code('primary'),
+      secondary: code('secondary'),
+      tertiary: code('tertiary'),
+      serial: '…',
+      year: numbering.year,
+      section: numbering.section,
+      office: numbering.office,
+    },
+    numbering.digits,
+  )
   const { at, rest } = byField(open.error, fields)
   const wrong = (field: string): string | undefined => at(field).map(sentence).join(' ') || undefined
   const barred = mayOpen(actor, undefined)

@@ -3,7 +3,8 @@ import * as dispatch from '#dispatch/contract.ts'
 import * as documents from '#documents/contract.ts'
 import * as drafts from '#drafts/contract.ts'
 import * as eDak from '#edak/contract.ts'
-import * as files from '#files/contract.ts'
+import * as closing from '#files/closing/contract.ts'
+import * as files from '#files/settings.ts'
 import * as issues from '#issues/contract.ts'
 import type { Setting } from '#kit/setting.ts'
 import * as movement from '#movement/contract.ts'
@@ -15,7 +16,7 @@ import * as receipts from '#receipts/contract.ts'
 const contracts: { [slice: string]: object } = {
   people: signIn,
   receipts,
-  files,
+  files: { ...files, ...closing },
   notes,
   movement: { ...movement, ...acts },
   drafts,

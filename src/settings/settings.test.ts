@@ -85,7 +85,7 @@ describe('a setting', () => {
     expect(await shown(key, HEALTH)).toMatchObject({ source: 'instance', version: 2 })
     expect((await unset(2)).codes).toEqual(['setting-not-set'])
     // a screen drawn before it was unset is found out
-    expect((await set(key, '{serial}', { unitId: HEALTH!, version: 0 })).codes).toEqual(['stale'])
+    expect((await set(key, '{serial}/{year}', { unitId: HEALTH!, version: 0 })).codes).toEqual(['stale'])
   })
 
   it('is refused with every fault where it stands, and what is one of the instance cannot differ in a unit', async () => {

@@ -79,7 +79,7 @@ export type CorrespondenceTable = {
   id: string
   file_id: string
   serial: number
-  kind: 'receipt' | 'issue' | 'enclosure' | 'draft_version'
+  kind: 'receipt' | 'issue' | 'enclosure' | 'draft_version' | 'notes_scan' | 'papers_scan'
   receipt_id: string | null
   issue_id: string | null
   draft_version_id: string | null
@@ -90,6 +90,7 @@ export type CorrespondenceTable = {
   entered_at: Timestamp
   entered_by_person: string
   entered_by_post: string
+  from_paper: string | null
 }
 
 export type CorrespondenceMarkTable = {
@@ -97,6 +98,15 @@ export type CorrespondenceMarkTable = {
   correspondence_id: string
   file_id: string
   mark: 'puc' | 'fr' | null
+  at: Timestamp
+  by_person: string
+  by_post: string
+}
+
+export type CorrespondenceStrikeTable = {
+  correspondence_id: string
+  file_id: string
+  reason: Bytes
   at: Timestamp
   by_person: string
   by_post: string
@@ -272,6 +282,29 @@ export type FileTable = {
   closed_at: Timestamp | null
   closed_by_post: string | null
   version: Default<number>
+  old_opened_on: string | null
+  main_id: string | null
+  former_id: string | null
+  nth: number | null
+  from_paragraph: Default<number>
+  from_serial: Default<number>
+  from_page: Default<number>
+  closed_as: 'closed' | 'continued' | 'merged' | null
+}
+
+export type FileRelationTable = {
+  id: string
+  kind: 'reference' | 'link' | 'attach'
+  file_id: string
+  other_id: string
+  reason: Bytes
+  at: Timestamp
+  by_person: string
+  by_post: string
+  ended_reason: Bytes | null
+  ended_at: Timestamp | null
+  ended_by_person: string | null
+  ended_by_post: string | null
 }
 
 export type HeadTable = {
@@ -513,6 +546,19 @@ export type ReceiptRevisionTable = {
   by_post: string
 }
 
+export type ReopeningTable = {
+  id: string
+  file_id: string
+  reason: Bytes
+  asked_at: Timestamp
+  asked_by_person: string
+  asked_by_post: string
+  decided_at: Timestamp | null
+  decided_by_person: string | null
+  decided_by_post: string | null
+  approved: boolean | null
+}
+
 export type RoleGrantTable = {
   id: string
   post_id: string
@@ -564,6 +610,12 @@ export type SubjectTable = {
   seq: Default<number>
   head: Bytes | null
   last_at: Timestamp | null
+}
+
+export type TakenUpTable = {
+  file_id: string
+  by_file_id: string
+  at: Timestamp
 }
 
 export type TemplateTable = {
@@ -677,6 +729,7 @@ export type Tables = {
   content: ContentTable
   correspondence: CorrespondenceTable
   correspondence_mark: CorrespondenceMarkTable
+  correspondence_strike: CorrespondenceStrikeTable
   correspondent: CorrespondentTable
   counter: CounterTable
   credential: CredentialTable
@@ -689,6 +742,7 @@ export type Tables = {
   draft: DraftTable
   draft_version: DraftVersionTable
   file: FileTable
+  file_relation: FileRelationTable
   head: HeadTable
   idempotency: IdempotencyTable
   info_copy: InfoCopyTable
@@ -704,11 +758,13 @@ export type Tables = {
   post_superior: PostSuperiorTable
   receipt: ReceiptTable
   receipt_revision: ReceiptRevisionTable
+  reopening: ReopeningTable
   role_grant: RoleGrantTable
   session: SessionTable
   setting: SettingTable
   share: ShareTable
   subject: SubjectTable
+  taken_up: TakenUpTable
   template: TemplateTable
   term: TermTable
   territory: TerritoryTable

@@ -5,6 +5,7 @@ import { urlOf } from '#test/office/client.ts'
 import { type TestOffice, testOffice } from '#test/office.ts'
 import { listEndpoints } from '../../scripts/endpoints.ts'
 import { type Input, type Role, type Row, roles, usualCast } from './row.ts'
+import { fileRows } from './rows-files.ts'
 import { letterRows } from './rows-letters.ts'
 import { movementRows } from './rows-movement.ts'
 import { paperRows } from './rows-papers.ts'
@@ -17,6 +18,7 @@ import { newScene, type Scene } from './scene.ts'
 const rows = {
   ...peopleRows,
   ...paperRows,
+  ...fileRows,
   ...letterRows,
   ...registryRows,
   ...movementRows,

@@ -1,6 +1,9 @@
 import { sql } from 'kysely'
 import { about, type Check, commits, firstDiffering, value } from './check.ts'
 
+/** The kinds of entry by which a file comes to rest. */
+const rested = sql`'file.closed', 'file.continued', 'file.merged'`
+
 /** File covers against what was committed to at opening, and the running numbers against what they count. */
 const files: Check = {
   what: 'file',
@@ -12,7 +15,7 @@ const files: Check = {
           ['missing', sql`file.id is null`, sql`false`],
           ['unrecorded', sql`entry.seq is null`, sql`false`],
           ['cover', sql`content.bytes is null`, sql`false`],
-          ['cover', sql`encode(file.cover, 'hex')`, sql`${commits} ->> 'cover'`],
+          ['cover', sql`encode(file.cover, 'hex')`, sql`newest.cover`],
           ['unit_id', sql`file.unit_id::text`, sql`${about} ->> 'unit'`],
           ['year', sql`file.year::text`, sql`${about} ->> 'year'`],
           ['serial', sql`file.serial::text`, sql`${about} ->> 'serial'`],
@@ -22,6 +25,23 @@ const files: Check = {
           ['id', sql`${value} ->> 'file'`, sql`file.id::text`],
           ['number', sql`${value} ->> 'number'`, sql`file.number`],
           ['computer_number', sql`${value} ->> 'computerNumber'`, sql`(file.computer_number)::text`],
+          [
+            'kind',
+            sql`file.kind`,
+            sql`case when ${about} ? 'main' then 'part' when ${about} ? 'former' then 'volume' else 'main' end`,
+          ],
+          ['main_id', sql`file.main_id::text`, sql`${about} ->> 'main'`],
+          ['former_id', sql`file.former_id::text`, sql`${about} ->> 'former'`],
+          ['nth', sql`file.nth::text`, sql`${about} ->> 'nth'`],
+          ['from_paragraph', sql`file.from_paragraph::text`, sql`coalesce(${about} ->> 'paragraph', '0')`],
+          ['from_serial', sql`file.from_serial::text`, sql`coalesce(${about} ->> 'paper', '0')`],
+          ['from_page', sql`file.from_page::text`, sql`coalesce(${about} ->> 'page', '0')`],
+          [
+            'number_kind',
+            sql`file.number_kind`,
+            sql`case when ${value} ? 'oldOpenedOn' then 'non_sfs' else 'sfs' end`,
+          ],
+          ['old_opened_on', sql`${value} ->> 'oldOpenedOn'`, sql`file.old_opened_on::text`],
           ['head_id', sql`${value} ->> 'head'`, sql`file.head_id::text`],
           ['subject_hi', sql`${value} -> 'subject' ->> 'hi'`, sql`file.subject_hi`],
           ['subject_en', sql`${value} -> 'subject' ->> 'en'`, sql`file.subject_en`],
@@ -30,22 +50,22 @@ const files: Check = {
           ['remarks', sql`${value} ->> 'remarks'`, sql`file.remarks`],
           [
             'last_paragraph',
-            sql`(select coalesce(max(paragraph_to), 0) from note where subject_kind = 'file' and subject_id = file.id and state = 'green')`,
+            sql`(select coalesce(max(paragraph_to), file.from_paragraph) from note where subject_kind = 'file' and subject_id = file.id and state = 'green')`,
             sql`file.last_paragraph`,
           ],
           [
             'last_serial',
-            sql`(select coalesce(max(serial), 0) from correspondence where file_id = file.id)`,
+            sql`(select coalesce(max(serial), file.from_serial) from correspondence where file_id = file.id)`,
             sql`file.last_serial`,
           ],
           [
             'last_page',
-            sql`(select coalesce(max(page_to), 0) from correspondence where file_id = file.id)`,
+            sql`(select coalesce(max(page_to), file.from_page) from correspondence where file_id = file.id)`,
             sql`file.last_page`,
           ],
           [
             'state',
-            sql`case ending.kind when 'file.closed' then 'closed' when 'file.close-asked' then 'close_asked' else 'active' end`,
+            sql`case when ending.kind in (${rested}) then 'closed' when ending.kind = 'file.close-asked' then 'close_asked' else 'active' end`,
             sql`file.state`,
           ],
           [
@@ -54,11 +74,16 @@ const files: Check = {
             sql`json_or_null(ending.leaf) -> 'about' ->> 'retention'`,
           ],
           ['review_on', sql`file.review_on::text`, sql`json_or_null(ending.leaf) -> 'about' ->> 'review'`],
-          ['closed_at', sql`file.closed_at`, sql`case ending.kind when 'file.closed' then ending.at end`],
+          [
+            'closed_as',
+            sql`file.closed_as`,
+            sql`case when ending.kind in (${rested}) then split_part(ending.kind, '.', 2) end`,
+          ],
+          ['closed_at', sql`file.closed_at`, sql`case when ending.kind in (${rested}) then ending.at end`],
           [
             'closed_by_post',
             sql`file.closed_by_post`,
-            sql`case ending.kind when 'file.closed' then ending.post_id end`,
+            sql`case when ending.kind in (${rested}) then ending.post_id end`,
           ],
           ['close_asked_at', sql`file.close_asked_at`, sql`asked.at`],
           ['close_asked_by_post', sql`file.close_asked_by_post`, sql`asked.post_id`],
@@ -68,9 +93,12 @@ const files: Check = {
         full join file on file.id = entry.subject_id
         left join content on content.commitment = file.cover
         left join lateral (select kind, at, post_id, leaf from ledger_entry where subject_kind = 'file' and subject_id = file.id
-          and kind in ('file.close-asked', 'file.close-declined', 'file.closed') order by seq desc limit 1) ending on true
+          and kind in ('file.close-asked', 'file.close-declined', 'file.reopened', ${rested}) order by seq desc limit 1) ending on true
+        left join lateral (select json_or_null(leaf) -> 'commits' ->> 'cover' as cover from ledger_entry
+          where subject_kind = 'file' and subject_id = file.id and kind in ('file.opened', 'file.cover-edited')
+          order by seq desc limit 1) newest on true
         left join lateral (select at, person_id, post_id from ledger_entry where subject_kind = 'file' and subject_id = file.id
-          and kind = 'file.close-asked' and ending.kind <> 'file.close-declined' order by seq desc limit 1) asked on true) differing
+          and kind = 'file.close-asked' and ending.kind in ('file.close-asked', 'file.closed') order by seq desc limit 1) asked on true) differing
     where field is not null`,
 }
 
@@ -92,6 +120,7 @@ const papers: Check = {
           ['receipt_id', sql`paper.receipt_id::text`, sql`${about} ->> 'receipt'`],
           ['issue_id', sql`paper.issue_id::text`, sql`${about} ->> 'issue'`],
           ['document_id', sql`paper.document_id::text`, sql`${about} ->> 'document'`],
+          ['from_paper', sql`paper.from_paper::text`, sql`${about} ->> 'of'`],
           ['entered_at', sql`paper.entered_at`, sql`entry.at`],
           ['entered_by_person', sql`paper.entered_by_person`, sql`entry.person_id`],
         ])} as field
@@ -176,9 +205,9 @@ const holders: Check = {
   rows: sql`
     select stay.id as which, stay.subject_kind, stay.subject_id, 'left_at' as field
     from (select *, lead(sent_at) over (partition by subject_kind, subject_id order by seq) as next_at from movement) stay
-    where stay.left_at is distinct from coalesce(stay.next_at, (
-      select max(entry.at) from ledger_entry entry where entry.subject_kind = stay.subject_kind and entry.subject_id = stay.subject_id
-        and entry.kind in ('file.closed', 'receipt.closed', 'receipt.put-in-file') and entry.at >= stay.sent_at))
+    where stay.left_at is distinct from least(stay.next_at, (
+      select min(entry.at) from ledger_entry entry where entry.subject_kind = stay.subject_kind and entry.subject_id = stay.subject_id
+        and entry.kind in (${rested}, 'receipt.closed', 'receipt.put-in-file') and entry.at >= stay.sent_at))
     union all
     select stay.id, stay.subject_kind, stay.subject_id, 'opened_at'
     from movement stay

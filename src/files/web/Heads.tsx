@@ -60,7 +60,7 @@ export const Heads = () => {
         <h2>{t('heads.title')}</h2>
         <p className="sub">{t('heads.about')}</p>
         <p className="sub">
-          {t('heads.pattern')} <span className="num">{data.pattern}</span>
+          {t('heads.pattern')} <span className="num">{data.numbering.pattern}</span>
         </p>
         {list(null) ?? <p className="mute">{t('heads.empty')}</p>}
       </section>

@@ -41,6 +41,8 @@ export const NoteSheet = (
         {isNewEntry(entry) && <NewMark />}
         {entry.kind === 'docket' ? (
           <Docket {...props} entry={entry} />
+        ) : entry.kind === 'part' ? (
+          <Part entry={entry} onReference={props.onReference} />
         ) : entry.kind === 'note' ? (
           <GreenNote note={entry.note} onReference={props.onReference} />
         ) : (
@@ -113,6 +115,28 @@ const Signed = ({ note }: { note: NoteShown }) => {
   )
 }
 
+/** A part that was merged: its notes as one block, with the paragraph numbers they bear in the part. */
+const Part = ({
+  entry,
+  onReference,
+}: { entry: Extract<SheetEntry, { kind: 'part' }> } & Pick<Follow, 'onReference'>) => {
+  const { t } = useTranslation('notes')
+  const { moment } = useFormat()
+  return (
+    <section className={styles.part} aria-label={t('part.name', { number: entry.number })}>
+      <h3>
+        {t('part.merged')} <span className="num">{entry.number}</span>
+        <span className={styles.about}>{moment(entry.at)}</span>
+      </h3>
+      {entry.notes.length === 0 ? (
+        <p className={styles.about}>{t('part.noNotes')}</p>
+      ) : (
+        entry.notes.map(note => <GreenNote key={note.id} note={note} onReference={onReference} />)
+      )}
+    </section>
+  )
+}
+
 const Docket = ({
   entry,
   onPaper,
@@ -124,7 +148,12 @@ const Docket = ({
   const subject = paper.subject && say(paper.subject)
   return (
     <>
-      <button type="button" className={styles.docket} onClick={() => onPaper(paper)}>
+      <button
+        type="button"
+        className={styles.docket}
+        data-struck={paper.struck ? true : undefined}
+        onClick={() => onPaper(paper)}
+      >
         <span>
           {t('docket.serial', { serial: paper.serial })} · {t(`docket.kind.${paper.kind}`)}{' '}
           <span className="num">{paper.title}</span>
@@ -137,6 +166,13 @@ const Docket = ({
           {[
             [paper.party, subject].filter(Boolean).join(': '),
             t('docket.entered', { who: say(paper.enteredBy.designation), at: day(paper.enteredAt) }),
+            paper.fromPart && t('docket.fromPart', { number: paper.fromPart }),
+            paper.struck &&
+              t('docket.struck', {
+                who: say(paper.struck.by.designation),
+                at: day(paper.struck.at),
+                reason: paper.struck.reason,
+              }),
           ]
             .filter(Boolean)
             .join(' · ')}

@@ -42,7 +42,10 @@ export const FileDesk = (props: { file: FileReply; notes: ReplyOf<typeof readNot
   const [puttingIn, setPuttingIn] = useState(false)
   const [moving, setMoving] = useState<MoveAsk | null>(null)
   const pen = usePen(file.id, notes.writing, `${actor.personId}:${actor.postId}`)
-  const entries = useMemo(() => layOut(notes.notes, notes.minutes, file.papers), [notes, file.papers])
+  const entries = useMemo(
+    () => layOut(notes.notes, notes.minutes, file.papers, notes.merged),
+    [notes, file.papers],
+  )
   const choices = useReferenceChoices(file, notes.notes)
 
   useEffect(() => {

@@ -1,0 +1,111 @@
+import { newId } from '#kit/id.ts'
+import { NotFound, refuse, unlessRefused } from '#kit/refusal.ts'
+import { type Act, act, type Place } from '#ledger/act.ts'
+import { moveOn, receiverAt } from '#movement/write.ts'
+import type { Actor } from '#people/contract.ts'
+import { announce } from '#storage/live.ts'
+import { unlessStale } from '../rules.ts'
+import { mayAskReopen, mayDecideReopen } from './rules.ts'
+import { addReopening, closedFile, decideReopening } from './write.ts'
+
+const lockClosed = async (current: Act, fileId: string) => {
+  await current.lock([{ kind: 'file', id: fileId }])
+  const found = await closedFile(current.tx, fileId)
+  if (!found) throw new NotFound()
+  return found
+}
+
+/** Asks that a closed file be opened again. */
+export const askReopen = (
+  place: Place,
+  actor: Actor,
+  fileId: string,
+  reason: string,
+  version: number,
+): Promise<{ version: number }> =>
+  act(place, actor, async current => {
+    const { file } = await lockClosed(current, fileId)
+    unlessRefused([
+      ...mayAskReopen(file, actor),
+      ...(reason === '' ? [refuse('reason-needed', undefined, 'reason')] : []),
+      ...unlessStale(version, file.version),
+    ])
+    const id = newId()
+    const said = await current.commit('reopen-reason', reason)
+    await addReopening(current.tx, { id, fileId, reason: said, at: current.now }, actor)
+    current.record({
+      subject: { kind: 'file', id: fileId },
+      kind: 'file.reopen-asked',
+      about: { reopening: id },
+      commits: { reason: said },
+    })
+    await announce(current.tx, [`file:${fileId}`])
+    return { version: version + 1 }
+  })
+
+/** Approves the reopening: the file lies on the desk of who asked, and goes on. */
+export const reopenFile = (
+  place: Place,
+  actor: Actor,
+  fileId: string,
+  version: number,
+): Promise<{ toPostId: string; version: number }> =>
+  act(place, actor, async current => {
+    const { file, asking } = await lockClosed(current, fileId)
+    const to = asking && (await receiverAt(current.tx, asking.byPost, current.now))
+    unlessRefused([
+      ...mayDecideReopen(file, actor),
+      ...(to && !(to.exists && to.occupied)
+        ? [refuse('receiver-vacant', to.suggestion ? { suggestion: to.suggestion } : undefined)]
+        : []),
+      ...unlessStale(version, file.version),
+    ])
+    const { id, byPost } = asking!
+    await decideReopening(current.tx, { id, fileId, approved: true, at: current.now }, actor)
+    const stayId = newId()
+    await moveOn(current.tx, {
+      id: stayId,
+      kind: 'file',
+      subjectId: fileId,
+      how: 'opened',
+      fromPostId: null,
+      fromPersonId: actor.personId,
+      fromCharge: actor.chargeKind,
+      toPostId: byPost,
+      action: null,
+      urgency: 'ordinary',
+      dueOn: null,
+      remark: null,
+      noteId: null,
+      forwarding: false,
+      at: current.now,
+      opened: byPost === actor.postId ? { by: actor.personId } : null,
+    })
+    current.record({
+      subject: { kind: 'file', id: fileId },
+      kind: 'file.reopened',
+      about: { reopening: id, movement: stayId, to: byPost },
+    })
+    await announce(current.tx, [`file:${fileId}`, `post:${byPost}`])
+    return { toPostId: byPost, version: version + 1 }
+  })
+
+/** Declines the reopening: the file stays closed. */
+export const declineReopen = (
+  place: Place,
+  actor: Actor,
+  fileId: string,
+  version: number,
+): Promise<{ version: number }> =>
+  act(place, actor, async current => {
+    const { file, asking } = await lockClosed(current, fileId)
+    unlessRefused([...mayDecideReopen(file, actor), ...unlessStale(version, file.version)])
+    await decideReopening(current.tx, { id: asking!.id, fileId, approved: false, at: current.now }, actor)
+    current.record({
+      subject: { kind: 'file', id: fileId },
+      kind: 'file.reopen-declined',
+      about: { reopening: asking!.id },
+    })
+    await announce(current.tx, [`file:${fileId}`])
+    return { version: version + 1 }
+  })

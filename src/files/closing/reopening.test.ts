@@ -1,0 +1,93 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { verifyInstance } from '#audit/verify.ts'
+import { listFiles, readFile } from '#files/contract.ts'
+import { letterBuilders } from '#test/office/letter-builders.ts'
+import { type TestOffice, testOffice } from '#test/office.ts'
+import { askClose, askReopen, closeFile, declineReopen, reopenFile } from './contract.ts'
+
+let office: TestOffice
+let letters: Awaited<ReturnType<typeof letterBuilders>>
+beforeAll(async () => {
+  office = await testOffice()
+  letters = await letterBuilders(office)
+})
+afterAll(() => office.close())
+
+const version = async (login: string, id: string) =>
+  (await (await office.as(login)).call(readFile, { params: { id } })).version
+const closedFile = async () => {
+  const { id } = await letters.newFile()
+  const ast = await office.as('ast.health1')
+  await ast.call(askClose, {
+    params: { id },
+    body: { retention: 'C-3', version: await version('ast.health1', id) },
+  })
+  await letters.sendFile('ast.health1', 'SO-H1', id)
+  const so = await office.as('so.health1')
+  await so.call(closeFile, { params: { id }, body: { version: await version('so.health1', id) } })
+  return id
+}
+const ask = async (login: string, id: string, reason = 'नया तथ्य मिला') =>
+  (await office.as(login)).ask(askReopen, {
+    params: { id },
+    body: { reason, version: await version(login, id) },
+  })
+const decide = async (login: string, id: string, how: typeof reopenFile | typeof declineReopen) =>
+  (await office.as(login)).ask(how, { params: { id }, body: { version: await version(login, id) } })
+
+describe('a closed file', () => {
+  it('is opened again when asked with a reason and approved by a Section Officer; it goes to who asked', async () => {
+    const id = await closedFile()
+    expect((await ask('ast.health1', id, '')).codes).toEqual(['reason-needed'])
+    expect((await ask('ast.health1', id)).status).toBe(200)
+    expect((await ask('so.health1', id)).codes).toEqual(['reopen-already-asked'])
+    const so = await office.as('so.health1')
+    const waiting = await so.call(listFiles, { query: { reopening: 'true' } })
+    expect(waiting.items.map(each => each.id)).toEqual([id])
+    expect((await decide('ast.health1', id, reopenFile)).codes).toEqual(['rank-too-low'])
+    expect((await decide('so.health1', id, reopenFile)).body).toMatchObject({
+      to: { abbreviation: 'AST-H1' },
+    })
+    const ast = await office.as('ast.health1')
+    expect(await ast.call(readFile, { params: { id } })).toMatchObject({
+      state: 'active',
+      closedAs: null,
+      retention: null,
+      reopening: null,
+      abilities: { write: { may: true } },
+    })
+    expect((await decide('so.health1', id, reopenFile)).codes).toEqual(['file-not-closed'])
+  })
+
+  it('stays closed when that is declined, and may be asked again', async () => {
+    const id = await closedFile()
+    expect((await decide('so.health1', id, declineReopen)).codes).toEqual(['reopen-not-asked'])
+    await ask('ast.health1', id)
+    expect((await decide('so.health1', id, declineReopen)).status).toBe(200)
+    const so = await office.as('so.health1')
+    expect(await so.call(readFile, { params: { id } })).toMatchObject({ state: 'closed', reopening: null })
+    expect((await ask('ast.health1', id)).status).toBe(200)
+  })
+
+  it('is seen by its office where the setting says so, a running or confidential one never', async () => {
+    const [id, running] = [await closedFile(), (await letters.newFile()).id]
+    const sees = async (login: string, which: string) =>
+      (await (await office.as(login)).ask(readFile, { params: { id: which } })).status
+    const says = (value: string) =>
+      sql`insert into setting (key, value) values ('files.closed-seen-by', ${JSON.stringify(value)}::jsonb)
+        on conflict (key, unit_id) do update set value = excluded.value`.execute(office.office.db)
+    expect(await sees('so.health2', id)).toBe(404)
+    await says('office')
+    expect([await sees('so.health2', id), await sees('so.health2', running)]).toEqual([200, 404])
+    expect(await sees('so.finance', id)).toBe(404)
+    await sql`update file set classification = 'confidential' where id = ${id}`.execute(office.office.db)
+    expect(await sees('so.health2', id)).toBe(404)
+    await sql`update file set classification = 'normal' where id = ${id}`.execute(office.office.db)
+    await says('worked')
+  })
+})
+
+it('leaves the instance whole', async () => {
+  expect((await verifyInstance(office.office)).findings).toEqual([])
+})
