@@ -12,6 +12,20 @@ begin
     coalesce(nullif(current_setting('patravali.server_role', true), ''), 'patravali'));
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.approving_power_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.ended_at is not null or row(old.id, old.unit_id, old.kind, old.rank, old.post_id, old.authority, old.from_on, old.until_on,
+      old.given_at, old.given_by_person, old.given_by_post, old.committed)
+    is distinct from row(new.id, new.unit_id, new.kind, new.rank, new.post_id, new.authority, new.from_on, new.until_on,
+      new.given_at, new.given_by_person, new.given_by_post, new.committed) then
+    raise exception 'patravali: an approving power is not changed' using errcode = 'raise_exception';
+  end if;
+  return new;
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.draft_stays()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -287,6 +301,40 @@ end $function$
 create sequence act_number as bigint start 1 increment 1; -- patravali may usage
 create sequence computer_number as bigint start 1001 increment 1; -- patravali may usage
 
+create table approving_power (
+  id uuid not null,
+  unit_id uuid,
+  kind text,
+  rank text,
+  post_id uuid,
+  authority text not null default ''::text,
+  from_on date not null,
+  until_on date,
+  given_at timestamp with time zone not null,
+  given_by_person uuid not null,
+  given_by_post uuid not null,
+  committed bytea not null,
+  ended_at timestamp with time zone,
+  ended_by_person uuid,
+  ended_by_post uuid,
+  constraint approving_power_pkey PRIMARY KEY (id),
+  constraint approving_power_check CHECK (((until_on IS NULL) OR (until_on >= from_on))),
+  constraint approving_power_check1 CHECK ((num_nulls(rank, post_id) = 1)),
+  constraint approving_power_check2 CHECK ((num_nulls(ended_at, ended_by_person, ended_by_post) = ANY (ARRAY[0, 3]))),
+  constraint approving_power_committed_fkey FOREIGN KEY (committed) REFERENCES content(commitment),
+  constraint approving_power_ended_by_person_fkey FOREIGN KEY (ended_by_person) REFERENCES person(id),
+  constraint approving_power_ended_by_post_fkey FOREIGN KEY (ended_by_post) REFERENCES post(id),
+  constraint approving_power_given_by_person_fkey FOREIGN KEY (given_by_person) REFERENCES person(id),
+  constraint approving_power_given_by_post_fkey FOREIGN KEY (given_by_post) REFERENCES post(id),
+  constraint approving_power_post_id_fkey FOREIGN KEY (post_id) REFERENCES post(id),
+  constraint approving_power_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+CREATE UNIQUE INDEX approving_rank ON approving_power USING btree (COALESCE(unit_id, '00000000-0000-0000-0000-000000000000'::uuid), COALESCE(kind, ''::text)) WHERE ((rank IS NOT NULL) AND (ended_at IS NULL));
+CREATE TRIGGER approving_power_stays BEFORE UPDATE ON approving_power FOR EACH ROW EXECUTE FUNCTION approving_power_stays();
+CREATE TRIGGER refuse_delete BEFORE DELETE ON approving_power FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON approving_power FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- patravali may insert, select, update
+
 create table auth_event (
   id bigint not null generated always as identity,
   at timestamp with time zone not null default clock_timestamp(),
@@ -540,7 +588,7 @@ create table dispatch (
   constraint dispatch_addressee_check CHECK ((addressee >= 1)),
   constraint dispatch_check CHECK (((mode = 'inside'::text) = (to_unit_id IS NOT NULL))),
   constraint dispatch_mode_check CHECK ((mode = ANY (ARRAY['inside'::text, 'post'::text, 'hand'::text]))),
-  constraint dispatch_role_check CHECK ((role = ANY (ARRAY['to'::text, 'copy'::text]))),
+  constraint dispatch_role_check CHECK ((role = ANY (ARRAY['to'::text, 'copy'::text, 'endorsement'::text]))),
   constraint dispatch_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'arrived'::text, 'accepted'::text, 'sent'::text, 'delivered'::text, 'returned'::text, 'cancelled'::text]))),
   constraint dispatch_accepted_receipt_id_fkey FOREIGN KEY (accepted_receipt_id) REFERENCES receipt(id),
   constraint dispatch_by_person_fkey FOREIGN KEY (by_person) REFERENCES person(id),
@@ -1070,6 +1118,27 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON note_version FOR EACH RO
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON note_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 -- patravali may insert, select
 
+create table number_given (
+  unit_id uuid not null,
+  register text not null,
+  year integer not null,
+  serial integer not null,
+  number text not null,
+  given_on date not null,
+  given_at timestamp with time zone not null,
+  issue_id uuid not null,
+  part text not null,
+  constraint number_given_pkey PRIMARY KEY (unit_id, register, year, serial),
+  constraint number_given_issue_id_part_key UNIQUE (issue_id, part),
+  constraint number_given_part_check CHECK ((part = ANY (ARRAY['letter'::text, 'endorsement'::text]))),
+  constraint number_given_serial_check CHECK ((serial >= 1)),
+  constraint number_given_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+CREATE UNIQUE INDEX number_given_text ON number_given USING btree (unit_id, number);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON number_given FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON number_given FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- patravali may insert, select
+
 create table person (
   id uuid not null,
   name_hi text not null,
@@ -1400,7 +1469,31 @@ create table template (
   constraint template_language_check CHECK ((language = ANY (ARRAY['hi'::text, 'en'::text]))),
   constraint template_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 );
+CREATE TRIGGER refuse_delete BEFORE DELETE ON template FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON template FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 -- patravali may insert, select, update
+
+create table template_version (
+  template_id uuid not null,
+  version integer not null,
+  name_hi text not null,
+  name_en text not null,
+  body jsonb not null,
+  made_at timestamp with time zone,
+  by_person uuid,
+  by_post uuid,
+  committed bytea,
+  constraint template_version_pkey PRIMARY KEY (template_id, version),
+  constraint template_version_check CHECK ((num_nulls(made_at, by_person, by_post, committed) = ANY (ARRAY[0, 4]))),
+  constraint template_version_version_check CHECK ((version >= 1)),
+  constraint template_version_by_person_fkey FOREIGN KEY (by_person) REFERENCES person(id),
+  constraint template_version_by_post_fkey FOREIGN KEY (by_post) REFERENCES post(id),
+  constraint template_version_committed_fkey FOREIGN KEY (committed) REFERENCES content(commitment),
+  constraint template_version_template_id_fkey FOREIGN KEY (template_id) REFERENCES template(id)
+);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON template_version FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON template_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- patravali may insert, select
 
 create table term (
   key text not null,

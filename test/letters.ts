@@ -79,6 +79,7 @@ export const englishLetter = (changes: Partial<Letter> = {}): Letter => ({
 /** The day every letter of the tests is issued on. */
 export const issuedOn: Issued = {
   number: '40/2026/135/1894',
+  endorsementNumber: null,
   date: '2026-06-08',
   madeAt: new Date('2026-06-08T06:30:00Z'),
   check: 'https://patravali.example.in/check/7Kq29fTzLm4x',

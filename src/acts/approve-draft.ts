@@ -1,11 +1,11 @@
 import { addMade, storeMade } from '#documents/made.ts'
 import { approverIn, commitVersion, lockDraft } from '#drafts/commands.ts'
-import type { TemplateBody } from '#drafts/content.ts'
+import type { TemplateBody } from '#drafts/form.ts'
 import { letterOf } from '#drafts/letter.ts'
 import { surroundingsOf } from '#drafts/read/find-letterhead.ts'
-import { templateById } from '#drafts/read/find-surroundings.ts'
 import { changedBySeniors, mayApprove, unlessDraftStale } from '#drafts/rules.ts'
 import { readinessOf } from '#drafts/show.ts'
+import { formOfVersion } from '#drafts/templates/read.ts'
 import { setApproved, type Version } from '#drafts/write.ts'
 import { enterPaper } from '#files/commands.ts'
 import { toHolder } from '#files/rules.ts'
@@ -31,7 +31,7 @@ const enterVersion = async (
   form: TemplateBody | null,
   actor: Actor,
 ): Promise<void> => {
-  const around = await surroundingsOf(current.tx, file.unitId, version.content.signatory.postId, current.now)
+  const around = await surroundingsOf(current.tx, file.unitId, version.content, current.now)
   const pdf = await setDraft(office.typesetter, letterOf(version.content, form, around), current.now)
   const made = await storeMade(office.blobs, pdf)
   const title = `${version.content.subject} · ${version.version}`
@@ -75,13 +75,17 @@ export const approveDraft = (
         draft,
         file,
         actor,
-        await approverIn(current, newest.content.kind, file.unitId),
+        await approverIn(current, actor, newest.content.kind, file.unitId),
         await readinessOf(tx, newest.content, current.now),
       ),
       ...toHolder(file, actor, () => stale),
     ])
     const content = await commitVersion(current, file.id, id, newest)
-    const template = draft.templateId ? await templateById(tx, draft.templateId) : undefined
+    // the version it began with, or that its writer took: an administrator's later change is not in it
+    const template =
+      draft.templateId && draft.templateVersion
+        ? await formOfVersion(tx, draft.templateId, draft.templateVersion)
+        : undefined
     const frozen: Json = {
       draft: id,
       version: newest.version,
@@ -89,19 +93,14 @@ export const approveDraft = (
       template: template
         ? {
             id: draft.templateId,
-            version: template.version,
+            version: draft.templateVersion,
             name: { hi: template.nameHi, en: template.nameEn },
             body: template.body,
           }
         : null,
     }
     const form = await current.commit('draft-form', frozen)
-    const version = await setApproved(
-      tx,
-      { id, version: newest.version, templateVersion: template?.version ?? null, form },
-      actor,
-      current.now,
-    )
+    const version = await setApproved(tx, { id, version: newest.version, form }, actor, current.now)
     current.record({
       subject: { kind: 'file', id: file.id },
       kind: 'draft.approved',

@@ -29,6 +29,7 @@ import {
   saveDraft,
   withdrawDraft,
 } from '#drafts/contract.ts'
+import { editTemplate } from '#drafts/templates/contract.ts'
 import { readFile } from '#files/contract.ts'
 import { checkIssue, issueDraft, issuesOfFile, issuing, readIssue } from '#issues/contract.ts'
 import { openJobs } from '#storage/jobs.ts'
@@ -228,14 +229,14 @@ describe('approval', () => {
       body: { version: draft.version, content: draft.content },
     })
     expect(change.codes).toEqual(['draft-approved'])
-    await sql`update template set body = body || '{"heading": "बदला"}', version = version + 1 where id = ${draft.template!.id}`.execute(
-      office.office.db,
-    )
+    const admin = await office.as('admin')
+    const { name, body, version: now } = draft.template!
+    await admin.call(editTemplate, {
+      params: { id: draft.template!.id },
+      body: { version: now, name, body: { ...body, heading: 'बदला' } },
+    })
     const later = await secretary.call(readDraft, { params: { id } })
-    expect(later.template).toMatchObject({ version: 1, body: { heading: '' } })
-    await sql`update template set body = body || '{"heading": ""}' where id = ${draft.template!.id}`.execute(
-      office.office.db,
-    )
+    expect(later.template).toMatchObject({ version: 1, newest: 2, body: { heading: '' } })
   })
 
   it('is not undone by the database either', async () => {

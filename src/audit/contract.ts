@@ -33,6 +33,8 @@ export const problem = z.enum([
   'issue-differs',
   'group-differs',
   'matter-differs',
+  'template-differs',
+  'power-differs',
   'document-differs',
   'document-bytes-differ',
   'document-bytes-missing',

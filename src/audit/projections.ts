@@ -3,6 +3,7 @@ import { bookChecks } from './checks/book.ts'
 import type { Check } from './checks/check.ts'
 import { fileChecks } from './checks/file.ts'
 import { fileBranchChecks } from './checks/file-branches.ts'
+import { formChecks } from './checks/form.ts'
 import { letterChecks } from './checks/letter.ts'
 import { movementChecks } from './checks/movement.ts'
 import { noteChecks } from './checks/note.ts'
@@ -18,6 +19,7 @@ export const checks: readonly Check[] = [
   ...movementChecks,
   ...letterChecks,
   ...bookChecks,
+  ...formChecks,
 ]
 
 /** Runs every comparison and adds what differs. */

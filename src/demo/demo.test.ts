@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { defaultApprovers } from '#drafts/rules.ts'
+import { usualApprovers } from '#drafts/powers/rules.ts'
 import { ranksAtLeast } from '#people/contract.ts'
 import { cases } from './cases.ts'
 import { correspondents } from './correspondents.ts'
@@ -121,7 +121,7 @@ const complaints = (each: DemoCase): string[] => {
         must(draft?.state === from, `draft is ${draft?.state}`)
         must(fileHolder === step.by, `held by ${fileHolder}`)
         if (step.act === 'approve' && draft) {
-          const needed = defaultApprovers[draft.draft.kind]
+          const needed = usualApprovers[draft.draft.kind]
           must(ranksAtLeast(postOf.get(step.by)!.rank, needed), `needs ${needed}`)
         }
         if (draft) draft.state = to

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import { type TemplateBody, templateBody } from '#drafts/content.ts'
+import { standardForm, storedForm, type TemplateBody } from '#drafts/form.ts'
+import { addTemplate } from '#drafts/templates/commands.ts'
 import { addHead } from '#files/commands.ts'
-import { newId } from '#kit/id.ts'
 import type { Json } from '#kit/json.ts'
 import { act, type Place } from '#ledger/act.ts'
 import { instanceSettings } from '#ledger/kinds.ts'
@@ -61,47 +61,24 @@ export const layTemplates = async (
   laid: Laid,
   administrator: Actor,
 ): Promise<(asked: FormAsked) => { id: string; body: TemplateBody }> => {
-  const made = await act(place, administrator, async current => {
-    await current.lock([instanceSettings])
-    const ids = new Map<string, string>()
-    for (const each of templates) {
-      const id = newId()
-      const unitId = each.unit && laid.unit(each.unit)
-      const { kind, language, name, body } = each
-      const committed = await current.commit('template', {
-        id,
-        kind,
-        language,
-        unitId,
-        name,
-        version: 1,
-        body,
-      })
-      await sql`
-        insert into template (id, kind, language, unit_id, name_hi, name_en, version, body)
-        values (${id}, ${kind}, ${language}, ${unitId}, ${name.hi}, ${name.en}, 1, ${JSON.stringify(body)}::jsonb)`.execute(
-        current.tx,
-      )
-      current.record({
-        subject: instanceSettings,
-        kind: 'settings.template-added',
-        about: { template: id, what: kind },
-        commits: { template: committed },
-      })
-      ids.set(each.key, id)
-    }
-    return ids
-  })
+  const made = new Map<string, { id: string; body: TemplateBody }>()
+  for (const each of templates) {
+    const { kind, language, name } = each
+    const body = { ...standardForm(kind, language), ...each.body }
+    const unitId = each.unit && laid.unit(each.unit)
+    const { id } = await addTemplate(place, administrator, { kind, language, unitId, name, body })
+    made.set(each.key, { id, body })
+  }
   const { rows: common } = await sql<{ id: string; kind: string; language: string; body: Json }>`
     select id, kind, language, body from template where unit_id is null and retired_at is null order by id`.execute(
     place.db,
   )
   return ({ kind, language, own }) => {
     const form = templates.find(each => each.key === own)
-    if (form) return { id: made.get(form.key)!, body: form.body }
+    if (form) return made.get(form.key)!
     const found = common.find(each => each.kind === kind && each.language === language)
     if (!found || own) throw new Error(`no form ${own ?? `${kind} in ${language}`}`)
-    return { id: found.id, body: templateBody.parse(found.body) }
+    return { id: found.id, body: storedForm(found.body, kind, language) }
   }
 }
 

@@ -52,7 +52,7 @@ const contentOf = (stage: Stage, scene: Scene, draft: DemoDraft, body: readonly 
     scene.fill,
   )
   return {
-    v: 1,
+    v: 2,
     kind: draft.kind,
     language: draft.language,
     subject,
@@ -64,6 +64,7 @@ const contentOf = (stage: Stage, scene: Scene, draft: DemoDraft, body: readonly 
     closing: form.body.closing,
     enclosures: [],
     signatory: { postId: stage.laid.post(draft.signatory) },
+    endorsement: null,
   }
 }
 

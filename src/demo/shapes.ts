@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { DraftKind, TemplateBody } from '#drafts/content.ts'
+import type { DraftKind, TemplateBody } from '#drafts/form.ts'
 import type { Bilingual, Language } from '#kit/bilingual.ts'
 import type { Action, Urgency } from '#movement/contract.ts'
 import type { ChargeKind, Rank, Role } from '#people/contract.ts'
@@ -222,5 +222,6 @@ export type DemoTemplate = {
   /** The unit it belongs to; null for every unit. */
   unit: UnitKey | null
   name: Bilingual
-  body: TemplateBody
+  /** what it says otherwise than the usual form of its kind */
+  body: Partial<TemplateBody>
 }

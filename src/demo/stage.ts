@@ -1,4 +1,4 @@
-import type { TemplateBody } from '#drafts/content.ts'
+import type { TemplateBody } from '#drafts/form.ts'
 import type { Urgency } from '#movement/contract.ts'
 import type { Office } from '#storage/office.ts'
 import type { DemoCalendar } from './calendar.ts'

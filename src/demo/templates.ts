@@ -1,4 +1,4 @@
-import type { DraftKind } from '#drafts/content.ts'
+import type { DraftKind } from '#drafts/form.ts'
 import type { Language } from '#kit/bilingual.ts'
 import type { DemoTemplate } from './shapes.ts'
 
@@ -14,7 +14,6 @@ export const templates: readonly DemoTemplate[] = [
     unit: 'coll-raipur',
     name: { hi: 'कलेक्टर का आदेश', en: "Collector's order (Hindi)" },
     body: {
-      v: 1,
       heading: 'आदेश',
       salutation: '',
       opening: [
@@ -32,7 +31,6 @@ export const templates: readonly DemoTemplate[] = [
     unit: 'gad',
     name: { hi: 'सामान्य प्रशासन विभाग का परिपत्र', en: 'Circular of General Administration (Hindi)' },
     body: {
-      v: 1,
       heading: 'परिपत्र',
       salutation: '',
       opening: ['राज्य शासन के ध्यान में लाया गया है कि –'],
@@ -48,7 +46,6 @@ export const templates: readonly DemoTemplate[] = [
     unit: 'health',
     name: { hi: 'स्वास्थ्य विभाग का स्वीकृति आदेश', en: 'Sanction order of the Health Department (Hindi)' },
     body: {
-      v: 1,
       heading: 'आदेश',
       salutation: '',
       opening: [

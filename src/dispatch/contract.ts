@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { draftKind, sendingMode } from '#drafts/content.ts'
+import { sendingMode } from '#drafts/content.ts'
+import { draftKind } from '#drafts/form.ts'
 import { abilitiesOf } from '#kit/ability.ts'
 import { day } from '#kit/day.ts'
 import { endpoint } from '#kit/endpoint.ts'
@@ -60,12 +61,16 @@ export const dispatchStep = z.object({
 })
 export type DispatchStep = z.infer<typeof dispatchStep>
 
+/** Addressed in the letter, sent a copy of it, or endorsed to. */
+export const dispatchRole = z.enum(['to', 'copy', 'endorsement'])
+export type DispatchRole = z.infer<typeof dispatchRole>
+
 export const dispatchAbilities = ['send', 'deliver', 'return', 'cancel'] as const
 
 /** The sending of an issue to one addressee. */
 export const dispatchShown = z.object({
   id,
-  role: z.enum(['to', 'copy']),
+  role: dispatchRole,
   place: z.int(),
   name: z.string(),
   address: z.string(),

@@ -27,7 +27,7 @@ type StepRow = {
 
 type Row = {
   id: string
-  role: 'to' | 'copy'
+  role: DispatchShown['role']
   place: number
   name: string
   address: string
@@ -58,7 +58,9 @@ export const dispatchesSeen = async (
       select dispatch.id, role, addressee as place, dispatch.name, dispatch.address, mode, dispatch.state, unit.name_hi as office_hi,
         unit.name_en as office_en, to_post_id, receipt.number as receipt_number, dispatch.version
       from dispatch left join unit on unit.id = dispatch.to_unit_id left join receipt on receipt.id = dispatch.accepted_receipt_id
-      where dispatch.issue_id = ${issueId} order by role desc, addressee`.execute(db),
+      where dispatch.issue_id = ${issueId} order by array_position(array['to', 'copy', 'endorsement'], role), addressee`.execute(
+      db,
+    ),
     sql<StepRow>`
       select dispatch_id, dispatch_step.state, at, occurred_on as on, dispatch_step.by_post,
         convert_from(content.bytes, 'UTF8')::jsonb -> 'value' as particulars

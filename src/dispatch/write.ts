@@ -8,7 +8,7 @@ import type { DispatchUnderLock } from './rules.ts'
 export type NewDispatch = {
   id: string
   issueId: string
-  role: 'to' | 'copy'
+  role: 'to' | 'copy' | 'endorsement'
   place: number
   name: string
   address: string

@@ -9,9 +9,9 @@ import { type Act, act, type Place } from '#ledger/act.ts'
 import { canonicalBytes } from '#ledger/leaf.ts'
 import { postName } from '#movement/write.ts'
 import type { Actor } from '#people/contract.ts'
-import { settingFor } from '#people/settings/read.ts'
 import { announce } from '#storage/live.ts'
 import { type Addressee, beginContent, type DraftContent } from './content.ts'
+import { approverFor, approversNear } from './powers/read.ts'
 import {
   nearestOfRank,
   type PaperAnswered,
@@ -19,9 +19,10 @@ import {
   signatoryAt,
   subjectOfFile,
   templateFor,
+  templateNow,
 } from './read/find-surroundings.ts'
 import { seeDraft } from './read/show-draft.ts'
-import { approverOf, mayBegin, mayEdit, mayWithdraw, ranksFrom, unlessDraftStale } from './rules.ts'
+import { type ApproverNamed, mayBegin, mayEdit, mayWithdraw, ranksFrom, unlessDraftStale } from './rules.ts'
 import {
   addDraft,
   addVersion,
@@ -29,6 +30,7 @@ import {
   lockedDraft,
   saveWorking,
   setCommitted,
+  setForm,
   setWithdrawn,
   touchDraft,
   type Version,
@@ -39,9 +41,20 @@ import {
 /** Content as canonical JSON takes it. */
 export const asJson = (content: DraftContent): Json => content as unknown as Json
 
-/** Who approves this kind in a unit: the setting `drafts.approvers`, else the default. */
-export const approverIn = async (current: Act, kind: DraftContent['kind'], unitId: string) =>
-  approverOf(kind, await settingFor(current.tx, 'drafts.approvers', unitId))
+/** Who approves this kind in a unit, as its approving powers have it, and whom of them the actor would go to. */
+export const approverIn = async (
+  current: Act,
+  actor: Actor,
+  kind: DraftContent['kind'],
+  unitId: string,
+): Promise<ApproverNamed> => {
+  const approver = await approverFor(current.tx, kind, unitId, current.now)
+  const near = await approversNear(current.tx, actor.postId, {
+    rank: ranksFrom(approver.rank),
+    posts: approver.posts,
+  })
+  return { ...approver, named: await Promise.all(near.map(post => postName(current.tx, post))) }
+}
 
 /** A draft with its file, both under the file's lock. For one who may not see it, it does not exist. */
 export const lockDraft = async (
@@ -120,7 +133,7 @@ export const beginDraft = (
         (await nearestOfRank(
           tx,
           actor.postId,
-          ranksFrom(await approverIn(current, template.kind, file.unitId)),
+          ranksFrom((await approverFor(tx, template.kind, file.unitId, current.now)).rank),
         ))
     unlessRefused([
       ...mayBegin(file, actor),
@@ -162,6 +175,7 @@ export const beginDraft = (
         draft: id,
         what: content.kind,
         template: template!.id,
+        form: template!.version,
         ...(asked.answers ? { answers: asked.answers } : {}),
       },
     })
@@ -243,7 +257,7 @@ export const withdrawDraft = (
       by: await postName(current.tx, newest.byPost),
     })
     unlessRefused([
-      ...mayWithdraw(draft, file, actor, await approverIn(current, draft.kind, file.unitId)),
+      ...mayWithdraw(draft, file, actor, await approverIn(current, actor, draft.kind, file.unitId)),
       ...toHolder(file, actor, () => stale),
     ])
     await commitVersion(current, file.id, id, newest)
@@ -255,4 +269,32 @@ export const withdrawDraft = (
     })
     await announce(current.tx, [`file:${file.id}`])
     return { state: 'withdrawn', version }
+  })
+
+/** Takes the newest version of the template a draft began with: heading, places and greeting of the form; what was written stays. */
+export const takeTemplate = (
+  place: Place,
+  actor: Actor,
+  id: string,
+  seen: number,
+): Promise<{ version: number }> =>
+  act(place, actor, async current => {
+    const { draft, file, versions } = await lockDraft(current, actor, id)
+    const template = draft.templateId ? await templateNow(current.tx, draft.templateId) : undefined
+    const newest = versions.at(-1)!
+    unlessRefused([
+      ...mayEdit(draft, file, actor),
+      ...toHolder(file, actor, () => [
+        ...unlessDraftStale(seen, draft, { version: newest.version, by: '' }),
+        ...(template && template !== draft.templateVersion ? [] : [refuse('template-newest')]),
+      ]),
+    ])
+    const version = await setForm(current.tx, id, template!)
+    current.record({
+      subject: { kind: 'file', id: file.id },
+      kind: 'draft.template-taken',
+      about: { draft: id, form: template! },
+    })
+    await announce(current.tx, [`file:${file.id}`])
+    return { version }
   })

@@ -5,7 +5,7 @@ import { type DraftContent, draftContent } from './content.ts'
 
 const content = (more: Partial<DraftContent> = {}): DraftContent =>
   draftContent.parse({
-    v: 1,
+    v: 2,
     kind: 'letter',
     language: 'hi',
     subject: 'पैकेज दरों का पुनर्निर्धारण',
@@ -17,6 +17,7 @@ const content = (more: Partial<DraftContent> = {}): DraftContent =>
     closing: 'भवदीय,',
     enclosures: [],
     signatory: { postId: '0197a2b4-5c1e-7d7e-9f2a-3f6b8f0c1d2e' },
+    endorsement: null,
     ...more,
   })
 

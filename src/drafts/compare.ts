@@ -21,6 +21,7 @@ export const parts = [
   'signatory',
   'enclosures',
   'copies',
+  'endorsement',
 ] as const
 export type Part = (typeof parts)[number]
 
@@ -168,6 +169,16 @@ const linesOf = (content: DraftContent, part: Part, signatory: (postId: string) 
       return bodyLines(content.body.content)
     case 'signatory':
       return [signatory(content.signatory.postId)]
+    case 'endorsement':
+      return content.endorsement
+        ? [
+            ...(content.endorsement.heading === '' ? [] : [content.endorsement.heading]),
+            ...content.endorsement.copies.map(
+              who => `${addressLines(who).join(', ')} (${modeWords[content.language][who.mode]})`,
+            ),
+            signatory(content.endorsement.signatory.postId),
+          ]
+        : []
     default:
       return part satisfies never
   }

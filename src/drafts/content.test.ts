@@ -1,16 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { emptyText, plainTextOf } from '#notes/richtext.ts'
-import {
-  beginContent,
-  blanksIn,
-  draftContent,
-  fillBlanks,
-  mergeContents,
-  type TemplateBody,
-} from './content.ts'
+import { beginContent, blanksIn, draftContent, fillBlanks, mergeContents, storedContent } from './content.ts'
+import { standardForm, storedForm, type TemplateBody } from './form.ts'
 
 const body: TemplateBody = {
-  v: 1,
+  ...standardForm('letter', 'hi'),
   heading: '',
   salutation: 'महोदय,',
   opening: ['कृपया पत्र क्रमांक {{puc.number}} दिनांक {{puc.date}} देखें।', '{{subject}} के संबंध में लेख है कि'],
@@ -55,7 +49,7 @@ describe('a draft from its template', () => {
 
   it('is NFC and holds no control characters, unknown parts or references to notes', () => {
     const plain = {
-      v: 1,
+      v: 2,
       kind: 'letter',
       language: 'hi',
       subject: 'क\u0000\u202eख \u0958',
@@ -67,6 +61,7 @@ describe('a draft from its template', () => {
       closing: '',
       enclosures: [],
       signatory: { postId: given.signatoryPostId },
+      endorsement: null,
     }
     expect(draftContent.parse(plain).subject).toBe('कख क़'.normalize('NFC'))
     expect(draftContent.safeParse({ ...plain, script: '<script>' }).success).toBe(false)
@@ -75,6 +70,31 @@ describe('a draft from its template', () => {
       content: [{ type: 'paragraph', content: [{ type: 'reference', attrs: { to: 'page', page: 1 } }] }],
     }
     expect(draftContent.safeParse({ ...plain, body: pointing }).success).toBe(false)
+  })
+})
+
+describe('what was stored in an older form', () => {
+  it('stays readable: a content without endorsement, a template laid out as its kind is', () => {
+    const { endorsement, ...now } = beginContent(
+      template,
+      { file: { number: 'A' }, subject: 'दरें', puc: null },
+      given,
+    )
+    expect(endorsement).toBeNull()
+    expect(storedContent({ ...now, v: 1 })).toEqual({ ...now, endorsement: null })
+    const old = {
+      v: 1,
+      heading: 'U.O.',
+      salutation: '',
+      opening: [],
+      close: [],
+      closing: '',
+      copies: 'Copy:',
+    }
+    const form = storedForm(old, 'uo_note', 'en')
+    expect(form).toMatchObject({ v: 2, heading: 'U.O.', copies: 'Copy:', numberAt: 'foot' })
+    expect(storedForm(form, 'uo_note', 'en')).toEqual(form)
+    expect(() => storedForm({ v: 3 }, 'letter', 'hi')).toThrow()
   })
 })
 

@@ -3,25 +3,7 @@ import { language } from '#kit/bilingual.ts'
 import { id } from '#kit/id.ts'
 import { line, lines } from '#kit/text.ts'
 import { isEmptyText, plainTextOf, type RichText, referencesOf, richText } from '#notes/richtext.ts'
-
-/** What an outgoing paper is: each kind has templates and an approving rank of its own. */
-export const draftKind = z.enum([
-  'letter',
-  'office_memorandum',
-  'do_letter',
-  'memo',
-  'order',
-  'office_order',
-  'notification',
-  'circular',
-  'uo_note',
-  'minutes',
-  'show_cause',
-  'interim_reply',
-  'reminder',
-  'press_note',
-])
-export type DraftKind = z.infer<typeof draftKind>
+import { type DraftKind, draftKind, type TemplateBody } from './form.ts'
 
 /** How an addressee gets it: in his office's e-Dak inside the instance, by post, or by hand. */
 export const sendingMode = z.enum(['inside', 'post', 'hand'])
@@ -47,12 +29,7 @@ export const bodyText = richText.refine(body => referencesOf(body).length === 0,
   error: 'draft-reference',
 })
 
-/**
- * The content of a draft, form 1: what its holder writes and what approval freezes. It is held as it is being typed, so parts may
- * still be empty; what an approval needs is a rule.
- */
-export const draftContent = z.strictObject({
-  v: z.literal(1),
+const parts1 = {
   kind: draftKind,
   language,
   subject: line(1000),
@@ -64,24 +41,41 @@ export const draftContent = z.strictObject({
   closing: line(500),
   enclosures: z.array(line(300)).max(50),
   signatory: z.strictObject({ postId: id }),
+}
+
+/** पृष्ठांकन: to whom the paper is endorsed, by whose hand, and what stands above them (the template's words where empty). */
+export const endorsement = z.strictObject({
+  heading: line(300),
+  copies: z.array(addressee).max(200),
+  signatory: z.strictObject({ postId: id }),
+})
+export type Endorsement = z.infer<typeof endorsement>
+
+/**
+ * The content of a draft, form 2: what its holder writes and what approval freezes. It is held as it is being typed, so parts may
+ * still be empty; what an approval needs is a rule.
+ */
+export const draftContent = z.strictObject({
+  v: z.literal(2),
+  ...parts1,
+  endorsement: endorsement.nullable(),
 })
 export type DraftContent = z.infer<typeof draftContent>
 
-/**
- * The form a template gives a paper, version 1. `opening` and `close` are put into the body when a draft begins, blanks filled:
- * `{{file.number}}`, `{{subject}}`, `{{puc.number}}`, `{{puc.date}}`, `{{puc.sender}}`. `heading` stands above the text ("कार्यालय
- * ज्ञापन"), `authority` above the signature ("राज्यपाल के नाम से तथा आदेशानुसार"), `copies` above the list of copies.
- */
-export const templateBody = z.strictObject({
-  v: z.literal(1),
-  heading: line(200),
-  salutation: line(300),
-  opening: z.array(line(2000)).max(20),
-  close: z.array(line(2000)).max(20),
-  closing: line(300),
-  copies: line(300),
-})
-export type TemplateBody = z.infer<typeof templateBody>
+const content1 = z.strictObject({ v: z.literal(1), ...parts1 })
+
+/** A draft's content as it was stored: form 1, which knew no endorsement, stays readable for ever. */
+export const storedContent = (stored: unknown): DraftContent => {
+  const old = content1.safeParse(stored)
+  return old.success ? { ...old.data, v: 2, endorsement: null } : draftContent.parse(stored)
+}
+
+/** Everyone a paper goes to: addressees, copies, and those it is endorsed to. */
+export const everyoneOf = (content: DraftContent): Addressee[] => [
+  ...content.addressees,
+  ...content.copies,
+  ...(content.endorsement?.copies ?? []),
+]
 
 /** Blanks nobody has filled, in the order they stand: `{{puc.number}}`. */
 export const blanksIn = (content: DraftContent): string[] => {
@@ -153,7 +147,7 @@ export const beginContent = (
       .filter(text => values.puc !== null || !/\{\{\s*puc\./.test(text))
       .map(text => fillBlanks(text, values))
   return draftContent.parse({
-    v: 1,
+    v: 2,
     kind: template.kind,
     language: template.language,
     subject: values.subject,
@@ -168,6 +162,7 @@ export const beginContent = (
     closing: template.body.closing,
     enclosures: [],
     signatory: { postId: given.signatoryPostId },
+    endorsement: null,
   })
 }
 

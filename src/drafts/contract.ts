@@ -4,35 +4,10 @@ import { bilingual, language } from '#kit/bilingual.ts'
 import { endpoint } from '#kit/endpoint.ts'
 import { id } from '#kit/id.ts'
 import { pageOf, pageQuery } from '#kit/page.ts'
-import { setting } from '#kit/setting.ts'
 import { postShown } from '#movement/contract.ts'
 import { rank } from '#people/contract.ts'
-import { draftContent, draftKind, templateBody } from './content.ts'
-
-/** The rank that approves each kind, and every rank above it. */
-export const approversSetting = setting({
-  key: 'drafts.approvers',
-  shape: z.record(draftKind, rank),
-  standard: {
-    letter: 'under_secretary',
-    office_memorandum: 'under_secretary',
-    do_letter: 'under_secretary',
-    memo: 'under_secretary',
-    uo_note: 'under_secretary',
-    minutes: 'under_secretary',
-    // CSMOP: an interim reply to a Member is signed by an Under Secretary or above
-    interim_reply: 'under_secretary',
-    reminder: 'under_secretary',
-    press_note: 'deputy_secretary',
-    show_cause: 'deputy_secretary',
-    office_order: 'deputy_secretary',
-    circular: 'joint_secretary',
-    order: 'joint_secretary',
-    notification: 'joint_secretary',
-  },
-  holds: 'unit',
-  words: { fields: 'drafts:kind', choices: 'people:rank' },
-})
+import { draftContent } from './content.ts'
+import { draftKind, templateBody } from './form.ts'
 
 /** Where a draft stands: written on, approved, issued, or withdrawn. */
 export const draftState = z.enum(['draft', 'approved', 'issued', 'withdrawn'])
@@ -88,7 +63,16 @@ export const draftReply = z.object({
   language,
   title: z.string(),
   state: draftState,
-  template: z.object({ id, name: bilingual, version: z.int(), body: templateBody }).nullable(),
+  template: z
+    .object({
+      id,
+      name: bilingual,
+      version: z.int(),
+      /** the version drafts begin with today; another than `version`: it may be taken */
+      newest: z.int(),
+      body: templateBody,
+    })
+    .nullable(),
   preparedBy: hand,
   createdAt: z.iso.datetime(),
   /** send it back with a change; another number means somebody changed it since */
@@ -103,6 +87,9 @@ export const draftReply = z.object({
   signatory: postShown,
   /** the rank that approves this kind here */
   approver: rank,
+  /** the posts one would go to for that: of the line above, nearest first, and those it is delegated to */
+  approvers: z.array(postShown),
+  endorser: postShown.nullable(),
   abilities: abilitiesOf(draftAbilities),
 })
 export type DraftReply = z.infer<typeof draftReply>
@@ -180,6 +167,7 @@ export const compareDraft = endpoint({
           'signatory',
           'enclosures',
           'copies',
+          'endorsement',
         ]),
         changes: z.array(
           z.object({ how: z.enum(['same', 'added', 'removed', 'changed']), runs: z.array(run) }),
@@ -252,7 +240,29 @@ export const approveDraft = endpoint({
     'draft-addressee-missing',
     'draft-addressee-empty',
     'draft-addressee-office',
+    'draft-endorsement-empty',
+    'endorser-unknown',
     'signatory-unknown',
+    'stale',
+  ],
+})
+
+export const takeTemplate = endpoint({
+  method: 'POST',
+  path: '/drafts/:id/template',
+  tag: 'drafts',
+  summary: 'Take the newest version of the template the draft began with; its text stays',
+  audience: 'post',
+  params: z.object({ id }),
+  body: z.object({ version: z.int() }),
+  reply: z.object({ version: z.int() }),
+  refusals: [
+    'not-holder',
+    'file-closed',
+    'draft-approved',
+    'draft-issued',
+    'draft-withdrawn',
+    'template-newest',
     'stale',
   ],
 })

@@ -1,6 +1,15 @@
 import type { Bilingual } from '#kit/bilingual.ts'
-import type { Letter, LetterKind } from '#typeset/letter.ts'
-import { addressLines, type DraftContent, type DraftKind, type TemplateBody } from './content.ts'
+import type { Letter, Signatory } from '#typeset/letter.ts'
+import { type Addressee, addressLines, type DraftContent } from './content.ts'
+import type { TemplateBody } from './form.ts'
+
+/** Who signs, in both languages; no name while the post is vacant. */
+type SignatoryNamed = {
+  name: Bilingual | null
+  designation: Bilingual
+  office: Bilingual
+  ofDepartment: boolean
+}
 
 /** The names a letter bears that its draft only points at, as they are on the day it is set. */
 export type Surroundings = {
@@ -11,40 +20,44 @@ export type Surroundings = {
     /** `{address: {hi, en}, place: {hi, en}, phone, email}`, each of them optional */
     letterhead: { address?: Bilingual; place?: Bilingual; phone?: string; email?: string }
   }
-  signatory: { name: Bilingual | null; designation: Bilingual; office: Bilingual; ofDepartment: boolean }
+  signatory: SignatoryNamed
+  /** who signs the endorsement, where there is one */
+  endorser: SignatoryNamed | null
 }
 
-const layouts: Record<DraftKind, LetterKind> = {
-  letter: 'letter',
-  do_letter: 'letter',
-  interim_reply: 'letter',
-  reminder: 'letter',
-  memo: 'memo',
-  show_cause: 'memo',
-  office_memorandum: 'office_memorandum',
-  uo_note: 'office_memorandum',
-  order: 'order',
-  office_order: 'order',
-  notification: 'order',
-  circular: 'order',
-  minutes: 'order',
-  press_note: 'order',
-}
+const signatoryOf = (
+  { name, designation, office, ofDepartment }: SignatoryNamed,
+  government: Bilingual | null,
+  language: 'hi' | 'en',
+): Signatory => ({
+  name: name?.[language] ?? '',
+  lines: [
+    designation[language],
+    ...(ofDepartment && government ? [government[language]] : []),
+    office[language],
+  ],
+})
 
-/** The letter a draft makes: its words, under the letterhead of the office, over the name of who signs. */
+const inOneLine = (who: Addressee): string => addressLines(who).join(', ')
+
+/** The letter a draft makes: its words, under the letterhead of the office or its template, over the name of who signs. */
 export const letterOf = (content: DraftContent, form: TemplateBody | null, around: Surroundings): Letter => {
   const { language } = content
   const { office, signatory } = around
   const { letterhead } = office
   const government = office.kind === 'department' && office.government ? office.government[language] : ''
   const reach = [letterhead.phone, letterhead.email].filter(Boolean).join(' · ')
+  const head = form?.letterhead
   return {
     language,
-    kind: layouts[content.kind],
+    kind: content.kind,
+    ...(form ? { form } : {}),
     letterhead: {
-      above: government,
-      office: office.name[language],
-      lines: [letterhead.address?.[language] ?? '', reach].filter(line => line !== ''),
+      above: head?.above || government,
+      office: head?.office || office.name[language],
+      lines: head?.lines.length
+        ? head.lines
+        : [letterhead.address?.[language] ?? '', reach].filter(line => line !== ''),
     },
     place: letterhead.place?.[language] ?? '',
     addressees: content.addressees.map(addressLines),
@@ -53,16 +66,17 @@ export const letterOf = (content: DraftContent, form: TemplateBody | null, aroun
     salutation: content.salutation,
     closing: content.closing,
     body: content.body,
-    signatory: {
-      name: signatory.name?.[language] ?? '',
-      lines: [
-        signatory.designation[language],
-        ...(signatory.ofDepartment && office.government ? [office.government[language]] : []),
-        signatory.office[language],
-      ],
-    },
+    signatory: signatoryOf(signatory, office.government, language),
     enclosures: content.enclosures,
-    copies: content.copies.map(who => addressLines(who).join(', ')),
-    ...(form ? { heading: form.heading, copiesHeading: form.copies } : {}),
+    copies: content.copies.map(inOneLine),
+    ...(content.endorsement && around.endorser
+      ? {
+          endorsement: {
+            heading: content.endorsement.heading,
+            copies: content.endorsement.copies.map(inOneLine),
+            signatory: signatoryOf(around.endorser, office.government, language),
+          },
+        }
+      : {}),
   }
 }

@@ -39,15 +39,23 @@ const make = async (office: Office, shelf: Shelf, mark: string, letter: Letter):
   return { mark, file, pages: pages.map(({ width, height }) => ({ width, height })) }
 }
 
+/** What a preview is of: papers of drafts and samples of templates never answer for each other. */
+type Purpose = 'draft' | 'sample'
+
 /** Sets a letter for looking at, or finds it where it was set a moment ago. */
-export const previewLetter = (office: Office, letter: Letter): Promise<Preview> => {
+export const previewLetter = (
+  office: Office,
+  letter: Letter,
+  purpose: Purpose = 'draft',
+): Promise<Preview> => {
   const shelf = shelfOf(office)
-  const mark = createHash('sha256').update(JSON.stringify(letter)).digest('hex').slice(0, 32)
-  const known = shelf.previews.get(mark)
-  shelf.previews.delete(mark)
+  const mark = createHash('sha256').update(purpose).update(JSON.stringify(letter)).digest('hex').slice(0, 32)
+  const key = `${purpose} ${mark}`
+  const known = shelf.previews.get(key)
+  shelf.previews.delete(key)
   const preview = known ?? make(office, shelf, mark, letter)
-  shelf.previews.set(mark, preview)
-  preview.catch(() => shelf.previews.delete(mark))
+  shelf.previews.set(key, preview)
+  preview.catch(() => shelf.previews.delete(key))
   for (const [oldest, old] of shelf.previews) {
     if (shelf.previews.size <= kept) break
     shelf.previews.delete(oldest)
@@ -55,6 +63,10 @@ export const previewLetter = (office: Office, letter: Letter): Promise<Preview> 
   }
   return preview
 }
+
+/** A sample set a while ago, by its mark; undefined where it is no longer kept. */
+export const sampleMade = (office: Office, mark: string): Promise<Preview> | undefined =>
+  shelfOf(office).previews.get(`sample ${mark}`)
 
 /** The letter a version makes as things stand today. */
 export const letterOfVersion = async (
@@ -64,7 +76,7 @@ export const letterOfVersion = async (
   at: Date,
 ): Promise<Letter> => {
   const { content } = version
-  const around = await surroundingsOf(office.db, draft.unitId, content.signatory.postId, at)
+  const around = await surroundingsOf(office.db, draft.unitId, content, at)
   return letterOf(content, draft.template?.body ?? null, around)
 }
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { openedByHolder } from '#files/commands.ts'
 import { type App, register, registerBytes } from '#http/register.ts'
 import { NotFound } from '#kit/refusal.ts'
-import { beginDraft, saveDraft, withdrawDraft } from './commands.ts'
+import { beginDraft, saveDraft, takeTemplate, withdrawDraft } from './commands.ts'
 import * as contract from './contract.ts'
 import { previewDraft } from './preview.ts'
 import { draftsOfPost, draftsOnFile } from './read/list-drafts.ts'
@@ -30,6 +30,9 @@ export const draftRoutes = (app: App): void => {
   })
   register(app, contract.saveDraft, ({ params, body }, { office, actor }) =>
     saveDraft(office, actor, params.id, body.version, body.content),
+  )
+  register(app, contract.takeTemplate, ({ params, body }, { office, actor }) =>
+    takeTemplate(office, actor, params.id, body.version),
   )
   register(app, contract.withdrawDraft, ({ params, body }, { office, actor }) =>
     withdrawDraft(office, actor, params.id, body.version),

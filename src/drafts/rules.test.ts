@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import type { FileUnderLock } from '#files/rules.ts'
 import { emptyText, textFrom } from '#notes/richtext.ts'
 import type { Actor, Rank } from '#people/contract.ts'
-import { type DraftContent, draftContent } from './content.ts'
+import { type DraftContent, storedContent } from './content.ts'
+import { approverBy, mayGive } from './powers/rules.ts'
 import {
-  approverOf,
   changedBySeniors,
   type DraftUnderLock,
   mayApprove,
@@ -44,7 +44,7 @@ const draft = (state: DraftUnderLock['state'] = 'draft'): DraftUnderLock => ({
   version: 1,
   lastVersion: 1,
 })
-const written = draftContent.parse({
+const written = storedContent({
   v: 1,
   kind: 'letter',
   language: 'hi',
@@ -70,10 +70,13 @@ const written = draftContent.parse({
 })
 const ready = (more: Partial<DraftContent> = {}): Readiness => ({
   content: { ...written, ...more },
-  officesUnknown: { addressees: [], copies: [] },
+  officesUnknown: { addressees: [], copies: [], endorsed: [] },
   signatoryKnown: true,
+  endorserKnown: true,
 })
 const codes = (why: { code: string }[]): string[] => why.map(each => each.code)
+
+const needed = { rank: 'under_secretary' as const, posts: [], named: ['US-H'] }
 
 describe('a draft', () => {
   it('is changed by the file’s holder, his assistant included, until it is approved', () => {
@@ -85,18 +88,68 @@ describe('a draft', () => {
     expect(codes(mayEdit(draft(), file(here, 'closed'), actor('secretary')))).toEqual(['file-closed'])
   })
 
-  it('is approved by the rank its kind asks for, which a setting may change', () => {
-    const needed = approverOf('letter', undefined)
+  it('is approved by the rank its kind asks for, and the refusal names whom to go to', () => {
     expect(codes(mayApprove(draft(), file(), actor('section_officer'), needed, ready()))).toEqual([
       'approval-rank',
     ])
     expect(mayApprove(draft(), file(), actor('under_secretary'), needed, ready())).toEqual([])
-    expect(approverOf('letter', { letter: 'secretary' })).toBe('secretary')
-    expect(approverOf('order', { order: 'emperor' })).toBe('joint_secretary')
+    expect(mayApprove(draft(), file(), actor('section_officer'), needed, ready())[0]?.data).toEqual({
+      needed: 'under_secretary',
+      who: 'US-H',
+    })
+  })
+
+  it('is approved by a post it is delegated to, whatever its rank', () => {
+    const delegated = { ...needed, posts: [here] }
+    expect(mayApprove(draft(), file(), actor('section_officer'), delegated, ready())).toEqual([])
+  })
+
+  it('is approved as set nearest to the unit, for the very kind before one for every kind', () => {
+    const set = (kind: 'letter' | null, rank: Rank, depth: number | null) => ({
+      id: `${kind} ${rank}`,
+      kind,
+      rank,
+      postId: null,
+      depth,
+    })
+    expect(approverBy('letter', []).rank).toBe('under_secretary')
+    const powers = [
+      set('letter', 'secretary', null),
+      set(null, 'deputy_secretary', 1),
+      set('letter', 'minister', 1),
+    ]
+    expect(approverBy('letter', powers).rank).toBe('minister')
+    expect(approverBy('order', powers).rank).toBe('deputy_secretary')
+    expect(approverBy('order', [{ ...set(null, 'minister', 0), rank: null, postId: here }])).toEqual({
+      rank: 'joint_secretary',
+      posts: [here],
+    })
+  })
+
+  it('is delegated to a post only by an order one can look up', () => {
+    const given = { rank: null, postId: here, authority: '', from: '2026-02-01', until: '2026-01-01' }
+    expect(codes(mayGive(given, { unit: true, post: true }))).toEqual([
+      'power-authority-missing',
+      'until-before-from',
+    ])
+    expect(codes(mayGive({ ...given, rank: 'secretary' }, { unit: false, post: false }))[0]).toBe(
+      'power-rank-or-post',
+    )
+  })
+
+  it('with an endorsement needs somebody it is endorsed to, and somebody who signs that', () => {
+    const endorsed = {
+      ...ready({ endorsement: { heading: '', copies: [], signatory: { postId: here } } }),
+      endorserKnown: false,
+    }
+    expect(codes(mayApprove(draft(), file(), actor('secretary'), needed, endorsed))).toEqual([
+      'draft-endorsement-empty',
+      'endorser-unknown',
+    ])
   })
 
   it('is never approved by an assistant, whoever he assists', () => {
-    const why = mayApprove(draft(), file(), actor('secretary', 'assistant'), 'under_secretary', ready())
+    const why = mayApprove(draft(), file(), actor('secretary', 'assistant'), needed, ready())
     expect(codes(why)).toEqual(['assistant-may-not'])
   })
 
@@ -109,11 +162,11 @@ describe('a draft', () => {
         closing: '{{puc.number}}',
         addressees: [{ ...written.addressees[0]!, name: '', mode: 'inside' }],
       },
-      officesUnknown: { addressees: [0], copies: [] },
+      officesUnknown: { addressees: [0], copies: [], endorsed: [] },
       signatoryKnown: false,
+      endorserKnown: true,
     }
-    const why = (at: string) =>
-      mayApprove(draft(), file(at), actor('dealing_hand'), 'under_secretary', lacking)
+    const why = (at: string) => mayApprove(draft(), file(at), actor('dealing_hand'), needed, lacking)
     expect(codes(why(elsewhere))).toEqual(['not-holder', 'approval-rank'])
     expect(codes(why(here))).toEqual([
       'approval-rank',
@@ -128,11 +181,11 @@ describe('a draft', () => {
 
   it('needs an addressee unless it is published or filed', () => {
     const alone = ready({ addressees: [] })
-    expect(codes(mayApprove(draft(), file(), actor('secretary'), 'under_secretary', alone))).toEqual([
+    expect(codes(mayApprove(draft(), file(), actor('secretary'), needed, alone))).toEqual([
       'draft-addressee-missing',
     ])
     const order = ready({ addressees: [], kind: 'order' })
-    expect(mayApprove(draft(), file(), actor('secretary'), 'under_secretary', order)).toEqual([])
+    expect(mayApprove(draft(), file(), actor('secretary'), needed, order)).toEqual([])
   })
 
   it('leaves in the correspondence what a senior changed, and nothing else', () => {
@@ -151,13 +204,11 @@ describe('a draft', () => {
   })
 
   it('is withdrawn by its holder, and once approved only by one who may approve', () => {
-    expect(mayWithdraw(draft(), file(), actor('dealing_hand'), 'under_secretary')).toEqual([])
-    expect(codes(mayWithdraw(draft('approved'), file(), actor('dealing_hand'), 'under_secretary'))).toEqual([
+    expect(mayWithdraw(draft(), file(), actor('dealing_hand'), needed)).toEqual([])
+    expect(codes(mayWithdraw(draft('approved'), file(), actor('dealing_hand'), needed))).toEqual([
       'approval-rank',
     ])
-    expect(mayWithdraw(draft('approved'), file(), actor('secretary'), 'under_secretary')).toEqual([])
-    expect(codes(mayWithdraw(draft('issued'), file(), actor('secretary'), 'under_secretary'))).toEqual([
-      'draft-issued',
-    ])
+    expect(mayWithdraw(draft('approved'), file(), actor('secretary'), needed)).toEqual([])
+    expect(codes(mayWithdraw(draft('issued'), file(), actor('secretary'), needed))).toEqual(['draft-issued'])
   })
 })

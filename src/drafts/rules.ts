@@ -2,15 +2,10 @@ import { type FileUnderLock, mayWorkOn, toHolder } from '#files/rules.ts'
 import { type Refusal, refuse } from '#kit/refusal.ts'
 import { unlessOfficer } from '#movement/rules.ts'
 import { type Actor, type Rank, rank, ranksAtLeast } from '#people/contract.ts'
-import {
-  addresseeName,
-  blanksIn,
-  type DraftContent,
-  type DraftKind,
-  draftKind,
-  saysNothing,
-} from './content.ts'
-import { approversSetting, type DraftState } from './contract.ts'
+import { addresseeName, blanksIn, type DraftContent, everyoneOf, saysNothing } from './content.ts'
+import type { DraftState } from './contract.ts'
+import type { DraftKind } from './form.ts'
+import type { Approver } from './powers/rules.ts'
 
 /**
  * A draft's life:
@@ -30,22 +25,8 @@ export type DraftUnderLock = {
   lastVersion: number
 }
 
-/** Which rank approves a kind, unless the setting `drafts.approvers` says otherwise. */
-export const defaultApprovers: Record<DraftKind, Rank> = approversSetting.standard
-
-/** The approving rank of a kind, as the setting has it; what is not a rank there counts as not said. */
-export const approverOf = (kind: DraftKind, setting: unknown): Rank => {
-  const said =
-    typeof setting === 'object' && setting !== null ? (setting as Record<string, unknown>)[kind] : undefined
-  return rank.safeParse(said).data ?? defaultApprovers[kind]
-}
-
-/** The approving rank of every kind. */
-export const approversBy = (setting: unknown): Record<DraftKind, Rank> =>
-  Object.fromEntries(draftKind.options.map(kind => [kind, approverOf(kind, setting)])) as Record<
-    DraftKind,
-    Rank
-  >
+/** Who may approve, with the markings of the posts a drafter would go to. */
+export type ApproverNamed = Approver & { named: readonly string[] }
 
 /** The ranks that may approve where this one is asked for. */
 export const ranksFrom = (needed: Rank): Rank[] => rank.options.slice(rank.options.indexOf(needed))
@@ -85,16 +66,21 @@ export const unlessDraftStale = (
     ? []
     : [refuse('stale', { seen, now: draft.version, version: newest.version, by: newest.by })]
 
-const unlessApprover = (needed: Rank, actor: Actor): Refusal[] =>
-  ranksAtLeast(actor.rank, needed) ? [] : [refuse('approval-rank', { needed })]
+/** The refusal names who may: the rank from which on, and the posts one would go to. */
+const unlessApprover = (needed: ApproverNamed, actor: Actor): Refusal[] =>
+  ranksAtLeast(actor.rank, needed.rank) || needed.posts.includes(actor.postId)
+    ? []
+    : [refuse('approval-rank', { needed: needed.rank, who: needed.named.join(', ') || '—' })]
 
 /** What a paper needs before it may go out: a subject, words, no blank left, somebody it goes to, and somebody who signs. */
 export type Readiness = {
   content: DraftContent
   /** places in `addressees` and `copies` meant for an office inside which there is not */
-  officesUnknown: { addressees: number[]; copies: number[] }
+  officesUnknown: { addressees: number[]; copies: number[]; endorsed: number[] }
   /** the signatory's post exists and somebody holds it */
   signatoryKnown: boolean
+  /** the same of who signs the endorsement; true where there is none */
+  endorserKnown: boolean
 }
 
 /** Kinds that may go out to nobody by name: they are published, or filed. */
@@ -108,20 +94,30 @@ const toNobody: readonly DraftKind[] = [
 ]
 
 /** Every reason why the paper is not complete. */
-export const unlessReady = ({ content, officesUnknown, signatoryKnown }: Readiness): Refusal[] => {
+export const unlessReady = (readiness: Readiness): Refusal[] => {
+  const { content, officesUnknown, signatoryKnown } = readiness
+  const { endorsement } = content
   const why: Refusal[] = []
   if (content.subject.trim() === '') why.push(refuse('draft-subject-empty', undefined, 'subject'))
   if (saysNothing(content)) why.push(refuse('draft-body-empty', undefined, 'body'))
   for (const blank of blanksIn(content)) why.push(refuse('draft-blank-left', { blank }))
-  if (content.addressees.length + content.copies.length === 0 && !toNobody.includes(content.kind))
+  if (everyoneOf(content).length === 0 && !toNobody.includes(content.kind))
     why.push(refuse('draft-addressee-missing', undefined, 'addressees'))
-  for (const list of ['addressees', 'copies'] as const) {
-    for (const [place, who] of content[list].entries())
+  const lists = {
+    addressees: content.addressees,
+    copies: content.copies,
+    endorsed: endorsement?.copies ?? [],
+  } as const
+  for (const list of ['addressees', 'copies', 'endorsed'] as const) {
+    for (const [place, who] of lists[list].entries())
       if (addresseeName(who) === '')
         why.push(refuse('draft-addressee-empty', { place: place + 1 }, `${list}.${place}`))
     for (const place of officesUnknown[list])
       why.push(refuse('draft-addressee-office', { place: place + 1 }, `${list}.${place}`))
   }
+  if (endorsement && endorsement.copies.length === 0)
+    why.push(refuse('draft-endorsement-empty', undefined, 'endorsement'))
+  if (!readiness.endorserKnown) why.push(refuse('endorser-unknown', undefined, 'endorsement'))
   if (!signatoryKnown) why.push(refuse('signatory-unknown', undefined, 'signatory'))
   return why
 }
@@ -131,7 +127,7 @@ export const mayApprove = (
   draft: DraftUnderLock,
   file: FileUnderLock,
   actor: Actor,
-  needed: Rank,
+  needed: ApproverNamed,
   readiness: Readiness,
 ): Refusal[] => [
   ...mayWorkOn(file, actor),
@@ -156,7 +152,7 @@ export const mayWithdraw = (
   draft: DraftUnderLock,
   file: FileUnderLock,
   actor: Actor,
-  needed: Rank,
+  needed: ApproverNamed,
 ): Refusal[] => [
   ...mayWorkOn(file, actor),
   ...unlessOfficer(actor),

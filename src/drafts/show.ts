@@ -3,20 +3,21 @@ import { toAbility } from '#kit/ability.ts'
 import { NotFound } from '#kit/refusal.ts'
 import { postsShown } from '#movement/read.ts'
 import type { Actor } from '#people/contract.ts'
-import { settingFor } from '#people/settings/read.ts'
 import type { Database } from '#storage/database.ts'
 import { type Comparison, compareContents } from './compare.ts'
-import type { DraftContent } from './content.ts'
+import { type DraftContent, everyoneOf } from './content.ts'
 import type { DraftReply } from './contract.ts'
+import { approverFor, approversNear } from './powers/read.ts'
 import { officesOf, postsOf, signatoryAt } from './read/find-surroundings.ts'
 import { presentDraft, seeDraft, versionSeen } from './read/show-draft.ts'
-import { approverOf, mayApprove, mayEdit, mayIssue, mayWithdraw, type Readiness } from './rules.ts'
+import { mayApprove, mayEdit, mayIssue, mayWithdraw, type Readiness, ranksFrom } from './rules.ts'
 import { lockedDraft } from './write.ts'
 
 /** What completeness depends on beyond the text: do the offices and posts addressed inside still stand, does somebody hold the signing post. */
 export const readinessOf = async (db: Database, content: DraftContent, at: Date): Promise<Readiness> => {
-  const inside = [...content.addressees, ...content.copies].filter(who => who.mode === 'inside')
-  const [offices, posts, signatory] = await Promise.all([
+  const inside = everyoneOf(content).filter(who => who.mode === 'inside')
+  const endorsing = content.endorsement?.signatory.postId
+  const [offices, posts, signatory, endorser] = await Promise.all([
     officesOf(
       db,
       inside.flatMap(who => who.unitId ?? []),
@@ -28,6 +29,7 @@ export const readinessOf = async (db: Database, content: DraftContent, at: Date)
       at,
     ),
     signatoryAt(db, content.signatory.postId, at),
+    endorsing ? signatoryAt(db, endorsing, at) : undefined,
   ])
   const missing = (list: DraftContent['addressees']): number[] =>
     list.flatMap((who, place) => {
@@ -37,8 +39,13 @@ export const readinessOf = async (db: Database, content: DraftContent, at: Date)
     })
   return {
     content,
-    officesUnknown: { addressees: missing(content.addressees), copies: missing(content.copies) },
+    officesUnknown: {
+      addressees: missing(content.addressees),
+      copies: missing(content.copies),
+      endorsed: missing(content.endorsement?.copies ?? []),
+    },
     signatoryKnown: Boolean(signatory?.personId),
+    endorserKnown: !endorsing || Boolean(endorser?.personId),
   }
 }
 
@@ -53,20 +60,24 @@ export const showDraft = async (
   const seen = await seeDraft(db, actor, id)
   const shown = versionSeen(seen, version)
   const newest = versionSeen(seen)
-  const [reply, file, draft, setting, readiness] = await Promise.all([
+  const [reply, file, draft, able, readiness] = await Promise.all([
     presentDraft(db, seen, shown),
     lockedFile(db, seen.fileId),
     lockedDraft(db, id),
-    settingFor(db, 'drafts.approvers', seen.unitId),
+    approverFor(db, newest.content.kind, seen.unitId, at),
     readinessOf(db, newest.content, at),
   ])
   if (!file || !draft) throw new NotFound()
   // a past holder isn't told what became of it after it left him
   const asSeen = { ...draft, state: seen.state }
-  const approver = approverOf(newest.content.kind, setting)
+  const near = await approversNear(db, actor.postId, { rank: ranksFrom(able.rank), posts: able.posts })
+  const shownAs = await postsShown(db, near)
+  const approvers = near.flatMap(post => shownAs.get(post) ?? [])
+  const approver = { ...able, named: approvers.map(post => post.abbreviation) }
   return {
     ...reply,
-    approver,
+    approver: able.rank,
+    approvers,
     abilities: {
       edit: toAbility(mayEdit(asSeen, file, actor)),
       approve: toAbility(mayApprove(asSeen, file, actor, approver, readiness)),
@@ -75,6 +86,11 @@ export const showDraft = async (
     },
   }
 }
+
+const signing = (content: DraftContent): (string | null)[] => [
+  content.signatory.postId,
+  content.endorsement?.signatory.postId ?? null,
+]
 
 /** What changed between two versions the reader may see. */
 export const compareVersions = async (
@@ -86,7 +102,7 @@ export const compareVersions = async (
   const seen = await seeDraft(db, actor, id)
   const from = versionSeen(seen, asked.from)
   const to = versionSeen(seen, asked.to)
-  const posts = await postsShown(db, [from.content.signatory.postId, to.content.signatory.postId])
+  const posts = await postsShown(db, [...signing(from.content), ...signing(to.content)])
   const { language } = to.content
   const named = (postId: string): string => {
     const post = posts.get(postId)

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Json } from '#kit/json.ts'
 import type { Actor, Rank } from '#people/contract.ts'
 import type { Database, Transaction } from '#storage/database.ts'
-import { type DraftContent, draftContent } from './content.ts'
+import { type DraftContent, storedContent } from './content.ts'
 import type { DraftUnderLock } from './rules.ts'
 
 /** A draft as its rules and commands need it. Asked under its file's lock. */
@@ -10,6 +10,7 @@ export type LockedDraft = DraftUnderLock & {
   language: 'hi' | 'en'
   answers: string | null
   templateId: string | null
+  templateVersion: number | null
   approvedVersion: number | null
   approvedForm: Buffer | null
 }
@@ -23,7 +24,7 @@ export const fileOfDraft = async (db: Database, id: string): Promise<string | un
 /** Reads a draft under its file's lock. */
 export const lockedDraft = async (db: Database, id: string): Promise<LockedDraft | undefined> => {
   const { rows } = await sql<LockedDraft>`
-    select id, file_id as "fileId", kind, language, answers, state, version, last_version as "lastVersion", template_id as "templateId",
+    select id, file_id as "fileId", kind, language, answers, state, version, last_version as "lastVersion", template_id as "templateId", template_version as "templateVersion",
       approved_version as "approvedVersion", approved_form as "approvedForm"
     from draft where id = ${id}`.execute(db)
   return rows[0]
@@ -50,7 +51,7 @@ export const versionsOf = async (db: Database, draftId: string): Promise<Version
     from draft_version join post on post.id = draft_version.by_post
       left join content on content.commitment = draft_version.committed
     where draft_id = ${draftId} order by draft_version.version`.execute(db)
-  return rows.map(row => ({ ...row, content: draftContent.parse(row.content) }))
+  return rows.map(row => ({ ...row, content: storedContent(row.content) }))
 }
 
 /** Stores a new draft with its first version. */
@@ -129,7 +130,7 @@ export const workingVersions = async (
     where draft.file_id = ${fileId} and draft_version.working is not null order by draft.created_at, draft.id`.execute(
     tx,
   )
-  return rows.map(row => ({ ...row, content: draftContent.parse(row.content) }))
+  return rows.map(row => ({ ...row, content: storedContent(row.content) }))
 }
 
 /** Turns a working text into a version that stays. */
@@ -147,14 +148,23 @@ export const setCommitted = async (
 /** Records the approval. */
 export const setApproved = async (
   tx: Transaction,
-  draft: { id: string; version: number; templateVersion: number | null; form: Buffer },
+  draft: { id: string; version: number; form: Buffer },
   actor: Actor,
   at: Date,
 ): Promise<number> => {
   const { rows } = await sql<{ version: number }>`
     update draft set state = 'approved', approved_version = ${draft.version}, approved_at = ${at}, approved_by_person = ${actor.personId},
-      approved_by_post = ${actor.postId}, approved_form = ${draft.form}, template_version = ${draft.templateVersion}, version = version + 1
+      approved_by_post = ${actor.postId}, approved_form = ${draft.form}, version = version + 1
     where id = ${draft.id} returning version`.execute(tx)
+  return rows[0]!.version
+}
+
+/** Gives a draft the version of its template that its writer took. */
+export const setForm = async (tx: Transaction, id: string, templateVersion: number): Promise<number> => {
+  const { rows } = await sql<{ version: number }>`
+    update draft set template_version = ${templateVersion}, version = version + 1 where id = ${id} returning version`.execute(
+    tx,
+  )
   return rows[0]!.version
 }
 

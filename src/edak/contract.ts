@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { dispatchState } from '#dispatch/contract.ts'
-import { draftKind } from '#drafts/content.ts'
+import { dispatchRole, dispatchState } from '#dispatch/contract.ts'
+import { draftKind } from '#drafts/form.ts'
 import { abilitiesOf } from '#kit/ability.ts'
 import { bilingual, language } from '#kit/bilingual.ts'
 import { endpoint } from '#kit/endpoint.ts'
@@ -23,7 +23,7 @@ export const eDakRow = z.object({
   from: bilingual,
   /** the addressee as the letter names him */
   name: z.string(),
-  role: z.enum(['to', 'copy']),
+  role: dispatchRole,
   /** the post it is meant for, when it names one */
   to: postShown.nullable(),
   state: dispatchState,

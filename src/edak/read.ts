@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { receivesDispatch } from '#access/visibility.ts'
 import type { DispatchState } from '#dispatch/contract.ts'
-import type { DraftKind } from '#drafts/content.ts'
+import type { DraftKind } from '#drafts/form.ts'
 import { inLanguage, type Language } from '#kit/bilingual.ts'
 import { toCursor } from '#kit/cursor.ts'
 import { postsShown } from '#movement/read.ts'
@@ -21,7 +21,7 @@ type Row = {
   office_hi: string
   office_en: string
   name: string
-  role: 'to' | 'copy'
+  role: EDakRow['role']
   to_post_id: string | null
   state: DispatchState
   arrived_at: Date

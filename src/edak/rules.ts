@@ -1,5 +1,5 @@
 import { type DispatchUnderLock, mayAccept as mayAcceptDispatch, mayMarkReturned } from '#dispatch/rules.ts'
-import type { DraftKind } from '#drafts/content.ts'
+import type { DraftKind } from '#drafts/form.ts'
 import { type Refusal, refuse } from '#kit/refusal.ts'
 import { unlessOfficer } from '#movement/rules.ts'
 import type { Actor } from '#people/contract.ts'

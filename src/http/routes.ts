@@ -4,7 +4,9 @@ import { deskRoutes } from '#desk/routes.ts'
 import { dispatchRoutes } from '#dispatch/routes.ts'
 import { documentRoutes } from '#documents/routes.ts'
 import { uploadRoutes } from '#documents/uploads/routes.ts'
+import { powerRoutes } from '#drafts/powers/routes.ts'
 import { draftRoutes } from '#drafts/routes.ts'
+import { templateRoutes } from '#drafts/templates/routes.ts'
 import { eDakRoutes } from '#edak/routes.ts'
 import { fileRoutes } from '#files/routes.ts'
 import { issueRoutes } from '#issues/routes.ts'
@@ -49,6 +51,8 @@ export const registerRoutes = (app: App): void => {
   noteRoutes(app)
   eDakRoutes(app)
   draftRoutes(app)
+  templateRoutes(app)
+  powerRoutes(app)
   issueRoutes(app)
   dispatchRoutes(app)
   actRoutes(app)

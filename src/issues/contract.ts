@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { draftKind } from '#drafts/content.ts'
 import { hand } from '#drafts/contract.ts'
+import { draftKind } from '#drafts/form.ts'
 import { bilingual, language } from '#kit/bilingual.ts'
 import { endpoint } from '#kit/endpoint.ts'
 import { id } from '#kit/id.ts'
@@ -125,6 +125,8 @@ export const issueDraft = endpoint({
     'draft-addressee-missing',
     'draft-addressee-empty',
     'draft-addressee-office',
+    'draft-endorsement-empty',
+    'endorser-unknown',
     'signatory-unknown',
     'letter-unknown-signs',
     'stale',

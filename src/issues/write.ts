@@ -19,18 +19,40 @@ export type NewIssue = {
   subject: { hi: string; en: string }
   documentId: string
   content: Buffer
+  attested: 'none' | 'ink' | 'dsc'
   signatoryPost: string
   signatoryPerson: string | null
   checkCode: string
 }
 
-/** Stores an issue, not signed. */
+/** Stores an issue. */
 export const addIssue = async (tx: Transaction, issue: NewIssue, actor: Actor): Promise<void> => {
   await sql`
     insert into issue (id, draft_id, file_id, unit_id, register, year, serial, number, issued_on, issued_at, kind, language, subject_hi,
       subject_en, document_id, content, attested, signatory_post, signatory_person, issued_by_person, issued_by_post, check_code)
     values (${issue.id}, ${issue.draftId}, ${issue.fileId}, ${issue.unitId}, ${issue.register}, ${issue.year}, ${issue.serial},
       ${issue.number}, ${issue.issuedOn}::date, ${issue.issuedAt}, ${issue.kind}, ${issue.language}, ${issue.subject.hi}, ${issue.subject.en},
-      ${issue.documentId}, ${issue.content}, 'none', ${issue.signatoryPost}, ${issue.signatoryPerson}, ${actor.personId}, ${actor.postId},
+      ${issue.documentId}, ${issue.content}, ${issue.attested}, ${issue.signatoryPost}, ${issue.signatoryPerson}, ${actor.personId}, ${actor.postId},
       ${issue.checkCode})`.execute(tx)
+}
+
+/** A number of the outgoing register, given to a letter or to its endorsement. */
+export type NumberGiven = {
+  unitId: string
+  register: string
+  year: number
+  serial: number
+  number: string
+  on: string
+  at: Date
+  issueId: string
+  part: 'letter' | 'endorsement'
+}
+
+/** Keeps that a number was given, whatever becomes of its letter. */
+export const addNumberGiven = async (tx: Transaction, given: NumberGiven): Promise<void> => {
+  await sql`
+    insert into number_given (unit_id, register, year, serial, number, given_on, given_at, issue_id, part)
+    values (${given.unitId}, ${given.register}, ${given.year}, ${given.serial}, ${given.number}, ${given.on}::date, ${given.at},
+      ${given.issueId}, ${given.part})`.execute(tx)
 }

@@ -53,6 +53,7 @@ export const entryKinds = [
   'draft.version',
   'draft.approved',
   'draft.withdrawn',
+  'draft.template-taken',
   // issues and their dispatch
   'issue.made',
   'dispatch.queued',
@@ -92,6 +93,8 @@ export const entryKinds = [
   'settings.head-edited',
   'settings.template-added',
   'settings.template-edited',
+  'settings.power-given',
+  'settings.power-ended',
 ] as const
 
 export type EntryKind = (typeof entryKinds)[number]

@@ -54,7 +54,9 @@ export const EDakLetter = ({ id, onBack }: { id: string; onBack: (() => void) | 
             )}
             <FileNumber number={letter.number} />
             <span className="sub">{date(letter.issuedOn)}</span>
-            {letter.role === 'copy' && <Chip>{t('edak.copy')}</Chip>}
+            {letter.role !== 'to' && (
+              <Chip>{t(letter.role === 'copy' ? 'edak.copy' : 'edak.endorsement')}</Chip>
+            )}
             {letter.classification === 'confidential' && (
               <Chip tone="red">{t('classification.confidential')}</Chip>
             )}

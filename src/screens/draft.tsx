@@ -13,6 +13,7 @@ import {
 import { DraftFacts } from '#drafts/web/DraftFacts.tsx'
 import { DraftForm } from '#drafts/web/DraftForm.tsx'
 import { Found } from '#drafts/web/Found.tsx'
+import { NewForm } from '#drafts/web/NewForm.tsx'
 import { Preview } from '#drafts/web/Preview.tsx'
 import { Stale } from '#drafts/web/Stale.tsx'
 import { useDraftText } from '#drafts/web/use-draft-text.ts'
@@ -22,6 +23,7 @@ import { IssueDialog } from '#issues/web/IssueDialog.tsx'
 import { RichTextEditor } from '#notes/web/RichTextEditor.tsx'
 import type { Actor } from '#people/contract.ts'
 import { useCommand, useReply } from '#web/api.ts'
+import { useFormat } from '#web/i18n.ts'
 import { useWatch } from '#web/live.ts'
 import { sayDone } from '#web/say.ts'
 import { useActor } from '#web/session.ts'
@@ -56,6 +58,7 @@ export const DraftScreen = () => {
 const DraftDesk = (props: { draft: DraftReply; actor: Actor; older: boolean }) => {
   const { draft, actor, older } = props
   const { t } = useTranslation('drafts')
+  const { say } = useFormat()
   const navigate = useNavigate()
   const text = useDraftText(draft, `${actor.personId}:${actor.postId}`, !older)
   const [side, setSide] = useState<'letter' | 'versions'>('letter')
@@ -138,7 +141,15 @@ const DraftDesk = (props: { draft: DraftReply; actor: Actor; older: boolean }) =
             {t('answers', { serial: draft.answers.serial, number: draft.answers.number })}
           </span>
         )}
-        {draft.state === 'draft' && <span className="sub">{t('approve.who', { rank: draft.approver })}</span>}
+        {draft.state === 'draft' && (
+          <span className="sub">
+            {t('approve.who', { rank: draft.approver })}
+            {draft.approvers.length > 0 &&
+              ` (${draft.approvers
+                .map(post => [post.abbreviation, post.person && say(post.person)].filter(Boolean).join(' '))
+                .join('; ')})`}
+          </span>
+        )}
         {older && (
           <button type="button" className={styles.link} onClick={() => show(undefined)}>
             {t('versions.newest')}
@@ -154,6 +165,7 @@ const DraftDesk = (props: { draft: DraftReply; actor: Actor; older: boolean }) =
       {text.saving === 'stale' && text.theirs && (
         <Stale theirs={text.theirs} mine={text.mineOver(text.theirs)} onSettle={text.settle} />
       )}
+      <NewForm draft={draft} save={text.saveNow} />
       <DraftForm
         draft={draft}
         text={text}

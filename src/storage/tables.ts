@@ -25,6 +25,24 @@ export type Computed<T> = T extends ColumnType<infer Read, infer _Write, infer _
   ? ColumnType<Read, never, never>
   : ColumnType<T, never, never>
 
+export type ApprovingPowerTable = {
+  id: string
+  unit_id: string | null
+  kind: string | null
+  rank: string | null
+  post_id: string | null
+  authority: Default<string>
+  from_on: string
+  until_on: string | null
+  given_at: Timestamp
+  given_by_person: string
+  given_by_post: string
+  committed: Bytes
+  ended_at: Timestamp | null
+  ended_by_person: string | null
+  ended_by_post: string | null
+}
+
 export type AuthEventTable = {
   id: Computed<number>
   at: Default<Timestamp>
@@ -147,7 +165,7 @@ export type DispatchTable = {
   id: string
   issue_id: string
   addressee: number
-  role: Default<'to' | 'copy'>
+  role: Default<'to' | 'copy' | 'endorsement'>
   name: string
   address: Default<string>
   mode: 'inside' | 'post' | 'hand'
@@ -446,6 +464,18 @@ export type NoteVersionTable = {
   how: 'sent_on' | 'edited' | 'confirmed' | 'sealed' | 'discarded'
 }
 
+export type NumberGivenTable = {
+  unit_id: string
+  register: string
+  year: number
+  serial: number
+  number: string
+  given_on: string
+  given_at: Timestamp
+  issue_id: string
+  part: 'letter' | 'endorsement'
+}
+
 export type PersonTable = {
   id: string
   name_hi: string
@@ -630,6 +660,18 @@ export type TemplateTable = {
   retired_at: Timestamp | null
 }
 
+export type TemplateVersionTable = {
+  template_id: string
+  version: number
+  name_hi: string
+  name_en: string
+  body: Json
+  made_at: Timestamp | null
+  by_person: string | null
+  by_post: string | null
+  committed: Bytes | null
+}
+
 export type TermTable = {
   key: string
   hi: string | null
@@ -721,6 +763,7 @@ export type VisitTable = {
 
 /** Every table by its name. */
 export type Tables = {
+  approving_power: ApprovingPowerTable
   auth_event: AuthEventTable
   blob: BlobTable
   charge: ChargeTable
@@ -752,6 +795,7 @@ export type Tables = {
   movement: MovementTable
   note: NoteTable
   note_version: NoteVersionTable
+  number_given: NumberGivenTable
   person: PersonTable
   post: PostTable
   post_named: PostNamedTable
@@ -766,6 +810,7 @@ export type Tables = {
   subject: SubjectTable
   taken_up: TakenUpTable
   template: TemplateTable
+  template_version: TemplateVersionTable
   term: TermTable
   territory: TerritoryTable
   territory_ancestor: TerritoryAncestorTable

@@ -6,6 +6,7 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { PDFDocument, PDFName, PDFRawStream } from '@cantoo/pdf-lib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { draftKind } from '#drafts/form.ts'
 import { bodyOf, englishLetter, HARD_WORDS, hindiLetter, issuedOn, tableOf } from '#test/letters.ts'
 import { type Issued, type Letter, setDraft, setLetter } from './letter.ts'
 import { setText } from './text.ts'
@@ -127,13 +128,56 @@ describe('kinds', () => {
     expect(order).toContain('ORDER')
   })
 
+  it('every kind stands in its own form, in both languages', async () => {
+    const all = draftKind.options.flatMap(kind =>
+      (['hi', 'en'] as const).map(language => ({ kind, language })),
+    )
+    const texts = await Promise.all(
+      all.map(async ({ kind, language }) => {
+        const make = language === 'hi' ? hindiLetter : englishLetter
+        const text = await textOf(await issue(make({ kind, salutation: undefined, closing: undefined })))
+        return [`${kind} ${language}`, text] as const
+      }),
+    )
+    const of = new Map<string, string>(texts)
+    const director = '\\(Dr\\. Priyanka Shrivastava\\)'
+    // number first, except on an U.O. note, where it stands at the foot with the addressee
+    expect(of.get('letter en')).toMatch(/No\. 40\/.*To, .*Subject.*Sir\/Madam,.*Yours faithfully,/)
+    expect(of.get('uo_note en')).toMatch(new RegExp(`U\\.O\\. NOTE.*${director}.*To,.*U\\.O\\. No\\. 40/`))
+    // from one officer to another: who writes stands at the head, and signs over his name alone
+    expect(of.get('do_letter en')).toMatch(
+      /Dr\. Priyanka Shrivastava.*D\.O\. No\. 40.*Director.*Yours sincerely,.*\(Dr\. Priyanka Shrivastava\) The Secretary/,
+    )
+    expect(of.get('do_letter hi')).toContain('अर्द्धशासकीय पत्र क्रमांक')
+    // orders, office orders and notifications address nobody: whom they concern gets a copy
+    for (const kind of ['order', 'office_order', 'notification'])
+      expect(of.get(`${kind} en`)).toMatch(new RegExp(`${director}.*Copy to:.*1\\. The Secretary`))
+    expect(of.get('notification en')).toMatch(
+      /Gazette.*NOTIFICATION.*By order and in the name of the Governor/,
+    )
+    expect(of.get('notification en')).not.toContain('Subject')
+    expect(of.get('press_note en')).not.toContain('Subject')
+    expect(of.get('press_note hi')).toMatch(/प्रेस विज्ञप्ति.*पैकेज दरों/)
+    for (const [kind, heading] of [
+      ['office_memorandum', 'कार्यालय ज्ञापन'],
+      ['memo', 'ज्ञापन'],
+      ['circular', 'परिपत्र'],
+      ['minutes', 'बैठक का कार्यवृत्त'],
+      ['show_cause', 'कारण बताओ सूचना पत्र'],
+      ['reminder', 'स्मरण पत्र'],
+    ])
+      expect(of.get(`${kind} hi`)).toContain(heading)
+    for (const kind of ['office_memorandum', 'memo', 'show_cause', 'circular', 'minutes'])
+      expect(of.get(`${kind} hi`)).not.toMatch(/महोदय|भवदीय/)
+  })
+
   it('an endorsement has its own number, copies and signatory', async () => {
     const endorsement = {
-      number: 'पृ-77/2026',
+      heading: 'प्रतिलिपि सूचनार्थ:',
       copies: ['समस्त कलेक्टर, छत्तीसगढ़।'],
       signatory: { name: 'राकेश साहू', lines: ['अवर सचिव'] },
     }
-    const text = await textOf(await issue(hindiLetter({ endorsement })))
+    const text = await textOf(await issue(hindiLetter({ endorsement }), { endorsementNumber: 'पृ-77/2026' }))
     expect(text).toMatch(/पृ\. क्रमांक पृ-77\/2026.*प्रतिलिपि.*समस्त कलेक्टर.*\(राकेश साहू\) अवर सचिव/)
   })
 

@@ -1,3 +1,4 @@
+import { type DraftKind, standardForm, type TemplateBody } from '#drafts/form.ts'
 import type { Language } from '#kit/bilingual.ts'
 import { Refused, refuse } from '#kit/refusal.ts'
 import type { RichText } from '#notes/richtext.ts'
@@ -8,16 +9,15 @@ import { source, type Words, wordsIn } from './sources.ts'
 import type { Typesetter } from './typesetter.ts'
 import { type Breakable, breakable, previewable } from './words.ts'
 
-/** The kinds of letter we can set: पत्र, कार्यालय ज्ञापन, ज्ञापन, आदेश. */
-export type LetterKind = 'letter' | 'office_memorandum' | 'memo' | 'order'
-
 /** Who signs, as it stands under the letter: the name in brackets, then designation and office, a line each. */
 export type Signatory = { name: string; lines: string[] }
 
 /** An outgoing letter as data. Everything is plain text in the letter's own language; `body` is rich text. */
 export type Letter = {
   language: Language
-  kind: LetterKind
+  kind: DraftKind
+  /** Where its template says otherwise than the kind does. */
+  form?: Partial<TemplateBody> | undefined
   /** `above`: the government, over a department's name. */
   letterhead: { above?: string; office: string; lines: string[] }
   /** The place it is written at, before the date. */
@@ -26,25 +26,22 @@ export type Letter = {
   addressees: string[][]
   subject: string
   references: string[]
-  /** By the kind and language where not given; an empty text leaves it out. */
-  salutation?: string
-  closing?: string
+  /** By the form where not given; an empty text leaves it out. */
+  salutation?: string | undefined
+  closing?: string | undefined
   body: RichText
-  /** "By order and in the name of the Governor", above the signature, where the kind asks for it. */
-  authority?: string
   signatory: Signatory
   enclosures: string[]
   copies: string[]
-  /** What stands above the text, and above the copies, where the template says otherwise than the kind does. */
-  heading?: string
-  copiesHeading?: string
-  /** पृष्ठांकन: its own number (blank in a draft), copies and signatory; `copies` of the letter itself is then not shown. */
-  endorsement?: { number: string | null; copies: string[]; signatory: Signatory } | undefined
+  /** पृष्ठांकन: what stands above its copies (the form's words where empty), the copies, and who signs it; its number is given at issue. */
+  endorsement?: { heading: string; copies: string[]; signatory: Signatory } | undefined
 }
 
 /** What only issuing gives a letter. Dates are `YYYY-MM-DD`. */
 export type Issued = {
   number: string
+  /** the number of its endorsement, from the same register */
+  endorsementNumber: string | null
   date: string
   madeAt: Date
   /** The address the QR code carries, where anyone can check the letter; null for a letter that is not of this instance. */
@@ -63,9 +60,6 @@ const dateIn = (date: string, language: Language, words: Words): string => {
   const name = words.months[month - 1] ?? ''
   return language === 'hi' ? `${day} ${name} ${year}` : `the ${englishOrdinal(day)} ${name}, ${year}`
 }
-
-/** In an office memorandum and an order the addressees stand below the signature. */
-const addresseesFirst = (kind: LetterKind): boolean => kind === 'letter' || kind === 'memo'
 
 /** From the fourth addressee on they are numbered and in one line each; more than ten short ones stand in two columns. */
 const addresseesLayout = (addressees: readonly string[][]) => {
@@ -93,8 +87,11 @@ const dataOf = (letter: Letter, issued: Issued | undefined, clean: Breakable) =>
   })
   const date = issued ? dateIn(issued.date, letter.language, words) : null
   const number = issued ? clean(issued.number) : null
-  const addressees = letter.addressees.map(lines).filter(each => each.length > 0)
-  const isLetter = letter.kind === 'letter'
+  const form = { ...standardForm(letter.kind, letter.language), ...letter.form }
+  const named = letter.addressees.map(lines).filter(each => each.length > 0)
+  const isOpen = form.addresseesAt === 'copies'
+  const addressees = isOpen ? [] : named
+  const numberWord = clean(form.numberWord || words.number)
   return {
     language: letter.language,
     words,
@@ -106,26 +103,31 @@ const dataOf = (letter: Letter, issued: Issued | undefined, clean: Breakable) =>
       lines: lines(letter.letterhead.lines),
     },
     qr: issued?.check ? qrSvg(issued.check) : null,
-    number: { value: number, shown: number ? `${words.number} ${number}` : words.draftNote },
+    note: clean(form.note),
+    personal: form.personal,
+    numberAtFoot: form.numberAt === 'foot',
+    number: { word: numberWord, value: number, shown: number ? `${numberWord} ${number}` : words.draftNote },
     place: clean(letter.place),
     date,
-    heading: clean(letter.heading ?? words.heading[letter.kind]),
+    heading: clean(form.heading),
     addressees,
-    addresseesFirst: addresseesFirst(letter.kind),
+    addresseesFirst: form.addresseesAt === 'above',
     ...addresseesLayout(addressees),
-    subject: clean(letter.subject),
+    subject: form.subjectAs === 'none' ? '' : clean(letter.subject),
+    headline: form.subjectAs === 'headline',
     references: lines(letter.references),
-    salutation: clean(letter.salutation ?? (isLetter ? words.salutation : '')),
+    salutation: clean(letter.salutation ?? form.salutation),
     body: setRichText(letter.body, letter.language, clean),
-    authority: clean(letter.authority ?? ''),
-    closing: clean(letter.closing ?? (isLetter ? words.closing : '')),
+    authority: clean(form.authority),
+    closing: clean(letter.closing ?? form.closing),
     signatory: signatory(letter.signatory),
     enclosures: lines(letter.enclosures),
-    copies: lines(letter.copies),
-    copiesHeading: clean(letter.copiesHeading || words.copyTo),
+    copies: [...(isOpen ? named.map(each => each.join(', ')) : []), ...lines(letter.copies)],
+    copiesHeading: clean(form.copies || words.copyTo),
     endorsement: letter.endorsement
       ? {
-          number: letter.endorsement.number === null ? null : clean(letter.endorsement.number),
+          heading: clean(letter.endorsement.heading || form.endorsement),
+          number: issued?.endorsementNumber ? clean(issued.endorsementNumber) : null,
           date,
           copies: lines(letter.endorsement.copies),
           signatory: signatory(letter.endorsement.signatory),

@@ -8,15 +8,12 @@ import { FONT_RULE } from './fonts.ts'
 export const source = (name: string): string =>
   readFileSync(path.join(import.meta.dirname, name), 'utf8').replace('FONTS', () => FONT_RULE)
 
-type Heading = 'letter' | 'office_memorandum' | 'memo' | 'order'
 type Name =
   | 'number'
   | 'dated'
   | 'to'
   | 'subject'
   | 'reference'
-  | 'salutation'
-  | 'closing'
   | 'enclosed'
   | 'copyTo'
   | 'endorsementNumber'
@@ -29,7 +26,6 @@ type Name =
 
 /** The fixed words of a paper in one language, from `locales/<language>/letter.json`. */
 export type Words = { [name in Name]: string } & {
-  heading: { [kind in Heading]: string }
   months: string[]
 }
 

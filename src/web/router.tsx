@@ -204,6 +204,18 @@ const administrationHeads = createRoute({
   component: lazyRouteComponent(() => import('#screens/administration/heads.tsx'), 'SubjectHeads'),
 })
 
+const administrationTemplates = createRoute({
+  getParentRoute: () => administration,
+  path: '/templates',
+  component: lazyRouteComponent(() => import('#screens/administration/templates.tsx'), 'TemplatesSection'),
+})
+
+const administrationApproving = createRoute({
+  getParentRoute: () => administration,
+  path: '/approving',
+  component: lazyRouteComponent(() => import('#screens/administration/powers.tsx'), 'PowersSection'),
+})
+
 const administrationSettings = createRoute({
   getParentRoute: () => administration,
   path: '/settings',
@@ -221,6 +233,8 @@ const administrationScreens = [
   administrationUnits,
   administrationPersons,
   administrationHeads,
+  administrationTemplates,
+  administrationApproving,
   administrationSettings,
   administrationWords,
 ] as const

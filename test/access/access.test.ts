@@ -6,6 +6,7 @@ import { type TestOffice, testOffice } from '#test/office.ts'
 import { listEndpoints } from '../../scripts/endpoints.ts'
 import { type Input, type Role, type Row, roles, usualCast } from './row.ts'
 import { fileRows } from './rows-files.ts'
+import { formRows } from './rows-forms.ts'
 import { letterRows } from './rows-letters.ts'
 import { movementRows } from './rows-movement.ts'
 import { paperRows } from './rows-papers.ts'
@@ -23,6 +24,7 @@ const rows = {
   ...registryRows,
   ...movementRows,
   ...settingRows,
+  ...formRows,
 }
 const nameOf = ({ method, path }: Pick<Endpoint, 'method' | 'path'>): string => `${method} ${path}`
 

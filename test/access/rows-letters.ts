@@ -48,6 +48,14 @@ export const letterRows: Rows = {
     }),
     expect: [401, 404, 409, 409, 409, 404, 404, 404],
   },
+  'POST /drafts/:id/template': {
+    // it has the newest version already
+    call: async scene => ({
+      ...(await ofDraft(scene)),
+      body: { version: (await scene.file()).draftVersion },
+    }),
+    expect: [401, 404, 409, 409, 409, 404, 404, 404],
+  },
   'POST /drafts/:id/withdrawn': {
     call: async scene => ({
       ...(await ofDraft(scene)),

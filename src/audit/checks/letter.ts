@@ -59,6 +59,14 @@ const drafts: Check = {
           ['prepared_by_post', sql`draft.prepared_by_post`, sql`entry.post_id`],
           ['created_at', sql`draft.created_at`, sql`entry.at`],
           [
+            'template_version',
+            sql`draft.template_version::text`,
+            sql`coalesce((select json_or_null(taken.leaf) -> 'about' ->> 'form' from ledger_entry taken
+              where taken.subject_kind = entry.subject_kind and taken.subject_id = entry.subject_id
+                and taken.kind = 'draft.template-taken' and json_or_null(taken.leaf) -> 'about' ->> 'draft' = draft.id::text
+              order by taken.seq desc limit 1), ${about} ->> 'form', draft.template_version::text)`,
+          ],
+          [
             'state',
             sql`draft.state`,
             sql`case last.kind when 'draft.withdrawn' then 'withdrawn' when 'issue.made' then 'issued' when 'draft.approved' then 'approved' else 'draft' end`,
@@ -107,6 +115,12 @@ const issues: Check = {
           ['year', sql`issue.year::text`, sql`${about} ->> 'year'`],
           ['serial', sql`issue.serial::text`, sql`${about} ->> 'serial'`],
           ['issued_at', sql`issue.issued_at`, sql`entry.at`],
+          [
+            'number_given',
+            sql`(select (given.unit_id, given.register, given.year, given.serial, given.number) = (issue.unit_id, issue.register, issue.year, issue.serial, issue.number)
+              from number_given given where given.issue_id = issue.id and given.part = 'letter')`,
+            sql`true`,
+          ],
           ['issued_by_person', sql`issue.issued_by_person`, sql`entry.person_id`],
           ['issued_by_post', sql`issue.issued_by_post`, sql`entry.post_id`],
         ])} as field
@@ -114,6 +128,35 @@ const issues: Check = {
         full join issue on issue.id = entry.subject_id
         left join content on content.commitment = issue.content
         left join document on document.id = issue.document_id) differing
+    where field is not null`,
+}
+
+/** The numbers of the outgoing registers, each given by the act that says so, and no issue without its own. */
+const numbers: Check = {
+  what: 'number',
+  problem: 'issue-differs',
+  rows: sql`
+    with said as (
+      select entry.subject_id as issue_id, part, ${about} ->> 'year' as year, ${about} ->> serial_of as serial, ${about} ->> 'on' as on_day,
+        entry.at, case part when 'letter' then ${value} ->> 'number' else ${value} -> 'endorsement' ->> 'number' end as number,
+        ${value} ->> 'unit' as unit_id
+      from (select * from ledger_entry where subject_kind = 'issue' and kind in ('issue.made', 'issue.numbered')) entry
+        cross join (values ('letter', 'serial'), ('endorsement', 'endorsement')) as parts (part, serial_of)
+        left join content on content.commitment = decode(${commits} ->> 'issue', 'hex')
+      where ${about} ->> serial_of is not null and ${about} ->> 'numbered' is null)
+    select * from (
+      select coalesce(given.issue_id, said.issue_id)::text as which, 'issue' as subject_kind, coalesce(given.issue_id, said.issue_id) as subject_id,
+        ${firstDiffering([
+          ['missing', sql`given.issue_id is null`, sql`false`],
+          ['unrecorded', sql`said.issue_id is null`, sql`false`],
+          ['year', sql`given.year::text`, sql`said.year`],
+          ['serial', sql`given.serial::text`, sql`said.serial`],
+          ['number', sql`given.number`, sql`said.number`],
+          ['unit_id', sql`given.unit_id::text`, sql`said.unit_id`],
+          ['given_on', sql`given.given_on::text`, sql`said.on_day`],
+          ['given_at', sql`given.given_at`, sql`said.at`],
+        ])} as field
+      from said full join number_given given on given.issue_id = said.issue_id and given.part = said.part) differing
     where field is not null`,
 }
 
@@ -176,4 +219,12 @@ const sendings: Check = {
 }
 
 /** Drafts, issues and their dispatch. */
-export const letterChecks: readonly Check[] = [drafts, draftVersions, approvals, issues, dispatches, sendings]
+export const letterChecks: readonly Check[] = [
+  drafts,
+  draftVersions,
+  approvals,
+  issues,
+  numbers,
+  dispatches,
+  sendings,
+]

@@ -44,7 +44,7 @@ const One = ({ dispatch, onMark }: { dispatch: DispatchShown; onMark: (marking: 
       <div className={styles.head}>
         <div>
           <span className={styles.name}>
-            {dispatch.role === 'copy' && <span className="mute">{t('role.copy')}: </span>}
+            {dispatch.role !== 'to' && <span className="mute">{t(`role.${dispatch.role}`)}: </span>}
             {dispatch.name}
           </span>{' '}
           <Chip tone={stateTones[dispatch.state]}>{t(`state.${dispatch.state}`)}</Chip>{' '}

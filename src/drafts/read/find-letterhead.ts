@@ -4,6 +4,7 @@ import { bilingual } from '#kit/bilingual.ts'
 import type { Json } from '#kit/json.ts'
 import { NotFound } from '#kit/refusal.ts'
 import type { Database } from '#storage/database.ts'
+import type { DraftContent } from '../content.ts'
 import type { Surroundings } from '../letter.ts'
 
 const letterhead = z
@@ -25,6 +26,7 @@ type Row = {
 }
 
 type SignatoryRow = {
+  id: string
   designation_hi: string
   designation_en: string
   office_hi: string
@@ -34,13 +36,15 @@ type SignatoryRow = {
   name_en: string | null
 }
 
-/** What stands at the head and the foot of a letter of this unit, signed by this post, on that day. */
+/** What stands at the head and the foot of a letter of this unit, signed and endorsed as its content says, on that day. */
 export const surroundingsOf = async (
   db: Database,
   unitId: string,
-  signatoryPostId: string,
+  content: Pick<DraftContent, 'signatory' | 'endorsement'>,
   at: Date,
 ): Promise<Surroundings> => {
+  const signing = content.signatory.postId
+  const endorsing = content.endorsement?.signatory.postId ?? null
   const [offices, signatories] = await Promise.all([
     sql<Row>`
       select office.name_hi as office_hi, office.name_en as office_en, office.kind, office.letterhead,
@@ -51,7 +55,7 @@ export const surroundingsOf = async (
           where line.unit_id = office.id and above.kind = 'government' and above.id <> office.id order by line.depth limit 1) government on true
       where unit.id = ${unitId}`.execute(db),
     sql<SignatoryRow>`
-      select post.designation_hi, post.designation_en, office.name_hi as office_hi, office.name_en as office_en, office.kind,
+      select post.id, post.designation_hi, post.designation_en, office.name_hi as office_hi, office.name_en as office_en, office.kind,
         person.name_hi, person.name_en
       from post join unit on unit.id = post.unit_id join unit office on office.id = unit.office_id
         left join lateral (
@@ -59,13 +63,21 @@ export const surroundingsOf = async (
             and charge.starts_at <= ${at} and (charge.ends_at is null or charge.ends_at > ${at})
           order by case charge.kind when 'regular' then 0 when 'additional' then 1 else 2 end limit 1) held on true
         left join person on person.id = held.person_id
-      where post.id = ${signatoryPostId}`.execute(db),
+      where post.id = any(${[signing, endorsing].filter(id => id !== null)}::uuid[])`.execute(db),
   ])
   const office = offices.rows[0]
   if (!office) throw new NotFound()
-  const signatory = signatories.rows[0]
   const both = (hi: string | null | undefined, en: string | null | undefined) =>
     hi && en ? { hi, en } : null
+  const named = (postId: string): Surroundings['signatory'] => {
+    const found = signatories.rows.find(each => each.id === postId)
+    return {
+      name: both(found?.name_hi, found?.name_en),
+      designation: both(found?.designation_hi, found?.designation_en) ?? { hi: '', en: '' },
+      office: both(found?.office_hi, found?.office_en) ?? { hi: '', en: '' },
+      ofDepartment: found?.kind === 'department',
+    }
+  }
   return {
     office: {
       name: { hi: office.office_hi, en: office.office_en },
@@ -73,11 +85,7 @@ export const surroundingsOf = async (
       government: both(office.government_hi, office.government_en),
       letterhead: letterhead.parse(office.letterhead),
     },
-    signatory: {
-      name: both(signatory?.name_hi, signatory?.name_en),
-      designation: both(signatory?.designation_hi, signatory?.designation_en) ?? { hi: '', en: '' },
-      office: both(signatory?.office_hi, signatory?.office_en) ?? { hi: '', en: '' },
-      ofDepartment: signatory?.kind === 'department',
-    },
+    signatory: named(signing),
+    endorser: endorsing ? named(endorsing) : null,
   }
 }

@@ -2,12 +2,12 @@ import { sql } from 'kysely'
 import type { Json } from '#kit/json.ts'
 import type { Rank } from '#people/contract.ts'
 import type { Database } from '#storage/database.ts'
-import { type DraftContent, type TemplateBody, templateBody } from '../content.ts'
+import { type DraftKind, storedForm, type TemplateBody } from '../form.ts'
 
 /** A template as a draft begins from it. */
 export type TemplateChosen = {
   id: string
-  kind: DraftContent['kind']
+  kind: DraftKind
   language: 'hi' | 'en'
   version: number
   body: TemplateBody
@@ -26,18 +26,13 @@ export const templateFor = async (
     db,
   )
   const row = rows[0]
-  return row && { ...row, body: templateBody.parse(row.body) }
+  return row && { ...row, body: storedForm(row.body, row.kind, row.language) }
 }
 
-/** A template by its id, whatever became of it since the draft began. */
-export const templateById = async (
-  db: Database,
-  id: string,
-): Promise<{ version: number; body: TemplateBody; nameHi: string; nameEn: string } | undefined> => {
-  const { rows } = await sql<{ version: number; body: Json; nameHi: string; nameEn: string }>`
-    select version, body, name_hi as "nameHi", name_en as "nameEn" from template where id = ${id}`.execute(db)
-  const row = rows[0]
-  return row && { ...row, body: templateBody.parse(row.body) }
+/** The version of a template that drafts begin with today. */
+export const templateNow = async (db: Database, id: string): Promise<number | undefined> => {
+  const { rows } = await sql<{ version: number }>`select version from template where id = ${id}`.execute(db)
+  return rows[0]?.version
 }
 
 /** The paper a draft answers, as its blanks and its first addressee need it. */

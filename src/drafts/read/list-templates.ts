@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import type { Json } from '#kit/json.ts'
 import type { Actor } from '#people/contract.ts'
 import type { Database } from '#storage/database.ts'
-import { templateBody } from '../content.ts'
 import type { Template } from '../contract.ts'
+import { storedForm } from '../form.ts'
 
 /** The templates a unit may draft from: its own and those above it first, then the instance's. */
 export const templatesFor = async (
@@ -23,6 +23,6 @@ export const templatesFor = async (
   return rows.map(({ name_hi, name_en, body, ...row }) => ({
     ...row,
     name: { hi: name_hi, en: name_en },
-    body: templateBody.parse(body),
+    body: storedForm(body, row.kind, row.language),
   }))
 }

@@ -6,8 +6,9 @@ import type { PostShown } from '#movement/contract.ts'
 import { personsNamed, postsShown } from '#movement/read.ts'
 import type { Actor } from '#people/contract.ts'
 import type { Database } from '#storage/database.ts'
-import { type DraftContent, draftContent, templateBody } from '../content.ts'
+import { type DraftContent, storedContent } from '../content.ts'
 import type { DraftReply, DraftState } from '../contract.ts'
+import { type DraftKind, storedForm } from '../form.ts'
 
 /** One version as its reader may see it. */
 export type SeenVersion = {
@@ -57,6 +58,9 @@ type Row = {
   template_hi: string | null
   template_en: string | null
   template_body: Json
+  template_kind: DraftKind
+  template_language: 'hi' | 'en'
+  newest_form: number | null
   prepared_by_person: string
   prepared_by_post: string
   created_at: Date
@@ -89,7 +93,7 @@ export const seenVersions = async (
     where draft_id = ${draftId} and (committed_at <= coalesce(${until}::timestamptz, 'infinity')
       or (working is not null and ${until}::timestamptz is null and by_post = ${actor.postId}))
     order by version`.execute(db)
-  return rows.map(row => ({ ...row, content: draftContent.parse(row.content) }))
+  return rows.map(row => ({ ...row, content: storedContent(row.content) }))
 }
 
 /** Reads a draft as the actor may see it. Throws NotFound when for him there is none. */
@@ -98,8 +102,9 @@ export const seeDraft = async (db: Database, actor: Actor, id: string): Promise<
     select draft.id, draft.file_id, file.number as file_number, file.unit_id, file.subject_hi, file.subject_en,
       paper.id as paper_id, paper.serial as paper_serial,
       coalesce(receipt.number, answered.number, paper.title) as paper_title,
-      draft.state, draft.template_id, draft.template_version, template.name_hi as template_hi, template.name_en as template_en,
-      coalesce(convert_from(form.bytes, 'UTF8')::jsonb -> 'value' -> 'template' -> 'body', template.body) as template_body,
+      draft.state, draft.template_id, draft.template_version, made.name_hi as template_hi, made.name_en as template_en,
+      template.version as newest_form, draft.kind as template_kind, draft.language as template_language,
+      coalesce(convert_from(form.bytes, 'UTF8')::jsonb -> 'value' -> 'template' -> 'body', made.body) as template_body,
       draft.prepared_by_person, draft.prepared_by_post, draft.created_at, draft.version, draft.approved_version, draft.approved_at,
       draft.approved_by_person, draft.approved_by_post, draft.withdrawn_at,
       issue.id as issue_id, issue.number as issue_number, issue.issued_on, issue.issued_at
@@ -108,6 +113,7 @@ export const seeDraft = async (db: Database, actor: Actor, id: string): Promise<
       left join receipt on receipt.id = paper.receipt_id
       left join issue answered on answered.id = paper.issue_id
       left join template on template.id = draft.template_id
+      left join template_version made on made.template_id = draft.template_id and made.version = draft.template_version
       left join content form on form.commitment = draft.approved_form
       left join issue on issue.draft_id = draft.id
     where draft.id = ${id}`.execute(db)
@@ -144,7 +150,8 @@ export const seeDraft = async (db: Database, actor: Actor, id: string): Promise<
             id: row.template_id,
             name: { hi: row.template_hi, en: row.template_en },
             version: row.template_version,
-            body: templateBody.parse(row.template_body),
+            newest: row.newest_form ?? row.template_version,
+            body: storedForm(row.template_body, row.template_kind, row.template_language),
           }
         : null,
     preparedByPerson: row.prepared_by_person,
@@ -183,11 +190,12 @@ export const presentDraft = async (
   db: Database,
   draft: SeenDraft,
   shown: SeenVersion,
-): Promise<Omit<DraftReply, 'abilities' | 'approver'>> => {
+): Promise<Omit<DraftReply, 'abilities' | 'approver' | 'approvers'>> => {
   const posts = await postsShown(db, [
     draft.preparedByPost,
     draft.approved?.byPost ?? null,
     shown.content.signatory.postId,
+    shown.content.endorsement?.signatory.postId ?? null,
     ...draft.versions.map(each => each.byPost),
   ])
   const persons = await personsNamed(db, [
@@ -236,5 +244,6 @@ export const presentDraft = async (
     withdrawnAt: draft.withdrawnAt?.toISOString() ?? null,
     issue: draft.issue,
     signatory: posts.get(shown.content.signatory.postId) ?? nobody,
+    endorser: posts.get(shown.content.endorsement?.signatory.postId ?? '') ?? null,
   }
 }

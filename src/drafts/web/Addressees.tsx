@@ -7,6 +7,7 @@ import { Chip } from '#web/ui/Chip.tsx'
 import { AddFromBook } from './AddFromBook.tsx'
 import styles from './Draft.module.css'
 import { OfficePicker, useOfficeName } from './OfficePicker.tsx'
+import { PostAt } from './PostAt.tsx'
 
 const nobody = (): Addressee => ({
   name: '',
@@ -20,6 +21,7 @@ const nobody = (): Addressee => ({
 
 const Fields = (props: {
   label: string
+  language: Language
   value: Addressee
   onChange: (to: Addressee) => void
   onDone: () => void
@@ -45,10 +47,23 @@ const Fields = (props: {
             change({
               unitId: office?.id ?? null,
               postId: null,
-              ...(office && value.organisation === '' ? { organisation: office.name.hi } : {}),
+              ...(office && value.organisation === '' ? { organisation: office.name[props.language] } : {}),
             })
           }
           error={value.unitId ? undefined : t('to.officeMissing')}
+        />
+      )}
+      {value.mode === 'inside' && value.unitId && (
+        <PostAt
+          officeId={value.unitId}
+          value={value.postId}
+          onPick={post =>
+            change({
+              postId: post?.id ?? null,
+              ...(post && value.designation === '' ? { designation: post.designation[props.language] } : {}),
+              ...(post && value.organisation === '' ? { organisation: post.office[props.language] } : {}),
+            })
+          }
         />
       )}
       <div className={styles.two}>
@@ -96,7 +111,8 @@ const Fields = (props: {
 
 /** The addressees of a letter or of its copies, each with how it gets there. */
 export const Addressees = (props: {
-  kind: 'to' | 'copy'
+  kind: 'to' | 'copy' | 'endorsed'
+  /** the paper's language, in which what is chosen is written */
   language: Language
   value: readonly Addressee[]
   onChange: (list: Addressee[]) => void
@@ -105,7 +121,8 @@ export const Addressees = (props: {
   const officeName = useOfficeName()
   const [open, setOpen] = useState<number>()
   const list = props.value
-  const oneOf = (place: number): string => t(props.kind === 'to' ? 'to.one' : 'to.oneCopy', { place })
+  const words = { to: 'to.one', copy: 'to.oneCopy', endorsed: 'to.oneEndorsed' } as const
+  const oneOf = (place: number): string => t(words[props.kind], { place })
   const replace = (place: number, to: Addressee): void =>
     props.onChange(list.map((each, at) => (at === place ? to : each)))
   const remove = (place: number): void => {
@@ -118,7 +135,9 @@ export const Addressees = (props: {
     setOpen(undefined)
     props.onChange(next)
   }
-  const label = t(props.kind === 'to' ? 'form.addressees' : 'form.copies')
+  const label = t(
+    props.kind === 'to' ? 'form.addressees' : props.kind === 'copy' ? 'form.copies' : 'endorsement.copies',
+  )
   return (
     <section className={styles.addressees} aria-label={label}>
       <h2>{label}</h2>
@@ -130,6 +149,7 @@ export const Addressees = (props: {
             {open === place ? (
               <Fields
                 label={oneOf(place + 1)}
+                language={props.language}
                 value={to}
                 onChange={next => replace(place, next)}
                 onDone={() => setOpen(undefined)}

@@ -36,6 +36,7 @@ export const DraftFacts = ({ draft }: { draft: DraftReply }) => {
       )}
       <List label={t('form.addressees')} list={content.addressees} />
       <List label={t('form.copies')} list={content.copies} />
+      <List label={t('endorsement.copies')} list={content.endorsement?.copies ?? []} />
       <dl>
         <dt>{t('form.signatory')}</dt>
         <dd>
@@ -46,6 +47,19 @@ export const DraftFacts = ({ draft }: { draft: DraftReply }) => {
             oneLine
           />
         </dd>
+        {draft.endorser && (
+          <>
+            <dt>{t('endorsement.signatory')}</dt>
+            <dd>
+              <PersonPost
+                name={draft.endorser.person}
+                designation={draft.endorser.designation}
+                unit={draft.endorser.unit}
+                oneLine
+              />
+            </dd>
+          </>
+        )}
         <dt>{t('prepared')}</dt>
         <dd>
           <PersonPost

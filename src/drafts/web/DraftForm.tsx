@@ -8,6 +8,7 @@ import { useFormat } from '#web/i18n.ts'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
 import { Addressees } from './Addressees.tsx'
 import styles from './Draft.module.css'
+import { Endorsement } from './Endorsement.tsx'
 import { SavingState } from './SavingState.tsx'
 import { SignatoryPicker } from './SignatoryPicker.tsx'
 import type { DraftText } from './use-draft-text.ts'
@@ -26,6 +27,10 @@ export const DraftForm = (props: {
   const { draft, text } = props
   const { content, change } = text
   const { person, designation } = draft.signatory
+  const named = (postId: string | undefined): string => {
+    const post = [draft.endorser, draft.signatory].find(each => each?.id === postId)
+    return post ? [post.person && say(post.person), say(post.designation)].filter(Boolean).join(', ') : ''
+  }
   return (
     <form className={styles.form} aria-label={t('form.label')} onSubmit={event => event.preventDefault()}>
       <SavingState saving={text.saving} savedAt={text.savedAt} />
@@ -89,10 +94,19 @@ export const DraftForm = (props: {
         }
       />
       <Addressees
-        language={content.language}
         kind="copy"
+        language={content.language}
         value={content.copies}
         onChange={copies => change({ copies })}
+      />
+      <Endorsement
+        value={content.endorsement}
+        language={content.language}
+        usual={draft.template?.body.endorsement ?? ''}
+        from={props.mine}
+        signatory={content.signatory.postId}
+        shown={named(content.endorsement?.signatory.postId)}
+        onChange={endorsement => change({ endorsement })}
       />
     </form>
   )

@@ -8,6 +8,7 @@ import { useFormat } from '#web/i18n.ts'
 
 /** Who signs: the post chosen, and a search that begins with the superiors of the one who writes. */
 export const SignatoryPicker = (props: {
+  label?: string
   /** the desk the channel is counted from */
   from: string
   shown: string
@@ -45,7 +46,7 @@ export const SignatoryPicker = (props: {
       <Combobox.Target>
         <TextInput
           size="xs"
-          label={t('form.signatory')}
+          label={props.label ?? t('form.signatory')}
           value={typed ?? (picked?.id === props.value ? named(picked) : props.shown)}
           onFocus={() => combobox.openDropdown()}
           onChange={event => {

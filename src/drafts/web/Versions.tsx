@@ -1,20 +1,10 @@
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { compareDraft, type DraftReply, type DraftVersion } from '#drafts/contract.ts'
-import { useReply } from '#web/api.ts'
+import type { DraftReply, DraftVersion } from '#drafts/contract.ts'
 import { useFormat } from '#web/i18n.ts'
 import { Chip } from '#web/ui/Chip.tsx'
-import { Loading } from '#web/ui/Loading.tsx'
-import { RefusalNote } from '#web/ui/RefusalNote.tsx'
-import { Differences } from './Differences.tsx'
+import { Against, CompareAny } from './CompareAny.tsx'
 import styles from './Draft.module.css'
-
-const Against = ({ id, from, to }: { id: string; from: number; to: number }) => {
-  const { data, error } = useReply(compareDraft, { params: { id }, query: { from, to } })
-  if (error) return <RefusalNote error={error} />
-  if (!data) return <Loading />
-  return <Differences comparison={data} />
-}
 
 const Version = (props: {
   id: string
@@ -62,20 +52,23 @@ export const Versions = (props: { draft: DraftReply; onShow: (version: number) =
   const { t } = useTranslation('drafts')
   const { draft } = props
   return (
-    <ol className={styles.versions} aria-label={t('versions.label')} reversed>
-      {draft.versions
-        .map((version, at) => ({ version, before: draft.versions[at - 1] }))
-        .reverse()
-        .map(({ version, before }) => (
-          <Version
-            key={version.version}
-            id={draft.id}
-            version={version}
-            before={before}
-            shown={version.version === draft.shown}
-            onShow={() => props.onShow(version.version)}
-          />
-        ))}
-    </ol>
+    <>
+      {draft.versions.length > 2 && <CompareAny draft={draft} />}
+      <ol className={styles.versions} aria-label={t('versions.label')} reversed>
+        {draft.versions
+          .map((version, at) => ({ version, before: draft.versions[at - 1] }))
+          .reverse()
+          .map(({ version, before }) => (
+            <Version
+              key={version.version}
+              id={draft.id}
+              version={version}
+              before={before}
+              shown={version.version === draft.shown}
+              onShow={() => props.onShow(version.version)}
+            />
+          ))}
+      </ol>
+    </>
   )
 }

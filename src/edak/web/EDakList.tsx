@@ -29,7 +29,7 @@ export const EDakList = (props: {
             <span className={styles.foot}>
               <span className="num">{row.number}</span>
               <span className="sub">{day(row.issuedOn)}</span>
-              {row.role === 'copy' && <Chip>{t('edak.copy')}</Chip>}
+              {row.role !== 'to' && <Chip>{t(row.role === 'copy' ? 'edak.copy' : 'edak.endorsement')}</Chip>}
               {row.state === 'returned' && <Chip tone="amber">{t('edak.state.returned')}</Chip>}
               {row.receipt && <Chip tone="green">{t('edak.as', { number: row.receipt.number })}</Chip>}
             </span>

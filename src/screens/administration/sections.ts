@@ -6,6 +6,8 @@ export const sections = [
   { to: '/administration', tab: 'units' },
   { to: '/administration/persons', tab: 'persons' },
   { to: '/administration/heads', tab: 'heads' },
+  { to: '/administration/templates', tab: 'templates' },
+  { to: '/administration/approving', tab: 'approving' },
   { to: '/administration/settings', tab: 'settings' },
   { to: '/administration/words', tab: 'words' },
 ] as const

@@ -1,0 +1,181 @@
+import { addDispatches, type NewDispatch, registryPosts } from '#dispatch/write.ts'
+import {
+  type Addressee,
+  addresseeName,
+  addressLines,
+  type DraftContent,
+  everyoneOf,
+} from '#drafts/content.ts'
+import { officesOf, signatoryAt } from '#drafts/read/find-surroundings.ts'
+import { type LockedDraft, setIssued, type Version } from '#drafts/write.ts'
+import { enterPaper } from '#files/commands.ts'
+import type { LockedFile } from '#files/write.ts'
+import type { Attested } from '#issues/contract.ts'
+import { addIssue } from '#issues/write.ts'
+import { newId } from '#kit/id.ts'
+import type { Json } from '#kit/json.ts'
+import type { Act } from '#ledger/act.ts'
+import type { Actor } from '#people/contract.ts'
+import { enqueue } from '#storage/jobs.ts'
+import { announce } from '#storage/live.ts'
+import type { Given } from './numbers.ts'
+
+/** What issuing gives back. */
+export type IssueMade = { id: string; number: string; issuedOn: string; documentId: string; serial: number }
+
+const dispatchesOf = (
+  issueId: string,
+  content: DraftContent,
+  offices: Map<string, string>,
+): NewDispatch[] => {
+  const made =
+    (role: NewDispatch['role']) =>
+    (who: Addressee, index: number): NewDispatch => ({
+      id: newId(),
+      issueId,
+      role,
+      place: index + 1,
+      name: addresseeName(who),
+      address: addressLines(who).slice(1).join('\n'),
+      mode: who.mode,
+      // a section has no e-Dak of its own: its office receives for it
+      toUnitId: who.mode === 'inside' && who.unitId ? (offices.get(who.unitId) ?? null) : null,
+      toPostId: who.mode === 'inside' ? who.postId : null,
+    })
+  return [
+    ...content.addressees.map(made('to')),
+    ...content.copies.map(made('copy')),
+    ...(content.endorsement?.copies ?? []).map(made('endorsement')),
+  ]
+}
+
+/** A numbered letter whose bytes are stored: what becomes an issue. */
+export type ToStore = {
+  id: string
+  file: LockedFile
+  draft: LockedDraft
+  approved: Version
+  given: { letter: Given; endorsement: Given | null; on: string }
+  checkCode: string
+  check: string
+  attested: Attested
+  /** what was set, as data */
+  letter: Json
+  document: { id: string; sha256: string; size: number; pages: number }
+  /** the numbers were given, and told of, before: a letter signed in ink */
+  numberedBefore: boolean
+}
+
+/** Makes the issue of a numbered letter: its row, its place in the correspondence, a dispatch for each addressee, and the entries. */
+export const storeIssue = async (current: Act, actor: Actor, stored: ToStore): Promise<IssueMade> => {
+  const { tx, now } = current
+  const { id, file, draft, approved, given, document, attested } = stored
+  const { content } = approved
+  const { year, serial, number } = given.letter
+  const signatory = await signatoryAt(tx, content.signatory.postId, now)
+  const endorser = content.endorsement && (await signatoryAt(tx, content.endorsement.signatory.postId, now))
+  const offices = await officesOf(
+    tx,
+    everyoneOf(content).flatMap(who => who.unitId ?? []),
+    now,
+  )
+  const dispatches = dispatchesOf(id, content, offices)
+  const subject = { hi: '', en: '', [content.language]: content.subject }
+  const committed = await current.commit('issue', {
+    issue: id,
+    draft: draft.id,
+    version: approved.version,
+    content: approved.committed?.toString('hex') ?? null,
+    form: draft.approvedForm?.toString('hex') ?? null,
+    file: { id: file.id, number: file.number },
+    unit: file.unitId,
+    kind: content.kind,
+    language: content.language,
+    subject,
+    number,
+    issuedOn: given.on,
+    check: stored.check,
+    attested,
+    letter: stored.letter,
+    document,
+    signatory: { post: content.signatory.postId, person: signatory?.personId ?? null },
+    endorsement:
+      content.endorsement && given.endorsement
+        ? {
+            number: given.endorsement.number,
+            signatory: { post: content.endorsement.signatory.postId, person: endorser?.personId ?? null },
+          }
+        : null,
+    dispatches: dispatches.map(({ issueId: _, ...each }) => each),
+  })
+  await addIssue(
+    tx,
+    {
+      id,
+      draftId: draft.id,
+      fileId: file.id,
+      unitId: file.unitId,
+      register: 'issue',
+      year,
+      serial,
+      number,
+      issuedOn: given.on,
+      issuedAt: now,
+      kind: content.kind,
+      language: content.language,
+      subject,
+      documentId: document.id,
+      content: committed,
+      attested,
+      signatoryPost: content.signatory.postId,
+      signatoryPerson: signatory?.personId ?? null,
+      checkCode: stored.checkCode,
+    },
+    actor,
+  )
+  await setIssued(tx, draft.id)
+  const entered = await enterPaper(
+    current,
+    file,
+    { kind: 'issue', issueId: id, documentId: document.id, title: number, pages: document.pages },
+    null,
+    actor,
+  )
+  await addDispatches(tx, dispatches, actor, now)
+  for (const each of dispatches)
+    if (each.mode === 'inside') await enqueue(tx, 'deliver-inside', { dispatchId: each.id })
+
+  const about = {
+    issue: id,
+    draft: draft.id,
+    document: document.id,
+    year,
+    serial,
+    on: given.on,
+    ...(given.endorsement ? { endorsement: given.endorsement.serial } : {}),
+    ...(stored.numberedBefore ? { numbered: 'before' } : {}),
+  }
+  const chain = { kind: 'issue', id } as const
+  current.record({ subject: chain, kind: 'issue.made', about, commits: { issue: committed } })
+  current.record({
+    subject: { kind: 'file', id: file.id },
+    kind: 'issue.made',
+    about,
+    commits: { issue: committed },
+  })
+  for (const each of dispatches)
+    current.record({
+      subject: chain,
+      kind: 'dispatch.queued',
+      about: {
+        dispatch: each.id,
+        mode: each.mode,
+        role: each.role,
+        place: each.place,
+        ...(each.toUnitId ? { office: each.toUnitId } : {}),
+      },
+    })
+  const senders = await registryPosts(tx, [actor.officeId])
+  await announce(tx, [`file:${file.id}`, `post:${actor.postId}`, ...senders.map(post => `post:${post}`)])
+  return { id, number, issuedOn: given.on, documentId: document.id, serial: entered.serial }
+}
