@@ -94,9 +94,9 @@ CREATE OR REPLACE FUNCTION public.movement_only_ends()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
-declare filled constant text[] := array['opened_at', 'opened_by', 'received_at', 'received_by', 'left_at'];
 begin
-  if (to_jsonb(old) - filled) is distinct from (to_jsonb(new) - filled)
+  if to_jsonb(old) - array['opened_at', 'opened_by', 'received_at', 'received_by', 'left_at']
+     is distinct from to_jsonb(new) - array['opened_at', 'opened_by', 'received_at', 'received_by', 'left_at']
      or (old.opened_at is not null and (new.opened_at is distinct from old.opened_at or new.opened_by is distinct from old.opened_by))
      or (old.received_at is not null
        and (new.received_at is distinct from old.received_at or new.received_by is distinct from old.received_by))
@@ -293,6 +293,19 @@ begin
       select id, parent_id, is_office from unit where id = new.parent_id
       union all select unit.id, unit.parent_id, unit.is_office from unit join up on unit.id = up.parent_id where not up.is_office
     ) select id into new.office_id from up where is_office;
+  end if;
+  return new;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.waiting_only_ends()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.ended_at is not null
+     or to_jsonb(old) - array['ended_at', 'ended_how', 'ended_by_post', 'ended_by_person']
+     is distinct from to_jsonb(new) - array['ended_at', 'ended_how', 'ended_by_post', 'ended_by_person'] then
+    raise exception 'patravali: a waiting is not rewritten' using errcode = 'raise_exception';
   end if;
   return new;
 end $function$
@@ -1032,14 +1045,19 @@ create table movement (
   received_at timestamp with time zone,
   received_by uuid,
   wrongly_addressed boolean not null default false,
+  meant_for uuid,
+  level smallint,
+  warned boolean not null default false,
   constraint movement_pkey PRIMARY KEY (id),
   constraint movement_subject_kind_subject_id_seq_key UNIQUE (subject_kind, subject_id, seq),
   constraint movement_check CHECK (((left_at IS NULL) OR (left_at >= sent_at))),
   constraint movement_how_check CHECK ((how = ANY (ARRAY['opened'::text, 'sent'::text, 'returned'::text, 'pulled_back'::text, 'pulled_up'::text, 'accepted'::text]))),
+  constraint movement_level_check CHECK ((level >= 1)),
   constraint movement_received CHECK ((((received_at IS NULL) = (received_by IS NULL)) AND ((received_at IS NULL) OR (physical AND (received_at >= sent_at))))),
   constraint movement_seq_check CHECK ((seq >= 1)),
   constraint movement_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['file'::text, 'receipt'::text]))),
   constraint movement_urgency_check CHECK ((urgency = ANY (ARRAY['ordinary'::text, 'priority'::text, 'immediate'::text, 'top_priority'::text]))),
+  constraint movement_meant_for_fkey FOREIGN KEY (meant_for) REFERENCES post(id),
   constraint movement_remark_fkey FOREIGN KEY (remark) REFERENCES content(commitment)
 );
 CREATE INDEX movement_had ON movement USING btree (subject_kind, subject_id, to_post_id);
@@ -1649,4 +1667,39 @@ create table visit (
   before_at timestamp with time zone,
   constraint visit_pkey PRIMARY KEY (subject_kind, subject_id, person_id, post_id)
 );
+-- patravali may insert, select, update
+
+create table waiting (
+  id uuid not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  way text not null,
+  reason bytea,
+  review_on date,
+  begun_at timestamp with time zone not null,
+  begun_by_post uuid not null,
+  begun_by_person uuid not null,
+  ended_at timestamp with time zone,
+  ended_how text,
+  ended_by_post uuid,
+  ended_by_person uuid,
+  constraint waiting_pkey PRIMARY KEY (id),
+  constraint waiting_check CHECK ((((way = 'linked'::text) = (reason IS NULL)) AND ((way = 'linked'::text) = (review_on IS NULL)))),
+  constraint waiting_check1 CHECK (((ended_at IS NULL) = (ended_how IS NULL))),
+  constraint waiting_check2 CHECK (((ended_at IS NULL) OR (ended_at >= begun_at))),
+  constraint waiting_ended_how_check CHECK ((ended_how = ANY (ARRAY['brought_back'::text, 'due'::text, 'pulled_up'::text, 'returned'::text]))),
+  constraint waiting_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['file'::text, 'receipt'::text]))),
+  constraint waiting_way_check CHECK ((way = ANY (ARRAY['parked'::text, 'call_book'::text, 'linked'::text]))),
+  constraint waiting_begun_by_person_fkey FOREIGN KEY (begun_by_person) REFERENCES person(id),
+  constraint waiting_begun_by_post_fkey FOREIGN KEY (begun_by_post) REFERENCES post(id),
+  constraint waiting_ended_by_person_fkey FOREIGN KEY (ended_by_person) REFERENCES person(id),
+  constraint waiting_ended_by_post_fkey FOREIGN KEY (ended_by_post) REFERENCES post(id),
+  constraint waiting_reason_fkey FOREIGN KEY (reason) REFERENCES content(commitment)
+);
+CREATE INDEX waiting_due ON waiting USING btree (review_on) WHERE (ended_at IS NULL);
+CREATE INDEX waiting_of ON waiting USING btree (subject_kind, subject_id, begun_at);
+CREATE UNIQUE INDEX waiting_open ON waiting USING btree (subject_kind, subject_id) WHERE (ended_at IS NULL);
+CREATE TRIGGER refuse_delete BEFORE DELETE ON waiting FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON waiting FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER waiting_only_ends BEFORE UPDATE ON waiting FOR EACH ROW EXECUTE FUNCTION waiting_only_ends();
 -- patravali may insert, select, update

@@ -1,4 +1,5 @@
 import { deliverInside } from '#acts/deliver-inside.ts'
+import { bringBackDue } from '#acts/movement/park.ts'
 import { sweepUploads } from '#documents/commands.ts'
 import { forgetOldSessions } from '#people/sessions/write.ts'
 import { forgetOldClaims } from '#storage/claim.ts'
@@ -14,6 +15,7 @@ const sweep = async (office: Office): Promise<void> => {
   await forgetOldClaims(office.db)
   await office.blobs.sweep(new Date())
   await sweepUploads(office)
+  await bringBackDue(office)
 }
 
 /** Starts what a process does beside answering requests: the workers of every slice's queues, and the sweeping. Gives the way to stop. */

@@ -16,7 +16,7 @@ import type { Actor } from '#people/contract.ts'
 
 /** The stays that let this actor see a subject; `stay` is the alias of movement, `confidential` a boolean expression. */
 const countingStay = (actor: Actor, confidential: RawBuilder<unknown>): RawBuilder<boolean> => sql<boolean>`
-  (stay.opened_at is not null or stay.left_at is null or stay.how in ('opened', 'accepted', 'pulled_back'))
+  (stay.opened_at is not null or stay.left_at is null or stay.how in ('opened', 'accepted', 'pulled_back', 'pulled_up'))
   and (stay.to_post_id = ${actor.postId}
     or (not (${confidential}) and exists (
       select 1 from post_superior line where line.post_id = stay.to_post_id and line.superior_id = ${actor.postId})))`

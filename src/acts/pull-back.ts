@@ -6,14 +6,14 @@ import { NotFound, refuse, unlessRefused } from '#kit/refusal.ts'
 import { type Act, act, type Place } from '#ledger/act.ts'
 import type { MovingKind } from '#movement/contract.ts'
 import { type Lying, mayPullBack } from '#movement/rules.ts'
-import { type Made, moveOn, stayById } from '#movement/write.ts'
+import { askedIn, moveOn, stayById } from '#movement/write.ts'
 import type { Actor } from '#people/contract.ts'
 import { mayPullBackReceipt } from '#receipts/rules.ts'
 import { receiptState } from '#receipts/write.ts'
 import { announce } from '#storage/live.ts'
 
-/** The files attached to one, locked: what went along comes back along. */
-const alongWith = async (current: Act, fileId: string): Promise<LockedFile[]> => {
+/** The files attached to one, locked: what goes with it goes along, and comes back along. */
+export const alongWith = async (current: Act, fileId: string): Promise<LockedFile[]> => {
   const ids = (await attachedTo(current.tx, [fileId])).map(each => each.id)
   if (ids.length === 0) return []
   await current.lock(ids.map(id => ({ kind: 'file', id })))
@@ -29,10 +29,11 @@ const bringBack = async (
   current: Act,
   subject: { kind: MovingKind; id: string },
   lying: Lying,
-  sending: Made,
   actor: Actor,
 ): Promise<string> => {
   const back = newId()
+  // it lies there as before it was sent, with what was asked of it then
+  const before = await askedIn(current.tx, lying.stayId, 1)
   await moveOn(current.tx, {
     id: back,
     kind: subject.kind,
@@ -42,9 +43,7 @@ const bringBack = async (
     fromPersonId: null,
     fromCharge: actor.chargeKind,
     toPostId: actor.postId,
-    action: null,
-    urgency: sending.urgency,
-    dueOn: sending.dueOn,
+    ...before,
     remark: null,
     noteId: null,
     forwarding: true,
@@ -54,7 +53,14 @@ const bringBack = async (
   current.record({
     subject,
     kind: subject.kind === 'file' ? 'file.pulled-back' : 'receipt.pulled-back',
-    about: { movement: back, of: lying.stayId, from: lying.postId },
+    about: {
+      movement: back,
+      of: lying.stayId,
+      from: lying.postId,
+      urgency: before.urgency,
+      ...(before.action ? { action: before.action } : {}),
+      ...(before.dueOn ? { due: before.dueOn } : {}),
+    },
   })
   return back
 }
@@ -87,9 +93,8 @@ export const pullBack = (
     ])
     // it went on and came from this desk a second time: the stay asked about is over
     if (!lying || goneOn) unlessRefused([refuse('not-sent')])
-    const back = await bringBack(current, { kind, id }, lying!, asked, actor)
-    for (const each of along)
-      await bringBack(current, { kind: 'file', id: each.id }, each.lying!, asked, actor)
+    const back = await bringBack(current, { kind, id }, lying!, actor)
+    for (const each of along) await bringBack(current, { kind: 'file', id: each.id }, each.lying!, actor)
     await announce(current.tx, [
       `post:${lying!.postId}`,
       `post:${actor.postId}`,

@@ -1,17 +1,12 @@
-import { receiptHorizon } from '#access/visibility.ts'
 import * as drafts from '#drafts/contract.ts'
 import * as eDak from '#edak/contract.ts'
 import * as closing from '#files/closing/contract.ts'
 import * as files from '#files/contract.ts'
-import { horizonOf } from '#files/read.ts'
 import { type App, register } from '#http/register.ts'
 import * as issues from '#issues/contract.ts'
-import { NotFound } from '#kit/refusal.ts'
 import { postsShown } from '#movement/read.ts'
-import type { Actor } from '#people/contract.ts'
 import * as children from '#receipts/children/contract.ts'
 import * as receipts from '#receipts/contract.ts'
-import type { Database } from '#storage/database.ts'
 import { acceptDispatch } from './accept-dispatch.ts'
 import { approveDraft } from './approve-draft.ts'
 import { askClose, closeFile, declineClose } from './close-file.ts'
@@ -19,17 +14,11 @@ import * as contract from './contract.ts'
 import { diarise } from './diarise.ts'
 import { issueDraft } from './issue-draft.ts'
 import { markChildren } from './mark-children.ts'
+import { mustSee } from './must-see.ts'
 import { openFile, putInFile } from './open-file.ts'
 import { pullBack } from './pull-back.ts'
 import { readReceipt } from './read-receipt.ts'
 import { send } from './send.ts'
-
-/** What may not be seen may not be acted on either: it answers as if it did not exist. */
-const mustSee = async (db: Database, actor: Actor, kind: 'file' | 'receipt', id: string): Promise<void> => {
-  const sees =
-    kind === 'file' ? await horizonOf(db, actor, id) : (await receiptHorizon(actor, id).execute(db)).rows[0]
-  if (!sees) throw new NotFound()
-}
 
 /** The use cases that touch several nouns. */
 export const actRoutes = (app: App): void => {

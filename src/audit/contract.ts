@@ -30,6 +30,7 @@ export const problem = z.enum([
   'movement-differs',
   'holder-differs',
   'share-differs',
+  'waiting-differs',
   'issue-differs',
   'group-differs',
   'matter-differs',

@@ -24,7 +24,7 @@ export const desk = endpoint({
     ages: ageBands,
     /** unread, newest first */
     came: z.array(inboxRow),
-    /** overdue or due today, the longest overdue first */
+    /** back from waiting on its day, overdue or due today, the longest overdue first */
     due: z.array(inboxRow),
     /** sent and still with the receiver, the longest waiting first */
     waiting: z.array(sentRow),

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { isWaiting } from '#movement/lists/inbox.ts'
 import type { Actor } from '#people/contract.ts'
 import type { Database } from '#storage/database.ts'
 import type { AgeBands } from './contract.ts'
@@ -9,7 +10,9 @@ export const agesOf = async (db: Database, actor: Actor, now: Date): Promise<Age
   const { rows } = await sql<AgeBands>`
     select count(*) filter (where ${days} < 3) as "upTo2", count(*) filter (where ${days} >= 3 and ${days} < 8) as "upTo7",
       count(*) filter (where ${days} >= 8 and ${days} < 16) as "upTo15", count(*) filter (where ${days} >= 16) as "over15"
-    from movement where to_post_id = ${actor.postId} and left_at is null`.execute(db)
+    from movement where to_post_id = ${actor.postId} and left_at is null and not ${isWaiting('movement')}`.execute(
+    db,
+  )
   return rows[0]!
 }
 

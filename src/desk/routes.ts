@@ -1,7 +1,8 @@
 import { draftsOfPost } from '#drafts/read/list-drafts.ts'
 import { eDakOf } from '#edak/read.ts'
 import { type App, register } from '#http/register.ts'
-import { inboxCountsOf, inboxOf, sentOf } from '#movement/lists.ts'
+import { inboxCountsOf, inboxOf } from '#movement/lists/inbox.ts'
+import { sentOf } from '#movement/lists/sent.ts'
 import { desk } from './contract.ts'
 import { agesOf, waitingWithOthers } from './read.ts'
 
@@ -11,24 +12,28 @@ const shown = 6
 /** My desk. */
 export const deskRoutes = (app: App): void => {
   register(app, desk, async (_, { office: { db, clock }, actor }) => {
-    const lying = (only: 'unread' | 'overdue' | 'today', order: 'newest' | 'due') =>
+    const lying = (only: 'unread' | 'overdue' | 'today' | 'back', order: 'newest' | 'due') =>
       inboxOf(db, actor, { only, order, after: undefined, limit: shown })
-    const [counts, ages, came, overdue, today, waiting, waitingCount, drafts, letters] = await Promise.all([
-      inboxCountsOf(db, actor),
-      agesOf(db, actor, clock?.() ?? new Date()),
-      lying('unread', 'newest'),
-      lying('overdue', 'due'),
-      lying('today', 'due'),
-      sentOf(db, actor, { only: 'waiting', order: 'oldest', after: undefined, limit: shown }),
-      waitingWithOthers(db, actor),
-      draftsOfPost(db, actor, { limit: shown }),
-      eDakOf(db, actor, { only: 'waiting', after: undefined, limit: 1 }),
-    ])
+    const [counts, ages, came, back, overdue, today, waiting, waitingCount, drafts, letters] =
+      await Promise.all([
+        inboxCountsOf(db, actor),
+        agesOf(db, actor, clock?.() ?? new Date()),
+        lying('unread', 'newest'),
+        lying('back', 'due'),
+        lying('overdue', 'due'),
+        lying('today', 'due'),
+        sentOf(db, actor, { only: 'waiting', order: 'oldest', after: undefined, limit: shown }),
+        waitingWithOthers(db, actor),
+        draftsOfPost(db, actor, { limit: shown }),
+        eDakOf(db, actor, { only: 'waiting', after: undefined, limit: 1 }),
+      ])
     return {
       counts,
       ages,
       came: came.items,
-      due: [...overdue.items, ...today.items].slice(0, shown),
+      due: [...back.items, ...overdue.items, ...today.items]
+        .filter((row, at, all) => all.findIndex(each => each.id === row.id) === at)
+        .slice(0, shown),
       waiting: waiting.items,
       waitingCount,
       drafts: drafts.items,

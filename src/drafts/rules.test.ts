@@ -32,7 +32,15 @@ const file = (lyingAt = here, state: FileUnderLock['state'] = 'active'): FileUnd
   state,
   version: 1,
   classification: 'normal',
-  lying: { stayId: here, postId: lyingAt, fromPostId: null, how: 'sent', openedAt: null, paper: 'none' },
+  lying: {
+    stayId: here,
+    postId: lyingAt,
+    fromPostId: null,
+    how: 'sent',
+    openedAt: null,
+    paper: 'none',
+    waiting: null,
+  },
   holder: 'SO-H1',
   attachedTo: null,
 })

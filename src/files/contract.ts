@@ -114,6 +114,9 @@ export type Paper = z.infer<typeof paper>
 export const fileAbilities = [
   'send',
   'pullBack',
+  'pullUp',
+  'park',
+  'bringBack',
   'write',
   'enterPaper',
   'mark',

@@ -1,7 +1,8 @@
 import { toAbility } from '#kit/ability.ts'
 import { NotFound } from '#kit/refusal.ts'
 import { noteVisit, postsShown, staysOf } from '#movement/read.ts'
-import { mayPullBack } from '#movement/rules.ts'
+import { mayBringBack, mayPark, mayPullBack, mayPullUp } from '#movement/rules.ts'
+import { standsAbove } from '#movement/write.ts'
 import type { Actor } from '#people/contract.ts'
 import { settingIn } from '#people/settings/read.ts'
 import type { Database } from '#storage/database.ts'
@@ -45,15 +46,17 @@ export const showFile = async (db: Database, actor: Actor, id: string): Promise<
     aroundOf(db, actor, id),
   ])
   if (!cover || !file || !closed) throw new NotFound()
-  const [stays, papers, heads, posts, lastParagraph, limit] = await Promise.all([
+  const [stays, papers, heads, posts, lastParagraph, limit, above] = await Promise.all([
     staysOf(db, 'file', id, { until }),
     papersOf(db, id, until, seenBefore),
     headsFor(db, null),
     postsShown(db, [cover.opened_by_post, cover.close_asked_by_post, closed.asking?.byPost ?? null]),
     until ? lastParagraphBy(db, id, until) : cover.last_paragraph,
     settingIn(db, volumePages, file.unitId),
+    file.lying ? standsAbove(db, actor.postId, file.lying.postId) : false,
   ])
-  const present = stays.at(-1)
+  // of what came after his view ended he knows where it lies, not how urgent it is there
+  const present = until ? stays.findLast(stay => stay.sentAt <= until.toISOString()) : stays.at(-1)
   // asked after the file had left this reader: for him it was not
   const askedAt = until && cover.close_asked_at && cover.close_asked_at > until ? null : cover.close_asked_at
   const work = mayWorkOn(file, actor)
@@ -98,7 +101,8 @@ export const showFile = async (db: Database, actor: Actor, id: string): Promise<
     around,
     volume: { pages, limit, due: cover.state !== 'closed' && cover.kind !== 'part' && pages >= limit },
     coverEdits: covers.length - 1,
-    version: cover.version,
+    // what changed since is no business of who sees it as it stood
+    version: until ? 1 : cover.version,
     asOf: until?.toISOString() ?? null,
     seenBefore: seenBefore?.toISOString() ?? null,
     stays,
@@ -106,6 +110,9 @@ export const showFile = async (db: Database, actor: Actor, id: string): Promise<
     abilities: {
       send: toAbility(maySendFile(file, actor)),
       pullBack: toAbility(file.lying ? mayPullBack(file.lying, actor) : work),
+      pullUp: toAbility(file.lying ? mayPullUp(file.lying, actor, above) : work),
+      park: toAbility(file.lying ? mayPark(file.lying, actor, file.holder) : work),
+      bringBack: toAbility(file.lying ? mayBringBack(file.lying, actor, file.holder) : work),
       write: toAbility(work),
       enterPaper: toAbility(mayEnterPaper(file, actor)),
       mark: toAbility(mayEnterPaper(file, actor)),

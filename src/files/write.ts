@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Lying } from '#movement/rules.ts'
+import { waitingOf } from '#movement/write.ts'
 import type { Actor } from '#people/contract.ts'
 import type { Database, Transaction } from '#storage/database.ts'
 import type { PaperMark } from './contract.ts'
@@ -28,6 +29,7 @@ type LockedRow = Omit<LockedFile, 'lying' | 'holder'> & {
   how: string
   opened_at: Date | null
   paper: Lying['paper']
+  waiting: Lying['waiting']
   holder: string
 }
 
@@ -39,14 +41,15 @@ export const lockedFile = async (tx: Database, id: string): Promise<LockedFile |
       from_page as "fromPage", (select main.number from file_relation relation join file main on main.id = relation.file_id
         where relation.other_id = file.id and relation.kind = 'attach' and relation.ended_at is null) as "attachedTo",
       stay.id as stay_id, stay.to_post_id as post_id, stay.from_post_id, stay.how, stay.opened_at,
-      case when not stay.physical then 'none' when stay.received_at is null then 'awaited' else 'received' end as paper, post.abbreviation as holder
+      case when not stay.physical then 'none' when stay.received_at is null then 'awaited' else 'received' end as paper, ${waitingOf('stay')} as waiting,
+      post.abbreviation as holder
     from file
       left join movement stay on stay.subject_kind = 'file' and stay.subject_id = file.id and stay.left_at is null
       left join post on post.id = stay.to_post_id
     where file.id = ${id}`.execute(tx)
   const row = rows[0]
   if (!row) return undefined
-  const { stay_id, post_id, from_post_id, how, opened_at, paper, holder, ...file } = row
+  const { stay_id, post_id, from_post_id, how, opened_at, paper, waiting, holder, ...file } = row
   return stay_id === null
     ? { ...file, lying: undefined, holder: undefined }
     : {
@@ -58,6 +61,7 @@ export const lockedFile = async (tx: Database, id: string): Promise<LockedFile |
           how,
           openedAt: opened_at,
           paper,
+          waiting,
         },
         holder,
       }

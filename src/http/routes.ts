@@ -1,3 +1,4 @@
+import { movementActRoutes } from '#acts/movement/routes.ts'
 import { actRoutes } from '#acts/routes.ts'
 import { auditRoutes } from '#audit/routes.ts'
 import { deskRoutes } from '#desk/routes.ts'
@@ -56,6 +57,7 @@ export const registerRoutes = (app: App): void => {
   issueRoutes(app)
   dispatchRoutes(app)
   actRoutes(app)
+  movementActRoutes(app)
   deskRoutes(app)
   settingRoutes(app)
   termRoutes(app)

@@ -31,7 +31,7 @@ export type Endpoint<
 
 /** Reasons that come of one rule: an endpoint that may answer with the first may answer with the others. */
 const together: Record<string, readonly string[]> = {
-  'not-holder': ['not-received'],
+  'not-holder': ['not-received', 'is-parked', 'in-call-book', 'in-linked-file'],
   'already-opened': ['already-received'],
 }
 

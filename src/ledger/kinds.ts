@@ -16,6 +16,9 @@ export const entryKinds = [
   'receipt.minute-sealed',
   'receipt.put-in-file',
   'receipt.closed',
+  'receipt.pulled-up',
+  'receipt.parked',
+  'receipt.brought-back',
   'receipt.shared',
   'receipt.share-ended',
   // files
@@ -40,6 +43,9 @@ export const entryKinds = [
   'file.close-asked',
   'file.close-declined',
   'file.closed',
+  'file.pulled-up',
+  'file.parked',
+  'file.brought-back',
   'file.shared',
   'file.share-ended',
   // notes on a file

@@ -71,6 +71,21 @@ export const postShown = z.object({
 })
 export type PostShown = z.infer<typeof postShown>
 
+/** Why a thing waits, fairly: parked, in the call book, or examined by another office in a file of its own. */
+export const waitingWay = z.enum(['parked', 'call_book', 'linked'])
+export type WaitingWay = z.infer<typeof waitingWay>
+
+/** A time a thing waited at a desk. `reason` and `reviewOn` are null for who only follows its movement. */
+export const waitShown = z.object({
+  way: waitingWay,
+  reason: z.string().nullable(),
+  reviewOn: z.iso.date().nullable(),
+  from: z.iso.datetime(),
+  /** null: it waits still */
+  until: z.iso.datetime().nullable(),
+})
+export type WaitShown = z.infer<typeof waitShown>
+
 /** One stay at one desk: from its sending to its leaving. `leftAt` null: it lies there now. */
 export const stay = z.object({
   id,
@@ -91,6 +106,13 @@ export const stay = z.object({
   /** when the paper was marked received; null while it is on its way, and of what is not paper */
   receivedAt: z.iso.datetime().nullable(),
   leftAt: z.iso.datetime().nullable(),
+  /** the office it came to, where that is another than the one before */
+  crossing: bilingual.nullable(),
+  /** the vacant post it was meant for */
+  meantFor: postShown.nullable(),
+  /** which decision level of its channel this is, where that is more than usual */
+  level: z.int().nullable(),
+  waits: z.array(waitShown),
 })
 export type Stay = z.infer<typeof stay>
 
@@ -118,6 +140,8 @@ export const inboxRow = z.object({
   sentAt: z.iso.datetime(),
   opened: z.boolean(),
   hasYellow: z.boolean(),
+  /** it waited until a day, and came back on it */
+  backFrom: waitingWay.nullable(),
 })
 export type InboxRow = z.infer<typeof inboxRow>
 
@@ -130,6 +154,10 @@ export const inboxCounts = z.object({
   overdue: z.int(),
   dueToday: z.int(),
   copies: z.int(),
+  /** parked or in the call book, and so not among the others */
+  parked: z.int(),
+  /** came back on its day and was not acted on since */
+  back: z.int(),
 })
 
 export const inbox = endpoint({
@@ -139,7 +167,7 @@ export const inbox = endpoint({
   summary: 'What lies on this desk, newest first',
   audience: 'post',
   query: pageQuery.extend({
-    only: z.enum(['all', 'files', 'receipts', 'overdue', 'today', 'unread']).default('all'),
+    only: z.enum(['all', 'files', 'receipts', 'overdue', 'today', 'unread', 'back']).default('all'),
     order: z.enum(['newest', 'oldest', 'due']).default('newest'),
   }),
   reply: pageOf(inboxRow).extend({ counts: inboxCounts }),
@@ -152,7 +180,10 @@ export const sentRow = z.object({
   stayId: id,
   number: z.string(),
   subject: z.object({ hi: z.string(), en: z.string() }),
+  how,
   to: postShown,
+  /** why it was pulled up */
+  reason: z.string().nullable(),
   action: action.nullable(),
   urgency,
   dueOn: z.iso.date().nullable(),
@@ -183,6 +214,31 @@ export const receive = endpoint({
   params: z.object({ id }),
   reply: z.object({ kind: movingKind, id, receivedAt: z.iso.datetime() }),
   refusals: ['not-holder', 'gone-on', 'not-paper', 'already-received'],
+})
+
+/** A row of what waits on this desk: why, and until when. */
+export const parkedRow = z.object({
+  kind: movingKind,
+  id,
+  stayId: id,
+  number: z.string(),
+  subject: z.object({ hi: z.string(), en: z.string() }),
+  way: waitingWay,
+  reason: z.string().nullable(),
+  reviewOn: z.iso.date().nullable(),
+  since: z.iso.datetime(),
+})
+export type ParkedRow = z.infer<typeof parkedRow>
+
+export const parked = endpoint({
+  method: 'GET',
+  path: '/parked',
+  tag: 'movement',
+  summary:
+    'What waits on this desk: parked, in the call book or examined in a linked file; the earliest to come back first',
+  audience: 'post',
+  query: pageQuery.extend({ only: z.enum(['all', ...waitingWay.options]).default('all') }),
+  reply: pageOf(parkedRow),
 })
 
 /** A thing's whole way through the office, first to last. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '#storage/database.ts'
-import type { MovingKind, PostShown, Stay } from './contract.ts'
+import type { MovingKind, PostShown, Stay, WaitingWay } from './contract.ts'
 
 type PostRow = {
   id: string
@@ -76,6 +76,18 @@ type StayRow = {
   received_at: Date | null
   left_at: Date | null
   sender_after: string | null
+  crossing_hi: string | null
+  crossing_en: string | null
+  meant_for: string | null
+  level: number | null
+}
+
+type WaitRow = {
+  way: WaitingWay
+  reason: string | null
+  review_on: string | null
+  begun_at: Date
+  ended_at: Date | null
 }
 
 /** Whose hand it was at a desk: who sent it on from there, else who opened it, else who holds the post. */
@@ -84,9 +96,18 @@ const namedAs = (
   person: { hi: string; en: string } | undefined,
 ): PostShown | null => (post ? { ...post, person: person ?? post.person } : null)
 
+/** The times a thing waited, first to last. */
+const waitsOf = async (db: Database, kind: MovingKind, id: string): Promise<WaitRow[]> =>
+  (
+    await sql<WaitRow>`
+      select way, convert_from(content.bytes, 'UTF8')::jsonb ->> 'value' as reason, review_on, begun_at, ended_at
+      from waiting left join content on content.commitment = waiting.reason
+      where subject_kind = ${kind} and subject_id = ${id} order by begun_at`.execute(db)
+  ).rows
+
 /**
- * A thing's stays, first to last. With `until` (a reader whose view has ended) later remarks and actions are left out: he
- * sees where it is now, not what was said there. `until` of null shows all; `tracking` shows no remark at all.
+ * A thing's stays, first to last. With `until` (a reader whose view has ended) what was asked, said and hurried later is left
+ * out: he sees where it is now and that it waits, not why or how urgently. `until` of null shows all; `tracking` shows no remark at all.
  */
 export const staysOf = async (
   db: Database,
@@ -97,21 +118,26 @@ export const staysOf = async (
   const { rows } = await sql<StayRow>`
     select movement.id, seq, how, from_post_id, from_person_id, to_post_id, action, urgency, due_on,
       convert_from(content.bytes, 'UTF8')::jsonb ->> 'value' as remark, forwarding, sent_at, opened_at, opened_by, physical, received_at, left_at,
-      lead(from_person_id) over (order by seq) as sender_after
+      lead(from_person_id) over (order by seq) as sender_after, meant_for, level,
+      case when unit.office_id <> lag(unit.office_id) over (order by seq) then office.name_hi end as crossing_hi,
+      case when unit.office_id <> lag(unit.office_id) over (order by seq) then office.name_en end as crossing_en
     from movement left join content on content.commitment = movement.remark
+      join post on post.id = movement.to_post_id join unit on unit.id = post.unit_id join unit office on office.id = unit.office_id
     where subject_kind = ${kind} and subject_id = ${id} order by seq`.execute(db)
-  const [posts, persons] = await Promise.all([
+  const [posts, persons, waits] = await Promise.all([
     postsShown(
       db,
-      rows.flatMap(row => [row.from_post_id, row.to_post_id]),
+      rows.flatMap(row => [row.from_post_id, row.to_post_id, row.meant_for]),
     ),
     personsNamed(
       db,
       rows.flatMap(row => [row.from_person_id, row.opened_by, row.sender_after]),
     ),
+    waitsOf(db, kind, id),
   ])
   return rows.map(row => {
-    const hidden = tracking || (until !== null && row.sent_at > until)
+    const later = until !== null && row.sent_at > until
+    const hidden = tracking || later
     // a sending taken back was ended by its sender, not by the hand at that desk
     const pulledBack = rows.find(next => next.seq === row.seq + 1)?.how === 'pulled_back'
     const handThere = (pulledBack ? null : row.sender_after) ?? row.opened_by
@@ -124,15 +150,33 @@ export const staysOf = async (
         : null,
       to: namedAs(posts.get(row.to_post_id), row.left_at ? persons.get(handThere ?? '') : undefined)!,
       action: hidden ? null : row.action,
-      urgency: row.urgency,
-      dueOn: row.due_on,
+      urgency: later ? 'ordinary' : row.urgency,
+      dueOn: later ? null : row.due_on,
       remark: hidden ? null : row.remark,
-      forwarding: row.forwarding,
+      forwarding: !later && row.forwarding,
       sentAt: row.sent_at.toISOString(),
       openedAt: row.opened_at?.toISOString() ?? null,
       physical: row.physical,
       receivedAt: row.received_at?.toISOString() ?? null,
       leftAt: row.left_at?.toISOString() ?? null,
+      crossing:
+        row.crossing_hi === null || row.crossing_en === null
+          ? null
+          : { hi: row.crossing_hi, en: row.crossing_en },
+      meantFor: row.meant_for && !later ? (posts.get(row.meant_for) ?? null) : null,
+      level: later ? null : row.level,
+      waits: waits
+        .filter(wait => wait.begun_at >= row.sent_at && (row.left_at === null || wait.begun_at < row.left_at))
+        .map(wait => {
+          const unsaid = tracking || (until !== null && wait.begun_at > until)
+          return {
+            way: wait.way,
+            reason: unsaid ? null : wait.reason,
+            reviewOn: unsaid ? null : wait.review_on,
+            from: wait.begun_at.toISOString(),
+            until: wait.ended_at?.toISOString() ?? null,
+          }
+        }),
     }
   })
 }

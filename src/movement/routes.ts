@@ -6,7 +6,10 @@ import { NotFound } from '#kit/refusal.ts'
 import { settingOfInstance } from '#people/settings/read.ts'
 import { receive } from './commands.ts'
 import * as contract from './contract.ts'
-import { inboxCountsOf, inboxOf, sentOf, type Tracked, trackedById, trackedByNumber } from './lists.ts'
+import { inboxCountsOf, inboxOf } from './lists/inbox.ts'
+import { parkedOf } from './lists/parked.ts'
+import { sentOf } from './lists/sent.ts'
+import { followsUntil, type Tracked, trackedById, trackedByNumber } from './lists/tracked.ts'
 import { postsShown, staysOf } from './read.ts'
 
 const dueKey = z.tuple([keyText, id])
@@ -42,13 +45,19 @@ export const movementRoutes = (app: App): void => {
     return { items: all.filter(each => each.offered).map(({ code, name }) => ({ code, name })) }
   })
   register(app, contract.receive, ({ params }, { office, actor }) => receive(office, actor, params.id))
+  register(app, contract.parked, ({ query }, { office: { db }, actor }) =>
+    parkedOf(db, actor, { only: query.only, after: fromCursor(query.cursor, dueKey), limit: query.limit }),
+  )
   register(app, contract.track, async ({ params }, { office: { db }, actor }) => {
     const found = await trackedById(db, actor, params.kind, params.id)
     if (!found) throw new NotFound()
     return {
       ...shown(found),
       state: found.state,
-      stays: await staysOf(db, params.kind, params.id, { until: null, tracking: true }),
+      stays: await staysOf(db, params.kind, params.id, {
+        until: await followsUntil(db, actor, found),
+        tracking: true,
+      }),
     }
   })
   register(app, contract.findNumber, async ({ query }, { office: { db }, actor }) => {

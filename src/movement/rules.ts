@@ -1,7 +1,7 @@
 import { dayInIndia } from '#kit/clock.ts'
 import { type Refusal, refuse } from '#kit/refusal.ts'
 import type { Actor } from '#people/contract.ts'
-import type { Sending } from './contract.ts'
+import type { Sending, WaitingWay } from './contract.ts'
 
 /**
  * Where a thing lies.
@@ -22,16 +22,27 @@ export type Lying = {
   openedAt: Date | null
   /** none: electronic · awaited: paper on its way · received: paper that is here */
   paper: 'none' | 'awaited' | 'received'
+  /** why it waits; null while it is worked on */
+  waiting: Waiting | null
 }
+
+/** What a thing waits for, as the rules need it. */
+export type Waiting = { id: string; way: WaitingWay; reviewOn: string | null }
+
+const waits = { parked: 'is-parked', call_book: 'in-call-book', linked: 'in-linked-file' } as const
+
+/** What waits is brought back before anything else is done with it. */
+export const unlessWaiting = ({ waiting }: Lying): Refusal[] =>
+  waiting ? [refuse(waits[waiting.way], waiting.reviewOn ? { reviewOn: waiting.reviewOn } : undefined)] : []
 
 /** Paper is marked received before anything else is done with it. */
 export const unlessReceived = (lying: Lying): Refusal[] =>
   lying.paper === 'awaited' ? [refuse('not-received')] : []
 
-/** Someone may act on a thing only while it lies on his own desk, and on paper only when he has it. */
+/** Someone may act on a thing only while it lies on his own desk, on paper only when he has it, and on what waits only when it is back. */
 export const unlessHolder = (lying: Lying, actor: Actor, holder?: string): Refusal[] =>
   lying.postId === actor.postId
-    ? unlessReceived(lying)
+    ? [...unlessReceived(lying), ...unlessWaiting(lying)]
     : [refuse('not-holder', holder ? { holder } : undefined)]
 
 /** A PA or PS types and prepares; he never sends in the officer's name, seals, approves or signs. */
@@ -74,7 +85,7 @@ export const mayReceive = (lying: Lying, actor: Actor): Refusal[] =>
 /** Pull back (वापस लें): by the sending post, until the receiver opens it. */
 export const mayPullBack = (lying: Lying, actor: Actor): Refusal[] => {
   const why: Refusal[] = []
-  if (lying.fromPostId !== actor.postId || lying.how === 'opened' || lying.how === 'accepted')
+  if (lying.fromPostId !== actor.postId || ['opened', 'accepted', 'pulled_up'].includes(lying.how))
     why.push(refuse('not-sender'))
   else if (lying.how === 'pulled_back') why.push(refuse('not-sent'))
   if (lying.openedAt) why.push(refuse('already-opened', { at: lying.openedAt.toISOString() }))
@@ -83,3 +94,30 @@ export const mayPullBack = (lying: Lying, actor: Actor): Refusal[] => {
   why.push(...unlessOfficer(actor))
   return why
 }
+
+/** Pull up (मँगाएँ): by a superior of the post it lies at, who says why. `above`: he stands in its line. */
+export const mayPullUp = (lying: Lying, actor: Actor, above: boolean): Refusal[] => [
+  ...(lying.postId === actor.postId ? [refuse('receiver-is-sender')] : above ? [] : [refuse('not-superior')]),
+  ...unlessOfficer(actor),
+]
+
+/** Parked or put in the call book by its holder, until a day to come. */
+export const mayPark = (lying: Lying, actor: Actor, holder?: string): Refusal[] => [
+  ...unlessHolder(lying, actor, holder),
+  ...unlessOfficer(actor),
+]
+
+/** The day it comes back must be one to come, and why it waits must be said. */
+export const waitsUntil = (asked: { reviewOn: string; reason: string }, now: Date): Refusal[] => [
+  ...(asked.reviewOn <= dayInIndia(now)
+    ? [refuse('review-not-ahead', { reviewOn: asked.reviewOn }, 'reviewOn')]
+    : []),
+  ...(asked.reason === '' ? [refuse('reason-needed', undefined, 'reason')] : []),
+]
+
+/** What waits is brought back by the post it lies at. */
+export const mayBringBack = (lying: Lying, actor: Actor, holder?: string): Refusal[] => [
+  ...(lying.postId === actor.postId ? [] : [refuse('not-holder', holder ? { holder } : undefined)]),
+  ...(lying.postId === actor.postId && !lying.waiting ? [refuse('not-waiting')] : []),
+  ...unlessOfficer(actor),
+]

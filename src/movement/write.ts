@@ -2,16 +2,22 @@ import { sql } from 'kysely'
 import { dayInIndia } from '#kit/clock.ts'
 import type { Database, Transaction } from '#storage/database.ts'
 import type { How, MovingKind, Urgency } from './contract.ts'
-import type { Lying, Receiver } from './rules.ts'
+import type { Lying, Receiver, Waiting } from './rules.ts'
 
 /** How a stay (alias `movement`) stands with its paper. */
 const paper = sql`case when not movement.physical then 'none' when movement.received_at is null then 'awaited' else 'received' end`
+
+/** Why the thing of an open stay waits, as its rules need it; null when it doesn't. `alias` is the stay's. */
+export const waitingOf = (alias: 'movement' | 'stay') => sql<Waiting | null>`(
+  select jsonb_build_object('id', waiting.id, 'way', waiting.way, 'reviewOn', waiting.review_on) from waiting
+  where waiting.subject_kind = ${sql.ref(`${alias}.subject_kind`)} and waiting.subject_id = ${sql.ref(`${alias}.subject_id`)}
+    and waiting.ended_at is null)`
 
 /** The open stay of a thing: where it lies. Asked under the subject's lock. */
 export const lyingAt = async (tx: Database, kind: MovingKind, id: string): Promise<Lying | undefined> => {
   const { rows } = await sql<Lying>`
     select id as "stayId", to_post_id as "postId", from_post_id as "fromPostId", how, opened_at as "openedAt",
-      ${paper} as paper
+      ${paper} as paper, ${waitingOf('movement')} as waiting
     from movement where subject_kind = ${kind} and subject_id = ${id} and left_at is null`.execute(tx)
   return rows[0]
 }
@@ -62,6 +68,11 @@ export type NewStay = {
   at: Date
   /** opened already: a thing that begins or returns where it is being worked on. Paper is received with it. */
   opened: { by: string } | null
+  /** the vacant post it was meant for */
+  meantFor?: string | null
+  /** the decision level it reached, where that is more than usual, and whether the sender was shown so */
+  level?: number | null
+  warned?: boolean
   /** it is paper that goes from hand to hand; left out: as in the stay before */
   physical?: boolean
 }
@@ -72,11 +83,11 @@ export const moveOn = async (tx: Transaction, stay: NewStay): Promise<void> => {
   const physical = sql`coalesce(${stay.physical ?? null}::boolean, (array_agg(physical order by seq desc))[1], false)`
   await sql`
     insert into movement (id, subject_kind, subject_id, seq, how, from_post_id, from_person_id, from_charge, to_post_id, action, urgency,
-      due_on, remark, note_id, forwarding, sent_at, opened_at, opened_by, physical, received_at, received_by)
+      due_on, remark, note_id, forwarding, sent_at, opened_at, opened_by, meant_for, level, warned, physical, received_at, received_by)
     select ${stay.id}, ${stay.kind}, ${stay.subjectId}, coalesce(max(seq), 0) + 1, ${stay.how}, ${stay.fromPostId}::uuid, ${stay.fromPersonId}::uuid,
       ${stay.fromCharge}::text, ${stay.toPostId}::uuid, ${stay.action}::text, ${stay.urgency}, ${stay.dueOn}::date, ${stay.remark}::bytea, ${stay.noteId}::uuid,
       ${stay.forwarding}::boolean, ${stay.at}::timestamptz, ${stay.opened ? stay.at : null}::timestamptz, ${stay.opened?.by ?? null}::uuid,
-      ${physical}, case when ${physical} then ${stay.opened ? stay.at : null}::timestamptz end, case when ${physical} then ${stay.opened?.by ?? null}::uuid end
+      ${stay.meantFor ?? null}::uuid, ${stay.level ?? null}::smallint, ${stay.warned ?? false}::boolean, ${physical}, case when ${physical} then ${stay.opened ? stay.at : null}::timestamptz end, case when ${physical} then ${stay.opened?.by ?? null}::uuid end
     from movement where subject_kind = ${stay.kind} and subject_id = ${stay.subjectId}`.execute(tx)
 }
 
@@ -139,9 +150,29 @@ export type Made = {
 }
 
 /** A sending by its id: what it was about, who sent it and to whom. */
-export const stayById = async (tx: Transaction, id: string): Promise<Made | undefined> => {
+export const stayById = async (tx: Database, id: string): Promise<Made | undefined> => {
   const { rows } = await sql<Made>`
     select subject_kind as kind, subject_id as "subjectId", from_post_id as "fromPostId", to_post_id as "toPostId", urgency, due_on as "dueOn"
     from movement where id = ${id}`.execute(tx)
   return rows[0]
+}
+
+/** What was asked of a thing in a stay, or in the one `back` stays before it. */
+export const askedIn = async (
+  tx: Transaction,
+  stayId: string,
+  back = 0,
+): Promise<{ action: string | null; urgency: Urgency; dueOn: string | null }> => {
+  const { rows } = await sql<{ action: string | null; urgency: Urgency; dueOn: string | null }>`
+    select stood.action, stood.urgency, stood.due_on as "dueOn"
+    from movement stay join movement stood on stood.subject_kind = stay.subject_kind and stood.subject_id = stay.subject_id
+    where stay.id = ${stayId} and stood.seq = stay.seq - ${back}`.execute(tx)
+  return rows[0] ?? { action: null, urgency: 'ordinary', dueOn: null }
+}
+
+/** True when a post stands in the line above another. */
+export const standsAbove = async (tx: Database, superior: string, postId: string): Promise<boolean> => {
+  const { rows } =
+    await sql`select 1 from post_superior where post_id = ${postId} and superior_id = ${superior}`.execute(tx)
+  return rows.length > 0
 }

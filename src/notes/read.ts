@@ -78,7 +78,7 @@ export const notesOn = async (
         ? { by: row.value!.by, at: row.sealed_at.toISOString(), attested: row.attested }
         : null,
     versions: row.versions,
-    version: row.version,
+    version: until ? row.versions : row.version,
     isNew: seenBefore !== null && (row.sealed_at ?? row.begun_at) > seenBefore,
   }))
 }

@@ -194,6 +194,9 @@ export const copyGiven = z.object({
 export const receiptAbilities = [
   'send',
   'pullBack',
+  'pullUp',
+  'park',
+  'bringBack',
   'receive',
   'markChildren',
   'copy',

@@ -65,7 +65,7 @@ describe('a receipt on its way', () => {
   it('tells each what he may do and why not', async () => {
     const id = await receiptAt('JS-H')
     const holder = (await shown('js.health', id)).abilities
-    for (const act of ['send', 'copy', 'markChildren', 'putInFile', 'openFile', 'close'] as const)
+    for (const act of ['send', 'copy', 'markChildren', 'putInFile', 'openFile', 'close', 'park'] as const)
       expect([act, holder[act].may]).toEqual([act, true])
     expect(holder.pullBack.may).toBe(false)
     const clerk = (await shown('cru1.health', id)).abilities

@@ -157,6 +157,7 @@ describe('a receipt', () => {
       how: 'opened',
       openedAt: now,
       paper: 'none',
+      waiting: null,
     },
     holder: 'CRU-H1',
     ...change,

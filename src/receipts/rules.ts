@@ -4,7 +4,9 @@ import { fold } from '#kit/fold.ts'
 import { type Refusal, refuse } from '#kit/refusal.ts'
 import {
   type Lying,
+  mayBringBack,
   mayPullBack as mayPullBackStay,
+  mayPullUp as mayPullUpStay,
   mayReceive as mayReceiveStay,
   unlessHolder,
   unlessOfficer,
@@ -147,6 +149,21 @@ export const mayPullBackReceipt = (receipt: ReceiptUnderLock, actor: Actor): Ref
 export const mayReceiveReceipt = (receipt: ReceiptUnderLock, actor: Actor): Refusal[] => {
   const atRest = unlessAtRest(receipt)
   return atRest.length > 0 || !receipt.lying ? atRest : mayReceiveStay(receipt.lying, actor)
+}
+
+/** Taken from a subordinate's desk by a superior. */
+export const mayPullUpReceipt = (receipt: ReceiptUnderLock, actor: Actor, above: boolean): Refusal[] => {
+  const atRest = unlessAtRest(receipt)
+  return atRest.length > 0 || !receipt.lying ? atRest : mayPullUpStay(receipt.lying, actor, above)
+}
+
+/** Parked, or put in the call book, by its holder. */
+export const mayParkReceipt = mayByHolder
+
+/** Brought back from there by the post it lies at. */
+export const mayBringBackReceipt = (receipt: ReceiptUnderLock, actor: Actor): Refusal[] => {
+  const atRest = unlessAtRest(receipt)
+  return atRest.length > 0 || !receipt.lying ? atRest : mayBringBack(receipt.lying, actor, receipt.holder)
 }
 
 /** Copies for information are given by the holder. */

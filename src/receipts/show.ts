@@ -1,6 +1,7 @@
 import { toAbility } from '#kit/ability.ts'
 import { NotFound } from '#kit/refusal.ts'
 import { staysOf } from '#movement/read.ts'
+import { standsAbove } from '#movement/write.ts'
 import type { NoteShown } from '#notes/contract.ts'
 import type { Actor } from '#people/contract.ts'
 import type { Database } from '#storage/database.ts'
@@ -9,11 +10,14 @@ import type { ReceiptReply } from './contract.ts'
 import { copiesGiven, fileOfReceipt, receiptHorizonOf, receiptRow } from './read/receipt.ts'
 import { categoriesOf } from './read/settings.ts'
 import {
+  mayBringBackReceipt,
   mayCloseReceipt,
   mayCopyReceipt,
   mayMarkChildren,
   mayOpenFileFrom,
+  mayParkReceipt,
   mayPullBackReceipt,
+  mayPullUpReceipt,
   mayPutInFile,
   mayReceiveReceipt,
   maySendReceipt,
@@ -38,13 +42,14 @@ export const showReceipt = async (
     receiptRow(db, id, await categoriesOf(db, actor.officeId), until),
   ])
   if (!receipt || !stood) throw new NotFound()
-  const [minutes, copies, children, parent, stays, file] = await Promise.all([
+  const [minutes, copies, children, parent, stays, file, above] = await Promise.all([
     minutesOn(until),
     copiesGiven(db, id, until),
     childrenOf(db, actor, id, until),
     parentOf(db, actor, id),
     staysOf(db, 'receipt', id, { until }),
     receipt.state === 'in_file' ? fileOfReceipt(db, actor, id) : null,
+    receipt.lying ? standsAbove(db, actor.postId, receipt.lying.postId) : false,
   ])
   const { unitId: _, ...shown } = stood
   return {
@@ -60,6 +65,9 @@ export const showReceipt = async (
       send: toAbility(maySendReceipt(receipt, actor)),
       pullBack: toAbility(mayPullBackReceipt(receipt, actor)),
       receive: toAbility(mayReceiveReceipt(receipt, actor)),
+      pullUp: toAbility(mayPullUpReceipt(receipt, actor, above)),
+      park: toAbility(mayParkReceipt(receipt, actor)),
+      bringBack: toAbility(mayBringBackReceipt(receipt, actor)),
       markChildren: toAbility(mayMarkChildren(receipt, actor)),
       copy: toAbility(mayCopyReceipt(receipt, actor)),
       putInFile: toAbility(mayPutInFile(receipt, actor)),

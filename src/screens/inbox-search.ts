@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** What the inbox may be narrowed to. */
-export const only = ['all', 'files', 'receipts', 'overdue', 'today', 'unread'] as const
+export const only = ['all', 'files', 'receipts', 'overdue', 'today', 'unread', 'back'] as const
 
 /** How it may be ordered. */
 export const order = ['newest', 'oldest', 'due'] as const

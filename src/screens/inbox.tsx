@@ -29,6 +29,7 @@ const chips: readonly {
   { only: 'receipts', count: 'receipts' },
   { only: 'overdue', tone: 'red', count: 'overdue' },
   { only: 'today', tone: 'amber', count: 'dueToday' },
+  { only: 'back', tone: 'amber', count: 'back' },
 ]
 
 /** What lies on this desk: files and receipts, with a preview beside them. Filter, order and the chosen row stand in the address. */

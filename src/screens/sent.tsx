@@ -23,11 +23,14 @@ const Row = ({ row, chosen, onPullBack }: { row: SentRow; chosen: boolean; onPul
   const { t } = useTranslation('movement')
   const { say, when, due } = useFormat()
   // What left a desk without having been opened there was taken back.
-  const state = row.leftAt
-    ? t(row.openedAt ? 'sent.left' : 'sent.takenBack', { at: when(row.leftAt) })
-    : row.openedAt
-      ? t('sent.opened', { at: when(row.openedAt) })
-      : t('sent.unopened')
+  const state =
+    row.how === 'pulled_up'
+      ? t('sent.pulledUp')
+      : row.leftAt
+        ? t(row.openedAt ? 'sent.left' : 'sent.takenBack', { at: when(row.leftAt) })
+        : row.openedAt
+          ? t('sent.opened', { at: when(row.openedAt) })
+          : t('sent.unopened')
   return (
     <tr data-chosen={chosen || undefined} data-row={row.stayId}>
       <td>
@@ -49,9 +52,12 @@ const Row = ({ row, chosen, onPullBack }: { row: SentRow; chosen: boolean; onPul
       <td>
         <time dateTime={row.sentAt}>{when(row.sentAt)}</time>
       </td>
-      <td data-open={row.leftAt === null || undefined}>{state}</td>
+      <td data-open={(row.leftAt === null && row.how !== 'pulled_up') || undefined}>
+        {state}
+        {row.reason && <div className="sub">“{row.reason}”</div>}
+      </td>
       <td>
-        {row.leftAt === null && (
+        {row.leftAt === null && row.how !== 'pulled_up' && (
           <ActButton ability={row.pullBack} onAct={onPullBack}>
             {t('sent.pullBack')}
           </ActButton>

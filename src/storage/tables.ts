@@ -427,6 +427,9 @@ export type MovementTable = {
   received_at: Timestamp | null
   received_by: string | null
   wrongly_addressed: Default<boolean>
+  meant_for: string | null
+  level: number | null
+  warned: Default<boolean>
 }
 
 export type NoteTable = {
@@ -761,6 +764,22 @@ export type VisitTable = {
   before_at: Timestamp | null
 }
 
+export type WaitingTable = {
+  id: string
+  subject_kind: 'file' | 'receipt'
+  subject_id: string
+  way: 'parked' | 'call_book' | 'linked'
+  reason: Bytes | null
+  review_on: string | null
+  begun_at: Timestamp
+  begun_by_post: string
+  begun_by_person: string
+  ended_at: Timestamp | null
+  ended_how: 'brought_back' | 'due' | 'pulled_up' | 'returned' | null
+  ended_by_post: string | null
+  ended_by_person: string | null
+}
+
 /** Every table by its name. */
 export type Tables = {
   approving_power: ApprovingPowerTable
@@ -821,4 +840,5 @@ export type Tables = {
   upload: UploadTable
   verification: VerificationTable
   visit: VisitTable
+  waiting: WaitingTable
 }

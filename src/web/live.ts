@@ -47,6 +47,8 @@ const ofDesk = [
   '/drafts',
   '/edak',
   '/copies',
+  '/parked',
+  '/shares',
   '/receipts',
   '/dispatch',
   '/track',

@@ -131,6 +131,14 @@ const shared = createRoute({
   component: lazyRouteComponent(() => import('#screens/shared.tsx'), 'Shared'),
 })
 
+const parked = createRoute({
+  getParentRoute: () => office,
+  path: '/parked',
+  staticData: { title: 'movement:parked.title', nav: { group: 1 } },
+  validateSearch: z.object({ only: z.enum(['parked', 'call_book', 'linked']).optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('#screens/parked.tsx'), 'Parked'),
+})
+
 const diarise = createRoute({
   getParentRoute: () => office,
   path: '/diarise',
@@ -325,6 +333,7 @@ const screens = [
   home,
   inbox,
   sent,
+  parked,
   drafts,
   copies,
   shared,

@@ -29,4 +29,29 @@ export const movementRows: Rows = {
     expect: [401, 404, 409, 200, 200, 404, 404, 404],
     fresh: 'role',
   },
+
+  'GET /parked': { expect: everyPost },
+  'POST /parked': {
+    call: async scene => ({
+      body: {
+        kind: 'file',
+        id: (await scene.file()).id,
+        way: 'parked',
+        reason: 'उत्तर अपेक्षित',
+        reviewOn: '2090-01-01',
+      },
+    }),
+    expect: [401, 404, 409, 201, 409, 404, 404, 404],
+    fresh: 'row',
+  },
+  'POST /parked/:kind/:id/brought-back': {
+    // it does not wait: the holder is told so
+    call: async scene => ({ params: { kind: 'file', id: (await scene.file()).id } }),
+    expect: [401, 404, 409, 409, 409, 404, 404, 404],
+  },
+  'POST /movements/:id/pull-up': {
+    call: async scene => ({ params: { id: (await scene.file()).stayId }, body: { reason: 'आज ही चाहिए' } }),
+    expect: [401, 404, 409, 409, 200, 404, 404, 404],
+    fresh: 'row',
+  },
 }

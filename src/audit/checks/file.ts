@@ -167,13 +167,17 @@ const movements: Check = {
           ['urgency', sql`stay.urgency`, sql`coalesce(${about} ->> 'urgency', stay.urgency)`],
           [
             'due_on',
-            sql`case when entry.kind like '%.sent' then stay.due_on::text end`,
+            sql`case when entry.kind like '%.sent' or ${about} ? 'urgency' then stay.due_on::text end`,
             sql`${about} ->> 'due'`,
           ],
           ['action', sql`stay.action`, sql`${about} ->> 'action'`],
           ['note_id', sql`stay.note_id::text`, sql`${about} ->> 'note'`],
           ['remark', sql`encode(stay.remark, 'hex')`, sql`${commits} ->> 'remark'`],
           ['how', sql`stay.how = 'pulled_back'`, sql`entry.kind like '%.pulled-back'`],
+          ['how', sql`stay.how = 'pulled_up'`, sql`entry.kind like '%.pulled-up'`],
+          ['meant_for', sql`stay.meant_for::text`, sql`${about} ->> 'meant'`],
+          ['level', sql`stay.level::text`, sql`${about} ->> 'level'`],
+          ['warned', sql`stay.warned`, sql`${about} ? 'warned'`],
           ['how', sql`stay.how = 'returned'`, sql`${about} ? 'returned'`],
           ['from_charge', sql`stay.from_charge`, sql`json_or_null(entry.leaf) ->> 'charge'`],
           [
@@ -183,8 +187,8 @@ const movements: Check = {
           ],
           [
             'from_post_id',
-            sql`case when stay.how in ('sent', 'returned') then stay.from_post_id end`,
-            sql`case when entry.kind like '%.sent' then entry.post_id end`,
+            sql`case when stay.how in ('sent', 'returned', 'pulled_up') then stay.from_post_id::text end`,
+            sql`case when entry.kind like '%.sent' then entry.post_id::text when entry.kind like '%.pulled-up' then ${about} ->> 'from' end`,
           ],
           [
             'from_person_id',

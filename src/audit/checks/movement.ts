@@ -30,5 +30,38 @@ const shares: Check = {
     where field is not null`,
 }
 
+/** Every waiting, both ways: why, until when, and how it ended. */
+const waitings: Check = {
+  what: 'waiting',
+  problem: 'waiting-differs',
+  rows: sql`
+    select * from (
+      select coalesce(waiting.id::text, ${about} ->> 'waiting') as which,
+        coalesce(waiting.subject_kind, entry.subject_kind) as subject_kind,
+        coalesce(waiting.subject_id, entry.subject_id) as subject_id, ${firstDiffering([
+          ['missing', sql`waiting.id is null`, sql`false`],
+          ['unrecorded', sql`entry.seq is null`, sql`false`],
+          ['subject_id', sql`waiting.subject_id`, sql`entry.subject_id`],
+          ['way', sql`waiting.way`, sql`${about} ->> 'way'`],
+          ['review_on', sql`waiting.review_on::text`, sql`${about} ->> 'review'`],
+          ['reason', sql`encode(waiting.reason, 'hex')`, sql`${commits} ->> 'reason'`],
+          ['begun_at', sql`waiting.begun_at`, sql`entry.at`],
+          ['begun_by_post', sql`waiting.begun_by_post`, sql`entry.post_id`],
+          ['begun_by_person', sql`waiting.begun_by_person`, sql`entry.person_id`],
+          ['ended_at', sql`waiting.ended_at`, sql`ended.at`],
+          ['ended_how', sql`waiting.ended_how`, sql`json_or_null(ended.leaf) -> 'about' ->> 'ended'`],
+          ['ended_by_post', sql`waiting.ended_by_post`, sql`ended.post_id`],
+          ['ended_by_person', sql`waiting.ended_by_person`, sql`ended.person_id`],
+        ])} as field
+      from (select * from ledger_entry where json_or_null(leaf) -> 'about' ? 'way'
+          and json_or_null(leaf) -> 'about' ? 'waiting') entry
+        full join waiting on waiting.id::text = ${about} ->> 'waiting'
+        left join lateral (select at, post_id, person_id, leaf from ledger_entry ending
+          where ending.subject_kind = waiting.subject_kind and ending.subject_id = waiting.subject_id
+          and json_or_null(ending.leaf) -> 'about' ->> 'waiting' = waiting.id::text
+          and json_or_null(ending.leaf) -> 'about' ? 'ended' order by ending.seq limit 1) ended on true) differing
+    where field is not null`,
+}
+
 /** What belongs to movement beside the stays themselves. */
-export const movementChecks: readonly Check[] = [shares]
+export const movementChecks: readonly Check[] = [shares, waitings]

@@ -101,7 +101,9 @@ export const openMattersOf = async (tx: Database, fileId: string, actor: Actor):
           and not exists (select 1 from correspondence_strike strike where strike.correspondence_id = paper.id)
           and not exists (select 1 from draft where draft.answers in (paper.id, paper.from_paper) and draft.state = 'issued')) as pucs,
       (select count(*) from note where subject_kind = 'file' and subject_id = ${fileId} and state = 'yellow') as yellow,
+      -- what another desk began and kept when the file was pulled up from it is that desk's
       (select count(*) from note where subject_kind = 'file' and subject_id = ${fileId} and state = 'writing'
+        and prepared_by_post = (select to_post_id from movement where subject_kind = 'file' and subject_id = ${fileId} and left_at is null)
         and jsonb_path_exists(working, '$.**.text')) as writing,
       (select jsonb_agg(jsonb_build_object('number', issue.number, 'name', dispatch.name) order by issue.issued_at, dispatch.addressee)
         from issue join dispatch on dispatch.issue_id = issue.id

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { Urgency } from '#movement/contract.ts'
+import type { Urgency, WaitingWay } from '#movement/contract.ts'
 import { Chip, type Tone } from '#web/ui/Chip.tsx'
 
 const tones: Record<Urgency, Tone> = {
@@ -24,6 +24,7 @@ export const PaperChips = (props: {
     physical: boolean
     received: boolean
     hasYellow: boolean
+    backFrom: WaitingWay | null
   }
 }) => {
   const { t, i18n } = useTranslation('movement')
@@ -43,6 +44,7 @@ export const PaperChips = (props: {
         ) : (
           <Chip tone="amber">{t('receive.awaited')}</Chip>
         ))}
+      {row.backFrom && <Chip tone="amber">{t(`inbox.back.${row.backFrom}`)}</Chip>}
       {row.hasYellow && <Chip tone="amber">{t('inbox.yellow')}</Chip>}
     </>
   )

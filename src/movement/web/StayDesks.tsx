@@ -20,6 +20,10 @@ export const StayDesks = ({
   const { t } = useTranslation('movement')
   const { say, duration } = useFormat()
   const now = useNow()
+  const waits = (stay: Stay): string => {
+    const waiting = stay.waits.at(-1)
+    return waiting && waiting.until === null && stay.leftAt === null ? ` · ${t(`waits.${waiting.way}`)}` : ''
+  }
   const desks = stays.map((stay): Desk => {
     const wait = lengthOf(stay, now)
     const here = stay.leftAt === null
@@ -28,7 +32,9 @@ export const StayDesks = ({
     return {
       key: stay.id,
       post: here && stay.to.id === mine ? `${post} · ${t('withYou')}` : post,
-      said: here ? t('since', { duration: duration(wait) }) : duration(wait),
+      said: (here ? t('since', { duration: duration(wait) }) : duration(wait)) + waits(stay),
+      ...(stay.crossing ? { mark: t('crossing', { office: say(stay.crossing) }) } : {}),
+      ...(person ? { person } : {}),
       wait,
       state: here ? 'now' : wait > deskLimit ? 'late' : 'past',
       title: [person, post, say(stay.to.unit), duration(wait)].filter(Boolean).join(' · '),

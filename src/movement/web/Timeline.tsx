@@ -17,7 +17,14 @@ export const Timeline = ({ stays }: { stays: readonly Stay[] }) => {
     <div className={styles.room}>
       <ol className={styles.timeline} reversed>
         {stays.toReversed().map(stay => (
-          <li key={stay.id} data-here={stay.leftAt === null || undefined}>
+          <li
+            key={stay.id}
+            data-here={stay.leftAt === null || undefined}
+            data-crossing={stay.crossing ? true : undefined}
+          >
+            {stay.crossing && (
+              <div className={styles.crossing}>{t('crossing', { office: say(stay.crossing) })}</div>
+            )}
             <div className={styles.when}>
               <time dateTime={stay.sentAt}>{moment(stay.sentAt)}</time>
               <span className="sub">{t(`how.${stay.how}`)}</span>
@@ -31,6 +38,19 @@ export const Timeline = ({ stays }: { stays: readonly Stay[] }) => {
                 </div>
               )}
               {stay.remark && <div className={styles.remark}>“{stay.remark}”</div>}
+              {stay.meantFor && (
+                <div className="sub">{t('meantFor', { post: say(stay.meantFor.designation) })}</div>
+              )}
+              {stay.waits.map(wait => (
+                <div key={wait.from} className={styles.waits} data-open={wait.until === null || undefined}>
+                  <b>{t(`waits.${wait.way}`)}</b>{' '}
+                  {wait.until
+                    ? t('waits.fromTo', { from: moment(wait.from), until: moment(wait.until) })
+                    : t('waits.from', { from: moment(wait.from) })}
+                  {wait.reviewOn && !wait.until && ` · ${t('waits.review', { date: date(wait.reviewOn) })}`}
+                  {wait.reason && <div>“{wait.reason}”</div>}
+                </div>
+              ))}
             </div>
             <div className={styles.asked}>
               {stay.action && <span>{t(`action.${stay.action}`)}</span>}{' '}
@@ -39,7 +59,10 @@ export const Timeline = ({ stays }: { stays: readonly Stay[] }) => {
                   {t(`urgency.${stay.urgency}`)}
                 </Chip>
               )}{' '}
-              {stay.forwarding && <Chip>{t('forwarding')}</Chip>}
+              {stay.forwarding && stay.how !== 'pulled_up' && stay.how !== 'pulled_back' && (
+                <Chip>{t('forwarding')}</Chip>
+              )}{' '}
+              {stay.level !== null && <Chip tone="amber">{t('level', { level: stay.level })}</Chip>}
               {stay.dueOn && <div className="sub">{t('dueOn', { date: date(stay.dueOn) })}</div>}
               <div className="sub">
                 {stay.openedAt ? t('openedAt', { at: moment(stay.openedAt) }) : t('unopened')}

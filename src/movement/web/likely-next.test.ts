@@ -29,6 +29,10 @@ const stay = (from: PostShown | null, to: PostShown): Stay => ({
   physical: false,
   receivedAt: null,
   leftAt: null,
+  crossing: null,
+  meantFor: null,
+  level: null,
+  waits: [],
 })
 
 describe('the likely next person', () => {

@@ -209,7 +209,7 @@ export const FileDesk = (props: { file: FileReply; notes: ReplyOf<typeof readNot
       <SendDialog file={file} notes={notes} actor={actor} pen={pen} mode={sending} onMode={setSending} />
       <Closing file={file} step={closing} onClose={() => setClosing(null)} onShow={showMatter} />
       <MoveDialogs
-        paper={{ kind: 'file', id: file.id, number: file.number }}
+        paper={{ kind: 'file', id: file.id, number: file.number, stayId: file.stays.at(-1)?.id ?? '' }}
         asks={moving}
         onClose={() => setMoving(null)}
       />

@@ -18,6 +18,7 @@ import { Chip, type Tone } from '#web/ui/Chip.tsx'
 import { FileNumber } from '#web/ui/FileNumber.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
 import type { MoveAsk } from '../movement/MoveDialogs.tsx'
+import { WaitingNote } from '../movement/WaitingNote.tsx'
 import styles from './File.module.css'
 import { More } from './More.tsx'
 import { PastView } from './PastView.tsx'
@@ -49,7 +50,8 @@ export const Head = (props: { file: FileReply; actor: Actor } & FileActs) => {
   const now = useNow()
   const present = file.stays.at(-1)
   const here = present?.to.id === actor.postId && present.leftAt === null
-  const sentByMe = !here && present?.from?.id === actor.postId && present.leftAt === null
+  const sentByMe =
+    !here && present?.from?.id === actor.postId && present.leftAt === null && present.how !== 'pulled_up'
   const ahead = useChannel(here && file.state !== 'closed' ? actor.postId : undefined)
   const back = useCommand(pullBack, { invalidates: [readFile, readNotes, inbox, sent] })
   const { abilities } = file
@@ -110,6 +112,13 @@ export const Head = (props: { file: FileReply; actor: Actor } & FileActs) => {
       </div>
       <h1 tabIndex={-1}>{say(file.subject)}</h1>
       <RefusalNote error={back.error} />
+      <WaitingNote
+        kind="file"
+        id={file.id}
+        waits={present?.leftAt === null ? present.waits : []}
+        ability={here ? abilities.bringBack : undefined}
+        invalidates={[readFile, readNotes]}
+      />
       <AwaitedPaper stay={present} here={here} invalidates={[readFile]} />
       {present && present.leftAt === null && (
         <p className={styles.holder}>

@@ -36,7 +36,19 @@ export const More = (props: { file: FileReply; here: boolean } & FileActs) => {
         </Item>
         <Menu.Divider />
         {state !== 'closed' && (
-          <Menu.Item onClick={() => props.onMove('share')}>{t('movement:share.menu')}</Menu.Item>
+          <>
+            {here && !may.bringBack.may && (
+              <Item ability={may.park} onAct={() => props.onMove('park')}>
+                {t('movement:park.menu')}
+              </Item>
+            )}
+            {!here && (
+              <Item ability={may.pullUp} onAct={() => props.onMove('pullUp')}>
+                {t('movement:pullUp.menu')}
+              </Item>
+            )}
+            <Menu.Item onClick={() => props.onMove('share')}>{t('movement:share.menu')}</Menu.Item>
+          </>
         )}
         <Menu.Divider />
         {state === 'active' && (

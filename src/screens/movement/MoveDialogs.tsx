@@ -3,16 +3,23 @@ import type { MovingKind } from '#movement/contract.ts'
 
 // None of them is needed to read a paper; each is fetched when it is first asked for.
 const ShareDialog = lazy(async () => ({ default: (await import('./ShareDialog.tsx')).ShareDialog }))
+const ParkDialog = lazy(async () => ({ default: (await import('./ParkDialog.tsx')).ParkDialog }))
+const PullUpDialog = lazy(async () => ({ default: (await import('./PullUpDialog.tsx')).PullUpDialog }))
 
 /** What one asks of a thing's movement beside sending it. */
-export type MoveAsk = 'share'
+export type MoveAsk = 'share' | 'park' | 'pullUp'
 
-/** The file or receipt a dialog is about. */
-export type MovedPaper = { kind: MovingKind; id: string; number: string }
+/** The file or receipt a dialog is about, and the stay it lies in. */
+export type MovedPaper = { kind: MovingKind; id: string; number: string; stayId: string }
 
 /** The dialogs that act on the movement of a file or receipt; `asks` is the one that stands open. */
-export const MoveDialogs = (props: { paper: MovedPaper; asks: MoveAsk | null; onClose: () => void }) => (
-  <Suspense fallback={null}>
-    {props.asks === 'share' && <ShareDialog paper={props.paper} onClose={props.onClose} />}
-  </Suspense>
-)
+export const MoveDialogs = (props: { paper: MovedPaper; asks: MoveAsk | null; onClose: () => void }) => {
+  const { paper, asks, onClose } = props
+  return (
+    <Suspense fallback={null}>
+      {asks === 'share' && <ShareDialog paper={paper} onClose={onClose} />}
+      {asks === 'park' && <ParkDialog paper={paper} onClose={onClose} />}
+      {asks === 'pullUp' && <PullUpDialog paper={paper} onClose={onClose} />}
+    </Suspense>
+  )
+}

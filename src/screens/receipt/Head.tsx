@@ -15,6 +15,7 @@ import { FileNumber } from '#web/ui/FileNumber.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
 import type { MoveAsk } from '../movement/MoveDialogs.tsx'
 import { MoveMenu } from '../movement/MoveMenu.tsx'
+import { WaitingNote } from '../movement/WaitingNote.tsx'
 import { pathOf } from '../paths.ts'
 import { More } from './More.tsx'
 import styles from './Receipt.module.css'
@@ -39,7 +40,11 @@ export const Head = (props: { receipt: ReceiptReply; actor: Actor } & ReceiptAct
   const present = stays.at(-1)
   const isOpen = state === 'open'
   const here = isOpen && present?.to.id === actor.postId
-  const sentByMe = isOpen && !here && present?.from?.id === actor.postId && present.how !== 'pulled_back'
+  const sentByMe =
+    isOpen &&
+    !here &&
+    present?.from?.id === actor.postId &&
+    !['pulled_back', 'pulled_up'].includes(present.how)
   const back = useCommand(pullBack, {
     invalidates: [readReceipt, inbox, sent],
     onDone: () => sayDone(t('receipt.pulledBack')),
@@ -90,7 +95,7 @@ export const Head = (props: { receipt: ReceiptReply; actor: Actor } & ReceiptAct
               </ActButton>
             </>
           )}
-          {isOpen && <MoveMenu onMove={props.onMove} />}
+          {isOpen && <MoveMenu may={may} here={here} onMove={props.onMove} />}
           {isOpen && !sentByMe && (
             // whoever only looks on is told by it where it lies
             <ActButton ability={may.send} press="s" onAct={props.onSend} go={here}>
@@ -101,6 +106,13 @@ export const Head = (props: { receipt: ReceiptReply; actor: Actor } & ReceiptAct
       </div>
       <h1 tabIndex={-1}>{say(given.subject)}</h1>
       <RefusalNote error={back.error} />
+      <WaitingNote
+        kind="receipt"
+        id={receipt.id}
+        waits={isOpen ? (present?.waits ?? []) : []}
+        ability={here ? may.bringBack : undefined}
+        invalidates={[readReceipt]}
+      />
       <AwaitedPaper stay={present} here={here} ability={may.receive} invalidates={[readReceipt]} />
       <div className={styles.strip}>
         <StayDesks stays={stays} mine={actor.postId} />

@@ -86,7 +86,12 @@ export const ReceiptDesk = ({ receipt, actor }: { receipt: ReceiptReply; actor: 
         onSent={minute.clear}
       />
       <MoveDialogs
-        paper={{ kind: 'receipt', id: receipt.id, number: receipt.number }}
+        paper={{
+          kind: 'receipt',
+          id: receipt.id,
+          number: receipt.number,
+          stayId: receipt.stays.at(-1)?.id ?? '',
+        }}
         asks={moving}
         onClose={() => setMoving(null)}
       />

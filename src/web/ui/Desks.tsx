@@ -10,6 +10,10 @@ export type Desk = {
   wait?: number
   state: 'past' | 'late' | 'now' | 'next'
   title?: string
+  /** who sat there, shown when the desk is looked at */
+  person?: string
+  /** what stands before it: the office the paper came to here */
+  mark?: string
 }
 
 /** More desks than this are folded behind a button: a long file has crossed forty. */
@@ -35,18 +39,27 @@ export const Desks = ({
   const grow = (desk: Desk): number =>
     desk.state === 'next' ? 0.8 : 1 + 1.6 * Math.sqrt((desk.wait ?? 0) / longest)
   return (
-    <ol className={styles.desks} data-direction={direction} aria-label={label ?? t('desks.label')}>
+    <ol
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a strip that scrolls is reached by keyboard, and tells the names when it is
+      tabIndex={0}
+      className={styles.desks}
+      data-direction={direction}
+      aria-label={label ?? t('desks.label')}
+    >
       {shown.map((desk, i) => (
         <Fold key={desk.key} at={i === 1} count={hidden.length} onOpen={() => setWhole(true)}>
           <li
             className={styles.desk}
             data-state={desk.state}
+            {...(desk.mark ? { 'data-mark': true } : {})}
             title={desk.title ?? `${desk.post} · ${desk.said}`}
             style={direction === 'row' ? { flexGrow: grow(desk) } : undefined}
             aria-current={desk.state === 'now' ? 'step' : undefined}
           >
+            {desk.mark && <i className={styles.mark}>{desk.mark}</i>}
             <b>{desk.post}</b>
-            <span>
+            {desk.person && <span className={styles.person}>{desk.person}</span>}
+            <span className={desk.person ? styles.said : undefined}>
               {desk.said}
               {desk.state === 'late' && <span className="unseen"> ({t('desks.late')})</span>}
             </span>

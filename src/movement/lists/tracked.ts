@@ -1,0 +1,91 @@
+import { sql } from 'kysely'
+import { fileHorizon, receiptHorizon, seesFile, seesReceipt, tracks } from '#access/visibility.ts'
+import type { MovingKind } from '#movement/contract.ts'
+import type { Actor } from '#people/contract.ts'
+import type { Database } from '#storage/database.ts'
+
+/** A thing found by its number or id, for tracking. */
+export type Tracked = {
+  kind: MovingKind
+  id: string
+  number: string
+  computer_number: number
+  subject_hi: string
+  subject_en: string
+  state: string
+  holder: string | null
+  readable: boolean
+  /** true: he follows it as an officer of the unit it belongs to */
+  follows: boolean
+}
+
+const trackedFrom = (
+  actor: Actor,
+  which: ReturnType<typeof sql<boolean>>,
+  receiptWhich: ReturnType<typeof sql<boolean>>,
+) => sql<Tracked>`
+  select found.*, found.classification = 'normal' and ${tracks(actor, sql`found.unit_id`)} as follows from (
+    select 'file' as kind, file.id, file.number, file.computer_number, file.subject_hi, file.subject_en, file.state,
+      (select to_post_id from movement where subject_kind = 'file' and subject_id = file.id and left_at is null) as holder,
+      ${seesFile(actor)} as readable, file.classification, file.unit_id
+    from file where ${which}
+    union all
+    select 'receipt', receipt.id, receipt.number, receipt.computer_number, receipt.subject_hi, receipt.subject_en, receipt.state,
+      (select to_post_id from movement where subject_kind = 'receipt' and subject_id = receipt.id and left_at is null),
+      ${seesReceipt(actor)}, receipt.classification, receipt.unit_id
+    from receipt where ${receiptWhich}) found
+  where readable or (classification = 'normal' and ${tracks(actor, sql`found.unit_id`)})
+    -- whoever sent it may follow where it is, also when it was pulled up from him unopened
+    or exists (select 1 from movement gone where gone.subject_kind = found.kind and gone.subject_id = found.id
+      and gone.from_post_id = ${actor.postId})
+  order by readable desc, computer_number desc limit 20`
+
+/** One file or receipt the actor may follow, or undefined. */
+export const trackedById = async (
+  db: Database,
+  actor: Actor,
+  kind: MovingKind,
+  id: string,
+): Promise<Tracked | undefined> =>
+  (
+    await trackedFrom(
+      actor,
+      sql`${kind} = 'file' and file.id = ${id}`,
+      sql`${kind} = 'receipt' and receipt.id = ${id}`,
+    ).execute(db)
+  ).rows[0]
+
+/**
+ * Until when an actor may know of the urgency and the due day of a thing he follows: null without an end, for its readers of
+ * today and the officers of its unit; for who had it, until it left him.
+ */
+export const followsUntil = async (db: Database, actor: Actor, found: Tracked): Promise<Date | null> => {
+  if (found.follows) return null
+  const horizon = found.kind === 'file' ? fileHorizon(actor, found.id) : receiptHorizon(actor, found.id)
+  const seen = (await horizon.execute(db)).rows[0]
+  return seen ? seen.until : new Date(0)
+}
+
+const devanagariDigits = '०१२३४५६७८९'
+
+/** A number as typed: digits of either script, spaces gone, case folded. */
+export const foldNumber = (typed: string): string =>
+  typed
+    .normalize('NFC')
+    .replace(/[०-९]/g, digit => String(devanagariDigits.indexOf(digit)))
+    .replace(/\s+/g, '')
+    .toLowerCase()
+
+/** Files and receipts whose number, part of a number or computer number was typed, among what the actor may follow. */
+export const trackedByNumber = async (db: Database, actor: Actor, typed: string): Promise<Tracked[]> => {
+  const folded = foldNumber(typed)
+  const computer = /^\d{1,12}$/.test(folded) ? Number(folded) : -1
+  const like = `${folded.replace(/[\\%_]/g, '\\$&')}%`
+  return (
+    await trackedFrom(
+      actor,
+      sql`(lower(file.number) like ${like} or file.computer_number = ${computer})`,
+      sql`(lower(receipt.number) like ${like} or receipt.computer_number = ${computer})`,
+    ).execute(db)
+  ).rows
+}
