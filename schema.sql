@@ -90,6 +90,20 @@ exception when others then
   return null;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.matter_paper_only_ends()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if row(old.id, old.matter_id, old.subject_kind, old.subject_id, old.tied_at, old.tied_by_person, old.tied_by_post)
+     is distinct from
+     row(new.id, new.matter_id, new.subject_kind, new.subject_id, new.tied_at, new.tied_by_person, new.tied_by_post)
+     or old.untied_at is not null then
+    raise exception 'patravali: a tie is not rewritten' using errcode = 'raise_exception';
+  end if;
+  return new;
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.movement_only_ends()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1009,6 +1023,79 @@ CREATE INDEX ledger_entry_at ON ledger_entry USING btree (at);
 CREATE UNIQUE INDEX ledger_entry_hash ON ledger_entry USING btree (hash);
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON ledger_entry FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON ledger_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- patravali may insert, select
+
+create table matter (
+  id uuid not null,
+  kind text not null,
+  number text not null,
+  authority text not null,
+  subject text not null,
+  next_on date,
+  next_at text,
+  state text not null,
+  version integer not null,
+  made_at timestamp with time zone not null,
+  constraint matter_pkey PRIMARY KEY (id),
+  constraint matter_next_at_check CHECK ((next_at ~ '^\d\d:\d\d$'::text)),
+  constraint matter_state_check CHECK ((state = ANY (ARRAY['open'::text, 'disposed'::text]))),
+  constraint matter_version_check CHECK ((version >= 1))
+);
+CREATE INDEX matter_next ON matter USING btree (state, next_on);
+CREATE TRIGGER refuse_delete BEFORE DELETE ON matter FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON matter FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- patravali may insert, select, update
+
+create table matter_paper (
+  id uuid not null,
+  matter_id uuid not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  tied_at timestamp with time zone not null,
+  tied_by_person uuid not null,
+  tied_by_post uuid not null,
+  untied_at timestamp with time zone,
+  untied_by_person uuid,
+  untied_by_post uuid,
+  constraint matter_paper_pkey PRIMARY KEY (id),
+  constraint matter_paper_check CHECK ((untied_at >= tied_at)),
+  constraint matter_paper_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['file'::text, 'receipt'::text]))),
+  constraint matter_paper_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES matter(id),
+  constraint matter_paper_tied_by_person_fkey FOREIGN KEY (tied_by_person) REFERENCES person(id),
+  constraint matter_paper_tied_by_post_fkey FOREIGN KEY (tied_by_post) REFERENCES post(id),
+  constraint matter_paper_untied_by_person_fkey FOREIGN KEY (untied_by_person) REFERENCES person(id),
+  constraint matter_paper_untied_by_post_fkey FOREIGN KEY (untied_by_post) REFERENCES post(id)
+);
+CREATE INDEX matter_paper_matter ON matter_paper USING btree (matter_id);
+CREATE UNIQUE INDEX matter_paper_once ON matter_paper USING btree (subject_kind, subject_id, matter_id) WHERE (untied_at IS NULL);
+CREATE TRIGGER matter_paper_only_ends BEFORE UPDATE ON matter_paper FOR EACH ROW EXECUTE FUNCTION matter_paper_only_ends();
+CREATE TRIGGER refuse_delete BEFORE DELETE ON matter_paper FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON matter_paper FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- patravali may insert, select, update
+
+create table matter_version (
+  matter_id uuid not null,
+  version integer not null,
+  at timestamp with time zone not null,
+  by_person uuid not null,
+  by_post uuid not null,
+  kind text not null,
+  number text not null,
+  authority text not null,
+  subject text not null,
+  next_on date,
+  next_at text,
+  state text not null,
+  content bytea not null,
+  constraint matter_version_pkey PRIMARY KEY (matter_id, version),
+  constraint matter_version_version_check CHECK ((version >= 1)),
+  constraint matter_version_by_person_fkey FOREIGN KEY (by_person) REFERENCES person(id),
+  constraint matter_version_by_post_fkey FOREIGN KEY (by_post) REFERENCES post(id),
+  constraint matter_version_content_fkey FOREIGN KEY (content) REFERENCES content(commitment),
+  constraint matter_version_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES matter(id)
+);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON matter_version FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON matter_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 -- patravali may insert, select
 
 -- The numbered SQL files applied to this database, with the hash of their text.

@@ -82,9 +82,12 @@ export const seesReceipt = (actor: Actor): RawBuilder<boolean> => sql<boolean>`
 
 /**
  * How far an actor sees into a subject: one row when he sees it, with `until` null for an open view or the time of leaving.
- * No row: for him it does not exist.
+ * No row: for him it does not exist. The id may be an expression, to ask for each row of another query.
  */
-export const fileHorizon = (actor: Actor, fileId: string): RawBuilder<{ until: Date | null }> => sql<{
+export const fileHorizon = (
+  actor: Actor,
+  fileId: string | RawBuilder<unknown>,
+): RawBuilder<{ until: Date | null }> => sql<{
   until: Date | null
 }>`
   select case when bool_or(view.until is null) then null else max(view.until) end as until
@@ -93,7 +96,10 @@ export const fileHorizon = (actor: Actor, fileId: string): RawBuilder<{ until: D
   having count(*) > 0`
 
 /** The same for a receipt: copies for information and the registry's view end where the receipt stood for them. */
-export const receiptHorizon = (actor: Actor, receiptId: string): RawBuilder<{ until: Date | null }> => sql<{
+export const receiptHorizon = (
+  actor: Actor,
+  receiptId: string | RawBuilder<unknown>,
+): RawBuilder<{ until: Date | null }> => sql<{
   until: Date | null
 }>`
   with view as (

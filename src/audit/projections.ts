@@ -5,6 +5,7 @@ import { fileChecks } from './checks/file.ts'
 import { fileBranchChecks } from './checks/file-branches.ts'
 import { formChecks } from './checks/form.ts'
 import { letterChecks } from './checks/letter.ts'
+import { matterChecks } from './checks/matter.ts'
 import { movementChecks } from './checks/movement.ts'
 import { noteChecks } from './checks/note.ts'
 import { receiptChecks } from './checks/receipt.ts'
@@ -20,6 +21,7 @@ export const checks: readonly Check[] = [
   ...letterChecks,
   ...bookChecks,
   ...formChecks,
+  ...matterChecks,
 ]
 
 /** Runs every comparison and adds what differs. */

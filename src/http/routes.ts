@@ -11,6 +11,7 @@ import { templateRoutes } from '#drafts/templates/routes.ts'
 import { eDakRoutes } from '#edak/routes.ts'
 import { fileRoutes } from '#files/routes.ts'
 import { issueRoutes } from '#issues/routes.ts'
+import { matterRoutes } from '#matters/routes.ts'
 import { movementRoutes } from '#movement/routes.ts'
 import { shareRoutes } from '#movement/shares/routes.ts'
 import { noteRoutes } from '#notes/routes.ts'
@@ -49,6 +50,7 @@ export const registerRoutes = (app: App): void => {
   receiptRoutes(app)
   bookRoutes(app)
   groupRoutes(app)
+  matterRoutes(app)
   noteRoutes(app)
   eDakRoutes(app)
   draftRoutes(app)

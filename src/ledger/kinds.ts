@@ -81,6 +81,10 @@ export const entryKinds = [
   'post.edited',
   'role.given',
   'role.ended',
+  // matters, in the chain of every file and receipt they are tied to
+  'matter.tied',
+  'matter.edited',
+  'matter.untied',
   // the address book of an office; groups, also of the whole instance
   'contact.added',
   'contact.edited',

@@ -396,6 +396,48 @@ export type LedgerEntryTable = {
   hash: Bytes
 }
 
+export type MatterTable = {
+  id: string
+  kind: string
+  number: string
+  authority: string
+  subject: string
+  next_on: string | null
+  next_at: string | null
+  state: 'open' | 'disposed'
+  version: number
+  made_at: Timestamp
+}
+
+export type MatterPaperTable = {
+  id: string
+  matter_id: string
+  subject_kind: 'file' | 'receipt'
+  subject_id: string
+  tied_at: Timestamp
+  tied_by_person: string
+  tied_by_post: string
+  untied_at: Timestamp | null
+  untied_by_person: string | null
+  untied_by_post: string | null
+}
+
+export type MatterVersionTable = {
+  matter_id: string
+  version: number
+  at: Timestamp
+  by_person: string
+  by_post: string
+  kind: string
+  number: string
+  authority: string
+  subject: string
+  next_on: string | null
+  next_at: string | null
+  state: string
+  content: Bytes
+}
+
 export type MigrationTable = {
   number: number
   name: string
@@ -810,6 +852,9 @@ export type Tables = {
   info_copy: InfoCopyTable
   issue: IssueTable
   ledger_entry: LedgerEntryTable
+  matter: MatterTable
+  matter_paper: MatterPaperTable
+  matter_version: MatterVersionTable
   migration: MigrationTable
   movement: MovementTable
   note: NoteTable

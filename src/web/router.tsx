@@ -313,6 +313,22 @@ const dispatch = createRoute({
   component: lazyRouteComponent(() => import('#screens/dispatch.tsx'), 'Dispatch'),
 })
 
+const matters = createRoute({
+  getParentRoute: () => office,
+  path: '/matters',
+  staticData: { title: 'matters:title', nav: { group: 3 } },
+  validateSearch: z.object({
+    kind: z
+      .string()
+      .regex(/^[a-z][a-z0-9_]{0,39}$/)
+      .optional()
+      .catch(undefined),
+    when: z.enum(['overdue', 'today', 'week']).optional().catch(undefined),
+    ended: z.literal(true).optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('#screens/matters.tsx'), 'Matters'),
+})
+
 const book = createRoute({
   getParentRoute: () => office,
   path: '/book',
@@ -352,6 +368,7 @@ const screens = [
   issue,
   track,
   trackPaper,
+  matters,
   book,
   //
   administration.addChildren(administrationScreens),

@@ -60,6 +60,50 @@ export const registryRows: Rows = {
     call: () => ({ body: { csv: `Name\n${newId()}` } }),
     expect: [401, 409, 409, 409, 409, 201, 201, 409],
   },
+  'GET /matters': { expect: everyPost },
+  'GET /matters/choices': { expect: everyPost },
+  'GET /matters/of/:kind/:id': {
+    call: async scene => ({ params: { kind: 'receipt', id: (await scene.receipt()).id } }),
+    // the registry sees what it registered
+    expect: [401, 404, 200, 200, 200, 200, 404, 404],
+  },
+  'GET /matters/:id': {
+    call: async scene => ({ params: { id: (await scene.matter()).id } }),
+    // tied by the Section Officer after the paper had left the others
+    expect: [401, 404, 404, 200, 200, 404, 404, 404],
+  },
+  'POST /matters': {
+    call: async scene => ({
+      body: {
+        kind: 'court',
+        number: 'WPS 1/2026',
+        paper: { kind: 'receipt', id: (await scene.receipt()).id },
+      },
+    }),
+    expect: [401, 404, 409, 201, 201, 409, 404, 404],
+  },
+  'PUT /matters/:id': {
+    call: async scene => ({
+      params: { id: (await scene.matter()).id },
+      body: { kind: 'court', number: 'WPS 2/2026', version: -1 },
+    }),
+    expect: [401, 404, 409, 409, 409, 409, 404, 404],
+  },
+  'POST /matters/:id/papers': {
+    call: async scene => ({
+      params: { id: (await scene.matter()).id },
+      body: { kind: 'receipt', id: (await scene.receipt()).id },
+    }),
+    expect: [401, 404, 409, 409, 409, 409, 404, 404],
+  },
+  'POST /matters/:id/papers/ended': {
+    call: async scene => ({
+      params: { id: (await scene.matter()).id },
+      body: { kind: 'receipt', id: (await scene.receipt()).id },
+    }),
+    expect: [401, 404, 409, 409, 409, 409, 404, 404],
+  },
+
   'GET /groups': { expect: everyPost },
   'POST /groups': {
     call: () => ({ body: { name: named(), members: [] } }),

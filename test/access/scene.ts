@@ -9,6 +9,7 @@ import { approveDraft, beginDraft, listTemplates, readDraft, saveDraft } from '#
 import { addHead, openFile, readFile } from '#files/contract.ts'
 import { issueDraft } from '#issues/contract.ts'
 import { newId } from '#kit/id.ts'
+import { addMatter } from '#matters/contract.ts'
 import { giveShare } from '#movement/shares/contract.ts'
 import { readNotes, saveNote } from '#notes/contract.ts'
 import { textFrom } from '#notes/richtext.ts'
@@ -206,6 +207,7 @@ export type Scene = {
   issue(): ReturnType<typeof makeIssue>
   copied(): ReturnType<typeof makeCopy>
   share(): ReturnType<typeof makeShare>
+  matter(): Promise<{ id: string }>
   contact(): ReturnType<typeof makeContact>
   otherContact(): ReturnType<typeof makeContact>
   group(): ReturnType<typeof makeGroup>
@@ -226,9 +228,18 @@ const kept = <T>(make: () => Promise<T>): (() => Promise<T>) => {
 }
 
 /** A scene of its own. */
-export const newScene = (test: TestOffice): Scene => ({
+export const newScene = (test: TestOffice): Scene => {
+  const receipt = kept(() => makeReceipt(test))
+  return { ...sceneWith(test, receipt), receipt }
+}
+
+const sceneWith = (test: TestOffice, receipt: Scene['receipt']): Omit<Scene, 'receipt'> => ({
   test,
-  receipt: kept(() => makeReceipt(test)),
+  matter: kept(async () => {
+    const paper = { kind: 'receipt' as const, id: (await receipt()).id }
+    const number = `गोपनीय विषय ${newId()}`
+    return (await client(test, 'so.health1')).call(addMatter, { body: { kind: 'court', number, paper } })
+  }),
   file: kept(() => makeFile(test)),
   approved: kept(() => makeApproved(test)),
   issue: kept(() => makeIssue(test)),

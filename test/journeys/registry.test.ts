@@ -4,12 +4,15 @@ import path from 'node:path'
 import { PDFDocument } from '@cantoo/pdf-lib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '#kit/id.ts'
+import { addMatter } from '#matters/contract.ts'
 import { editMe } from '#people/sessions/contract.ts'
 import { addContact } from '#receipts/book/contract.ts'
+import { diarise } from '#receipts/contract.ts'
 import { addGroup } from '#receipts/groups/contract.ts'
 import { axe, openBrowser, picture, serve, signInAs, type WindowOptions } from '#test/browser.ts'
 import { scannedLetter } from '#test/letters.ts'
 import { fixturePassword, type TestOffice, testOffice } from '#test/office.ts'
+import { letterOf, storedDocument } from '#test/receipts.ts'
 
 let office: TestOffice
 let server: Awaited<ReturnType<typeof serve>>
@@ -145,6 +148,78 @@ describe('the address book', () => {
       await page.getByRole('option').first().waitFor()
       await page.waitForTimeout(300)
       await see('group')
+      expect(found).toEqual([])
+      expect(problems).toEqual([])
+      await page.context().close()
+    },
+    90_000,
+  )
+})
+
+describe('matters', () => {
+  it.each(looks)(
+    'are added on a receipt and stand in the list by next date, on %o',
+    async look => {
+      const hindi = look.language === 'hi'
+      const name = `${look.size}-${look.language}`
+      const { id: documentId } = await storedDocument(
+        office.office.db,
+        office.people['cru1.health']!.personId,
+      )
+      const clerk = await office.as('cru1.health')
+      const body = { ...letterOf(), documentId, send: { to: office.posts['US-H']! } }
+      const receipt = await clerk.call(diarise, { body }, { 'idempotency-key': newId() })
+      const officer = await office.as('us.health')
+      const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+      const paper = { kind: 'receipt' as const, id: receipt.id }
+      for (const [kind, number, days] of [
+        ['time_limit', 'टीएल-118/2026', -3],
+        ['vidhan_sabha', 'तारांकित प्रश्न 1042', 5],
+      ] as const)
+        await officer.call(
+          addMatter,
+          {
+            body: {
+              kind,
+              number,
+              authority: kind === 'time_limit' ? 'कलेक्टर, रायपुर' : 'विधान सभा',
+              subject: 'शासकीय अस्पतालों में पैकेज दरों का पुनर्निर्धारण',
+              dates: [{ what: 'reply_due', on: day(days), at: '17:00' }],
+              paper,
+            },
+          },
+          { 'idempotency-key': newId() },
+        )
+      const { page, problems } = await signedIn('us.health', look)
+      const found: string[] = []
+      const see = async (what: string): Promise<void> => {
+        await picture(page, `${what}-${name}`)
+        found.push(...(await axe(page)).map(each => `${what}: ${each}`))
+        const wide = await page.evaluate('document.documentElement.scrollWidth - innerWidth')
+        if (Number(wide) > 0) found.push(`${what} is ${wide} px too wide`)
+      }
+      await page.goto(`/receipts/${receipt.id}`)
+      await page.getByRole('button', { name: hindi ? 'प्रकरण जोड़ें' : 'Add a matter', exact: true }).click()
+      const dialog = page.getByRole('dialog')
+      await dialog.getByLabel(hindi ? 'संख्या' : 'Number', { exact: true }).fill('WPS 4411/2026')
+      await dialog.getByLabel(hindi ? 'प्राधिकारी' : 'Authority').fill('उच्च न्यायालय, बिलासपुर')
+      await dialog
+        .getByLabel(hindi ? 'दिनांक' : 'Day', { exact: true })
+        .first()
+        .fill('02.03.2027')
+      await page.waitForTimeout(400)
+      await see('matter-dialog')
+      await dialog.getByRole('button', { name: hindi ? 'सहेजें' : 'Save' }).click()
+      await page.getByText('WPS 4411/2026').waitFor()
+      await page.waitForTimeout(500)
+      await see('matters-of-receipt')
+      await page.goto('/matters')
+      await page.getByText('WPS 4411/2026').first().waitFor()
+      await see('matters')
+      const numbers = await page.locator('[data-matter] .num').allTextContents()
+      expect(numbers.findIndex(each => each.includes('118'))).toBeLessThan(
+        numbers.findIndex(each => each.includes('4411')),
+      )
       expect(found).toEqual([])
       expect(problems).toEqual([])
       await page.context().close()

@@ -8,6 +8,7 @@ import { DraftList } from '#drafts/web/DraftList.tsx'
 import type { FileReply } from '#files/contract.ts'
 import { Correspondence } from '#files/web/Correspondence.tsx'
 import { Details } from '#files/web/Details.tsx'
+import { MattersOf } from '#matters/web/MattersOf.tsx'
 import { Timeline } from '#movement/web/Timeline.tsx'
 import { useReply } from '#web/api.ts'
 import { ActButton } from '#web/ui/ActButton.tsx'
@@ -86,6 +87,9 @@ export const SideTabs = (props: {
       </Tabs.Panel>
       <Tabs.Panel value="details" tabIndex={0}>
         <Details file={file} />
+        <div className={styles.padded}>
+          <MattersOf paper={{ kind: 'file', id: file.id }} />
+        </div>
       </Tabs.Panel>
     </Tabs>
   )

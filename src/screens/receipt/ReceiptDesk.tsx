@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { MattersOf } from '#matters/web/MattersOf.tsx'
 import { inbox } from '#movement/contract.ts'
 import type { Actor } from '#people/contract.ts'
 import { closeReceipt, diary, type ReceiptReply, readReceipt } from '#receipts/contract.ts'
@@ -65,6 +66,9 @@ export const ReceiptDesk = ({ receipt, actor }: { receipt: ReceiptReply; actor: 
                   <Particulars receipt={receipt} open={receipt.minutes.length === 0} />
                 </section>
                 <Children rows={receipt.children} />
+                <div className={styles.matters}>
+                  <MattersOf paper={{ kind: 'receipt', id: receipt.id }} />
+                </div>
                 <section className={styles.sheet} aria-label={t('receipt.minutes')}>
                   <Minutes minutes={receipt.minutes} />
                 </section>
