@@ -19,6 +19,7 @@ export const entryKinds = [
   'receipt.pulled-up',
   'receipt.parked',
   'receipt.brought-back',
+  'receipt.voided',
   'receipt.shared',
   'receipt.share-ended',
   // files

@@ -99,6 +99,8 @@ export const stay = z.object({
   remark: z.string().nullable(),
   /** sent without a note: a mere forwarding */
   forwarding: z.boolean(),
+  /** it was wrongly addressed and went where it belongs */
+  wronglyAddressed: z.boolean(),
   sentAt: z.iso.datetime(),
   openedAt: z.iso.datetime().nullable(),
   /** it is paper that goes from hand to hand */
@@ -131,6 +133,8 @@ export const inboxRow = z.object({
   physical: z.boolean(),
   /** false: paper on its way, to be marked received before anything else */
   received: z.boolean(),
+  /** it was sent here as wrongly addressed elsewhere */
+  wronglyAddressed: z.boolean(),
   vip: z.string().nullable(),
   from: postShown.nullable(),
   how,

@@ -69,6 +69,7 @@ type StayRow = {
   due_on: string | null
   remark: string | null
   forwarding: boolean
+  wrongly_addressed: boolean
   sent_at: Date
   opened_at: Date | null
   opened_by: string | null
@@ -117,7 +118,7 @@ export const staysOf = async (
 ): Promise<Stay[]> => {
   const { rows } = await sql<StayRow>`
     select movement.id, seq, how, from_post_id, from_person_id, to_post_id, action, urgency, due_on,
-      convert_from(content.bytes, 'UTF8')::jsonb ->> 'value' as remark, forwarding, sent_at, opened_at, opened_by, physical, received_at, left_at,
+      convert_from(content.bytes, 'UTF8')::jsonb ->> 'value' as remark, forwarding, wrongly_addressed, sent_at, opened_at, opened_by, physical, received_at, left_at,
       lead(from_person_id) over (order by seq) as sender_after, meant_for, level,
       case when unit.office_id <> lag(unit.office_id) over (order by seq) then office.name_hi end as crossing_hi,
       case when unit.office_id <> lag(unit.office_id) over (order by seq) then office.name_en end as crossing_en
@@ -154,6 +155,7 @@ export const staysOf = async (
       dueOn: later ? null : row.due_on,
       remark: hidden ? null : row.remark,
       forwarding: !later && row.forwarding,
+      wronglyAddressed: row.wrongly_addressed,
       sentAt: row.sent_at.toISOString(),
       openedAt: row.opened_at?.toISOString() ?? null,
       physical: row.physical,

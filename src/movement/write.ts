@@ -75,6 +75,8 @@ export type NewStay = {
   warned?: boolean
   /** it is paper that goes from hand to hand; left out: as in the stay before */
   physical?: boolean
+  /** it goes where it belongs, because it was wrongly addressed */
+  wronglyAddressed?: boolean
 }
 
 /** Ends the open stay, if any, and begins the next in the same transaction: there is never a moment with two holders or none. */
@@ -83,11 +85,13 @@ export const moveOn = async (tx: Transaction, stay: NewStay): Promise<void> => {
   const physical = sql`coalesce(${stay.physical ?? null}::boolean, (array_agg(physical order by seq desc))[1], false)`
   await sql`
     insert into movement (id, subject_kind, subject_id, seq, how, from_post_id, from_person_id, from_charge, to_post_id, action, urgency,
-      due_on, remark, note_id, forwarding, sent_at, opened_at, opened_by, meant_for, level, warned, physical, received_at, received_by)
+      due_on, remark, note_id, forwarding, sent_at, opened_at, opened_by, meant_for, level, warned, physical, received_at, received_by,
+      wrongly_addressed)
     select ${stay.id}, ${stay.kind}, ${stay.subjectId}, coalesce(max(seq), 0) + 1, ${stay.how}, ${stay.fromPostId}::uuid, ${stay.fromPersonId}::uuid,
       ${stay.fromCharge}::text, ${stay.toPostId}::uuid, ${stay.action}::text, ${stay.urgency}, ${stay.dueOn}::date, ${stay.remark}::bytea, ${stay.noteId}::uuid,
       ${stay.forwarding}::boolean, ${stay.at}::timestamptz, ${stay.opened ? stay.at : null}::timestamptz, ${stay.opened?.by ?? null}::uuid,
-      ${stay.meantFor ?? null}::uuid, ${stay.level ?? null}::smallint, ${stay.warned ?? false}::boolean, ${physical}, case when ${physical} then ${stay.opened ? stay.at : null}::timestamptz end, case when ${physical} then ${stay.opened?.by ?? null}::uuid end
+      ${stay.meantFor ?? null}::uuid, ${stay.level ?? null}::smallint, ${stay.warned ?? false}::boolean, ${physical}, case when ${physical} then ${stay.opened ? stay.at : null}::timestamptz end, case when ${physical} then ${stay.opened?.by ?? null}::uuid end,
+      ${stay.wronglyAddressed ?? false}::boolean
     from movement where subject_kind = ${stay.kind} and subject_id = ${stay.subjectId}`.execute(tx)
 }
 

@@ -12,6 +12,7 @@ import { postShown, sending, stay, urgency } from '#movement/contract.ts'
 import { noteShown } from '#notes/contract.ts'
 import { defaultCategories } from './categories.ts'
 import { child, parent } from './children/contract.ts'
+import { correction } from './corrections/contract.ts'
 import {
   categories,
   category,
@@ -42,6 +43,14 @@ export const receiptCategories = setting({
   holds: 'unit',
 })
 
+/** By how many days a letter may be recorded later than it was received without a reason. */
+export const lateAfterDays = setting({
+  key: 'receipts.late-after-days',
+  shape: z.int().min(0).max(30),
+  standard: 0,
+  holds: 'unit',
+})
+
 /** What the form of diarising offers in this office. */
 export const choices = endpoint({
   method: 'GET',
@@ -53,6 +62,8 @@ export const choices = endpoint({
     categories,
     today: z.iso.date(),
     unitCode: z.string(),
+    /** recorded later than received by more days than this, a letter is late and asks for the reason */
+    lateAfter: z.int(),
     diarise: ability,
   }),
 })
@@ -155,6 +166,10 @@ export const diaryRow = z.object({
   serial: z.int(),
   recordedAt: z.iso.datetime(),
   late: z.boolean(),
+  /** why it was recorded late; '' when it was not, or waited in the e-Dak */
+  lateReason: z.string(),
+  /** why the entry is void; null while it stands */
+  voided: z.string().nullable(),
   receivedOn: z.iso.date().nullable(),
   letterNumber: z.string(),
   letterOn: z.iso.date().nullable(),
@@ -203,6 +218,9 @@ export const receiptAbilities = [
   'putInFile',
   'openFile',
   'close',
+  'correct',
+  'void',
+  'sendWhereItBelongs',
 ] as const
 
 export const receiptReply = z.object({
@@ -237,6 +255,12 @@ export const receiptReply = z.object({
   /** the file it rests in; `id` only when the reader may open it */
   file: z.object({ id: id.nullable(), number: z.string(), serial: z.int() }).nullable(),
   closed: z.object({ at: z.iso.datetime(), remark: z.string() }).nullable(),
+  /** the entry was a mistake: when, by whom, why */
+  voided: z.object({ at: z.iso.datetime(), by: postShown, reason: z.string() }).nullable(),
+  /** it was sent on since it began: corrections need a reason now */
+  sentOn: z.boolean(),
+  /** later texts of the particulars, oldest first, each with what it changed */
+  corrections: z.array(correction),
   /** null: the view is open; otherwise the receipt as it stood then */
   asOf: z.iso.datetime().nullable(),
   abilities: abilitiesOf(receiptAbilities),

@@ -3,18 +3,23 @@ import { toAbility } from '#kit/ability.ts'
 import { dayInIndia } from '#kit/clock.ts'
 import { fromCursor, timeKey } from '#kit/cursor.ts'
 import { NotFound, unlessRefused } from '#kit/refusal.ts'
+import { postsShown } from '#movement/read.ts'
 import type { Actor } from '#people/contract.ts'
 import { unitCode } from '#people/settings/read.ts'
 import type { Database } from '#storage/database.ts'
 import { closeReceipt } from './commands/close.ts'
 import { copyReceipt, readCopy } from './commands/copy.ts'
+import { sendWhereItBelongs } from './commands/send-where-it-belongs.ts'
+import { voidReceipt } from './commands/void.ts'
 import * as contract from './contract.ts'
+import { correctReceipt } from './corrections/commands.ts'
+import * as corrections from './corrections/contract.ts'
 import { copiesOf } from './read/copies.ts'
 import { correspondentsLike } from './read/correspondents.ts'
 import { diaryOf } from './read/diary.ts'
 import { bytesOfUpload, earlierLike } from './read/earlier.ts'
 import { receiptHorizonOf } from './read/receipt.ts'
-import { categoriesOf } from './read/settings.ts'
+import { categoriesOf, lateAfterOf } from './read/settings.ts'
 import { mayDiarise, mayReadDiary } from './rules.ts'
 
 const mustSee = async (db: Database, actor: Actor, id: string): Promise<void> => {
@@ -27,6 +32,7 @@ export const receiptRoutes = (app: App): void => {
     categories: await categoriesOf(office.db, actor.officeId),
     today: dayInIndia(office.clock?.() ?? new Date()),
     unitCode: await unitCode(office.db, actor.officeId),
+    lateAfter: await lateAfterOf(office.db, actor.officeId),
     diarise: toAbility(mayDiarise(actor)),
   }))
   register(app, contract.duplicates, async ({ query }, { office: { db }, actor }) => ({
@@ -49,6 +55,20 @@ export const receiptRoutes = (app: App): void => {
   register(app, contract.closeReceipt, async ({ params, body }, { office, actor }) => {
     await mustSee(office.db, actor, params.id)
     return closeReceipt(office, actor, params.id, body.remark, body.version)
+  })
+  register(app, corrections.correctReceipt, async ({ params, body }, { office, actor }) => {
+    await mustSee(office.db, actor, params.id)
+    const { version, reason, ...given } = body
+    return correctReceipt(office, actor, params.id, { given, version, reason })
+  })
+  register(app, corrections.voidReceipt, async ({ params, body }, { office, actor }) => {
+    await mustSee(office.db, actor, params.id)
+    return voidReceipt(office, actor, params.id, body.reason, body.version)
+  })
+  register(app, corrections.sendWhereItBelongs, async ({ params, body }, { office, actor }) => {
+    await mustSee(office.db, actor, params.id)
+    const { toPostId } = await sendWhereItBelongs(office, actor, params.id, body)
+    return { to: (await postsShown(office.db, [toPostId])).get(toPostId)! }
   })
   register(app, contract.copyReceipt, async ({ params, body }, { office, actor }) => {
     await mustSee(office.db, actor, params.id)

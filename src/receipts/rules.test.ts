@@ -149,6 +149,11 @@ describe('a receipt', () => {
     classification: 'normal',
     documentId: newId(),
     physical: false,
+    diarisedByPost: clerk.postId,
+    parentId: null,
+    sentOn: false,
+    hasChildren: false,
+    fromEDak: false,
     pages: 1,
     lying: {
       stayId: newId(),

@@ -19,6 +19,7 @@ import type { Categories, Particulars, ReceiptState, Sender } from './particular
  * A receipt's life:
  *
  * diarised ─► open: lies at one post, moves from post to post
+ *               ├─ found a mistake before it was sent on ─────► void: keeps its number, says why
  *               ├─ put in a file, or a file opened from it ─► in_file: rests there for ever
  *               └─ closed by its holder with a remark ──────► closed
  *
@@ -34,6 +35,15 @@ export type ReceiptUnderLock = {
   documentId: string | null
   physical: boolean
   pages: number
+  diarisedByPost: string
+  /** the receipt it is a copy for action of */
+  parentId: string | null
+  /** it went on from the desk it began at, and was not pulled back unopened */
+  sentOn: boolean
+  /** copies for action were marked from it */
+  hasChildren: boolean
+  /** it came through the e-Dak */
+  fromEDak: boolean
   lying: Lying | undefined
   /** marking of the post it lies at, for the refusal */
   holder: string | undefined
@@ -71,7 +81,7 @@ export const particularsHold = (
   given: Particulars,
   known: Categories,
   now: Date,
-  fromInside = false,
+  { fromInside = false, lateAfter = 0 }: { fromInside?: boolean; lateAfter?: number } = {},
 ): Refusal[] => {
   const why: Refusal[] = []
   const today = dayInIndia(now)
@@ -81,7 +91,7 @@ export const particularsHold = (
   if (given.sender.name === '' && given.sender.organisation === '')
     why.push(refuse('sender-needed', undefined, 'sender.organisation'))
   if (received > today) why.push(refuse('received-in-future', { receivedOn: received }, 'receivedOn'))
-  else if (!fromInside && isLate(received, now) && given.lateReason === '')
+  else if (!fromInside && isLate(received, now, lateAfter) && given.lateReason === '')
     why.push(refuse('late-reason-needed', { receivedOn: received }, 'lateReason'))
   if (given.letterOn && given.letterOn > received)
     why.push(refuse('letter-after-receipt', { letterOn: given.letterOn, receivedOn: received }, 'letterOn'))
@@ -94,8 +104,9 @@ export const particularsHold = (
   return why
 }
 
-/** Recorded on a later day than received. */
-export const isLate = (receivedOn: string, recordedAt: Date): boolean => receivedOn < dayInIndia(recordedAt)
+/** Recorded later than received by more days than the office allows. */
+export const isLate = (receivedOn: string, recordedAt: Date, allowed = 0): boolean =>
+  daysLate(receivedOn, recordedAt) > allowed
 
 /** How many days later it was recorded than received. */
 export const daysLate = (receivedOn: string, recordedAt: Date): number =>
@@ -125,11 +136,14 @@ export const senderKey = (from: Pick<Sender, 'name' | 'organisation'>, letter: s
 const unlessAtRest = (receipt: ReceiptUnderLock): Refusal[] =>
   receipt.state === 'closed'
     ? [refuse('receipt-closed')]
-    : receipt.state === 'in_file' || !receipt.lying
-      ? [refuse('receipt-in-file')]
-      : []
+    : receipt.state === 'void'
+      ? [refuse('receipt-void')]
+      : receipt.state === 'in_file' || !receipt.lying
+        ? [refuse('receipt-in-file')]
+        : []
 
-const mayByHolder = (receipt: ReceiptUnderLock, actor: Actor): Refusal[] => {
+/** What its holder may do in person, while it is open. */
+export const mayByHolder = (receipt: ReceiptUnderLock, actor: Actor): Refusal[] => {
   const atRest = unlessAtRest(receipt)
   return atRest.length > 0 || !receipt.lying
     ? atRest
@@ -210,6 +224,36 @@ export const mayGetCopy = (receivers: readonly CopyReceiver[], holderPostId: str
           ? [refuse('copy-given', { post: each.name }, 'to')]
           : [],
   )
+
+/** The registry of the office in whose register the letter stands; never of what it may not see. */
+export const isRegistryOf = (receipt: ReceiptUnderLock, actor: Actor): boolean =>
+  actor.roles.includes('registry') &&
+  actor.officeId === receipt.unitId &&
+  receipt.parentId === null &&
+  receipt.classification === 'normal'
+
+/** The reason that must stand beside what is void or wrongly addressed. */
+export const reasonGiven = (reason: string): Refusal[] =>
+  reason === '' ? [refuse('reason-needed', undefined, 'reason')] : []
+
+/**
+ * Void is an entry that was a mistake, found before anybody worked on it: not sent on, nothing marked from it, not in a file. By
+ * the registry of that office or by its holder; a copy for action by whoever marked it, once he has it back.
+ */
+export const mayVoid = (receipt: ReceiptUnderLock, actor: Actor): Refusal[] => {
+  const atRest = unlessAtRest(receipt)
+  if (atRest.length > 0 || !receipt.lying) return atRest
+  const own = receipt.parentId === null ? isRegistryOf(receipt, actor) : false
+  return [
+    ...(own ? [] : unlessHolder(receipt.lying, actor, receipt.holder)),
+    ...unlessOfficer(actor),
+    ...(receipt.sentOn || (receipt.parentId !== null && receipt.lying.how === 'sent')
+      ? [refuse('receipt-sent-on')]
+      : []),
+    ...(receipt.hasChildren ? [refuse('receipt-has-children')] : []),
+    ...(receipt.fromEDak ? [refuse('receipt-from-edak')] : []),
+  ]
+}
 
 /** The diary is read by the registry that keeps it. */
 export const mayReadDiary = (actor: Actor): Refusal[] =>

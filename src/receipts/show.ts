@@ -7,9 +7,12 @@ import type { Actor } from '#people/contract.ts'
 import type { Database } from '#storage/database.ts'
 import { childrenOf, parentOf } from './children/read.ts'
 import type { ReceiptReply } from './contract.ts'
+import { correctionsOf, particularsAt } from './corrections/read.ts'
+import { mayCorrect } from './corrections/rules.ts'
 import { copiesGiven, fileOfReceipt, receiptHorizonOf, receiptRow } from './read/receipt.ts'
 import { categoriesOf } from './read/settings.ts'
 import {
+  isRegistryOf,
   mayBringBackReceipt,
   mayCloseReceipt,
   mayCopyReceipt,
@@ -21,6 +24,7 @@ import {
   mayPutInFile,
   mayReceiveReceipt,
   maySendReceipt,
+  mayVoid,
 } from './rules.ts'
 import { receiptState } from './write.ts'
 
@@ -37,16 +41,24 @@ export const showReceipt = async (
   const horizon = await receiptHorizonOf(db, actor, id)
   if (!horizon) throw new NotFound()
   const { until } = horizon
-  const [receipt, stood] = await Promise.all([
-    receiptState(db, id),
-    receiptRow(db, id, await categoriesOf(db, actor.officeId), until),
-  ])
-  if (!receipt || !stood) throw new NotFound()
-  const [minutes, copies, children, parent, stays, file, above] = await Promise.all([
+  const receipt = await receiptState(db, id)
+  if (!receipt) throw new NotFound()
+  // the register is kept as it stands now by the registry whose it is; everybody else's view ends where it ends
+  const standing = isRegistryOf(receipt, actor) ? null : until
+  const stood = await receiptRow(
+    db,
+    id,
+    await categoriesOf(db, actor.officeId),
+    until,
+    standing ? await particularsAt(db, id, standing) : undefined,
+  )
+  if (!stood) throw new NotFound()
+  const [minutes, copies, children, parent, corrections, stays, file, above] = await Promise.all([
     minutesOn(until),
     copiesGiven(db, id, until),
     childrenOf(db, actor, id, until),
     parentOf(db, actor, id),
+    correctionsOf(db, id, standing),
     staysOf(db, 'receipt', id, { until }),
     receipt.state === 'in_file' ? fileOfReceipt(db, actor, id) : null,
     receipt.lying ? standsAbove(db, actor.postId, receipt.lying.postId) : false,
@@ -58,6 +70,8 @@ export const showReceipt = async (
     copies,
     children,
     parent,
+    corrections,
+    sentOn: receipt.sentOn,
     stays,
     file,
     asOf: until?.toISOString() ?? null,
@@ -73,6 +87,9 @@ export const showReceipt = async (
       putInFile: toAbility(mayPutInFile(receipt, actor)),
       openFile: toAbility(mayOpenFileFrom(receipt, actor)),
       close: toAbility(mayCloseReceipt(receipt, actor)),
+      correct: toAbility(mayCorrect(receipt, actor)),
+      void: toAbility(mayVoid(receipt, actor)),
+      sendWhereItBelongs: toAbility(maySendReceipt(receipt, actor)),
     },
   }
 }

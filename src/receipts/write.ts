@@ -12,7 +12,12 @@ import type { CopyReceiver, ReceiptUnderLock } from './rules.ts'
 export const receiptState = async (tx: Database, id: string): Promise<ReceiptUnderLock | undefined> => {
   const { rows } = await sql<Omit<ReceiptUnderLock, 'lying' | 'holder'>>`
     select receipt.id, receipt.unit_id as "unitId", receipt.number, receipt.state, receipt.version, receipt.classification,
-      receipt.document_id as "documentId", receipt.physical, coalesce(document.pages, receipt.paper_pages, 0) as pages
+      receipt.document_id as "documentId", receipt.physical, coalesce(document.pages, receipt.paper_pages, 0) as pages,
+      receipt.diarised_by_post as "diarisedByPost", receipt.parent_id as "parentId", receipt.dispatch_id is not null as "fromEDak",
+      exists (select 1 from receipt child where child.parent_id = receipt.id and child.state <> 'void') as "hasChildren",
+      exists (select 1 from movement gone where gone.subject_kind = 'receipt' and gone.subject_id = receipt.id and gone.seq > 1
+        and gone.how <> 'pulled_back' and not exists (select 1 from movement back where back.subject_kind = 'receipt'
+          and back.subject_id = receipt.id and back.seq = gone.seq + 1 and back.how = 'pulled_back')) as "sentOn"
     from receipt left join document on document.id = receipt.document_id where receipt.id = ${id}`.execute(tx)
   const row = rows[0]
   if (!row) return undefined
@@ -49,7 +54,7 @@ export const scanOf = async (
 ): Promise<ScanFound | undefined> => {
   const { rows } = await sql<ScanFound>`
     select sha256, original_sha256 as "originalSha256", pages, uploaded_by = ${personId} as own,
-      exists (select 1 from receipt where receipt.document_id = document.id)
+      exists (select 1 from receipt where receipt.document_id = document.id and receipt.state <> 'void')
         or exists (select 1 from correspondence where correspondence.document_id = document.id)
         or exists (select 1 from issue where issue.document_id = document.id) as used
     from document where id = ${documentId}`.execute(tx)
@@ -101,6 +106,42 @@ export const setReceiptClosed = async (
     update receipt set state = 'closed', closed_at = ${at}, closing_remark = ${remark}, version = version + 1
     where id = ${id} returning version`.execute(tx)
   return rows[0]!.version
+}
+
+/** Records that the entry is void. */
+export const setReceiptVoid = async (
+  tx: Transaction,
+  id: string,
+  reason: string,
+  actor: Actor,
+  at: Date,
+): Promise<number> => {
+  const { rows } = await sql<{ version: number }>`
+    update receipt set state = 'void', void_at = ${at}, void_reason = ${reason}, void_by_person = ${actor.personId},
+      void_by_post = ${actor.postId}, version = version + 1
+    where id = ${id} returning version`.execute(tx)
+  return rows[0]!.version
+}
+
+/**
+ * The post that keeps the registry of an office: the one asked for while somebody holds it, else the first that is held, else any.
+ * Undefined where the office has none.
+ */
+export const registryPostOf = async (
+  tx: Transaction,
+  officeId: string,
+  preferred: string | null,
+  now: Date,
+): Promise<string | undefined> => {
+  const { rows } = await sql<{ id: string }>`
+    select post.id from role_grant join post on post.id = role_grant.post_id join unit on unit.id = post.unit_id
+    where role_grant.role = 'registry' and role_grant.revoked_at is null and unit.office_id = ${officeId}
+      and (post.valid_to is null or post.valid_to >= ${dayInIndia(now)}::date)
+    order by not exists (select 1 from charge where charge.post_id = post.id and charge.kind <> 'assistant'
+        and charge.starts_at <= ${now} and (charge.ends_at is null or charge.ends_at > ${now})),
+      post.id is distinct from ${preferred}::uuid, post.abbreviation
+    limit 1`.execute(tx)
+  return rows[0]?.id
 }
 
 /** Records that the receipt rests in a file from now on. Ending its stay is the act's. */

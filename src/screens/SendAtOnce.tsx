@@ -8,11 +8,18 @@ import { useRefusalText } from '#web/i18n.ts'
 import styles from './diarise.module.css'
 
 /** Where a receipt goes in the act that registers it, while the form is filled in. `on`: it is sent at all. */
-export type SendingAtOnce = { on: boolean; form: SendingForm; copies: readonly PostShown[]; minute: string }
+export type SendingAtOnce = {
+  on: boolean
+  copying?: boolean
+  form: SendingForm
+  copies: readonly PostShown[]
+  minute: string
+}
 
 /** Nothing chosen yet; whom the last letter went to is proposed again. */
 export const sendingAtOnce = (before?: SendingAtOnce): SendingAtOnce => ({
   on: before?.on ?? false,
+  copying: before?.copying ?? false,
   form: sendingForm({ to: before?.form.to ?? null, action: before?.form.action ?? null }),
   copies: [],
   minute: '',

@@ -54,6 +54,7 @@ const Desk = ({ mine, offered }: { mine: string; offered: ReplyOf<typeof choices
   const desk = useDiarising<SendingAtOnce>(`${person.id}/${mine}`, sendingAtOnce())
   const { form, change, extra: sending, setExtra: setSending, documentId } = desk
   const [done, setDone] = useState<DiarisedReply | null>(null)
+  const [copiedFrom, setCopiedFrom] = useState<string | null>(null)
   const [lacksReceiver, setLacksReceiver] = useState(false)
   const phone = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false })
   const sheet = useRef<HTMLFormElement>(null)
@@ -62,7 +63,10 @@ const Desk = ({ mine, offered }: { mine: string; offered: ReplyOf<typeof choices
     invalidates: [diary, inbox, sent, duplicates],
     onDone: async reply => {
       await desk.finish()
-      setDone(reply)
+      if (!sending.copying) return setDone(reply)
+      setCopiedFrom(reply.number)
+      desk.next(true)
+      setSending(sendingAtOnce(sending))
     },
   })
   const refused = byField(act.error, fields)
@@ -86,12 +90,17 @@ const Desk = ({ mine, offered }: { mine: string; offered: ReplyOf<typeof choices
   }
   const next = (): void => {
     setDone(null)
+    setCopiedFrom(null)
     act.reset()
     desk.next()
     setSending(sendingAtOnce(sending))
   }
 
-  const label = sending.on ? t('diarise.actAndSend') : t('diarise.act')
+  const label = sending.on
+    ? t('diarise.actAndSend')
+    : sending.copying
+      ? t('diarise.actAndCopy')
+      : t('diarise.act')
   const scan = (
     <Scan documentId={documentId} onStored={desk.setDocumentId} locked={done !== null}>
       <Recent />
@@ -126,7 +135,12 @@ const Desk = ({ mine, offered }: { mine: string; offered: ReplyOf<typeof choices
           )
         }
       />
-      {desk.broughtBack && (
+      {copiedFrom && (
+        <p className={styles.said} role="status">
+          {t('diarise.copied', { number: copiedFrom })}
+        </p>
+      )}
+      {desk.broughtBack && !copiedFrom && (
         <p className={styles.said} role="status">
           {t('diarise.kept')}
         </p>
@@ -142,6 +156,7 @@ const Desk = ({ mine, offered }: { mine: string; offered: ReplyOf<typeof choices
           wrong={wrong}
           categories={offered.categories}
           today={offered.today}
+          lateAfter={offered.lateAfter}
         />
         {sending.on && (
           <SendAtOnce mine={mine} value={sending} onChange={setSending} refusalsAt={refused.at} />
@@ -170,11 +185,12 @@ const Desk = ({ mine, offered }: { mine: string; offered: ReplyOf<typeof choices
           <SegmentedControl
             size="xs"
             aria-label={t('diarise.finish')}
-            value={sending.on ? 'send' : 'only'}
-            onChange={chosen => setSending({ ...sending, on: chosen === 'send' })}
+            value={sending.on ? 'send' : sending.copying ? 'copy' : 'only'}
+            onChange={chosen => setSending({ ...sending, on: chosen === 'send', copying: chosen === 'copy' })}
             data={[
               { value: 'only', label: t('diarise.only') },
               { value: 'send', label: t('diarise.andSend') },
+              { value: 'copy', label: t('diarise.andCopy') },
             ]}
           />
           <ActButton go press="mod+Enter" onAct={submit} busy={act.isPending} size="sm">
@@ -254,7 +270,7 @@ const Recent = () => {
         {rows.map(row => (
           <li key={row.serial}>
             <Link to="/receipts/$id" params={{ id: row.id ?? '' }}>
-              <span className="num">{row.number}</span>
+              <span className="num">{row.voided === null ? row.number : <s>{row.number}</s>}</span>
               <span className={styles.recentSubject}>{say(row.subject)}</span>
               <span className="sub">{when(row.recordedAt)}</span>
             </Link>

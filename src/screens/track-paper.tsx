@@ -42,6 +42,7 @@ export const TrackPaper = () => {
         <FileNumber number={data.number} />{' '}
         <span className="mute">{t('computer', { number: data.computerNumber })}</span>{' '}
         <Chip>{t(`kind.${data.kind}`)}</Chip>{' '}
+        {data.state === 'void' && <Chip tone="red">{t('track.void')}</Chip>}
         {data.state === 'closed' && <Chip tone="red">{t('track.closed')}</Chip>}
       </p>
       <StayDesks stays={data.stays} mine={actor?.postId} />

@@ -183,6 +183,32 @@ export const paperRows: Rows = {
     expect: [401, 404, 409, 201, 409, 409, 404, 404],
     fresh: 'row',
   },
+  'PUT /receipts/:id/particulars': {
+    call: async scene => {
+      const { classification: _, ...given } = letterOf({ remarks: String(Math.random()) })
+      const { version } = await scene.receipt()
+      return { ...(await ofReceipt(scene)), body: { ...given, version, reason: 'सुधार' } }
+    },
+    // the registry whose register it stands in corrects it too
+    expect: [401, 404, 409, 200, 409, 200, 404, 404],
+    fresh: 'role',
+  },
+  'POST /receipts/:id/void': {
+    call: async scene => ({
+      ...(await ofReceipt(scene)),
+      body: { reason: 'भूल', version: (await scene.receipt()).version },
+    }),
+    // it was sent on: the holder and its registry are told so
+    expect: [401, 404, 409, 409, 409, 409, 404, 404],
+  },
+  'POST /receipts/:id/wrongly-addressed': {
+    call: async scene => ({
+      ...(await ofReceipt(scene)),
+      body: { to: { kind: 'sender' }, stayId: (await scene.receipt()).stayId, reason: 'भूल' },
+    }),
+    expect: [401, 404, 409, 201, 409, 409, 404, 404],
+    fresh: 'row',
+  },
   'POST /copies/:id/read': {
     call: async scene => ({ params: { id: await scene.copied() } }),
     cast: { holder: 'js.health' },

@@ -179,6 +179,7 @@ const movements: Check = {
           ['level', sql`stay.level::text`, sql`${about} ->> 'level'`],
           ['warned', sql`stay.warned`, sql`${about} ? 'warned'`],
           ['how', sql`stay.how = 'returned'`, sql`${about} ? 'returned'`],
+          ['wrongly_addressed', sql`stay.wrongly_addressed`, sql`${about} ? 'wrongly'`],
           ['from_charge', sql`stay.from_charge`, sql`json_or_null(entry.leaf) ->> 'charge'`],
           [
             'forwarding',
@@ -211,7 +212,7 @@ const holders: Check = {
     from (select *, lead(sent_at) over (partition by subject_kind, subject_id order by seq) as next_at from movement) stay
     where stay.left_at is distinct from least(stay.next_at, (
       select min(entry.at) from ledger_entry entry where entry.subject_kind = stay.subject_kind and entry.subject_id = stay.subject_id
-        and entry.kind in (${rested}, 'receipt.closed', 'receipt.put-in-file') and entry.at >= stay.sent_at))
+        and entry.kind in (${rested}, 'receipt.closed', 'receipt.put-in-file', 'receipt.voided') and entry.at >= stay.sent_at))
     union all
     select stay.id, stay.subject_kind, stay.subject_id, 'opened_at'
     from movement stay

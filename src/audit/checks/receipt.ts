@@ -44,14 +44,26 @@ const receipts: Check = {
           ['computer_number', sql`${about} ->> 'computer'`, sql`receipt.computer_number::text`],
           [
             'late_reason',
-            sql`case when ${about} ->> 'late' = 'true' then ${value} ->> 'lateReason' end`,
+            sql`case when json_or_null(said.leaf) -> 'about' ->> 'late' = 'true' then ${value} ->> 'lateReason' end`,
             sql`receipt.late_reason`,
           ],
           ['dispatch_id', sql`${about} ->> 'dispatch'`, sql`receipt.dispatch_id::text`],
           [
             'state',
-            sql`case ended.kind when 'receipt.closed' then 'closed' when 'receipt.put-in-file' then 'in_file' else 'open' end`,
+            sql`case ended.kind when 'receipt.closed' then 'closed' when 'receipt.voided' then 'void' when 'receipt.put-in-file' then 'in_file' else 'open' end`,
             sql`receipt.state`,
+          ],
+          ['void_at', sql`case ended.kind when 'receipt.voided' then ended.at end`, sql`receipt.void_at`],
+          ['void_reason', sql`json_or_null(reason.bytes) ->> 'value'`, sql`receipt.void_reason`],
+          [
+            'void_by_post',
+            sql`case ended.kind when 'receipt.voided' then ended.post_id end`,
+            sql`receipt.void_by_post`,
+          ],
+          [
+            'void_by_person',
+            sql`case ended.kind when 'receipt.voided' then ended.person_id end`,
+            sql`receipt.void_by_person`,
           ],
           ['closed_at', sql`case ended.kind when 'receipt.closed' then ended.at end`, sql`receipt.closed_at`],
           ['closing_remark', sql`json_or_null(remark.bytes) ->> 'value'`, sql`receipt.closing_remark`],
@@ -62,10 +74,15 @@ const receipts: Check = {
         ])} as field
       from (select * from ledger_entry where subject_kind = 'receipt' and kind in ('receipt.diarised', 'receipt.child-begun')) entry
         full join receipt on receipt.id = entry.subject_id
-        left join content on content.commitment = receipt.particulars
-        left join lateral (select kind, at, leaf from ledger_entry
-          where subject_kind = 'receipt' and subject_id = receipt.id and kind in ('receipt.closed', 'receipt.put-in-file')
+        -- what it says now: the first text of its particulars, or the latest after it
+        left join lateral (select leaf from ledger_entry where subject_kind = 'receipt' and subject_id = receipt.id
+          and kind in ('receipt.diarised', 'receipt.child-begun', 'receipt.corrected') order by seq desc limit 1) said on true
+        left join content on content.commitment = decode(json_or_null(said.leaf) -> 'commits' ->> 'particulars', 'hex')
+        left join lateral (select kind, at, post_id, person_id, leaf from ledger_entry
+          where subject_kind = 'receipt' and subject_id = receipt.id and kind in ('receipt.closed', 'receipt.put-in-file', 'receipt.voided')
           order by seq desc limit 1) ended on true
+        left join content reason on ended.kind = 'receipt.voided'
+          and reason.commitment = decode(json_or_null(ended.leaf) -> 'commits' ->> 'reason', 'hex')
         left join content remark on remark.commitment = decode(json_or_null(ended.leaf) -> 'commits' ->> 'remark', 'hex')) differing
     where field is not null`,
 }
@@ -93,6 +110,22 @@ const copies: Check = {
       from (select * from ledger_entry where kind = 'receipt.copied') entry
         full join info_copy copy on copy.receipt_id = entry.subject_id and copy.to_post_id::text = ${about} ->> 'to') differing
     where field is not null`,
+}
+
+/** Every later text of the particulars, both ways: by whom, when, and that its words are the ones committed to. */
+const revisions: Check = {
+  what: 'receipt',
+  problem: 'receipt-differs',
+  rows: sql`
+    select coalesce(revision.id::text, ${about} ->> 'revision') as which, 'receipt' as subject_kind,
+      coalesce(entry.subject_id, revision.receipt_id) as subject_id, 'revision' as field
+    from (select * from ledger_entry where kind = 'receipt.corrected') entry
+      full join receipt_revision revision on revision.id::text = ${about} ->> 'revision'
+    where revision.id is null or entry.seq is null or revision.receipt_id is distinct from entry.subject_id
+      or revision.nth::text is distinct from ${about} ->> 'nth' or revision.at is distinct from entry.at
+      or revision.by_person is distinct from entry.person_id or revision.by_post is distinct from entry.post_id
+      or encode(revision.particulars, 'hex') is distinct from ${commits} ->> 'particulars'
+      or encode(revision.reason, 'hex') is distinct from ${commits} ->> 'reason'`,
 }
 
 /** Whatever was marked from a receipt says so in both chains. */
@@ -124,4 +157,4 @@ const scans: Check = {
 }
 
 /** Receipts and their scans. */
-export const receiptChecks: readonly Check[] = [receipts, copies, children, scans]
+export const receiptChecks: readonly Check[] = [receipts, copies, revisions, children, scans]

@@ -19,6 +19,7 @@ type ListRow = {
   classification: string
   physical: boolean
   received_at: Date | null
+  wrongly_addressed: boolean
   vip: string | null
   from_post_id: string | null
   how: InboxRow['how']
@@ -63,7 +64,7 @@ export const inboxOf = async (
   const descending = asked.order === 'newest'
   const { rows } = await sql<ListRow>`
     with lying as (
-      select id, subject_kind, subject_id, from_post_id, to_post_id, how, action, urgency, due_on, sent_at, opened_at, physical, received_at, left_at
+      select id, subject_kind, subject_id, from_post_id, to_post_id, how, action, urgency, due_on, sent_at, opened_at, physical, received_at, wrongly_addressed, left_at
       from movement
       where to_post_id = ${actor.postId} and left_at is null and not ${isWaiting('movement')}
         and (${kind}::text is null or subject_kind = ${kind}::text)
@@ -74,7 +75,7 @@ export const inboxOf = async (
     select lying.subject_kind as kind, lying.subject_id as id, lying.id as stay_id, coalesce(file.number, receipt.number) as number,
       coalesce(file.computer_number, receipt.computer_number) as computer_number, coalesce(file.subject_hi, receipt.subject_hi) as subject_hi,
       coalesce(file.subject_en, receipt.subject_en) as subject_en, coalesce(file.classification, receipt.classification) as classification,
-      lying.physical, lying.received_at, receipt.vip, lying.from_post_id, lying.to_post_id, lying.how, lying.action, lying.urgency,
+      lying.physical, lying.received_at, lying.wrongly_addressed, receipt.vip, lying.from_post_id, lying.to_post_id, lying.how, lying.action, lying.urgency,
       lying.due_on, lying.sent_at, lying.opened_at,
       file.id is not null and exists (select 1 from note where note.subject_kind = 'file' and note.subject_id = file.id and note.state = 'yellow') as has_yellow,
       ${backFrom('lying')} as back_from
@@ -103,6 +104,7 @@ export const inboxOf = async (
         classification: row.classification,
         physical: row.physical,
         received: !row.physical || row.received_at !== null,
+        wronglyAddressed: row.wrongly_addressed,
         vip: row.vip,
         from: row.from_post_id ? (posts.get(row.from_post_id) ?? null) : null,
         how: row.how,

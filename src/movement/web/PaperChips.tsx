@@ -23,6 +23,7 @@ export const PaperChips = (props: {
     classification: string
     physical: boolean
     received: boolean
+    wronglyAddressed: boolean
     hasYellow: boolean
     backFrom: WaitingWay | null
   }
@@ -45,6 +46,7 @@ export const PaperChips = (props: {
           <Chip tone="amber">{t('receive.awaited')}</Chip>
         ))}
       {row.backFrom && <Chip tone="amber">{t(`inbox.back.${row.backFrom}`)}</Chip>}
+      {row.wronglyAddressed && <Chip tone="amber">{t('wrongly')}</Chip>}
       {row.hasYellow && <Chip tone="amber">{t('inbox.yellow')}</Chip>}
     </>
   )

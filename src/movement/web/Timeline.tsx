@@ -59,9 +59,11 @@ export const Timeline = ({ stays }: { stays: readonly Stay[] }) => {
                   {t(`urgency.${stay.urgency}`)}
                 </Chip>
               )}{' '}
-              {stay.forwarding && stay.how !== 'pulled_up' && stay.how !== 'pulled_back' && (
-                <Chip>{t('forwarding')}</Chip>
-              )}{' '}
+              {stay.wronglyAddressed && <Chip tone="amber">{t('wrongly')}</Chip>}
+              {stay.forwarding &&
+                !stay.wronglyAddressed &&
+                stay.how !== 'pulled_up' &&
+                stay.how !== 'pulled_back' && <Chip>{t('forwarding')}</Chip>}{' '}
               {stay.level !== null && <Chip tone="amber">{t('level', { level: stay.level })}</Chip>}
               {stay.dueOn && <div className="sub">{t('dueOn', { date: date(stay.dueOn) })}</div>}
               <div className="sub">

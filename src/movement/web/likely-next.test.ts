@@ -24,6 +24,7 @@ const stay = (from: PostShown | null, to: PostShown): Stay => ({
   dueOn: null,
   remark: null,
   forwarding: false,
+  wronglyAddressed: false,
   sentAt: '2026-07-01T05:00:00.000Z',
   openedAt: null,
   physical: false,

@@ -9,7 +9,7 @@ import { unitCode } from '#people/settings/read.ts'
 import { announce } from '#storage/live.ts'
 import type { Particulars, Physical } from '../particulars.ts'
 import { earlierLike } from '../read/earlier.ts'
-import { categoriesOf, diaryPatternOf } from '../read/settings.ts'
+import { categoriesOf, diaryPatternOf, lateAfterOf } from '../read/settings.ts'
 import {
   formDiaryNumber,
   isLate,
@@ -68,10 +68,14 @@ export const diariseWithin = async (
   const subject = { kind: 'receipt', id } as const
   await current.begin(subject)
   const { now } = current
+  const lateAfter = await lateAfterOf(tx, actor.officeId)
 
   const { scan, refusals: scanRefusals } = await scanFor(current, actor, asked)
   const alike = await earlierLike(tx, actor, { bytes, ...given.sender, ...given })
-  const hold = particularsHold(given, await categoriesOf(tx, actor.officeId), now, asked.from !== undefined)
+  const hold = particularsHold(given, await categoriesOf(tx, actor.officeId), now, {
+    fromInside: asked.from !== undefined,
+    lateAfter,
+  })
   unlessRefused([
     ...(await may(now)),
     ...scanRefusals,
@@ -83,6 +87,7 @@ export const diariseWithin = async (
 
   const receivedOn = given.receivedOn ?? dayInIndia(now)
   const physical = asked.physical ?? null
+  const late = isLate(receivedOn, now, lateAfter)
   const whole = { ...given, classification: given.classification, receivedOn }
   const document =
     scan && asked.documentId
@@ -137,7 +142,7 @@ export const diariseWithin = async (
       documentId: asked.documentId,
       given: whole,
       physical,
-      late: isLate(receivedOn, now),
+      late,
       senderKey: senderKey(given.sender, letter),
       particulars,
       dispatchId: asked.from?.dispatchId ?? null,
@@ -156,7 +161,7 @@ export const diariseWithin = async (
       movement: stayId,
       to: actor.postId,
       urgency: given.urgency,
-      late: isLate(receivedOn, now),
+      late,
       ...(asked.documentId ? { document: asked.documentId } : {}),
       ...(asked.from ? { dispatch: asked.from.dispatchId } : {}),
       ...(alike.length > 0 ? { like: alike[0]!.id } : {}),

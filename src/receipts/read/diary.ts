@@ -16,6 +16,7 @@ type Row = {
   recorded_at: Date
   received_on: string
   late_reason: string | null
+  void_reason: string | null
   letter_number: string | null
   letter_on: string | null
   sender: Sender
@@ -45,7 +46,7 @@ export const diaryOf = async (
 ): Promise<{ items: DiaryRow[]; next: string | null }> => {
   const [at, afterId] = after ?? []
   const { rows } = await sql<Row>`
-    select receipt.id, ${seesReceipt(actor)} as sees, number, serial, recorded_at, received_on, late_reason, letter_number, letter_on, sender,
+    select receipt.id, ${seesReceipt(actor)} as sees, number, serial, recorded_at, received_on, late_reason, void_reason, letter_number, letter_on, sender,
       subject_hi, subject_en, receipt.urgency, vip, state, diarised_by_post, lies.to_post_id as holder
     from receipt
       left join movement lies on lies.subject_kind = 'receipt' and lies.subject_id = receipt.id and lies.left_at is null
@@ -71,6 +72,8 @@ export const diaryOf = async (
             masked: false,
             id: row.id,
             late: row.late_reason !== null,
+            lateReason: row.late_reason ?? '',
+            voided: row.void_reason,
             receivedOn: row.received_on,
             letterNumber: row.letter_number ?? '',
             letterOn: row.letter_on,
@@ -87,6 +90,8 @@ export const diaryOf = async (
             masked: true,
             id: null,
             late: false,
+            lateReason: '',
+            voided: null,
             receivedOn: null,
             letterNumber: '',
             letterOn: null,

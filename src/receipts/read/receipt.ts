@@ -1,10 +1,17 @@
 import { sql } from 'kysely'
 import { receiptHorizon, seesFile, tracks } from '#access/visibility.ts'
+import type { Json } from '#kit/json.ts'
 import { postsShown } from '#movement/read.ts'
 import type { Actor } from '#people/contract.ts'
 import type { Database } from '#storage/database.ts'
 import type { ReceiptReply } from '../contract.ts'
-import type { Categories, Particulars, ReceiptState, Sender } from '../particulars.ts'
+import {
+  type Categories,
+  type Particulars,
+  particulars,
+  type ReceiptState,
+  type Sender,
+} from '../particulars.ts'
 import { daysLate } from '../rules.ts'
 
 /** How far the actor sees into a receipt; undefined when for him it does not exist. */
@@ -52,6 +59,11 @@ type Row = {
   paper_pages: number | null
   closed_at: Date | null
   closing_remark: string | null
+  void_at: Date | null
+  void_reason: string | null
+  void_by_post: string | null
+  void_person_hi: string | null
+  void_person_en: string | null
 }
 
 const named = (known: Categories, code: string | null) => {
@@ -60,32 +72,70 @@ const named = (known: Categories, code: string | null) => {
   return { code, name: found?.name ?? { hi: code, en: code } }
 }
 
-/** All of a receipt that stands in its own row. Visibility was asked before; what came after `until` is left out. */
+/** What of the reply is read elsewhere. */
+type Elsewhere =
+  | 'minutes'
+  | 'copies'
+  | 'children'
+  | 'parent'
+  | 'stays'
+  | 'file'
+  | 'asOf'
+  | 'abilities'
+  | 'sentOn'
+  | 'corrections'
+
+/** The row with the particulars of an earlier day in it: what was corrected later is not for whoever sees it as it stood. */
+const asItStood = (row: Row, stood: { [name: string]: Json }): Row => {
+  const said = particulars.parse(stood)
+  return {
+    ...row,
+    delivery_mode: said.deliveryMode,
+    letter_language: said.letterLanguage,
+    type: said.type,
+    urgency: said.urgency,
+    vip: said.vip,
+    letter_number: said.letterNumber,
+    letter_on: said.letterOn,
+    received_on: said.receivedOn ?? row.received_on,
+    late_reason: said.lateReason === '' ? null : said.lateReason,
+    sender: said.sender,
+    category: said.category,
+    subcategory: said.subcategory,
+    subject_hi: said.subject.hi,
+    subject_en: said.subject.en,
+    enclosures: said.enclosures,
+    remarks: said.remarks,
+  }
+}
+
+/**
+ * All of a receipt that stands in its own row. Visibility was asked before; what came after `until` is left out; `stood`: its
+ * particulars of then, where they were corrected since.
+ */
 export const receiptRow = async (
   db: Database,
   id: string,
   known: Categories,
   until: Date | null,
-): Promise<
-  | (Omit<
-      ReceiptReply,
-      'minutes' | 'copies' | 'children' | 'parent' | 'stays' | 'file' | 'asOf' | 'abilities'
-    > & { unitId: string })
-  | undefined
-> => {
+  stood?: { [name: string]: Json },
+): Promise<(Omit<ReceiptReply, Elsewhere> & { unitId: string }) | undefined> => {
   const { rows } = await sql<Row>`
     select receipt.id, computer_number, number, receipt.version, state, receipt.unit_id, unit.name_hi as unit_hi, unit.name_en as unit_en,
       delivery_mode, letter_language, type, classification, urgency, vip, letter_number, letter_on, received_on, late_reason,
       receipt.recorded_at, coalesce((select root.recorded_at from receipt root where root.id = receipt.root_id), receipt.recorded_at) as first_recorded_at,
       sender, category, subcategory, subject_hi, subject_en, enclosures, remarks, diarised_by_post,
       person.name_hi as person_hi, person.name_en as person_en, document_id, document.name as document_name, document.pages, paper_pages,
-      closed_at, closing_remark
+      closed_at, closing_remark, void_at, void_reason, void_by_post,
+      voider.name_hi as void_person_hi, voider.name_en as void_person_en
     from receipt join unit on unit.id = receipt.unit_id join person on person.id = receipt.diarised_by_person
       left join document on document.id = receipt.document_id
+      left join person voider on voider.id = receipt.void_by_person
     where receipt.id = ${id}`.execute(db)
-  const row = rows[0]
-  if (!row) return undefined
-  const posts = await postsShown(db, [row.diarised_by_post])
+  const found = rows[0]
+  if (!found) return undefined
+  const row = stood ? asItStood(found, stood) : found
+  const posts = await postsShown(db, [row.diarised_by_post, row.void_by_post])
   return {
     id: row.id,
     number: row.number,
@@ -132,6 +182,17 @@ export const receiptRow = async (
           remark: until !== null && row.closed_at > until ? '' : (row.closing_remark ?? ''),
         }
       : null,
+    voided:
+      row.void_at && row.void_by_post
+        ? {
+            at: row.void_at.toISOString(),
+            by: {
+              ...posts.get(row.void_by_post)!,
+              person: { hi: row.void_person_hi ?? '', en: row.void_person_en ?? '' },
+            },
+            reason: row.void_reason ?? '',
+          }
+        : null,
   }
 }
 

@@ -22,6 +22,15 @@ type Part = {
   wrong: (field: string) => ReactNode
 }
 
+type Office = {
+  categories: Categories
+  today: string
+  /** later by more days than this asks for the reason */
+  lateAfter: number
+  /** it is in the register already: classification and whether it is paper stay */
+  fixed?: boolean
+}
+
 /** A choice among fixed words. The empty one, where allowed, is null. */
 export const Choice = <Value extends string>(props: {
   label: string
@@ -52,8 +61,12 @@ export const Choice = <Value extends string>(props: {
   )
 }
 
+/** How many days lie between two days. */
+const daysBefore = (day: string, today: string): number =>
+  Math.round((Date.parse(today) - Date.parse(day)) / 86_400_000)
+
 /** Everything the registry reads off the letter, in the order one reads it: who, which letter, about what, how it is filed. */
-export const ParticularsFields = (props: Part & { categories: Categories; today: string }) => {
+export const ParticularsFields = (props: Part & Office) => {
   const { t } = useTranslation('receipts')
   const letterNumber = useRef<HTMLInputElement>(null)
   const { form, change, wrong } = props
@@ -154,26 +167,20 @@ const Subject = ({ form, change, wrong }: Part) => {
   )
 }
 
-const Filing = ({
-  form,
-  change,
-  wrong,
-  categories,
-  today,
-}: Part & { categories: Categories; today: string }) => {
+const Filing = ({ form, change, wrong, categories, today, lateAfter, fixed = false }: Part & Office) => {
   const { t } = useTranslation('receipts')
   const { say } = useFormat()
   const below = categories.find(each => each.code === form.category)?.below ?? []
   const nameOf = (known: readonly { code: string; name: { hi: string; en: string } }[], code: string) =>
     say(known.find(each => each.code === code)?.name ?? { hi: code, en: code })
-  const isLate = form.receivedOn !== null && form.receivedOn < today
+  const isLate = form.receivedOn !== null && daysBefore(form.receivedOn, today) > lateAfter
   return (
     <fieldset className={styles.part}>
       <legend>{t('diarise.handling')}</legend>
       <div className={styles.grid}>
         <Choice
           label={t('field.deliveryMode')}
-          options={deliveryMode.options.filter(each => each !== 'inside')}
+          options={deliveryMode.options.filter(each => each !== 'inside' || form.deliveryMode === each)}
           said={each => t(`delivery.${each}`)}
           value={form.deliveryMode}
           onChange={mode => change({ deliveryMode: mode })}
@@ -183,7 +190,7 @@ const Filing = ({
           size="xs"
           label={t('field.receivedOn')}
           value={form.receivedOn ?? today}
-          onChange={day => change({ receivedOn: day === today ? null : day })}
+          onChange={day => change({ receivedOn: day === today && !fixed ? null : day })}
           max={today}
           error={wrong('receivedOn')}
         />
@@ -234,14 +241,17 @@ const Filing = ({
           onNone={() => change({ subcategory: null })}
           error={wrong('subcategory')}
         />
-        <Choice
-          label={t('field.classification')}
-          options={['normal', 'confidential']}
-          said={each => t(`classification.${each}`)}
-          value={form.classification === 'confidential' ? 'confidential' : 'normal'}
-          onChange={classification => change({ classification })}
-          error={wrong('classification')}
-        />
+        {!fixed && (
+          <Choice
+            label={t('field.classification')}
+            options={['normal', 'confidential']}
+            said={each => t(`classification.${each}`)}
+            value={form.classification === 'confidential' ? 'confidential' : 'normal'}
+            onChange={classification => change({ classification })}
+            error={wrong('classification')}
+          />
+        )}
+        {!fixed && <Nature form={form} change={change} wrong={wrong} />}
         <TextInput
           size="xs"
           label={t('field.enclosures')}
@@ -264,5 +274,36 @@ const Filing = ({
         />
       </div>
     </fieldset>
+  )
+}
+
+/** Electronic, with its scan; or paper that is registered for tracking only, with how many pages it has. */
+const Nature = ({ form, change, wrong }: Part) => {
+  const { t } = useTranslation('receipts')
+  return (
+    <>
+      <Choice
+        label={t('field.nature')}
+        options={['electronic', 'physical']}
+        said={each => t(`nature.${each}`)}
+        value={form.paperPages === null ? 'electronic' : 'physical'}
+        onChange={nature => change({ paperPages: nature === 'physical' ? 1 : null })}
+      />
+      {form.paperPages !== null && (
+        <TextInput
+          size="xs"
+          type="number"
+          min={1}
+          max={5000}
+          label={t('field.paperPages')}
+          description={t('nature.hint')}
+          value={form.paperPages || ''}
+          onChange={event =>
+            change({ paperPages: Math.max(0, Math.floor(event.currentTarget.valueAsNumber || 0)) })
+          }
+          error={wrong('physical.pages')}
+        />
+      )}
+    </>
   )
 }

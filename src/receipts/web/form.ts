@@ -6,6 +6,8 @@ import type { Particulars, Sender } from '#receipts/particulars.ts'
 export type DiariseForm = Particulars & {
   /** the clerk saw the earlier one and registers this all the same */
   acknowledged: boolean
+  /** how many pages a physical receipt has; null: electronic */
+  paperPages: number | null
 }
 
 const nobody: Sender = { name: '', designation: '', organisation: '', address: '', email: '', mobile: '' }
@@ -28,6 +30,14 @@ export const emptyForm = (before?: DiariseForm): DiariseForm => ({
   subject: { hi: '', en: '' },
   enclosures: '',
   remarks: '',
+  acknowledged: false,
+  paperPages: null,
+})
+
+/** The form for the next letter of the same kind: everything but the letter's own number stays. */
+export const copiedForm = (before: DiariseForm): DiariseForm => ({
+  ...before,
+  letterNumber: '',
   acknowledged: false,
 })
 
@@ -62,17 +72,19 @@ export const diariseFields = [
   'enclosures',
   'remarks',
   'duplicateOf',
+  'physical.pages',
 ] as const
 
 type Body = Call<typeof diarise>['body']
 
 /** What the form sends. */
 export const bodyOf = (form: DiariseForm, documentId: string | null, send: Body['send']): Body => {
-  const { acknowledged, ...particulars } = form
+  const { acknowledged, paperPages, ...particulars } = form
   return {
     ...particulars,
     lateReason: form.receivedOn === null ? '' : form.lateReason,
     documentId,
+    physical: paperPages === null ? null : { pages: paperPages },
     duplicateOf: acknowledged ? 'acknowledged' : null,
     send: send ?? null,
   }

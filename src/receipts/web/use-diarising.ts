@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { keep, kept, letGo } from '#web/kept.ts'
-import { type DiariseForm, emptyForm, isUntouched } from './form.ts'
+import { copiedForm, type DiariseForm, emptyForm, isUntouched } from './form.ts'
 
 const what = 'diarise'
 type Unfinished = { form: DiariseForm; documentId: string | null; extra: unknown }
@@ -72,11 +72,11 @@ export const useDiarising = <Extra>(owner: string, noExtra: Extra) => {
       stopped.current = true
       await letGo(owner, what)
     },
-    /** Begins the next letter: what runs through the bag stays. */
-    next: () => {
+    /** Begins the next letter: what runs through the bag stays; with `copying` every particular does. */
+    next: (copying = false) => {
       stopped.current = false
       saved.current = ''
-      setForm(emptyForm(latest.current.form))
+      setForm(copying ? copiedForm(latest.current.form) : emptyForm(latest.current.form))
       setDocumentId(null)
       setBroughtBack(false)
     },

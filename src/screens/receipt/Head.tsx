@@ -28,6 +28,9 @@ export type ReceiptActs = {
   onPutInFile: () => void
   onOpenFile: () => void
   onClose: () => void
+  onCorrect: () => void
+  onVoid: () => void
+  onBelongs: () => void
   onMove: (asks: MoveAsk) => void
 }
 
@@ -67,7 +70,7 @@ export const Head = (props: { receipt: ReceiptReply; actor: Actor } & ReceiptAct
         {isOpen && present?.dueOn && (
           <Chip tone="blue">{t('movement:dueOn', { date: due(present.dueOn) })}</Chip>
         )}
-        {!isOpen && <Chip tone={state === 'closed' ? 'red' : 'plain'}>{t(`state.${state}`)}</Chip>}
+        {!isOpen && <Chip tone={state === 'in_file' ? 'plain' : 'red'}>{t(`state.${state}`)}</Chip>}
         <div className={styles.acts}>
           {sentByMe && (
             <ActButton
@@ -80,7 +83,6 @@ export const Head = (props: { receipt: ReceiptReply; actor: Actor } & ReceiptAct
           )}
           {here && (
             <>
-              <More {...props} here={here} />
               <ActButton ability={may.copy} press="c" onAct={props.onCopy}>
                 {t('receipt.copy')}
               </ActButton>
@@ -95,6 +97,7 @@ export const Head = (props: { receipt: ReceiptReply; actor: Actor } & ReceiptAct
               </ActButton>
             </>
           )}
+          {state !== 'void' && <More {...props} here={here} />}
           {isOpen && <MoveMenu may={may} here={here} onMove={props.onMove} />}
           {isOpen && !sentByMe && (
             // whoever only looks on is told by it where it lies
@@ -104,7 +107,9 @@ export const Head = (props: { receipt: ReceiptReply; actor: Actor } & ReceiptAct
           )}
         </div>
       </div>
-      <h1 tabIndex={-1}>{say(given.subject)}</h1>
+      <h1 tabIndex={-1} data-void={state === 'void' || undefined}>
+        {say(given.subject)}
+      </h1>
       <RefusalNote error={back.error} />
       <WaitingNote
         kind="receipt"
@@ -139,6 +144,27 @@ export const Head = (props: { receipt: ReceiptReply; actor: Actor } & ReceiptAct
           ) : (
             t('receipt.inFile', receipt.file)
           )}
+        </p>
+      )}
+      {receipt.voided && (
+        <p className={styles.past}>
+          <b>{t('void.is')}</b>{' '}
+          {t('void.by', {
+            at: moment(receipt.voided.at),
+            who: [
+              receipt.voided.by.person ? say(receipt.voided.by.person) : '',
+              say(receipt.voided.by.designation),
+            ]
+              .filter(Boolean)
+              .join(', '),
+          })}
+          : “{receipt.voided.reason}”
+        </p>
+      )}
+      {here && present?.wronglyAddressed && (
+        <p className={styles.past}>
+          {t('belongs.came')}
+          {present.remark && <>: “{present.remark}”</>}
         </p>
       )}
       {receipt.closed && (

@@ -19,9 +19,22 @@ export const More = (props: { receipt: ReceiptReply; here: boolean } & ReceiptAc
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
+        <Item ability={may.correct} onAct={props.onCorrect}>
+          {t('correct.act')}
+        </Item>
         {here && (
-          <Item ability={may.close} onAct={props.onClose}>
-            {t('receipt.closeAct')}
+          <>
+            <Item ability={may.sendWhereItBelongs} onAct={props.onBelongs}>
+              {t('belongs.title')}
+            </Item>
+            <Item ability={may.close} onAct={props.onClose}>
+              {t('receipt.closeAct')}
+            </Item>
+          </>
+        )}
+        {receipt.state === 'open' && (
+          <Item ability={may.void} onAct={props.onVoid}>
+            {t('void.act')}
           </Item>
         )}
       </Menu.Dropdown>

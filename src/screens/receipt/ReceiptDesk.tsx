@@ -5,7 +5,9 @@ import { MattersOf } from '#matters/web/MattersOf.tsx'
 import { inbox } from '#movement/contract.ts'
 import type { Actor } from '#people/contract.ts'
 import { closeReceipt, diary, type ReceiptReply, readReceipt } from '#receipts/contract.ts'
+import { voidReceipt } from '#receipts/corrections/contract.ts'
 import { Children } from '#receipts/web/Children.tsx'
+import { Corrections } from '#receipts/web/Corrections.tsx'
 import { Particulars } from '#receipts/web/Particulars.tsx'
 import { useCommand } from '#web/api.ts'
 import { sayDone } from '#web/say.ts'
@@ -13,8 +15,10 @@ import { Confirm } from '#web/ui/Confirm.tsx'
 import { SheetSplit } from '#web/ui/SheetSplit.tsx'
 import { type MoveAsk, MoveDialogs } from '../movement/MoveDialogs.tsx'
 import { Paper } from '../Paper.tsx'
+import { BelongsDialog } from './BelongsDialog.tsx'
 import { ChildrenDialog } from './ChildrenDialog.tsx'
 import { CopyDialog } from './CopyDialog.tsx'
+import { CorrectDialog } from './CorrectDialog.tsx'
 import { Head } from './Head.tsx'
 import { MinuteBox, useMinute } from './MinuteBox.tsx'
 import { Minutes } from './Minutes.tsx'
@@ -26,7 +30,9 @@ import { SendDialog } from './SendDialog.tsx'
 export const ReceiptDesk = ({ receipt, actor }: { receipt: ReceiptReply; actor: Actor }) => {
   const { t } = useTranslation('receipts')
   const navigate = useNavigate()
-  const [asks, setAsks] = useState<'send' | 'copy' | 'mark' | 'file' | 'close' | null>(null)
+  const [asks, setAsks] = useState<
+    'send' | 'copy' | 'mark' | 'file' | 'close' | 'correct' | 'void' | 'belongs' | null
+  >(null)
   const [moving, setMoving] = useState<MoveAsk | null>(null)
   const minute = useMinute(`${actor.personId}:${actor.postId}`, receipt.id)
   const close = useCommand(closeReceipt, {
@@ -34,6 +40,13 @@ export const ReceiptDesk = ({ receipt, actor }: { receipt: ReceiptReply; actor: 
     onDone: () => {
       setAsks(null)
       sayDone(t('receipt.closed'))
+    },
+  })
+  const makeVoid = useCommand(voidReceipt, {
+    invalidates: [readReceipt, inbox, diary],
+    onDone: () => {
+      setAsks(null)
+      sayDone(t('void.done'))
     },
   })
   useEffect(() => {
@@ -51,6 +64,9 @@ export const ReceiptDesk = ({ receipt, actor }: { receipt: ReceiptReply; actor: 
         onPutInFile={() => setAsks('file')}
         onOpenFile={() => void navigate({ to: '/files/new', search: { receipt: receipt.id } })}
         onClose={() => setAsks('close')}
+        onCorrect={() => setAsks('correct')}
+        onVoid={() => setAsks('void')}
+        onBelongs={() => setAsks('belongs')}
         onMove={setMoving}
       />
       <div className={styles.two}>
@@ -65,6 +81,7 @@ export const ReceiptDesk = ({ receipt, actor }: { receipt: ReceiptReply; actor: 
                 <section className={styles.particulars} aria-label={t('receipt.particulars')}>
                   <Particulars receipt={receipt} open={receipt.minutes.length === 0} />
                 </section>
+                <Corrections corrections={receipt.corrections} />
                 <Children rows={receipt.children} />
                 <div className={styles.matters}>
                   <MattersOf paper={{ kind: 'receipt', id: receipt.id }} />
@@ -101,6 +118,8 @@ export const ReceiptDesk = ({ receipt, actor }: { receipt: ReceiptReply; actor: 
       />
       <CopyDialog receipt={receipt} opened={asks === 'copy'} onClose={done} />
       <ChildrenDialog receipt={receipt} actor={actor} opened={asks === 'mark'} onClose={done} />
+      <CorrectDialog receipt={receipt} opened={asks === 'correct'} onClose={done} />
+      <BelongsDialog receipt={receipt} opened={asks === 'belongs'} onClose={done} />
       <PutInFileDialog receipt={receipt} opened={asks === 'file'} onClose={done} />
       <Confirm
         opened={asks === 'close'}
@@ -119,6 +138,24 @@ export const ReceiptDesk = ({ receipt, actor }: { receipt: ReceiptReply; actor: 
         }}
       >
         {t('receipt.closeText')}
+      </Confirm>
+      <Confirm
+        opened={asks === 'void'}
+        title={t('void.title')}
+        act={t('void.act')}
+        reason={t('void.reason')}
+        danger
+        busy={makeVoid.isPending}
+        error={makeVoid.error}
+        onConfirm={reason =>
+          makeVoid.mutate({ params: { id: receipt.id }, body: { reason, version: receipt.version } })
+        }
+        onClose={() => {
+          makeVoid.reset()
+          done()
+        }}
+      >
+        {t('void.text')}
       </Confirm>
     </div>
   )

@@ -1,0 +1,76 @@
+import { sql } from 'kysely'
+import type { Json } from '#kit/json.ts'
+import { personsNamed, postsShown } from '#movement/read.ts'
+import type { Database } from '#storage/database.ts'
+import type { Correction } from './contract.ts'
+import { changesBetween } from './rules.ts'
+
+type Row = {
+  id: string | null
+  nth: number
+  kind: Correction['kind']
+  at: Date
+  by_post: string
+  by_person: string
+  reason: string | null
+  value: { [name: string]: Json }
+}
+
+/** The later texts of a receipt's particulars up to a time, oldest first, each with what differs from the one before. */
+export const correctionsOf = async (
+  db: Database,
+  receiptId: string,
+  until: Date | null,
+): Promise<Correction[]> => {
+  const { rows } = await sql<Row>`
+    select stood.id, stood.nth, stood.kind, stood.at, stood.by_post, stood.by_person,
+      json_or_null(why.bytes) ->> 'value' as reason, json_or_null(content.bytes) -> 'value' as value
+    from (
+      select null::uuid as id, 0 as nth, 'correction' as kind, recorded_at as at, diarised_by_post as by_post,
+        diarised_by_person as by_person, particulars, null::bytea as reason
+      from receipt where id = ${receiptId}
+      union all
+      select id, nth, kind, at, by_post, by_person, particulars, reason from receipt_revision where receipt_id = ${receiptId}) stood
+      join content on content.commitment = stood.particulars
+      left join content why on why.commitment = stood.reason
+    where ${until}::timestamptz is null or stood.at <= ${until}::timestamptz
+    order by stood.nth`.execute(db)
+  const later = rows.slice(1)
+  const [posts, persons] = await Promise.all([
+    postsShown(
+      db,
+      later.map(row => row.by_post),
+    ),
+    personsNamed(
+      db,
+      later.map(row => row.by_person),
+    ),
+  ])
+  return later.map((row, at) => ({
+    id: row.id!,
+    kind: row.kind,
+    at: row.at.toISOString(),
+    by: { ...posts.get(row.by_post)!, person: persons.get(row.by_person) ?? null },
+    reason: row.reason,
+    changes: changesBetween(rows[at]!.value, row.value),
+  }))
+}
+
+/** The particulars as they stood at a time, when a later text has come since; undefined when they stand as they did. */
+export const particularsAt = async (
+  db: Database,
+  receiptId: string,
+  until: Date,
+): Promise<{ [name: string]: Json } | undefined> => {
+  const { rows } = await sql<{ value: { [name: string]: Json } }>`
+    select json_or_null(content.bytes) -> 'value' as value
+    from receipt
+      left join lateral (select particulars from receipt_revision where receipt_id = receipt.id and at <= ${until}
+        order by nth desc limit 1) stood on true
+      join content on content.commitment = coalesce(stood.particulars, receipt.particulars)
+    where receipt.id = ${receiptId}
+      and exists (select 1 from receipt_revision later where later.receipt_id = receipt.id and later.at > ${until})`.execute(
+    db,
+  )
+  return rows[0]?.value
+}

@@ -1,0 +1,37 @@
+import type { Json } from '#kit/json.ts'
+import { type Refusal, refuse } from '#kit/refusal.ts'
+import { unlessOfficer } from '#movement/rules.ts'
+import type { Actor } from '#people/contract.ts'
+import { isRegistryOf, mayByHolder, type ReceiptUnderLock } from '../rules.ts'
+
+/** Corrected by whoever holds it, or by the registry whose register it stands in, wherever it lies. A void entry stays as it is. */
+export const mayCorrect = (receipt: ReceiptUnderLock, actor: Actor): Refusal[] =>
+  receipt.state !== 'void' && isRegistryOf(receipt, actor)
+    ? unlessOfficer(actor)
+    : mayByHolder(receipt, actor)
+
+/** Freely until first sent; afterwards a reason stands beside it. */
+export const correctionReason = (receipt: ReceiptUnderLock, reason: string): Refusal[] =>
+  receipt.sentOn && reason === '' ? [refuse('reason-needed', undefined, 'reason')] : []
+
+/** What committed particulars say besides themselves: what they belong to, not what was read off the letter. */
+const beside = new Set(['receipt', 'unit', 'number', 'parent', 'physical', 'classification'])
+
+const flat = (value: Json, name: string): [string, string | null][] =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.entries(value).flatMap(([key, part]) => flat(part as Json, name === '' ? key : `${name}.${key}`))
+    : [[name, value === null || value === '' ? null : String(value)]]
+
+/** What differs between two texts of particulars, by field, in the order of the later one. */
+export const changesBetween = (
+  before: { [name: string]: Json },
+  after: { [name: string]: Json },
+): { field: string; before: string | null; after: string | null }[] => {
+  const was = new Map(flat(before, ''))
+  return flat(after, '')
+    .filter(([field]) => !beside.has(field.split('.')[0] ?? ''))
+    .flatMap(([field, now]) => {
+      const then = was.get(field) ?? null
+      return then === now ? [] : [{ field, before: then, after: now }]
+    })
+}
