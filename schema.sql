@@ -56,6 +56,15 @@ begin
   return new;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.file_begins_in_its_unit()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.present_unit_id := coalesce(new.present_unit_id, new.unit_id);
+  return new;
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.file_relation_ends_once()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -174,6 +183,14 @@ CREATE OR REPLACE FUNCTION public.refuse_change()
 AS $function$
 begin
   raise exception 'patravali: % is insert-only', tg_table_name using errcode = 'raise_exception';
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.refuse_renumbering()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'patravali: a file keeps its number' using errcode = 'check_violation';
 end $function$
 ;
 CREATE OR REPLACE FUNCTION public.reopening_decided_once()
@@ -827,6 +844,7 @@ create table file (
   from_serial integer not null default 0,
   from_page integer not null default 0,
   closed_as text,
+  present_unit_id uuid not null,
   constraint file_pkey PRIMARY KEY (id),
   constraint file_computer_number_key UNIQUE (computer_number),
   constraint file_unit_id_register_year_serial_key UNIQUE (unit_id, register, year, serial),
@@ -856,12 +874,16 @@ create table file (
   constraint file_main_id_fkey FOREIGN KEY (main_id) REFERENCES file(id),
   constraint file_opened_by_person_fkey FOREIGN KEY (opened_by_person) REFERENCES person(id),
   constraint file_opened_by_post_fkey FOREIGN KEY (opened_by_post) REFERENCES post(id),
+  constraint file_present_unit_id_fkey FOREIGN KEY (present_unit_id) REFERENCES unit(id),
   constraint file_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 );
 CREATE UNIQUE INDEX file_next_volume ON file USING btree (former_id) WHERE (former_id IS NOT NULL);
 CREATE UNIQUE INDEX file_number ON file USING btree (unit_id, number);
 CREATE INDEX file_parts ON file USING btree (main_id) WHERE (main_id IS NOT NULL);
+CREATE INDEX file_present_unit ON file USING btree (present_unit_id) WHERE (state <> 'closed'::text);
+CREATE TRIGGER file_begins_in_its_unit BEFORE INSERT ON file FOR EACH ROW EXECUTE FUNCTION file_begins_in_its_unit();
 CREATE TRIGGER refuse_delete BEFORE DELETE ON file FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_renumbering BEFORE UPDATE OF unit_id, register, year, serial ON file FOR EACH ROW WHEN (((((old.unit_id IS DISTINCT FROM new.unit_id) OR (old.register IS DISTINCT FROM new.register)) OR (old.year IS DISTINCT FROM new.year)) OR (old.serial IS DISTINCT FROM new.serial))) EXECUTE FUNCTION refuse_renumbering();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON file FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 -- patravali may insert, select, update
 
@@ -1620,6 +1642,7 @@ create table territory (
   name_en text not null,
   parent_id uuid,
   version integer not null default 1,
+  valid_to date,
   constraint territory_pkey PRIMARY KEY (id),
   constraint territory_check CHECK ((parent_id IS DISTINCT FROM id)),
   constraint territory_kind_check CHECK ((kind = ANY (ARRAY['state'::text, 'division'::text, 'district'::text, 'sub_division'::text, 'block'::text]))),
@@ -1628,6 +1651,7 @@ create table territory (
   constraint territory_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES territory(id)
 );
 CREATE INDEX territory_parent ON territory USING btree (parent_id);
+CREATE TRIGGER refuse_delete BEFORE DELETE ON territory FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER territory_line_changed AFTER INSERT OR UPDATE OF parent_id ON territory FOR EACH ROW EXECUTE FUNCTION territory_line_changed();
 -- patravali may insert, select, update
 

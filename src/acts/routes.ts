@@ -5,6 +5,7 @@ import * as files from '#files/contract.ts'
 import { type App, register } from '#http/register.ts'
 import * as issues from '#issues/contract.ts'
 import { postsShown } from '#movement/read.ts'
+import { passUnitOver } from '#people/units/contract.ts'
 import * as children from '#receipts/children/contract.ts'
 import * as receipts from '#receipts/contract.ts'
 import { acceptDispatch } from './accept-dispatch.ts'
@@ -16,6 +17,7 @@ import { issueDraft } from './issue-draft.ts'
 import { markChildren } from './mark-children.ts'
 import { mustSee } from './must-see.ts'
 import { openFile, putInFile } from './open-file.ts'
+import { passOver } from './pass-over.ts'
 import { pullBack } from './pull-back.ts'
 import { readReceipt } from './read-receipt.ts'
 import { send } from './send.ts'
@@ -83,5 +85,8 @@ export const actRoutes = (app: App): void => {
   )
   register(app, issues.issueDraft, ({ params, body }, { office, actor }) =>
     issueDraft(office, actor, params.id, body.version),
+  )
+  register(app, passUnitOver, ({ params, body }, { office, actor }) =>
+    passOver(office, actor, params.id, body),
   )
 }

@@ -115,7 +115,7 @@ export const coverOf = async (db: Database, id: string): Promise<CoverRow | unde
       unit.name_hi as unit_hi, unit.name_en as unit_en, unit.code as unit_code, head_id, opened_at, opened_by_post, last_paragraph,
       last_serial, last_page, retention, review_on, close_asked_at, close_asked_by_post, closed_at,
       closed_as, file.kind, number_kind, old_opened_on, from_page, file.version
-    from file join unit on unit.id = file.unit_id where file.id = ${id}`.execute(db)
+    from file join unit on unit.id = file.present_unit_id where file.id = ${id}`.execute(db)
   return rows[0]
 }
 

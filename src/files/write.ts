@@ -36,7 +36,7 @@ type LockedRow = Omit<LockedFile, 'lying' | 'holder'> & {
 /** Reads a file with where it lies. Under its lock for an act, without it for saying what may be done. */
 export const lockedFile = async (tx: Database, id: string): Promise<LockedFile | undefined> => {
   const { rows } = await sql<LockedRow>`
-    select file.id, state, file.version, classification, number, file.unit_id as "unitId", last_paragraph as "lastParagraph",
+    select file.id, state, file.version, classification, number, file.present_unit_id as "unitId", last_paragraph as "lastParagraph",
       last_serial as "lastSerial", last_page as "lastPage", retention, file.kind, main_id as "mainId", former_id as "formerId",
       from_page as "fromPage", (select main.number from file_relation relation join file main on main.id = relation.file_id
         where relation.other_id = file.id and relation.kind = 'attach' and relation.ended_at is null) as "attachedTo",

@@ -308,6 +308,7 @@ export type FileTable = {
   from_serial: Default<number>
   from_page: Default<number>
   closed_as: 'closed' | 'continued' | 'merged' | null
+  present_unit_id: string
 }
 
 export type FileRelationTable = {
@@ -731,6 +732,7 @@ export type TerritoryTable = {
   name_en: string
   parent_id: string | null
   version: Default<number>
+  valid_to: string | null
 }
 
 export type TerritoryAncestorTable = {

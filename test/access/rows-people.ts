@@ -1,4 +1,5 @@
 import { newId } from '#kit/id.ts'
+import { listTerritories } from '#people/territories/contract.ts'
 import { fixturePassword } from '#test/office.ts'
 import { administrators, anyone, everyPost, type Rows } from './row.ts'
 
@@ -62,6 +63,22 @@ export const peopleRows: Rows = {
       const one = fresh('District ')
       return { body: { kind: 'district', name: { hi: one, en: one }, parentId: null } }
     },
+    expect: created,
+  },
+
+  'PATCH /territories/:id': {
+    call: async ({ test }) => {
+      const one = (await (await test.as('admin')).call(listTerritories, {})).items[0]
+      return { params: { id: one?.id ?? newId() }, body: { version: one?.version ?? 1 } }
+    },
+    expect: administrators,
+    fresh: 'row',
+  },
+  'POST /units/:id/pass-over': {
+    call: ({ test }) => ({
+      params: { id: test.units.HEALTH2 },
+      body: { version: 1, to: test.units.HEALTH1, files: 'none', posts: [] },
+    }),
     expect: created,
   },
 

@@ -17,6 +17,12 @@ const files: Check = {
           ['cover', sql`content.bytes is null`, sql`false`],
           ['cover', sql`encode(file.cover, 'hex')`, sql`newest.cover`],
           ['unit_id', sql`file.unit_id::text`, sql`${about} ->> 'unit'`],
+          [
+            'present_unit_id',
+            sql`file.present_unit_id::text`,
+            sql`coalesce((select json_or_null(passed.leaf) -> 'about' ->> 'to' from ledger_entry passed where passed.subject_kind = 'file'
+              and passed.subject_id = file.id and passed.kind = 'file.passed-over' order by seq desc limit 1), ${about} ->> 'unit')`,
+          ],
           ['year', sql`file.year::text`, sql`${about} ->> 'year'`],
           ['serial', sql`file.serial::text`, sql`${about} ->> 'serial'`],
           ['opened_at', sql`file.opened_at`, sql`entry.at`],

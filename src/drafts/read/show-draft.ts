@@ -99,7 +99,7 @@ export const seenVersions = async (
 /** Reads a draft as the actor may see it. Throws NotFound when for him there is none. */
 export const seeDraft = async (db: Database, actor: Actor, id: string): Promise<SeenDraft> => {
   const { rows } = await sql<Row>`
-    select draft.id, draft.file_id, file.number as file_number, file.unit_id, file.subject_hi, file.subject_en,
+    select draft.id, draft.file_id, file.number as file_number, file.present_unit_id as unit_id, file.subject_hi, file.subject_en,
       paper.id as paper_id, paper.serial as paper_serial,
       coalesce(receipt.number, answered.number, paper.title) as paper_title,
       draft.state, draft.template_id, draft.template_version, made.name_hi as template_hi, made.name_en as template_en,

@@ -27,7 +27,7 @@ const trackedFrom = (
   select found.*, found.classification = 'normal' and ${tracks(actor, sql`found.unit_id`)} as follows from (
     select 'file' as kind, file.id, file.number, file.computer_number, file.subject_hi, file.subject_en, file.state,
       (select to_post_id from movement where subject_kind = 'file' and subject_id = file.id and left_at is null) as holder,
-      ${seesFile(actor)} as readable, file.classification, file.unit_id
+      ${seesFile(actor)} as readable, file.classification, file.present_unit_id as unit_id
     from file where ${which}
     union all
     select 'receipt', receipt.id, receipt.number, receipt.computer_number, receipt.subject_hi, receipt.subject_en, receipt.state,

@@ -19,7 +19,8 @@ import { hangsOnPost, isAbbreviationTaken, openPost, postById, unitOfPost } from
 import { checkPost, checkPostChange, type PostSurroundings } from './rules.ts'
 import { insertPost, insertRole, revokeRole, updatePost } from './write.ts'
 
-const particularsOf = (post: PostParticulars): PostParticulars => ({
+/** What an administrator says of a post, without what follows from it. */
+export const particularsOf = (post: PostParticulars): PostParticulars => ({
   unitId: post.unitId,
   designation: post.designation,
   abbreviation: post.abbreviation,

@@ -13,7 +13,7 @@ import type {
   UnitParticulars,
   UnitReply,
 } from './contract.ts'
-import { hangsOn, isCodeTaken, isTerritory, openUnit, unitById } from './read.ts'
+import { hangsOn, isCodeTaken, isTerritory, openUnit, openUnitsBelow, unitById } from './read.ts'
 import { checkUnit, checkUnitChange, type UnitSurroundings } from './rules.ts'
 import { insertUnit, updateUnit } from './write.ts'
 
@@ -97,3 +97,40 @@ export const editUnit = (
     })
     return (await unitById(current.tx, id))!
   })
+
+const recordEdit = async (current: Act, id: string): Promise<void> => {
+  const unit = (await unitById(current.tx, id))!
+  current.record({
+    subject: { kind: 'unit', id },
+    kind: 'unit.edited',
+    about: { version: unit.version },
+    commits: {
+      particulars: await current.commit('unit', { ...particularsOf(unit), validTo: unit.validTo }),
+    },
+  })
+}
+
+/** Moves the open units below one to another parent, within an act that locked both; answers how many. */
+export const moveUnitsIn = async (current: Act, fromId: string, toId: string): Promise<number> => {
+  const ids = await openUnitsBelow(current.tx, fromId)
+  if (ids.length === 0) return 0
+  await current.lock(ids.map(id => ({ kind: 'unit', id })))
+  for (const id of ids) {
+    const unit = (await unitById(current.tx, id))!
+    await updateUnit(current.tx, id, { ...particularsOf(unit), validTo: unit.validTo, parentId: toId })
+    await recordEdit(current, id)
+  }
+  return ids.length
+}
+
+/** Closes a unit within an act that locked it. Refused while anything hangs on it. */
+export const closeUnitIn = async (current: Act, id: string, validTo: string): Promise<void> => {
+  const unit = await unitById(current.tx, id)
+  if (!unit) throw new NotFound()
+  const wanted = { ...particularsOf(unit), validTo }
+  const around = await lookAround(current, wanted, id)
+  unlessRefused(checkUnitChange(id, unit, wanted, around, await hangsOn(current.tx, id)))
+  if (unit.validTo !== null) return
+  await updateUnit(current.tx, id, wanted)
+  await recordEdit(current, id)
+}

@@ -42,6 +42,8 @@ export const unitReply = particulars.extend({
   validFrom: z.iso.date(),
   validTo: z.iso.date().nullable(),
   version: z.int(),
+  /** what still hangs on it and stands against its closing */
+  hangs: z.object({ posts: z.int(), units: z.int(), files: z.int(), eDak: z.int() }),
   names: z.array(z.object({ validFrom: z.iso.date(), name: bilingual, code: z.string() })),
 })
 export type UnitReply = z.infer<typeof unitReply>
@@ -59,6 +61,7 @@ const example: UnitReply = {
   validFrom: '2025-04-01',
   validTo: null,
   version: 1,
+  hangs: { posts: 3, units: 0, files: 120, eDak: 0 },
   names: [{ validFrom: '2025-04-01', name: { hi: 'स्वास्थ्य-1', en: 'Health-1' }, code: 'HEALTH1' }],
 }
 
@@ -118,9 +121,65 @@ export const editUnit = endpoint({
   params: z.object({ id }),
   body: particulars.partial().extend({ version: z.int(), validTo: day.nullable().optional() }),
   reply: unitReply,
-  refusals: [...refusals, 'unit-circle', 'unit-has-posts', 'unit-has-units', 'unit-has-register'],
+  refusals: [
+    ...refusals,
+    'unit-circle',
+    'unit-has-posts',
+    'unit-has-units',
+    'unit-has-register',
+    'unit-has-files',
+    'unit-has-edak',
+  ],
   example: {
     body: { version: 1, name: { hi: 'स्वास्थ्य-1 (सेवाएँ)', en: 'Health-1 (Services)' } },
     reply: example,
+  },
+})
+
+/** Which live files pass over with a unit's posts. */
+export const filesPassing = z.enum(['all', 'with_posts', 'under_heads', 'none'])
+export type FilesPassing = z.infer<typeof filesPassing>
+
+const passed = z.object({ posts: z.int(), units: z.int(), files: z.int(), unit: unitReply })
+
+/** Merges a unit into another, or splits a part of it off. */
+export const passUnitOver = endpoint({
+  method: 'POST',
+  path: '/units/:id/pass-over',
+  tag: 'administration',
+  summary: 'Pass a unit’s posts, the units below it and its live files over to another unit',
+  description:
+    'Merging: everything passes and the unit is closed. Splitting: some posts pass to the new unit, with the files that lie with them or are under some heads. Desks keep their papers, files their numbers; each file’s chain says it. Repeated after a break it goes on where it stopped.',
+  audience: 'post',
+  params: z.object({ id }),
+  body: z.object({
+    version: z.int(),
+    to: id,
+    /** left out: all of them */
+    posts: z.array(id).max(500).optional(),
+    files: filesPassing,
+    heads: z.array(id).max(200).default([]),
+    /** the units below it too */
+    below: z.boolean().default(false),
+    /** closes the unit afterwards: it was merged */
+    close: z.boolean().default(false),
+  }),
+  reply: passed,
+  refusals: [
+    ...administrationRefusals,
+    'unit-same',
+    'unit-parent-unknown',
+    'unit-circle',
+    'post-not-in-unit',
+    'unit-has-posts',
+    'unit-has-units',
+    'unit-has-files',
+    'unit-has-edak',
+    'unit-top-stays',
+  ],
+  creates: true,
+  example: {
+    body: { version: 1, to: examplePost.office.id, files: 'all', below: true, close: true },
+    reply: { posts: 3, units: 0, files: 120, unit: example },
   },
 })

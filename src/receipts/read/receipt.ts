@@ -233,7 +233,7 @@ export const fileOfReceipt = async (
     select file.id, file.number, paper.serial, ${seesFile(actor)} as sees
     from correspondence paper join file on file.id = paper.file_id
     where paper.receipt_id = ${receiptId} and (${seesFile(actor)}
-      or (file.classification = 'normal' and ${tracks(actor, sql`file.unit_id`)}))
+      or (file.classification = 'normal' and ${tracks(actor, sql`file.present_unit_id`)}))
     -- where a part was merged it stands in the main file too: that is the one to open
     order by sees desc, paper.entered_at desc limit 1`.execute(db)
   const row = rows[0]

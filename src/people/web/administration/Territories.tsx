@@ -8,6 +8,7 @@ import { sayDone } from '#web/say.ts'
 import { BothLanguages } from '#web/ui/BothLanguages.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
 import styles from './Administration.module.css'
+import { EditTerritory } from './EditTerritory.tsx'
 import { useWrong } from './use-edited.ts'
 
 const nothing = { hi: '', en: '' }
@@ -15,7 +16,8 @@ const nothing = { hi: '', en: '' }
 /** The territorial axis: what there is, and a form to add to it. */
 export const Territories = () => {
   const { t } = useTranslation('administration')
-  const { say } = useFormat()
+  const { say, date } = useFormat()
+  const [editing, setEditing] = useState<string>()
   const all = useReply(listTerritories, {}).data?.items ?? []
   const [kind, setKind] = useState<Territory['kind']>('district')
   const [name, setName] = useState(nothing)
@@ -30,14 +32,30 @@ export const Territories = () => {
   })
   const { at, rest } = useWrong(send.error, ['kind', 'name', 'parentId'])
   const size = territoryKind.options.indexOf(kind)
-  const larger = all.filter(each => territoryKind.options.indexOf(each.kind) < size)
+  const larger = all.filter(each => each.validTo === null && territoryKind.options.indexOf(each.kind) < size)
   const below = (parent: string | null): React.ReactNode => {
     const list = all.filter(each => each.parentId === parent)
     return list.length === 0 ? null : (
       <ul className={styles.tree}>
         {list.map(each => (
           <li key={each.id}>
-            {say(each.name)} <span className="sub">{t(`territory.kind.${each.kind}`)}</span>
+            {say(each.name)}{' '}
+            <span className="sub">
+              {t(`territory.kind.${each.kind}`)}
+              {each.validTo && ` · ${t('territoryEdit.ended', { date: date(each.validTo) })}`}
+            </span>{' '}
+            {editing === each.id ? (
+              <EditTerritory territory={each} all={all} onDone={() => setEditing(undefined)} />
+            ) : (
+              <Button
+                size="compact-xs"
+                variant="default"
+                aria-label={`${t('territoryEdit.edit')}: ${say(each.name)}`}
+                onClick={() => setEditing(each.id)}
+              >
+                {t('territoryEdit.edit')}
+              </Button>
+            )}
             {below(each.id)}
           </li>
         ))}

@@ -35,7 +35,9 @@ export const UnitFields = (props: {
   const { t } = useTranslation(['administration', 'people'])
   const { say } = useFormat()
   const { value, onChange, wrong } = props
-  const territories = useReply(listTerritories, {}).data?.items ?? []
+  const territories = (useReply(listTerritories, {}).data?.items ?? []).filter(
+    each => each.validTo === null || each.id === value.territoryId,
+  )
   const { letterhead } = value
   const line: Bilingual = letterhead.address ?? { hi: '', en: '' }
   const head = (part: Partial<UnitTyped['letterhead']>): void => {

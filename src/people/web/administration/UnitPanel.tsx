@@ -6,7 +6,9 @@ import { useReply } from '#web/api.ts'
 import { useFormat } from '#web/i18n.ts'
 import { ErrorScreen } from '#web/ui/ErrorScreen.tsx'
 import { Loading } from '#web/ui/Loading.tsx'
+import styles from './Administration.module.css'
 import { EditUnit } from './EditUnit.tsx'
+import { PassOver } from './PassOver.tsx'
 
 /** One unit: what can be added to it, and what it is. */
 export const UnitPanel = (props: { unitId: string; onGo: (place: AdministrationPlace) => void }) => {
@@ -30,6 +32,10 @@ export const UnitPanel = (props: { unitId: string; onGo: (place: AdministrationP
         </Button>
       </Group>
       <EditUnit unit={data} />
+      <details className={styles.apart}>
+        <summary>{t('pass.title')}</summary>
+        <PassOver unit={data} />
+      </details>
     </>
   )
 }
