@@ -7,6 +7,8 @@ export type Bytes = {
   /** Called only when the reader does not hold these bytes already. */
   open: () => Promise<Readable | Buffer> | Readable | Buffer
   size?: number
+  /** About how many bytes, where they are still being made: for whoever shows progress. */
+  expected?: number
   etag?: string
   /** The name to save under; without one the bytes are shown in place. */
   download?: string
@@ -33,5 +35,6 @@ export const sendBytes = async (file: Bytes, request: FastifyRequest, reply: Fas
     if (request.headers['if-none-match'] === etag) return reply.code(304).send()
   }
   if (file.size !== undefined) reply.header('content-length', String(file.size))
+  else if (file.expected !== undefined) reply.header('x-expected-bytes', String(file.expected))
   return reply.type(file.type).send(await file.open())
 }

@@ -26,6 +26,7 @@ import { territoryRoutes } from '#people/territories/routes.ts'
 import { unitRoutes } from '#people/units/routes.ts'
 import { bookRoutes } from '#receipts/book/routes.ts'
 import { groupRoutes } from '#receipts/groups/routes.ts'
+import { printRoutes } from '#print/routes.ts'
 import { receiptRoutes } from '#receipts/routes.ts'
 import { settingRoutes } from '#settings/routes.ts'
 import { termRoutes } from '#settings/terms/routes.ts'
@@ -63,5 +64,6 @@ export const registerRoutes = (app: App): void => {
   deskRoutes(app)
   settingRoutes(app)
   termRoutes(app)
+  printRoutes(app)
   auditRoutes(app)
 }

@@ -29,6 +29,7 @@ export const entryKinds = [
   'file.pulled-back',
   'file.read',
   'file.passed-over',
+  'file.printed',
   'file.received',
   'file.paper-entered',
   'file.paper-marked',

@@ -70,7 +70,8 @@ export const onSignedOut = (wait: () => Promise<void>): void => {
   signInAgain = wait
 }
 
-const refusalsOf = (body: unknown, status: number): readonly Refusal[] => {
+/** The reasons in an answer that is not the one asked for. */
+export const refusalsOf = (body: unknown, status: number): readonly Refusal[] => {
   if (typeof body === 'object' && body !== null && 'refusals' in body && Array.isArray(body.refusals)) {
     return body.refusals as Refusal[]
   }
@@ -86,13 +87,12 @@ export const actInPost = (postId: string | undefined): void => {
   post = postId
 }
 
-/** Calls one endpoint. Throws `ApiRefused` with every reason, or `LineLost`. */
-export const call = async <E extends Endpoint>(
+/** Asks the server, as every call does; what it answers is the caller's to read. Throws `LineLost`. */
+export const fetchFrom = async <E extends Endpoint>(
   endpoint: E,
   input: Call<E>,
-  options: Options = {},
-): Promise<ReplyOf<E>> => {
-  const { signal, idempotencyKey = newId(), atSignIn = false } = options
+  { signal, idempotencyKey }: { signal?: AbortSignal | undefined; idempotencyKey: string },
+): Promise<Response> => {
   const headers: Record<string, string> = {
     accept: 'application/json',
     'accept-language': document.documentElement.lang,
@@ -101,17 +101,30 @@ export const call = async <E extends Endpoint>(
   if (post && endpoint.audience === 'post') headers['x-patravali-post'] = post
   if (endpoint.creates) headers['idempotency-key'] = idempotencyKey
   if (input.body !== undefined) headers['content-type'] = 'application/json'
-
-  let response: Response
-  let text: string
   try {
-    response = await fetch(addressFor(endpoint, input), {
+    return await fetch(addressFor(endpoint, input), {
       method: endpoint.method,
       headers,
       credentials: 'same-origin',
       ...(input.body === undefined ? {} : { body: JSON.stringify(input.body) }),
       ...(signal ? { signal } : {}),
     })
+  } catch (error) {
+    if (signal?.aborted) throw error
+    throw new LineLost()
+  }
+}
+
+/** Calls one endpoint. Throws `ApiRefused` with every reason, or `LineLost`. */
+export const call = async <E extends Endpoint>(
+  endpoint: E,
+  input: Call<E>,
+  options: Options = {},
+): Promise<ReplyOf<E>> => {
+  const { signal, idempotencyKey = newId(), atSignIn = false } = options
+  const response = await fetchFrom(endpoint, input, { signal, idempotencyKey })
+  let text: string
+  try {
     text = await response.text()
   } catch (error) {
     if (signal?.aborted) throw error

@@ -28,6 +28,10 @@ export const paperRows: Rows = {
     // whoever had it may follow where it is; the officers of its unit and of those above may follow it too
     expect: readers,
   },
+  'POST /files/:id/prints': {
+    call: async scene => ({ ...(await ofFile(scene)), body: { what: 'movement', language: 'hi' } }),
+    expect: readers,
+  },
   'POST /movements': {
     call: async scene => {
       const { id, stayId } = await scene.file()

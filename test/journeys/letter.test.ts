@@ -25,6 +25,30 @@ afterAll(async () => {
   await office?.close()
 })
 
+describe('a file', { timeout: 90_000 }, () => {
+  it('is printed from its menu, and says what was saved', async () => {
+    const file = await letters.newFile()
+    const { page, problems } = await browser.window()
+    await signInAs(page, 'ast.health1', fixturePassword)
+    await page.goto(`/files/${file.id}`)
+    await page.getByRole('button', { name: 'और', exact: true }).click()
+    await page.getByRole('menuitem', { name: /प्रिंट करें/ }).click()
+    const dialog = page.getByRole('dialog', { name: 'प्रिंट करें' })
+    await dialog.getByRole('radio', { name: /पूरी पत्रावली/ }).waitFor()
+    await picture(page, 'print-choose')
+    expect(await axe(page)).toEqual([])
+    const download = page.waitForEvent('download')
+    await dialog.getByRole('button', { name: 'PDF बनाएँ' }).click()
+    expect((await download).suggestedFilename()).toMatch(/पूरी पत्रावली\.pdf$/)
+    await dialog
+      .getByRole('status')
+      .getByText(/सहेजी गई/)
+      .waitFor()
+    await picture(page, 'print-saved')
+    expect(problems).toEqual([])
+  })
+})
+
 describe('a letter', { timeout: 90_000 }, () => {
   it('is put up from the file, saved as it is typed, and looks as it will go', async () => {
     const file = await letters.newFile()

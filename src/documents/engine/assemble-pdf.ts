@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import {
+  decodePDFRawStream,
+  PDFArray,
   PDFContext,
   PDFDocument,
   PDFHexString,
   PDFName,
   PDFObjectCopier,
   type PDFPage,
-  PDFPageEmbedder,
   PDFRawStream,
   type PDFRef,
   PDFString,
@@ -77,16 +78,40 @@ const placed = ({ window }: Assembly, turn: number, width: number, height: numbe
   return `q ${[scale, 0, 0, scale, x, y].map(round).join(' ')} cm ${matrix.map(round).join(' ')} cm /Paper Do Q`
 }
 
-const asForm = async (work: Work, copier: PDFObjectCopier, page: PDFPage): Promise<PDFRef> => {
-  const box = page.getCropBox()
-  const copy = copier.copy(page.node)
-  const embedder = await PDFPageEmbedder.for(copy, {
-    left: box.x,
-    bottom: box.y,
-    right: box.x + box.width,
-    top: box.y + box.height,
-  })
-  return embedder.embedIntoContext(work.context)
+const contentOf = (page: PDFPage): PDFRawStream[] => {
+  const contents = page.node.Contents()
+  const all =
+    contents instanceof PDFArray
+      ? Array.from({ length: contents.size() }, (_, at) => contents.lookup(at))
+      : [contents]
+  return all.filter(each => each instanceof PDFRawStream)
+}
+
+/** A page as something to draw, its lower left corner at nought. Its bytes are taken over as they are where it has them in one piece. */
+const asForm = (work: Work, copier: PDFObjectCopier, page: PDFPage): PDFRef => {
+  const { context } = work
+  const { x, y, width, height } = page.getCropBox()
+  const resources = page.node.Resources()
+  const form = {
+    Type: 'XObject',
+    Subtype: 'Form',
+    FormType: 1,
+    BBox: [x, y, x + width, y + height],
+    Matrix: [1, 0, 0, 1, -x, -y],
+    Resources: resources ? copier.copy(resources) : context.obj({}),
+  }
+  const streams = contentOf(page)
+  const [only] = streams
+  if (only && streams.length === 1) {
+    const dict = context.obj({ ...form, Length: only.contents.length })
+    for (const name of ['Filter', 'DecodeParms']) {
+      const value = only.dict.get(PDFName.of(name))
+      if (value) dict.set(PDFName.of(name), copier.copy(value))
+    }
+    return context.register(PDFRawStream.of(dict, only.contents))
+  }
+  const whole = streams.flatMap(each => [Buffer.from(decodePDFRawStream(each).decode()), Buffer.from('\n')])
+  return context.register(context.flateStream(Buffer.concat(whole), form))
 }
 
 /** The page as a grey or coloured picture of 150 dots to the inch. */
@@ -133,13 +158,13 @@ const pictureAsForm = (
 
 type Frames = { document: PDFDocument; copier: PDFObjectCopier }
 
-const addFramed = async (
+const addFramed = (
   work: Work,
   frames: Frames,
   frame: number,
   paper: { ref: PDFRef; drawing: string } | null,
-): Promise<void> => {
-  const form = await asForm(work, frames.copier, frames.document.getPage(frame))
+): void => {
+  const form = asForm(work, frames.copier, frames.document.getPage(frame))
   const { context } = work
   const contents = context.flateStream(Buffer.from(`${paper?.drawing ?? ''}\nq /Frame Do Q\n`))
   const xObjects = context.obj({ Frame: form, ...(paper ? { Paper: paper.ref } : {}) })
@@ -173,7 +198,7 @@ const addPaper = async (
 ): Promise<void> => {
   const { path } = part
   if (!path) {
-    for (let at = 0; at < part.pages; at++) await addFramed(work, frames, part.firstFrame + at, null)
+    for (let at = 0; at < part.pages; at++) addFramed(work, frames, part.firstFrame + at, null)
     return
   }
   const source = await loadPaper(path)
@@ -185,7 +210,7 @@ const addPaper = async (
       page.node.delete(PDFName.of('Annots'))
       const { width, height } = page.getCropBox()
       const drawing = placed(assembly, page.getRotation().angle, width, height)
-      paper = { ref: await asForm(work, copier, page), drawing }
+      paper = { ref: asForm(work, copier, page), drawing }
     } else {
       const picture = await asPicture(work, path, at)
       paper = {
@@ -193,7 +218,7 @@ const addPaper = async (
         drawing: placed(assembly, 0, picture.width, picture.height),
       }
     }
-    await addFramed(work, frames, part.firstFrame + at, paper)
+    addFramed(work, frames, part.firstFrame + at, paper)
     work.stream.flush()
   }
 }

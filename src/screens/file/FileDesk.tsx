@@ -16,6 +16,7 @@ import { NoteSheet } from '#notes/web/NoteSheet.tsx'
 import { Composer } from '#notes/web/writing/Composer.tsx'
 import { usePen } from '#notes/web/writing/use-pen.ts'
 import type { Actor } from '#people/contract.ts'
+import { PrintDialog } from '#print/web/PrintDialog.tsx'
 import { keyOf } from '#web/api.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { SheetSplit } from '#web/ui/SheetSplit.tsx'
@@ -40,6 +41,7 @@ export const FileDesk = (props: { file: FileReply; notes: ReplyOf<typeof readNot
   const [sending, setSending] = useState<SendMode | null>(null)
   const [closing, setClosing] = useState<ClosingStep | null>(null)
   const [puttingIn, setPuttingIn] = useState(false)
+  const [printing, setPrinting] = useState(false)
   const [moving, setMoving] = useState<MoveAsk | null>(null)
   const pen = usePen(file.id, notes.writing, `${actor.personId}:${actor.postId}`)
   const entries = useMemo(
@@ -177,6 +179,7 @@ export const FileDesk = (props: { file: FileReply; notes: ReplyOf<typeof readNot
     onReturn: () => void send('back'),
     onPutIn: () => setPuttingIn(true),
     onClosing: (step: ClosingStep) => void closeAs(step),
+    onPrint: () => setPrinting(true),
     onMove: setMoving,
   }
   const tabs = (
@@ -208,6 +211,7 @@ export const FileDesk = (props: { file: FileReply; notes: ReplyOf<typeof readNot
       {phone && <ThumbBar file={file} {...acts} />}
       <SendDialog file={file} notes={notes} actor={actor} pen={pen} mode={sending} onMode={setSending} />
       <Closing file={file} step={closing} onClose={() => setClosing(null)} onShow={showMatter} />
+      <PrintDialog fileId={file.id} opened={printing} onClose={() => setPrinting(false)} />
       <MoveDialogs
         paper={{ kind: 'file', id: file.id, number: file.number, stayId: file.stays.at(-1)?.id ?? '' }}
         asks={moving}

@@ -31,6 +31,7 @@ export type FileActs = {
   onReturn: () => void
   onPutIn: () => void
   onClosing: (step: ClosingStep) => void
+  onPrint: () => void
   /** what is asked of the movement beside sending */
   onMove: (asks: MoveAsk) => void
 }

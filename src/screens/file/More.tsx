@@ -50,6 +50,7 @@ export const More = (props: { file: FileReply; here: boolean } & FileActs) => {
             <Menu.Item onClick={() => props.onMove('share')}>{t('movement:share.menu')}</Menu.Item>
           </>
         )}
+        <Menu.Item onClick={props.onPrint}>{t('print:dialog.open')} …</Menu.Item>
         <Menu.Divider />
         {state === 'active' && (
           // Asking opens even when it is refused: the dialog lists what stands against it, each with its way there.
