@@ -1,7 +1,5 @@
-import { papersOf } from '#files/papers/read.ts'
 import { horizonOf } from '#files/read.ts'
 import { mayWorkOn } from '#files/rules.ts'
-import { mergedParts } from '#files/volumes/write.ts'
 import { lockedFile } from '#files/write.ts'
 import { type App, register } from '#http/register.ts'
 import { toAbility } from '#kit/ability.ts'
@@ -12,7 +10,8 @@ import type { Actor } from '#people/contract.ts'
 import type { Database } from '#storage/database.ts'
 import { confirmYellow, discardYellow, dropNote, editYellow, saveNote, sealNote } from './commands.ts'
 import * as contract from './contract.ts'
-import { fileOfNote, notesOn, versionsOf, wasThere, writingOf } from './read.ts'
+import { fileOfNote, versionsOf, wasThere, writingOf } from './read.ts'
+import { sheetOf } from './read-sheet.ts'
 
 const seenFile = async (db: Database, actor: Actor, fileId: string): Promise<{ until: Date | null }> => {
   const horizon = await horizonOf(db, actor, fileId)
@@ -38,30 +37,16 @@ export const noteRoutes = (app: App): void => {
       lastVisit(db, 'file', params.id, actor.personId, actor.postId),
     ])
     if (!file) throw new NotFound()
-    const papers = await papersOf(db, params.id, until, null)
-    const receipts = papers.flatMap(each => (each.receiptId ? [each.receiptId] : []))
-    const parts = await mergedParts(db, params.id, until)
-    const [notes, minutes, ofParts, writing] = await Promise.all([
-      notesOn(db, 'file', [params.id], { until, seenBefore }),
-      notesOn(db, 'receipt', receipts, { until, seenBefore }),
-      notesOn(
-        db,
-        'file',
-        parts.map(each => each.id),
-        { until: null, seenBefore: null },
-      ),
+    const [{ notes, minutes, merged }, writing] = await Promise.all([
+      sheetOf(db, params.id, { until, seenBefore }),
       until ? null : writingOf(db, params.id, actor),
     ])
     const work = mayWorkOn(file, actor)
     const inPerson = toAbility([...work, ...unlessOfficer(actor)])
     return {
       notes,
-      minutes: minutes.map(note => ({ receiptId: note.subjectId, note })),
-      merged: parts.map(({ id, number, at }) => ({
-        number,
-        at: at.toISOString(),
-        notes: ofParts.filter(note => note.subjectId === id),
-      })),
+      minutes,
+      merged,
       writing,
       abilities: {
         write: toAbility(work),

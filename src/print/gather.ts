@@ -1,11 +1,11 @@
 import { visibleDocument } from '#documents/read.ts'
 import type { Paper } from '#files/contract.ts'
-import { coverOf, headsFor, horizonOf, papersOf } from '#files/read.ts'
+import { coverOf, headsFor, horizonOf } from '#files/read.ts'
 import { wayTo } from '#files/rules.ts'
 import { NotFound } from '#kit/refusal.ts'
 import type { Stay } from '#movement/contract.ts'
 import { postsShown, staysOf } from '#movement/read.ts'
-import { notesOn } from '#notes/read.ts'
+import { sheetOf } from '#notes/read-sheet.ts'
 import { layOut, type SheetEntry } from '#notes/sheet.ts'
 import type { Actor } from '#people/contract.ts'
 import type { Database } from '#storage/database.ts'
@@ -30,19 +30,12 @@ export const gather = async (db: Database, actor: Actor, id: string): Promise<Ga
   const cover = horizon && (await coverOf(db, id))
   if (!cover) throw new NotFound()
   const { until } = horizon
-  const [papers, notes, stays, heads, posts] = await Promise.all([
-    papersOf(db, id, until, null),
-    notesOn(db, 'file', [id], { until, seenBefore: null }),
+  const [{ papers, notes, minutes, merged }, stays, heads, posts] = await Promise.all([
+    sheetOf(db, id, { until, seenBefore: null }),
     staysOf(db, 'file', id, { until }),
     headsFor(db, null),
     postsShown(db, [cover.opened_by_post]),
   ])
-  const minutes = await notesOn(
-    db,
-    'receipt',
-    papers.flatMap(each => each.receiptId ?? []),
-    { until, seenBefore: null },
-  )
   const found: GatheredPaper[] = []
   for (const paper of papers) {
     const row = paper.documentId ? await visibleDocument(db, actor, paper.documentId) : undefined
@@ -58,11 +51,7 @@ export const gather = async (db: Database, actor: Actor, id: string): Promise<Ga
     heads: cover.head_id ? wayTo(heads, cover.head_id) : [],
     openedBy: posts.get(cover.opened_by_post)!,
     papers: found,
-    sheet: layOut(
-      notes,
-      minutes.map(note => ({ receiptId: note.subjectId, note })),
-      papers,
-    ),
+    sheet: layOut(notes, minutes, papers, merged),
     stays,
   }
 }

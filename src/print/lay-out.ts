@@ -48,6 +48,17 @@ const below = (paper: Paper, { day }: Words): string[] => {
   return of.length > 0 ? [of.join(' · ')] : []
 }
 
+const struckLine = ({ struck }: Paper, { say, moment, post }: Words): string[] =>
+  struck
+    ? [
+        say('notes:docket.struck', {
+          reason: struck.reason,
+          who: post(struck.by).join(', '),
+          at: moment(struck.at),
+        }),
+      ]
+    : []
+
 const printedEntry = (entry: SheetEntry, words: Words): PrintedEntry => {
   const { say, moment } = words
   if (entry.kind === 'docket') {
@@ -57,6 +68,8 @@ const printedEntry = (entry: SheetEntry, words: Words): PrintedEntry => {
       title: `${say('print:serial', { serial: paper.serial })} · ${pagesOf(paper, words)} · ${titleOf(paper, words)}`,
       lines: [
         ...below(paper, words),
+        ...(paper.fromPart ? [say('notes:docket.fromPart', { number: paper.fromPart })] : []),
+        ...struckLine(paper, words),
         say('notes:docket.entered', {
           who: words.post(paper.enteredBy).join(', '),
           at: moment(paper.enteredAt),
@@ -65,6 +78,13 @@ const printedEntry = (entry: SheetEntry, words: Words): PrintedEntry => {
       minutes: entry.minutes.map(each => printedNote(each, words)),
     }
   }
+  if (entry.kind === 'part')
+    return {
+      kind: 'docket',
+      title: `${say('notes:part.merged')} ${entry.number}`,
+      lines: [moment(entry.at)],
+      minutes: entry.notes.map(each => printedNote(each, words)),
+    }
   return {
     kind: entry.kind,
     label: entry.kind === 'yellow' ? say('print:yellow') : '',
@@ -154,7 +174,7 @@ export const paperFrames = (gathered: GatheredPaper, words: Words): Frame[] => {
   return Array.from({ length: framesOf(gathered) }, (_, at) => ({
     serial: `${say('print:serial', { serial: paper.serial })} · ${paper.title}`,
     page: say('print:page', { page: paper.pageFrom + at }),
-    struck: '',
+    struck: paper.struck ? say('print:struck') : '',
     instead: bytes ? [] : [titleOf(paper, words), say(seen ? 'print:onPaper' : 'print:notSeen')],
   }))
 }
