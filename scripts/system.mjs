@@ -14,6 +14,8 @@ const needed = [
   { what: 'pdftoppm (pictures of pages)', any: ['pdftoppm'], apt: 'poppler-utils' },
   { what: 'pdffonts (fonts of our letters)', any: ['pdffonts'], apt: 'poppler-utils' },
   { what: 'pdfsig (signatures)', any: ['pdfsig'], apt: 'poppler-utils' },
+  { what: 'nginx (TLS before the product)', any: ['nginx'], apt: 'nginx-light' },
+  { what: 'openssl (its certificate)', any: ['openssl'], apt: 'openssl' },
 ]
 
 let missing = needed.filter(program => !isFound(program))
@@ -37,7 +39,8 @@ if (missing.length > 0) {
 function isFound({ any, variable }) {
   const told = variable && process.env[variable]
   if (told) return isRunnable(told)
-  const folders = (process.env.PATH ?? '').split(path.delimiter)
+  // servers stand where an ordinary user's PATH doesn't lead
+  const folders = [...(process.env.PATH ?? '').split(path.delimiter), '/usr/sbin']
   return any.some(name => folders.some(folder => isRunnable(path.join(folder, name))))
 }
 
@@ -58,7 +61,8 @@ function mayInstall() {
 function apt(...words) {
   const { status } = spawnSync('apt-get', words, {
     stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    // a run level of 1 keeps Debian from starting the servers it installs
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' },
   })
   if (status !== 0) console.error(`apt-get ${words.join(' ')} failed`)
 }
