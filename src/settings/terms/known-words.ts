@@ -21,14 +21,17 @@ let read: KnownWords | undefined
 /** Every word of the product in both languages, read once from the locales beside the program. */
 export const knownWords = (): KnownWords => {
   read ??= new Map(
-    readdirSync(folder('hi')).flatMap(file => {
-      const words = (language: Language): Tree =>
-        JSON.parse(readFileSync(path.join(folder(language), file), 'utf8')) as Tree
-      const english = new Map(flat(words('en'), `${file.slice(0, -'.json'.length)}:`))
-      return flat(words('hi'), `${file.slice(0, -'.json'.length)}:`).map(
-        ([key, hi]) => [key, { hi, en: english.get(key) ?? '' }] as const,
-      )
-    }),
+    // the built program keeps scripts of the same names beside them
+    readdirSync(folder('hi'))
+      .filter(file => file.endsWith('.json'))
+      .flatMap(file => {
+        const words = (language: Language): Tree =>
+          JSON.parse(readFileSync(path.join(folder(language), file), 'utf8')) as Tree
+        const english = new Map(flat(words('en'), `${file.slice(0, -'.json'.length)}:`))
+        return flat(words('hi'), `${file.slice(0, -'.json'.length)}:`).map(
+          ([key, hi]) => [key, { hi, en: english.get(key) ?? '' }] as const,
+        )
+      }),
   )
   return read
 }
