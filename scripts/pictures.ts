@@ -1,7 +1,8 @@
-// The README's pictures, taken from a running demonstration: `npx tsx scripts/pictures.ts http://localhost:8080`.
+// The pictures of README and guides, in both languages, taken from a running demonstration: `npx tsx scripts/pictures.ts http://localhost:8080`.
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
+import sharp from 'sharp'
 
 const origin = process.argv[2] ?? 'http://localhost:8080'
 const folder = path.resolve('docs/pictures')
@@ -10,8 +11,7 @@ const headers = { 'x-patravali': '1', origin }
 type Shot = {
   name: string
   login: string
-  language: 'hi' | 'en'
-  theme: 'light' | 'dark'
+  theme?: 'dark'
   open: (page: Page) => Promise<void>
 }
 
@@ -33,39 +33,38 @@ const fullestFile = async (page: Page): Promise<string> => {
   return fullest.id
 }
 
+/** The auditor's page once everything has been recomputed. */
+const verified = async (page: Page): Promise<void> => {
+  await page.goto(`${origin}/audit`)
+  await page.locator('main button').first().click()
+  await page.waitForTimeout(15_000)
+}
+
 const shots: readonly Shot[] = [
   {
-    name: 'file-hi',
+    name: 'file',
     login: 'meenakshi.trivedi',
-    language: 'hi',
-    theme: 'light',
     open: async page => {
       await page.goto(`${origin}/files/${await fullestFile(page)}`)
     },
   },
   {
-    name: 'inbox-hi',
+    name: 'inbox',
     login: 'arvind.saxena',
-    language: 'hi',
-    theme: 'light',
     open: async page => {
       await page.goto(`${origin}/inbox`)
     },
   },
   {
-    name: 'diarise-hi',
+    name: 'diarise',
     login: 'rekha.sinha',
-    language: 'hi',
-    theme: 'light',
     open: async page => {
       await page.goto(`${origin}/diarise`)
     },
   },
   {
-    name: 'draft-hi',
+    name: 'draft',
     login: 'meenakshi.trivedi',
-    language: 'hi',
-    theme: 'light',
     open: async page => {
       const id = await fullestFile(page)
       const { items } = (await (await page.request.get(`${origin}/api/v1/files/${id}/drafts`)).json()) as {
@@ -75,17 +74,35 @@ const shots: readonly Shot[] = [
     },
   },
   {
-    name: 'desk-en-dark',
+    name: 'desk',
     login: 'arvind.saxena',
-    language: 'en',
+    open: async page => {
+      await page.goto(`${origin}/`)
+    },
+  },
+  {
+    name: 'desk-dark',
+    login: 'arvind.saxena',
     theme: 'dark',
     open: async page => {
       await page.goto(`${origin}/`)
     },
   },
+  {
+    name: 'administration',
+    login: 'anjali.bose',
+    open: async page => {
+      await page.goto(`${origin}/administration`)
+    },
+  },
+  { name: 'audit', login: 'prakash.menon', open: verified },
 ]
 
-const take = async (browser: Browser, { name, login, language, theme, open }: Shot): Promise<void> => {
+const take = async (
+  browser: Browser,
+  { name, login, open, theme = 'light' }: Omit<Shot, 'theme'> & { theme?: 'light' | 'dark' },
+  language: 'hi' | 'en',
+): Promise<void> => {
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, colorScheme: theme })
   const page = await context.newPage()
   await page.request.post(`${origin}/api/v1/session`, {
@@ -95,9 +112,12 @@ const take = async (browser: Browser, { name, login, language, theme, open }: Sh
   await page.request.patch(`${origin}/api/v1/me`, { headers, data: { language, theme } })
   await open(page)
   await page.waitForTimeout(4000)
-  await page.screenshot({ path: path.join(folder, `${name}.png`) })
+  const file = path.join(folder, `${name}-${language}.webp`)
+  await sharp(await page.screenshot())
+    .webp({ quality: 82, effort: 5 })
+    .toFile(file)
   await context.close()
-  console.log(`${name}.png`)
+  console.log(file)
 }
 
 await mkdir(folder, { recursive: true })
@@ -106,7 +126,7 @@ const browser = await chromium.launch({
   args: ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
 })
 try {
-  for (const shot of shots) await take(browser, shot)
+  for (const shot of shots) for (const language of ['hi', 'en'] as const) await take(browser, shot, language)
 } finally {
   await browser.close()
 }
