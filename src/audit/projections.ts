@@ -8,7 +8,9 @@ import { letterChecks } from './checks/letter.ts'
 import { matterChecks } from './checks/matter.ts'
 import { movementChecks } from './checks/movement.ts'
 import { noteChecks } from './checks/note.ts'
+import { peopleChecks } from './checks/people.ts'
 import { receiptChecks } from './checks/receipt.ts'
+import { settingChecks } from './checks/settings.ts'
 import type { Findings } from './findings.ts'
 
 /** Every comparison, in the order an auditor would make them. Each later slice adds its own. */
@@ -19,6 +21,8 @@ export const checks: readonly Check[] = [
   ...fileBranchChecks,
   ...movementChecks,
   ...letterChecks,
+  ...peopleChecks,
+  ...settingChecks,
   ...bookChecks,
   ...formChecks,
   ...matterChecks,

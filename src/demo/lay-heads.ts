@@ -6,6 +6,7 @@ import type { Json } from '#kit/json.ts'
 import { act, type Place } from '#ledger/act.ts'
 import { instanceSettings } from '#ledger/kinds.ts'
 import type { Actor } from '#people/contract.ts'
+import { recordSetting } from '#settings/commands.ts'
 import { heads } from './heads.ts'
 import type { Laid } from './lay-office.ts'
 import { type UnitKey, units } from './office.ts'
@@ -90,15 +91,10 @@ export const markDemonstration = (place: Place, by: Actor | 'server', whole: boo
   act(place, by, async current => {
     await current.lock([instanceSettings])
     const value: Json = whole ? { password: demoPassword, logins: [...shownLogins] } : { loading: true }
-    await sql`
+    const { rows } = await sql<{ version: number }>`
       insert into setting (key, value) values ('demonstration', ${JSON.stringify(value)}::jsonb)
-      on conflict (key, unit_id) do update set value = excluded.value, version = setting.version + 1`.execute(
+      on conflict (key, unit_id) do update set value = excluded.value, version = setting.version + 1 returning version`.execute(
       current.tx,
     )
-    current.record({
-      subject: instanceSettings,
-      kind: 'settings.changed',
-      about: { setting: 'demonstration' },
-      commits: { value: await current.commit('setting', { key: 'demonstration', value }) },
-    })
+    await recordSetting(current, instanceSettings, { key: 'demonstration', version: rows[0]!.version, value })
   })

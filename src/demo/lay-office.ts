@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import { newId } from '#kit/id.ts'
 import type { Json } from '#kit/json.ts'
-import { type Act, act, type Place } from '#ledger/act.ts'
-import type { Actor, ChargeKind } from '#people/contract.ts'
+import { act, type Place } from '#ledger/act.ts'
+import { instanceSettings } from '#ledger/kinds.ts'
+import type { Actor } from '#people/contract.ts'
+import { recordLaidOffice } from '#people/laying.ts'
 import { hashPassword } from '#people/sessions/password.ts'
 import { rolesUnder } from '#people/sessions/rules.ts'
 import type { Transaction } from '#storage/database.ts'
@@ -56,6 +58,7 @@ export const layOffice = async (place: Place, since: Date): Promise<Laid> => {
   const day = at.slice(0, 10)
 
   await act({ db: place.db, clock: () => since }, 'server', async current => {
+    await current.lock([instanceSettings])
     for (const each of units) await current.begin({ kind: 'unit', id: unit(each.key) })
     for (const each of persons) await current.begin({ kind: 'person', id: person(each.login) })
     const { tx } = current
@@ -153,7 +156,7 @@ export const layOffice = async (place: Place, since: Date): Promise<Laid> => {
         starts_at: at,
       })),
     )
-    await recordAll(current, { unit, post, person }, held)
+    await recordLaidOffice(current)
   })
 
   const actors = new Map<PostKey, Actor>()
@@ -180,58 +183,4 @@ export const layOffice = async (place: Place, since: Date): Promise<Laid> => {
       return actor
     },
   }
-}
-
-type Ids = { [kind in 'unit' | 'post' | 'person']: (key: string) => string }
-
-const recordAll = async (
-  current: Act,
-  { unit, post, person }: Ids,
-  held: readonly { id: string; person: string; post: PostKey; kind: ChargeKind }[],
-): Promise<void> => {
-  for (const each of units)
-    current.record({
-      subject: { kind: 'unit', id: unit(each.key) },
-      kind: 'unit.added',
-      about: { code: each.code.toLowerCase(), ...(each.parent ? { parent: unit(each.parent) } : {}) },
-      commits: {
-        unit: await current.commit('unit', { id: unit(each.key), name: each.name, code: each.code }),
-      },
-    })
-  for (const each of posts) {
-    const subject = { kind: 'unit', id: unit(each.unit) } as const
-    current.record({
-      subject,
-      kind: 'post.added',
-      about: { post: post(each.key), rank: each.rank },
-      commits: {
-        post: await current.commit('post', {
-          id: post(each.key),
-          designation: each.designation,
-          abbreviation: each.key,
-        }),
-      },
-    })
-    for (const role of each.roles)
-      current.record({ subject, kind: 'role.given', about: { post: post(each.key), role } })
-  }
-  for (const each of persons)
-    current.record({
-      subject: { kind: 'person', id: person(each.login) },
-      kind: 'person.added',
-      commits: {
-        person: await current.commit('person', {
-          id: person(each.login),
-          name: each.name,
-          login: each.login,
-          email: each.mail,
-        }),
-      },
-    })
-  for (const charge of held)
-    current.record({
-      subject: { kind: 'person', id: person(charge.person) },
-      kind: 'person.charge-given',
-      about: { charge: charge.id, post: post(charge.post), how: charge.kind },
-    })
 }

@@ -3,6 +3,7 @@ import { NotFound, refuse, unlessRefused } from '#kit/refusal.ts'
 import { type Act, act, type Place } from '#ledger/act.ts'
 import { instanceSettings } from '#ledger/kinds.ts'
 import { openLying } from '#movement/commands.ts'
+import { mustAdminister } from '#people/administration/commands.ts'
 import type { Actor } from '#people/contract.ts'
 import { announce } from '#storage/live.ts'
 import type { Head, PaperMark } from './contract.ts'
@@ -121,11 +122,11 @@ export const addHead = (
 ): Promise<{ id: string }> =>
   act(place, actor, async current => {
     await current.lock([instanceSettings])
+    await mustAdminister(current, actor, [asked.unitId])
     const heads = await headsFor(current.tx, asked.unitId)
     const parent: Head | undefined = heads.find(each => each.id === asked.parentId)
     const level = asked.parentId === null ? 'basic' : parent && levels[levels.indexOf(parent.level) + 1]
     unlessRefused([
-      ...(actor.roles.includes('administrator') ? [] : [refuse('not-administrator')]),
       ...(asked.parentId !== null && !parent ? [refuse('head-parent-unknown', undefined, 'parentId')] : []),
       ...(parent && !level ? [refuse('head-too-deep', undefined, 'parentId')] : []),
       ...(heads.some(each => each.parentId === asked.parentId && each.code === asked.code)

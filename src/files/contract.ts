@@ -77,7 +77,7 @@ export const addHead = endpoint({
     name: bilingual,
   }),
   reply: z.object({ id }),
-  refusals: ['not-administrator', 'head-parent-unknown', 'head-too-deep', 'head-code-taken'],
+  refusals: ['not-administrator', 'not-in-scope', 'head-parent-unknown', 'head-too-deep', 'head-code-taken'],
 })
 
 /** A paper on the correspondence side. */

@@ -189,7 +189,7 @@ const audit = createRoute({
 const administration = createRoute({
   getParentRoute: () => office,
   path: '/administration',
-  staticData: { title: 'web:nav.administration', nav: { group: 4, roles: ['administrator'] } },
+  staticData: { title: 'web:nav.administration', nav: { group: 4, roles: ['administrator', 'nodal'] } },
   validateSearch: administrationPlace,
   component: lazyRouteComponent(() => import('#screens/administration/Administration.tsx'), 'Administration'),
 })

@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
 import { newId } from '#kit/id.ts'
+import { act } from '#ledger/act.ts'
+import { instanceSettings } from '#ledger/kinds.ts'
 import type { Actor } from '#people/contract.ts'
+import { recordLaidOffice } from '#people/laying.ts'
 import { hashPassword } from '#people/sessions/password.ts'
 import { rolesUnder } from '#people/sessions/rules.ts'
 import type { Database, Transaction } from '#storage/database.ts'
-import { inTransaction } from '#storage/transaction.ts'
 import { fixturePersons, fixturePosts, fixtureUnits } from './persons.ts'
 
 /** Everybody's password in the fixture office. */
@@ -55,7 +57,7 @@ const territories = () => {
   ]
 }
 
-/** Fills an empty database with the fixture office, in a handful of statements. Nothing of it stands in the ledger. */
+/** Fills an empty database with the fixture office, in a handful of statements and one act, recorded as if each had been added. */
 export const fillOffice = async (db: Database): Promise<Filled> => {
   const hash = await hashPassword(fixturePassword.normalize('NFKC'))
   const places = territories()
@@ -75,7 +77,11 @@ export const fillOffice = async (db: Database): Promise<Filled> => {
     }),
   }))
 
-  await inTransaction(db, async tx => {
+  await act({ db, clock: () => new Date(since) }, 'server', async current => {
+    const { tx } = current
+    await current.lock([instanceSettings])
+    for (const id of Object.values(units)) await current.begin({ kind: 'unit', id })
+    for (const { id } of persons) await current.begin({ kind: 'person', id })
     await insert(tx, 'territory', places)
     await insert(
       tx,
@@ -158,10 +164,7 @@ export const fillOffice = async (db: Database): Promise<Filled> => {
         })),
       ),
     )
-    await insert(tx, 'subject', [
-      ...Object.values(units).map(id => ({ kind: 'unit', id, seq: 0 })),
-      ...persons.map(({ id }) => ({ kind: 'person', id, seq: 0 })),
-    ])
+    await recordLaidOffice(current)
   })
 
   const actorOf = (person: (typeof persons)[number]): Actor | null => {

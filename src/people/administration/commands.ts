@@ -35,7 +35,8 @@ export const actKeepingAdministrator = <T>(
     await current.lock([instanceSettings, ...subjects])
     const before = await hasAdministrator(current.tx, current.now)
     const result = await run(current)
-    if (before && !(await hasAdministrator(current.tx, current.now)))
+    const after = await hasAdministrator(current.tx, current.now)
+    if ((before.now && !after.now) || (before.forGood && !after.forGood))
       throw new Refused([refuse('last-administrator')])
     return result
   })

@@ -23,7 +23,8 @@ export const mayAdminister = (
   scopes: readonly Scope[],
   units: readonly Standing[],
 ): Refusal[] => {
-  if (!actor.roles.includes('administrator')) return [refuse('not-administrator')]
+  if (!actor.roles.some(role => role === 'administrator' || role === 'nodal'))
+    return [refuse('not-administrator')]
   const beyond = units.some(unit => !scopes.some(scope => reaches(scope, unit)))
   return beyond ? [refuse('not-in-scope')] : []
 }

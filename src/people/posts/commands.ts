@@ -5,15 +5,16 @@ import { NotFound, Refused, refuse, unlessRefused } from '#kit/refusal.ts'
 import { type Act, act, type Place } from '#ledger/act.ts'
 import { actKeepingAdministrator, mustAdminister } from '#people/administration/commands.ts'
 import { type Scope, wholeInstance } from '#people/administration/contract.ts'
-import { reachOfPost } from '#people/administration/read.ts'
+import { isScopeKnown, reachOfPost } from '#people/administration/read.ts'
 import { ifStale } from '#people/administration/rules.ts'
 import type { Actor, Role } from '#people/contract.ts'
 import { openUnit } from '#people/units/read.ts'
-import type {
-  addPost as addPostEndpoint,
-  editPost as editPostEndpoint,
-  PostParticulars,
-  PostReply,
+import {
+  type addPost as addPostEndpoint,
+  type editPost as editPostEndpoint,
+  type PostParticulars,
+  type PostReply,
+  scopedRoles,
 } from './contract.ts'
 import { hangsOnPost, isAbbreviationTaken, openPost, postById, unitOfPost } from './read.ts'
 import { checkPost, checkPostChange, type PostSurroundings } from './rules.ts'
@@ -118,7 +119,7 @@ export const editPost = async (
 
 /** Whoever makes administrators and auditors, or says how far a role reaches, administers the whole instance. */
 const reachOfRole = (role: Role, scope?: Scope): null[] =>
-  role === 'administrator' || role === 'auditor' || scope ? [null] : []
+  role === 'administrator' || role === 'auditor' || scopedRoles.includes(role) || scope ? [null] : []
 
 /** Gives a post a role. */
 export const giveRole = async (
@@ -134,6 +135,10 @@ export const giveRole = async (
     await current.lock([{ kind: 'unit', id: stands.unitId }])
     await mustAdminister(current, actor, [stands.unitId, ...reachOfRole(role, scope)])
     if (!stands.open) throw new Refused([refuse('post-closed')])
+    if (!scope && scopedRoles.includes(role))
+      throw new Refused([refuse('role-needs-scope', undefined, 'scope')])
+    if (scope && !(await isScopeKnown(current.tx, scope)))
+      throw new Refused([refuse('scope-unknown', undefined, 'scope')])
     const reach = scope ?? (role === 'registry' ? [{ include: true, line: stands.officeId }] : wholeInstance)
     const id = newId()
     if (!(await insertRole(current.tx, { id, postId, role, scope: reach, at: current.now })))

@@ -4,7 +4,7 @@ import { day } from '#kit/day.ts'
 import { endpoint } from '#kit/endpoint.ts'
 import { id } from '#kit/id.ts'
 import { administrationRefusals, scope } from '#people/administration/contract.ts'
-import { chargeKind, examplePost, personName, rank, role, unitName } from '#people/contract.ts'
+import { chargeKind, examplePost, personName, type Role, rank, role, unitName } from '#people/contract.ts'
 
 /** The abbreviation written when marking a paper: capitals, digits and a few signs. */
 export const abbreviation = z
@@ -23,7 +23,17 @@ const particulars = z.object({
 export type PostParticulars = z.infer<typeof particulars>
 
 /** Roles that can be given; the others come with the work they are for. */
-export const grantableRole = role.extract(['registry', 'records', 'administrator', 'auditor'])
+export const grantableRole = role.extract([
+  'registry',
+  'records',
+  'nodal',
+  'monitor',
+  'administrator',
+  'auditor',
+])
+
+/** Roles that reach a set of units one chooses; they are not given without one. */
+export const scopedRoles: readonly Role[] = ['nodal', 'monitor']
 
 /** A charge as the post's page lists it. */
 export const chargeShown = z.object({
@@ -130,7 +140,13 @@ export const giveRole = endpoint({
   params: z.object({ id }),
   body: z.object({ role: grantableRole, scope: scope.optional() }),
   reply: postReply,
-  refusals: [...administrationRefusals, 'role-given-already', 'post-closed'],
+  refusals: [
+    ...administrationRefusals,
+    'role-given-already',
+    'post-closed',
+    'role-needs-scope',
+    'scope-unknown',
+  ],
   example: { body: { role: 'registry' }, reply: example },
 })
 

@@ -27,7 +27,8 @@ const lookAround = async (
   territoryKnown: wanted.territoryId === null || (await isTerritory(current.tx, wanted.territoryId)),
 })
 
-const particularsOf = (unit: UnitParticulars): UnitParticulars => ({
+/** What an administrator says of a unit, without what follows from it. */
+export const particularsOf = (unit: UnitParticulars): UnitParticulars => ({
   code: unit.code,
   kind: unit.kind,
   name: unit.name,

@@ -1,16 +1,30 @@
 import { Checkbox, Stack } from '@mantine/core'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { endRole, giveRole, grantableRole, type PostReply } from '#people/posts/contract.ts'
+import type { Role } from '#people/contract.ts'
+import { endRole, giveRole, grantableRole, type PostReply, scopedRoles } from '#people/posts/contract.ts'
 import { useCommand } from '#web/api.ts'
 import { useFormat } from '#web/i18n.ts'
 import { sayDone } from '#web/say.ts'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
+import { ScopeForm } from './ScopeForm.tsx'
+import { ScopeSaid } from './ScopeSaid.tsx'
+
+/** Roles whose reach is said beside them. */
+const reaching: readonly Role[] = ['administrator', ...scopedRoles]
 
 /** What the post may do beyond its place in the line: ticked is given, at once. */
 export const Roles = ({ post }: { post: PostReply }) => {
   const { t } = useTranslation(['administration', 'people'])
   const { date } = useFormat()
-  const done = { invalidates: 'all' as const, onDone: () => sayDone(t('saved')) }
+  const [choosing, setChoosing] = useState<(typeof grantableRole.options)[number]>()
+  const done = {
+    invalidates: 'all' as const,
+    onDone: () => {
+      setChoosing(undefined)
+      sayDone(t('saved'))
+    },
+  }
   const give = useCommand(giveRole, done)
   const end = useCommand(endRole, done)
   return (
@@ -31,7 +45,8 @@ export const Roles = ({ post }: { post: PostReply }) => {
               description={
                 <>
                   {t(`role.about.${role}`)}
-                  {given && ` ${t('role.since', { date: date(given.grantedAt) })}`}
+                  {given && ` ${t('role.since', { date: date(given.grantedAt) })} `}
+                  {given && reaching.includes(role) && <ScopeSaid scope={given.scope} />}
                 </>
               }
               checked={isOn}
@@ -39,12 +54,21 @@ export const Roles = ({ post }: { post: PostReply }) => {
                 if (give.isPending || end.isPending) return
                 give.reset()
                 end.reset()
-                if (event.currentTarget.checked) give.mutate({ params: { id: post.id }, body: { role } })
+                if (event.currentTarget.checked && scopedRoles.includes(role)) setChoosing(role)
+                else if (event.currentTarget.checked) give.mutate({ params: { id: post.id }, body: { role } })
                 else end.mutate({ params: { id: post.id, role } })
               }}
             />
           )
         })}
+        {choosing && (
+          <ScopeForm
+            title={t('scope.title', { role: t(`people:role.${choosing}`) })}
+            busy={give.isPending}
+            onGive={scope => give.mutate({ params: { id: post.id }, body: { role: choosing, scope } })}
+            onLeave={() => setChoosing(undefined)}
+          />
+        )}
         <RefusalNote error={give.error ?? end.error} />
       </Stack>
     </section>

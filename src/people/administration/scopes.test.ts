@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addHead, readFile } from '#files/contract.ts'
+import { inbox, track } from '#movement/contract.ts'
+import { endCharge, giveCharge } from '#people/charges/contract.ts'
+import { getPerson } from '#people/persons/contract.ts'
+import { addPost, giveRole } from '#people/posts/contract.ts'
+import { editUnit, getUnit } from '#people/units/contract.ts'
+import { changeSetting } from '#settings/contract.ts'
+import { openedFile } from '#test/issues.ts'
+import { type Client, type TestOffice, testOffice } from '#test/office.ts'
+
+let test: TestOffice
+let admin: Client
+beforeAll(async () => {
+  test = await testOffice()
+  admin = await test.as('admin')
+})
+afterAll(() => test.close())
+
+const name = { hi: 'नया', en: 'New' }
+let count = 0
+const post = (unit: string) => {
+  count += 1
+  const abbreviation = `N-${count}`
+  return {
+    unitId: test.units[unit]!,
+    designation: name,
+    abbreviation,
+    rank: 'dealing_hand' as const,
+    superiorId: null,
+  }
+}
+
+describe('a nodal officer', () => {
+  it('administers the units of his scope, not those taken out of it, and sees no contents by it', async () => {
+    const give = (scope: object[]) =>
+      admin.ask(giveRole, {
+        params: { id: test.posts['CRU-F']! },
+        body: { role: 'nodal', scope: scope as never },
+      })
+    expect(
+      (await admin.ask(giveRole, { params: { id: test.posts['CRU-F']! }, body: { role: 'nodal' } })).codes,
+    ).toEqual(['role-needs-scope'])
+    expect((await give([{ include: true, line: test.people['no.post']!.personId }])).codes).toEqual([
+      'scope-unknown',
+    ])
+    const { HEALTH, HEALTH1, HEALTH2, FIN } = test.units as Record<string, string>
+    const scope = [
+      { include: true, line: HEALTH },
+      { include: false, line: HEALTH2 },
+    ]
+    expect((await give(scope)).status).toBe(200)
+    const nodal = await test.signedIn('cru.finance')
+    const add = async (unit: string) => (await nodal.ask(addPost, { body: post(unit) })).codes
+    expect(await add('HEALTH1')).toEqual([])
+    expect(await add('HEALTH2')).toEqual(['not-in-scope'])
+    expect(await add('FIN')).toEqual(['not-in-scope'])
+    const set = async (unitId: string | null) =>
+      (
+        await nodal.ask(changeSetting, {
+          params: { key: 'issues.number-pattern' },
+          body: { unitId, version: 0, value: '{serial}' },
+        })
+      ).codes
+    expect(await set(HEALTH1!)).toEqual([])
+    expect(await set(FIN!)).toEqual(['not-in-scope'])
+    expect(await set(null)).toEqual(['not-in-scope'])
+    const head = async (unitId: string | null) =>
+      (await nodal.ask(addHead, { body: { parentId: null, unitId, code: 'N', name } })).codes
+    expect(await head(HEALTH1!)).toEqual([])
+    expect(await head(null)).toEqual(['not-in-scope'])
+    // nor does he make others what he is
+    const more = await nodal.ask(giveRole, {
+      params: { id: test.posts['SO-H1']! },
+      body: { role: 'nodal', scope: [{ include: true }] },
+    })
+    expect(more.codes).toEqual(['not-in-scope'])
+
+    const fileId = await openedFile(test)
+    expect((await nodal.ask(readFile, { params: { id: fileId } })).status).toBe(404)
+    expect((await nodal.ask(track, { params: { kind: 'file', id: fileId } })).status).toBe(404)
+  })
+
+  it('is not who only monitors', async () => {
+    await admin.call(giveRole, {
+      params: { id: test.posts['JS-F']! },
+      body: { role: 'monitor', scope: [{ include: true, line: test.units.HEALTH! }] },
+    })
+    const monitor = await test.signedIn('js.finance')
+    const unit = await monitor.call(getUnit, { params: { id: test.units.HEALTH1! } })
+    const tried = await monitor.ask(editUnit, { params: { id: unit.id }, body: { version: unit.version } })
+    expect(tried.codes).toEqual(['not-administrator'])
+  })
+})
+
+describe('a charge that ends', () => {
+  it('hands the desk over: the successor finds everything, the predecessor nothing', async () => {
+    const fileId = await openedFile(test)
+    const before = await test.signedIn('ast.health1')
+    expect((await before.call(inbox, {})).items.map(each => each.id)).toContain(fileId)
+    await admin.call(endCharge, { params: { id: test.actor('ast.health1').chargeId }, body: {} })
+    await admin.call(giveCharge, {
+      body: { personId: test.people['no.post']!.personId, postId: test.posts['AST-H1']!, kind: 'regular' },
+    })
+    const successor = await test.signedIn('no.post')
+    expect((await successor.call(inbox, {})).items.map(each => each.id)).toContain(fileId)
+    expect((await successor.call(readFile, { params: { id: fileId } })).id).toBe(fileId)
+    const gone = await test.signedIn('ast.health1')
+    expect((await gone.ask(inbox, {})).status).toBe(403)
+    expect((await gone.ask(readFile, { params: { id: fileId } })).status).toBe(403)
+    // also the session that was open
+    expect((await before.ask(readFile, { params: { id: fileId } })).status).toBe(403)
+  })
+
+  it('is not the last administrator’s, neither today nor on a day that is set', async () => {
+    const person = await admin.call(getPerson, { params: { id: test.people.admin!.personId } })
+    const end = async (body: { at?: string }) =>
+      (await admin.ask(endCharge, { params: { id: person.charges[0]!.id }, body })).codes
+    expect(await end({})).toEqual(['last-administrator'])
+    expect(await end({ at: '2026-12-31T00:00:00.000Z' })).toEqual(['last-administrator'])
+  })
+})
