@@ -28,6 +28,7 @@ import { printRoutes } from '#print/routes.ts'
 import { bookRoutes } from '#receipts/book/routes.ts'
 import { groupRoutes } from '#receipts/groups/routes.ts'
 import { receiptRoutes } from '#receipts/routes.ts'
+import { officeRegisterRoutes } from '#registers/routes.ts'
 import { settingRoutes } from '#settings/routes.ts'
 import { termRoutes } from '#settings/terms/routes.ts'
 import type { App } from './register.ts'
@@ -65,5 +66,6 @@ export const registerRoutes = (app: App): void => {
   settingRoutes(app)
   termRoutes(app)
   printRoutes(app)
+  officeRegisterRoutes(app)
   auditRoutes(app)
 }

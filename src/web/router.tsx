@@ -329,6 +329,19 @@ const matters = createRoute({
   component: lazyRouteComponent(() => import('#screens/matters.tsx'), 'Matters'),
 })
 
+const registers = createRoute({
+  getParentRoute: () => office,
+  path: '/registers',
+  staticData: { title: 'registers:title', nav: { group: 3 } },
+  validateSearch: z.object({
+    kind: z.enum(['diary', 'section', 'files', 'dispatch', 'peon']).optional().catch(undefined),
+    unit: z.uuid().optional().catch(undefined),
+    from: z.iso.date().optional().catch(undefined),
+    to: z.iso.date().optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('#screens/registers.tsx'), 'Registers'),
+})
+
 const book = createRoute({
   getParentRoute: () => office,
   path: '/book',
@@ -368,6 +381,7 @@ const screens = [
   issue,
   track,
   trackPaper,
+  registers,
   matters,
   book,
   //

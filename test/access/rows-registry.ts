@@ -104,6 +104,21 @@ export const registryRows: Rows = {
     expect: [401, 404, 409, 409, 409, 409, 404, 404],
   },
 
+  'GET /registers': { expect: everyPost },
+  'GET /registers/:kind': {
+    call: scene => ({ params: { kind: 'section' }, query: { unit: scene.test.units.HEALTH1 } }),
+    // the section's own desks, those above it in its office, and the office's registry
+    expect: [401, 409, 200, 200, 200, 200, 409, 409],
+  },
+  'GET /registers/:kind/xlsx': {
+    call: scene => ({ params: { kind: 'files' }, query: { unit: scene.test.units.HEALTH1 } }),
+    expect: [401, 409, 200, 200, 200, 200, 409, 409],
+  },
+  'GET /registers/:kind/pdf': {
+    call: scene => ({ params: { kind: 'diary' }, query: { unit: scene.test.units.HEALTH } }),
+    expect: [401, 409, 409, 409, 200, 200, 409, 409],
+  },
+
   'GET /groups': { expect: everyPost },
   'POST /groups': {
     call: () => ({ body: { name: named(), members: [] } }),

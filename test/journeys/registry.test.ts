@@ -10,6 +10,7 @@ import { addContact } from '#receipts/book/contract.ts'
 import { diarise } from '#receipts/contract.ts'
 import { addGroup } from '#receipts/groups/contract.ts'
 import { axe, openBrowser, picture, serve, signInAs, type WindowOptions } from '#test/browser.ts'
+import { issuedLetter } from '#test/issues.ts'
 import { scannedLetter } from '#test/letters.ts'
 import { fixturePassword, type TestOffice, testOffice } from '#test/office.ts'
 import { letterOf, storedDocument } from '#test/receipts.ts'
@@ -220,6 +221,53 @@ describe('matters', () => {
       expect(numbers.findIndex(each => each.includes('118'))).toBeLessThan(
         numbers.findIndex(each => each.includes('4411')),
       )
+      expect(found).toEqual([])
+      expect(problems).toEqual([])
+      await page.context().close()
+    },
+    90_000,
+  )
+})
+
+describe('the registers', () => {
+  it.each(looks)(
+    'show the diary, masked and marked, and the other books, on %o',
+    async look => {
+      const hindi = look.language === 'hi'
+      const clerk = await office.as('cru1.health')
+      const late = { receivedOn: new Date(Date.now() - 86_400_000).toISOString().slice(0, 10) }
+      for (const more of [
+        { classification: 'confidential' as const },
+        { ...late, lateReason: 'डाक विलंब से मिली' },
+      ]) {
+        const { id: documentId } = await storedDocument(
+          office.office.db,
+          office.people['cru1.health']!.personId,
+        )
+        const body = { ...letterOf(more), documentId, send: { to: office.posts['US-H']! } }
+        await clerk.call(diarise, { body }, { 'idempotency-key': newId() })
+      }
+      await issuedLetter(office, [{ unit: 'DHS' }])
+      const { page, problems } = await signedIn('cru2.health', look)
+      const found: string[] = []
+      const see = async (what: string): Promise<void> => {
+        await picture(page, `register-${what}-${look.size}-${look.language}`)
+        found.push(...(await axe(page)).map(each => `${what}: ${each}`))
+        const wide = await page.evaluate('document.documentElement.scrollWidth - innerWidth')
+        if (Number(wide) > 0) found.push(`${what} is ${wide} px too wide`)
+      }
+      await page.goto('/registers')
+      await page
+        .getByText(hindi ? 'आपके देखने हेतु नहीं' : 'not shown to you')
+        .first()
+        .waitFor()
+      await see('diary')
+      await page.getByRole('button', { name: hindi ? 'प्रेषण पंजी' : 'Dispatch register' }).click()
+      await page.getByRole('columnheader').or(page.getByRole('cell')).first().waitFor()
+      await see('dispatch')
+      await page.getByRole('button', { name: hindi ? 'पियोन बुक' : 'Peon book' }).click()
+      await page.getByText(hindi ? 'इस अवधि में कोई प्रविष्टि नहीं।' : 'No entry in this time.').waitFor()
+      await see('empty')
       expect(found).toEqual([])
       expect(problems).toEqual([])
       await page.context().close()

@@ -12,7 +12,14 @@ import styles from './Matters.module.css'
 import { TieDialog } from './TieDialog.tsx'
 
 /** The matters of a file or receipt: added, changed, tied and untied by whoever keeps it. */
-export const MattersOf = ({ paper }: { paper: { kind: MovingKind; id: string } }) => {
+export const MattersOf = ({
+  paper,
+  brief = false,
+}: {
+  paper: { kind: MovingKind; id: string }
+  /** says nothing where there is none: room is needed for something else */
+  brief?: boolean
+}) => {
   const { t } = useTranslation('matters')
   const { say } = useFormat()
   const { data } = useReply(mattersOf, { params: paper })
@@ -35,9 +42,8 @@ export const MattersOf = ({ paper }: { paper: { kind: MovingKind; id: string } }
           {data.add.may && <ActButton onAct={() => setAsks('tie')}>{t('tie')}</ActButton>}
         </span>
       </header>
-      {data.items.length === 0 ? (
-        <p className="sub">{t('noneHere')}</p>
-      ) : (
+      {data.items.length === 0 && !brief && <p className="sub">{t('noneHere')}</p>}
+      {data.items.length > 0 && (
         <ul className={styles.list}>
           {data.items.map(matter => (
             <MatterCard

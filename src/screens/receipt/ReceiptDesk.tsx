@@ -84,7 +84,7 @@ export const ReceiptDesk = ({ receipt, actor }: { receipt: ReceiptReply; actor: 
                 <Corrections corrections={receipt.corrections} />
                 <Children rows={receipt.children} />
                 <div className={styles.matters}>
-                  <MattersOf paper={{ kind: 'receipt', id: receipt.id }} />
+                  <MattersOf brief paper={{ kind: 'receipt', id: receipt.id }} />
                 </div>
                 <section className={styles.sheet} aria-label={t('receipt.minutes')}>
                   <Minutes minutes={receipt.minutes} />
