@@ -56,6 +56,17 @@ begin
   return new;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.examination_only_decided()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.note_id is not null or to_jsonb(old) - 'note_id' is distinct from to_jsonb(new) - 'note_id' then
+    raise exception 'patravali: an examination is not rewritten' using errcode = 'raise_exception';
+  end if;
+  return new;
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.file_begins_in_its_unit()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -804,6 +815,32 @@ CREATE TRIGGER refuse_delete BEFORE DELETE ON draft_version FOR EACH ROW EXECUTE
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON draft_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 -- patravali may insert, select, update
 
+create table examination (
+  id uuid not null,
+  file_id uuid not null,
+  linked_id uuid not null,
+  waiting_id uuid not null,
+  begun_at timestamp with time zone not null,
+  begun_by_post uuid not null,
+  begun_by_person uuid not null,
+  note_id uuid,
+  constraint examination_pkey PRIMARY KEY (id),
+  constraint examination_waiting_id_key UNIQUE (waiting_id),
+  constraint examination_check CHECK ((file_id <> linked_id)),
+  constraint examination_begun_by_person_fkey FOREIGN KEY (begun_by_person) REFERENCES person(id),
+  constraint examination_begun_by_post_fkey FOREIGN KEY (begun_by_post) REFERENCES post(id),
+  constraint examination_file_id_fkey FOREIGN KEY (file_id) REFERENCES file(id),
+  constraint examination_linked_id_fkey FOREIGN KEY (linked_id) REFERENCES file(id),
+  constraint examination_note_id_fkey FOREIGN KEY (note_id) REFERENCES note(id),
+  constraint examination_waiting_id_fkey FOREIGN KEY (waiting_id) REFERENCES waiting(id)
+);
+CREATE INDEX examination_file ON examination USING btree (file_id);
+CREATE INDEX examination_linked ON examination USING btree (linked_id);
+CREATE TRIGGER examination_only_decided BEFORE UPDATE ON examination FOR EACH ROW EXECUTE FUNCTION examination_only_decided();
+CREATE TRIGGER refuse_delete BEFORE DELETE ON examination FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON examination FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- patravali may insert, select, update
+
 create table file (
   id uuid not null,
   computer_number bigint not null default nextval('computer_number'::regclass),
@@ -924,6 +961,34 @@ CREATE TRIGGER refuse_delete BEFORE DELETE ON file_relation FOR EACH ROW EXECUTE
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON file_relation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 -- patravali may insert, select, update
 
+create table folder (
+  id uuid not null,
+  post_id uuid not null,
+  name text not null,
+  made_at timestamp with time zone not null default clock_timestamp(),
+  constraint folder_pkey PRIMARY KEY (id),
+  constraint folder_post_id_name_key UNIQUE (post_id, name),
+  constraint folder_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60))),
+  constraint folder_post_id_fkey FOREIGN KEY (post_id) REFERENCES post(id)
+);
+-- patravali may delete, insert, select, update
+
+create table follow_up (
+  post_id uuid not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  follow_on date not null,
+  said text not null default ''::text,
+  set_by uuid not null,
+  constraint follow_up_pkey PRIMARY KEY (post_id, subject_kind, subject_id),
+  constraint follow_up_said_check CHECK ((length(said) <= 200)),
+  constraint follow_up_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['file'::text, 'receipt'::text]))),
+  constraint follow_up_post_id_fkey FOREIGN KEY (post_id) REFERENCES post(id),
+  constraint follow_up_set_by_fkey FOREIGN KEY (set_by) REFERENCES person(id)
+);
+CREATE INDEX follow_up_on ON follow_up USING btree (post_id, follow_on);
+-- patravali may delete, insert, select, update
+
 create table head (
   id uuid not null,
   level text not null,
@@ -958,6 +1023,19 @@ create table idempotency (
   constraint idempotency_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 );
 CREATE INDEX idempotency_claimed ON idempotency USING btree (claimed_at);
+-- patravali may delete, insert, select, update
+
+create table in_folder (
+  post_id uuid not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  folder_id uuid not null,
+  constraint in_folder_pkey PRIMARY KEY (post_id, subject_kind, subject_id),
+  constraint in_folder_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['file'::text, 'receipt'::text]))),
+  constraint in_folder_folder_id_fkey FOREIGN KEY (folder_id) REFERENCES folder(id) ON DELETE CASCADE,
+  constraint in_folder_post_id_fkey FOREIGN KEY (post_id) REFERENCES post(id)
+);
+CREATE INDEX in_folder_of ON in_folder USING btree (folder_id);
 -- patravali may delete, insert, select, update
 
 create table info_copy (

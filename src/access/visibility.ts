@@ -43,10 +43,25 @@ const closed = (actor: Actor): RawBuilder<unknown> => sql`
         or (select value #>> '{}' from setting where key = 'files.closed-seen-by' and unit_id is null) = 'office')
       and file.unit_id in (select id from unit where office_id = ${actor.officeId})))`
 
+/**
+ * The views of the file `file.id` through a linked file it is examined in: who has that, or had it meanwhile, reads what he examines,
+ * until it leaves him or the decision is returned. It holds in this direction only.
+ */
+const throughLinked = (actor: Actor): RawBuilder<unknown> => sql`
+  select nullif(least(coalesce(stay.left_at, 'infinity'), coalesce(waiting.ended_at, 'infinity')), 'infinity')
+  from examination join waiting on waiting.id = examination.waiting_id
+    join movement stay on stay.subject_kind = 'file' and stay.subject_id = examination.linked_id
+  where examination.file_id = file.id and (stay.left_at is null or stay.left_at >= examination.begun_at)
+    and (waiting.ended_at is null or stay.sent_at <= waiting.ended_at)
+    and ${countingStay(actor, sql`file.classification <> 'normal'`)}`
+
 /** The views an actor has of the file or receipt `<kind>.id` (alias `file` or `receipt`), each with its end. */
 const viewsOf = (actor: Actor, kind: 'file' | 'receipt'): RawBuilder<unknown> => {
   const subject = sql.ref(`${kind}.id`)
-  const further = kind === 'file' ? sql`union all ${takenUp(actor)} union all ${closed(actor)}` : sql``
+  const further =
+    kind === 'file'
+      ? sql`union all ${takenUp(actor)} union all ${closed(actor)} union all ${throughLinked(actor)}`
+      : sql``
   return sql`(
     select stay.left_at as until from movement stay where stay.subject_kind = ${sql.lit(kind)} and stay.subject_id = ${subject}
       and ${countingStay(actor, sql`${sql.ref(`${kind}.classification`)} <> 'normal'`)}

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '#kit/endpoint.ts'
 import { id } from '#kit/id.ts'
-import { movingKind, postShown, sending } from '#movement/contract.ts'
+import { instead, movingKind, postShown, sending } from '#movement/contract.ts'
 import { richText } from '#notes/richtext.ts'
 
 /** One thing to send: which, and on the strength of which stay, so that a stale screen is refused. */
@@ -26,9 +26,14 @@ export const send = endpoint({
     minute: richText.nullable().default(null),
     /** sent back to where it came from, with a question */
     returned: z.boolean().default(false),
+    /** the sender was shown that it reaches one decision level more than usual */
+    warned: z.boolean().default(false),
   }),
   reply: z.object({
+    /** who got it */
     to: postShown,
+    /** the post that was chosen, where it is vacant and the next level got it, or its link officer */
+    instead: z.object({ why: instead, asked: postShown }).nullable(),
     sent: z.array(
       z.object({ kind: movingKind, id, stayId: id, number: z.string(), forwarding: z.boolean() }),
     ),
@@ -51,6 +56,8 @@ export const send = endpoint({
     'reference-missing',
     'reference-file-unknown',
     'minute-on-file',
+    'jumped-levels',
+    'item-gone',
   ],
   example: {
     body: {

@@ -43,6 +43,7 @@ export const sendAtOnce = async (
     note: 'sealed',
     minute: minute === '' ? null : textFrom(minute),
     returned: false,
+    warned: false,
   })
 }
 

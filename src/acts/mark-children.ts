@@ -1,5 +1,5 @@
 import { newId } from '#kit/id.ts'
-import { type Refusal, unlessRefused } from '#kit/refusal.ts'
+import { type Refusal, refuse, unlessRefused } from '#kit/refusal.ts'
 import { act, type Place } from '#ledger/act.ts'
 import { openLying } from '#movement/commands.ts'
 import type { Sending } from '#movement/contract.ts'
@@ -40,9 +40,12 @@ export const markChildren = (
     const why = [...mayMarkChildren(receipt, actor)]
     for (const to of wanted) {
       const name = await postName(tx, to)
+      const receiver = await receiverAt(tx, to, current.now)
       why.push(
-        ...maySendTo({ ...command, to }, await receiverAt(tx, to, current.now), actor, current.now).map(
-          each => (each.at === 'to' && name ? { ...each, data: { ...each.data, post: name } } : each),
+        // a copy for action is marked to the post that acts on it: nobody else gets it instead
+        ...(receiver.instead === 'next' ? [refuse('receiver-vacant', { post: name }, 'to')] : []),
+        ...maySendTo({ ...command, to }, receiver, actor, current.now).map(each =>
+          each.at === 'to' && name ? { ...each, data: { ...each.data, post: name } } : each,
         ),
         ...mayGetChild(source.at, to, name),
       )

@@ -15,7 +15,7 @@ import * as contract from './contract.ts'
 import { diarise } from './diarise.ts'
 import { issueDraft } from './issue-draft.ts'
 import { markChildren } from './mark-children.ts'
-import { mustSee } from './must-see.ts'
+import { mustSee, sees } from './must-see.ts'
 import { openFile, putInFile } from './open-file.ts'
 import { passOver } from './pass-over.ts'
 import { pullBack } from './pull-back.ts'
@@ -53,10 +53,15 @@ export const actRoutes = (app: App): void => {
     return markChildren(office, actor, params.id, body)
   })
   register(app, contract.send, async ({ body }, { office, actor }) => {
-    for (const item of body.items) await mustSee(office.db, actor, item.kind, item.id)
-    const sent = await send(office, actor, body)
-    const to = (await postsShown(office.db, [body.to])).get(body.to)!
-    return { to, sent }
+    const gone: typeof body.items = []
+    for (const item of body.items) if (!(await sees(office.db, actor, item.kind, item.id))) gone.push(item)
+    const { sent, receiver } = await send(office, actor, body, gone)
+    const posts = await postsShown(office.db, [receiver.postId, receiver.asked])
+    return {
+      to: posts.get(receiver.postId)!,
+      instead: receiver.instead && { why: receiver.instead, asked: posts.get(receiver.asked)! },
+      sent,
+    }
   })
   register(app, contract.pullBack, ({ params }, { office, actor }) => pullBack(office, actor, params.id))
   register(app, files.openFile, async ({ body }, { office, actor }) => {

@@ -6,17 +6,26 @@ import { newId } from '#kit/id.ts'
 import { NotFound, type Refusal, refuse, unlessRefused } from '#kit/refusal.ts'
 import { type Act, act, type Place } from '#ledger/act.ts'
 import { openLying } from '#movement/commands.ts'
-import { actionsSetting, type MovingKind, type Sending } from '#movement/contract.ts'
-import { mayAsk, maySendTo } from '#movement/rules.ts'
-import { moveOn, receiverAt } from '#movement/write.ts'
+import {
+  actionsSetting,
+  levelsSetting,
+  type MovingKind,
+  type PostShown,
+  type Sending,
+} from '#movement/contract.ts'
+import { jumpedBetween, type Level, levelReached, unlessJumped } from '#movement/levels.ts'
+import { postsShown } from '#movement/read.ts'
+import { mayAsk, maySendTo, type Receiver } from '#movement/rules.ts'
+import { levelAt, levelsOf, lineAbove, moveOn, receiverAt } from '#movement/write.ts'
 import { sealMinute, sealWriting, sendYellow } from '#notes/commands.ts'
 import { isEmptyText, type RichText } from '#notes/richtext.ts'
 import { maySeal } from '#notes/rules.ts'
 import { deleteWriting, noteBeingWritten } from '#notes/write.ts'
 import type { Actor } from '#people/contract.ts'
-import { settingOfInstance } from '#people/settings/read.ts'
+import { settingIn, settingOfInstance } from '#people/settings/read.ts'
 import { maySendReceipt, type ReceiptUnderLock } from '#receipts/rules.ts'
 import { receiptState } from '#receipts/write.ts'
+import type { Database } from '#storage/database.ts'
 import { announce } from '#storage/live.ts'
 import type { NoteGoes } from './contract.ts'
 
@@ -26,6 +35,8 @@ export type SendCommand = Sending & {
   note: NoteGoes
   minute: RichText | null
   returned: boolean
+  /** the sender was shown that it reaches one decision level more than usual */
+  warned?: boolean
 }
 
 type Sent = { kind: MovingKind; id: string; stayId: string; number: string; forwarding: boolean }
@@ -36,15 +47,64 @@ type Locked =
       file: LockedFile
       /** the file it is attached to and goes along with */
       along: string | null
+      /** the decision level it reaches, where that is more than usual */
+      level: number | null
+      /** the level it jumped on its way up and goes back through */
+      through: { id: string; designation: { hi: string; en: string } } | null
       note: Awaited<ReturnType<typeof noteBeingWritten>>
       empty: string | undefined
     }
   | { kind: 'receipt'; receipt: ReceiptUnderLock }
 
+/** What decision levels need to know of a receiver: itself, the line above it, the limit, and who sends. */
+type Ahead = { to: Level; line: string[]; limit: number; from: string }
+
+const aheadOf = async (tx: Database, actor: Actor, postId: string, now: Date): Promise<Ahead | null> => {
+  const to = await levelAt(tx, postId)
+  if (!to) return null
+  const [line, limit] = [await lineAbove(tx, to, now), await settingIn(tx, levelsSetting, to.officeId)]
+  return { to, line, limit, from: actor.postId }
+}
+
+/** Which decision level a file reaches there, where that is more than usual, and which level it jumped and goes back through. */
+const levelsAhead = async (tx: Database, fileId: string, ahead: Ahead | null) => {
+  if (!ahead) return { level: null, through: null }
+  const way = await levelsOf(tx, fileId)
+  const level = levelReached(way, ahead.to)
+  const jumped = jumpedBetween(way, ahead.from, ahead.to.postId, ahead.line).at(-1)
+  const through = jumped ? (await postsShown(tx, [jumped])).get(jumped) : undefined
+  return { level: level !== null && level > ahead.limit ? level : null, through: through ?? null }
+}
+
+/** What a sending of these files would mean before it is made: for the dialog. Files that do not lie with the actor count for nothing. */
+export const lookAhead = async (
+  db: Database,
+  actor: Actor,
+  to: string,
+  files: readonly string[],
+  now: Date,
+) => {
+  const receiver = await receiverAt(db, to, now)
+  const ahead = await aheadOf(db, actor, receiver.postId, now)
+  const found: { level: number | null; through: PostShown | null }[] = []
+  for (const id of files) {
+    const file = await lockedFile(db, id)
+    if (file?.lying?.postId === actor.postId) found.push(await levelsAhead(db, id, ahead))
+  }
+  const levels = found.flatMap(each => (each.level === null ? [] : [each.level]))
+  return {
+    receiver,
+    level: levels.length > 0 && ahead ? { level: Math.max(...levels), limit: ahead.limit } : null,
+    through: found.find(each => each.through)?.through ?? null,
+    officeId: ahead?.to.officeId ?? null,
+  }
+}
+
 const lockedItem = async (
   current: Act,
   item: { kind: MovingKind; id: string; along?: string },
   actor: Actor,
+  ahead: Ahead | null,
 ): Promise<Locked> => {
   if (item.kind === 'receipt') {
     const receipt = await receiptState(current.tx, item.id)
@@ -59,6 +119,7 @@ const lockedItem = async (
     kind: 'file',
     file,
     along: item.along ?? null,
+    ...(await levelsAhead(current.tx, item.id, ahead)),
     note: hasWords ? writing : undefined,
     empty: hasWords ? undefined : writing?.id,
   }
@@ -86,6 +147,9 @@ const whyNot = (locked: Locked, stayId: string | null, command: SendCommand, act
     ...(locked.kind === 'file' && locked.note && may.length === 0 && command.note === 'sealed'
       ? maySeal(locked.file, locked.note, locked.file, actor)
       : []),
+    ...(locked.kind === 'file' && may.length === 0 && !locked.along
+      ? unlessJumped(locked.through, command.urgency)
+      : []),
   ]
 }
 
@@ -108,6 +172,17 @@ const takeAlong = async (
 }
 
 type Item = SendCommand['items'][number]
+
+/** The reasons of one of several items name it: by its number, and by its place in the list. */
+const ofItem = (
+  why: readonly Refusal[],
+  item: { id: string; along?: string },
+  command: SendCommand,
+): Refusal[] => {
+  if (command.items.length < 2) return [...why]
+  const at = command.items.findIndex(each => each.id === item.id || each.id === item.along)
+  return why.map(each => ({ ...each, at: `items.${at}` }))
+}
 
 /**
  * What is sent, with the attached files that go along: each right behind its main file. One chosen beside its main file goes
@@ -138,15 +213,29 @@ const withAttached = async (
  * Sends files and receipts to one post: lock them all, ask every rule, then seal what was written, commit to what leaves the
  * desk, and move. All or none; a refusal carries the reasons of every item.
  */
-export const sendIn = async (current: Act, actor: Actor, command: SendCommand): Promise<Sent[]> => {
+export const sendIn = async (
+  current: Act,
+  actor: Actor,
+  command: SendCommand,
+  gone: readonly Item[] = [],
+): Promise<Sent[]> => {
   const receiver = await receiverAt(current.tx, command.to, current.now)
+  const ahead = await aheadOf(current.tx, actor, receiver.postId, current.now)
   const locked: Locked[] = []
-  const items = await withAttached(current, command.items)
-  for (const item of items) locked.push(await lockedItem(current, item, actor))
+  const items = await withAttached(
+    current,
+    command.items.filter(item => !gone.includes(item)),
+  )
+  for (const item of items) locked.push(await lockedItem(current, item, actor, ahead))
   unlessRefused([
     ...maySendTo(command, receiver, actor, current.now),
     ...mayAsk(command.action, await settingOfInstance(current.tx, actionsSetting)),
-    ...locked.flatMap((each, index) => whyNot(each, items[index]!.stayId, command, actor)),
+    ...(command.items.length > 1
+      ? gone.map(item => refuse('item-gone', undefined, `items.${command.items.indexOf(item)}`))
+      : []),
+    ...locked.flatMap((each, index) =>
+      ofItem(whyNot(each, items[index]!.stayId, command, actor), items[index]!, command),
+    ),
     ...(command.minute && isEmptyText(command.minute) ? [refuse('note-empty', undefined, 'minute')] : []),
   ])
   const sent: Sent[] = []
@@ -166,7 +255,10 @@ export const sendIn = async (current: Act, actor: Actor, command: SendCommand): 
       fromPostId: actor.postId,
       fromPersonId: actor.personId,
       fromCharge: actor.chargeKind,
-      toPostId: command.to,
+      toPostId: receiver.postId,
+      meantFor: receiver.instead === 'next' ? receiver.asked : null,
+      level: each.kind === 'file' ? each.level : null,
+      warned: each.kind === 'file' && each.level !== null && command.warned === true,
       action: command.action,
       urgency: command.urgency,
       dueOn: command.dueOn,
@@ -182,7 +274,10 @@ export const sendIn = async (current: Act, actor: Actor, command: SendCommand): 
       kind: subject.kind === 'file' ? 'file.sent' : 'receipt.sent',
       about: {
         movement: stay.id,
-        to: command.to,
+        to: receiver.postId,
+        ...(stay.meantFor ? { meant: stay.meantFor } : {}),
+        ...(stay.level ? { level: stay.level } : {}),
+        ...(stay.warned ? { warned: true } : {}),
         urgency: command.urgency,
         ...(command.returned ? { returned: true } : {}),
         ...(command.action ? { action: command.action } : {}),
@@ -195,16 +290,27 @@ export const sendIn = async (current: Act, actor: Actor, command: SendCommand): 
     sent.push({ ...subject, stayId: stay.id, forwarding: noteId === null })
   }
   await announce(current.tx, [
-    `post:${command.to}`,
+    `post:${receiver.postId}`,
     `post:${actor.postId}`,
     ...sent.map(each => `${each.kind}:${each.id}`),
   ])
   return sent
 }
 
-/** Sends in an act of its own. */
-export const send = (place: Place, actor: Actor, command: SendCommand): Promise<Sent[]> =>
+/**
+ * Sends in an act of its own; says who got it. `gone` are items the actor does not see (any more): alone it answers as not
+ * existing, among several it is one reason of the refusal.
+ */
+export const send = (
+  place: Place,
+  actor: Actor,
+  command: SendCommand,
+  gone: readonly Item[] = [],
+): Promise<{ sent: Sent[]; receiver: Receiver }> =>
   act(place, actor, async current => {
-    await current.lock(command.items.map(({ kind, id }) => ({ kind, id })))
-    return sendIn(current, actor, command)
+    const here = command.items.filter(item => !gone.includes(item))
+    if (here.length === 0) throw new NotFound()
+    await current.lock(here.map(({ kind, id }) => ({ kind, id })))
+    const sent = await sendIn(current, actor, command, gone)
+    return { sent, receiver: await receiverAt(current.tx, command.to, current.now) }
   })

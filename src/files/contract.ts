@@ -117,6 +117,7 @@ export const fileAbilities = [
   'pullUp',
   'park',
   'bringBack',
+  'examine',
   'write',
   'enterPaper',
   'mark',
@@ -181,6 +182,8 @@ export const fileReply = z.object({
   asOf: z.iso.datetime().nullable(),
   /** when the reader last looked, for marking what is new */
   seenBefore: z.iso.datetime().nullable(),
+  /** it is or was examined in a linked file, or another in it */
+  examination: z.boolean(),
   stays: z.array(stay),
   papers: z.array(paper),
   abilities: abilitiesOf(fileAbilities),

@@ -11,6 +11,9 @@ import { closedFile, openMattersOf } from './closing/write.ts'
 import type { FileReply } from './contract.ts'
 import { coversOf } from './cover/read.ts'
 import { mayEditCover } from './cover/rules.ts'
+import { takesPart } from './examination/read.ts'
+import { mayExamine } from './examination/rules.ts'
+import { officeOfFile } from './examination/write.ts'
 import { papersOf } from './papers/read.ts'
 import { coverOf, headsFor, horizonOf, lastParagraphBy } from './read.ts'
 import { aroundOf } from './relations/read.ts'
@@ -46,15 +49,19 @@ export const showFile = async (db: Database, actor: Actor, id: string): Promise<
     aroundOf(db, actor, id),
   ])
   if (!cover || !file || !closed) throw new NotFound()
-  const [stays, papers, heads, posts, lastParagraph, limit, above] = await Promise.all([
-    staysOf(db, 'file', id, { until }),
-    papersOf(db, id, until, seenBefore),
-    headsFor(db, null),
-    postsShown(db, [cover.opened_by_post, cover.close_asked_by_post, closed.asking?.byPost ?? null]),
-    until ? lastParagraphBy(db, id, until) : cover.last_paragraph,
-    settingIn(db, volumePages, file.unitId),
-    file.lying ? standsAbove(db, actor.postId, file.lying.postId) : false,
-  ])
+  const [stays, papers, heads, posts, lastParagraph, limit, above, inExamination, office] = await Promise.all(
+    [
+      staysOf(db, 'file', id, { until }),
+      papersOf(db, id, until, seenBefore),
+      headsFor(db, null),
+      postsShown(db, [cover.opened_by_post, cover.close_asked_by_post, closed.asking?.byPost ?? null]),
+      until ? lastParagraphBy(db, id, until) : cover.last_paragraph,
+      settingIn(db, volumePages, file.unitId),
+      file.lying ? standsAbove(db, actor.postId, file.lying.postId) : false,
+      takesPart(db, id),
+      officeOfFile(db, id),
+    ],
+  )
   // of what came after his view ended he knows where it lies, not how urgent it is there
   const present = until ? stays.findLast(stay => stay.sentAt <= until.toISOString()) : stays.at(-1)
   // asked after the file had left this reader: for him it was not
@@ -101,10 +108,11 @@ export const showFile = async (db: Database, actor: Actor, id: string): Promise<
     around,
     volume: { pages, limit, due: cover.state !== 'closed' && cover.kind !== 'part' && pages >= limit },
     coverEdits: covers.length - 1,
-    // what changed since is no business of who sees it as it stood
-    version: until ? 1 : cover.version,
+    // what changed since is no business of who sees it as it stood; a closed file changes no more, and he may ask to reopen it
+    version: until && cover.state !== 'closed' ? 1 : cover.version,
     asOf: until?.toISOString() ?? null,
     seenBefore: seenBefore?.toISOString() ?? null,
+    examination: inExamination,
     stays,
     papers,
     abilities: {
@@ -113,6 +121,7 @@ export const showFile = async (db: Database, actor: Actor, id: string): Promise<
       pullUp: toAbility(file.lying ? mayPullUp(file.lying, actor, above) : work),
       park: toAbility(file.lying ? mayPark(file.lying, actor, file.holder) : work),
       bringBack: toAbility(file.lying ? mayBringBack(file.lying, actor, file.holder) : work),
+      examine: toAbility(mayExamine(file, office ?? '', actor)),
       write: toAbility(work),
       enterPaper: toAbility(mayEnterPaper(file, actor)),
       mark: toAbility(mayEnterPaper(file, actor)),

@@ -42,6 +42,14 @@ export const actionsSetting = setting({
   holds: 'instance',
 })
 
+/** How many decision levels a file passes in one channel, the dealing hand not counted, before one more is warned of (CSMOP). */
+export const levelsSetting = setting({
+  key: 'movement.levels',
+  shape: z.int().min(1).max(12),
+  standard: 4,
+  holds: 'unit',
+})
+
 /** The actions the form of sending offers. */
 export const listActions = endpoint({
   method: 'GET',
@@ -243,6 +251,30 @@ export const parked = endpoint({
   audience: 'post',
   query: pageQuery.extend({ only: z.enum(['all', ...waitingWay.options]).default('all') }),
   reply: pageOf(parkedRow),
+})
+
+/** Where a sending to a post that nobody regularly holds goes: to its link officer, or to the next level up. */
+export const instead = z.enum(['link', 'next'])
+export type Instead = z.infer<typeof instead>
+
+export const ahead = endpoint({
+  method: 'GET',
+  path: '/movements/ahead',
+  tag: 'movement',
+  summary: 'What a sending to a post would mean, before it is sent',
+  description:
+    'Who gets it where the post is vacant, whether it reaches more decision levels than usual, which level it jumped and goes back through, and whether it leaves the office. Of the files named, only those on this desk count.',
+  audience: 'post',
+  query: z.object({ to: id, files: z.string().max(2000).default('').describe('ids, parted by commas') }),
+  reply: z.object({
+    /** who gets it; null where nobody can */
+    to: postShown.nullable(),
+    instead: instead.nullable(),
+    level: z.object({ level: z.int(), limit: z.int() }).nullable(),
+    through: postShown.nullable(),
+    /** the office it comes to, where that is not the sender’s own */
+    crossing: bilingual.nullable(),
+  }),
 })
 
 /** A thing's whole way through the office, first to last. */

@@ -217,3 +217,10 @@ export const lastVisit = async (
   )
   return rows[0]?.before_at ?? null
 }
+
+/** A unit by its name. */
+export const unitNamed = async (db: Database, id: string): Promise<{ hi: string; en: string } | null> => {
+  const { rows } = await sql<{ hi: string; en: string }>`
+    select name_hi as hi, name_en as en from unit where id = ${id}`.execute(db)
+  return rows[0] ?? null
+}

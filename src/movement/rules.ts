@@ -1,7 +1,7 @@
 import { dayInIndia } from '#kit/clock.ts'
 import { type Refusal, refuse } from '#kit/refusal.ts'
 import type { Actor } from '#people/contract.ts'
-import type { Sending, WaitingWay } from './contract.ts'
+import type { Instead, Sending, WaitingWay } from './contract.ts'
 
 /**
  * Where a thing lies.
@@ -49,8 +49,18 @@ export const unlessHolder = (lying: Lying, actor: Actor, holder?: string): Refus
 export const unlessOfficer = (actor: Actor): Refusal[] =>
   actor.chargeKind === 'assistant' ? [refuse('assistant-may-not')] : []
 
-/** The post something is to go to, as the rule needs to know it. */
-export type Receiver = { postId: string; exists: boolean; occupied: boolean; suggestion: string | null }
+/**
+ * The post something is to go to, as the rule needs to know it. To a vacant post it goes to its link officer, else to the next
+ * level up (product.md, "Movement"): `postId` is where it goes, `asked` whom the sender chose.
+ */
+export type Receiver = {
+  asked: string
+  postId: string
+  exists: boolean
+  /** somebody sits where it goes */
+  occupied: boolean
+  instead: Instead | null
+}
 
 /** Any action of the instance's list may be asked for, also one no longer offered: a screen drawn before still sends. */
 export const mayAsk = (action: string | null, listed: readonly { code: string }[]): Refusal[] =>
@@ -62,11 +72,10 @@ export const mayAsk = (action: string | null, listed: readonly { code: string }[
 export const maySendTo = (sending: Sending, receiver: Receiver, actor: Actor, now: Date): Refusal[] => {
   const why: Refusal[] = []
   if (!receiver.exists) why.push(refuse('receiver-unknown', undefined, 'to'))
-  else if (receiver.postId === actor.postId) why.push(refuse('receiver-is-sender', undefined, 'to'))
-  else if (!receiver.occupied)
-    why.push(
-      refuse('receiver-vacant', receiver.suggestion ? { suggestion: receiver.suggestion } : undefined, 'to'),
-    )
+  else if (receiver.asked === actor.postId) why.push(refuse('receiver-is-sender', undefined, 'to'))
+  // the next level above a vacant post is the sender himself, or nobody
+  else if (!receiver.occupied || receiver.postId === actor.postId)
+    why.push(refuse('receiver-vacant', undefined, 'to'))
   if (sending.dueOn && sending.dueOn < dayInIndia(now))
     why.push(refuse('due-in-past', { dueOn: sending.dueOn }, 'dueOn'))
   return why

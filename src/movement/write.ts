@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { dayInIndia } from '#kit/clock.ts'
 import type { Database, Transaction } from '#storage/database.ts'
 import type { How, MovingKind, Urgency } from './contract.ts'
+import type { Level } from './levels.ts'
 import type { Lying, Receiver, Waiting } from './rules.ts'
 
 /** How a stay (alias `movement`) stands with its paper. */
@@ -29,25 +30,65 @@ export const postName = async (tx: Database, postId: string): Promise<string> =>
   return rows[0]?.name ?? ''
 }
 
-/** What the sending rule needs to know of a receiver: does the post exist, does somebody hold it, who stands next if not. */
-export const receiverAt = async (tx: Transaction, postId: string, now: Date): Promise<Receiver> => {
-  const { rows } = await sql<{ occupied: boolean; suggestion: string | null }>`
-    select exists (select 1 from charge where charge.post_id = post.id and charge.kind <> 'assistant'
-        and charge.starts_at <= ${now} and (charge.ends_at is null or charge.ends_at > ${now})) as occupied,
-      (select next.abbreviation from post_superior line join post next on next.id = line.superior_id
-        where line.post_id = post.id and exists (select 1 from charge where charge.post_id = next.id and charge.kind <> 'assistant'
-          and charge.starts_at <= ${now} and (charge.ends_at is null or charge.ends_at > ${now}))
-        order by line.depth limit 1) as suggestion
+/** What the sending rule needs to know of a receiver: does the post exist, who sits there, and where it goes when nobody does. */
+export const receiverAt = async (tx: Database, postId: string, now: Date): Promise<Receiver> => {
+  const holds = sql`charge.kind <> 'assistant' and charge.starts_at <= ${now} and (charge.ends_at is null or charge.ends_at > ${now})`
+  const { rows } = await sql<{ regular: boolean; held: boolean; next: string | null }>`
+    select exists (select 1 from charge where charge.post_id = post.id and charge.kind in ('regular', 'additional') and ${holds}) as regular,
+      exists (select 1 from charge where charge.post_id = post.id and ${holds}) as held,
+      (select line.superior_id from post_superior line
+        where line.post_id = post.id and exists (select 1 from charge where charge.post_id = line.superior_id and ${holds})
+        order by line.depth limit 1) as next
     from post where post.id = ${postId} and (post.valid_to is null or post.valid_to >= ${dayInIndia(now)}::date)`.execute(
     tx,
   )
+  const row = rows[0]
+  if (!row || row.held)
+    return {
+      asked: postId,
+      postId,
+      exists: row !== undefined,
+      occupied: row !== undefined,
+      instead: row && !row.regular ? 'link' : null,
+    }
   return {
-    postId,
-    exists: rows.length > 0,
-    occupied: rows[0]?.occupied ?? false,
-    suggestion: rows[0]?.suggestion ?? null,
+    asked: postId,
+    postId: row.next ?? postId,
+    exists: true,
+    occupied: row.next !== null,
+    instead: row.next === null ? null : 'next',
   }
 }
+
+/** A post as decision levels count it. */
+export const levelAt = async (tx: Database, postId: string): Promise<Level | undefined> =>
+  (
+    await sql<Level>`
+      select post.id as "postId", post.rank, unit.office_id as "officeId" from post join unit on unit.id = post.unit_id
+      where post.id = ${postId}`.execute(tx)
+  ).rows[0]
+
+/** The desks a file lay on, first to last, as decision levels count them; what was pulled back unopened lay on none. */
+export const levelsOf = async (tx: Database, fileId: string): Promise<Level[]> =>
+  (
+    await sql<Level>`
+      select post.id as "postId", post.rank, unit.office_id as "officeId"
+      from movement join post on post.id = movement.to_post_id join unit on unit.id = post.unit_id
+      where subject_kind = 'file' and subject_id = ${fileId} and (opened_at is not null or left_at is null) order by seq`.execute(
+      tx,
+    )
+  ).rows
+
+/** The held posts of a post's own office that stand above it, nearest first. */
+export const lineAbove = async (tx: Database, of: Level, now: Date): Promise<string[]> =>
+  (
+    await sql<{ id: string }>`
+      select line.superior_id as id from post_superior line join post on post.id = line.superior_id join unit on unit.id = post.unit_id
+      where line.post_id = ${of.postId} and unit.office_id = ${of.officeId} and exists (select 1 from charge
+        where charge.post_id = post.id and charge.kind <> 'assistant' and charge.starts_at <= ${now}
+          and (charge.ends_at is null or charge.ends_at > ${now}))
+      order by line.depth`.execute(tx)
+  ).rows.map(row => row.id)
 
 /** A stay about to begin. */
 export type NewStay = {

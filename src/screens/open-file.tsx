@@ -2,7 +2,8 @@ import { Select, Textarea, TextInput } from '@mantine/core'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { classification, listHeads, openFile } from '#files/contract.ts'
+import { classification, listHeads, openFile, readFile } from '#files/contract.ts'
+import { examineInLinked } from '#files/examination/contract.ts'
 import { formNumber } from '#files/number.ts'
 import { mayOpen, wayTo } from '#files/rules.ts'
 import { HeadPicker } from '#files/web/HeadPicker.tsx'
@@ -29,7 +30,7 @@ export const OpenFile = () => {
   const { say } = useFormat()
   const sentence = useRefusalText()
   const navigate = useNavigate()
-  const { receipt: receiptId } = useSearch({ from: '/office/files/new' })
+  const { receipt: receiptId, examines } = useSearch({ from: '/office/files/new' })
   const actor = useActor()
   const heads = useReply(listHeads, {}, { staleTime: 60_000 })
   const receipt = useReply(
@@ -42,10 +43,23 @@ export const OpenFile = () => {
   const [secrecy, setSecrecy] = useState<'normal' | 'confidential'>('normal')
   const [category, setCategory] = useState('')
   const [remarks, setRemarks] = useState('')
+  const visiting = useReply(readFile, { params: { id: examines ?? '' } }, { enabled: examines !== undefined })
+  const examine = useCommand(examineInLinked, { invalidates: [readFile, inbox] })
   const open = useCommand(openFile, {
     invalidates: [inbox],
-    onDone: opened => navigate({ to: '/files/$id', params: { id: opened.id }, replace: true }),
+    onDone: async opened => {
+      // The visiting file waits from now on for what is noted here.
+      if (examines) await examine.mutateAsync({ params: { id: examines }, body: { linkedId: opened.id } })
+      await navigate({ to: '/files/$id', params: { id: opened.id }, replace: true })
+    },
   })
+
+  const visitor = visiting.data
+  useEffect(() => {
+    if (!visitor) return
+    setSubject(now => (now.hi || now.en ? now : visitor.subject))
+    setSecrecy(visitor.classification)
+  }, [visitor])
 
   const from = receipt.data
   useEffect(() => {
@@ -165,6 +179,8 @@ export const OpenFile = () => {
           onChange={event => setRemarks(event.currentTarget.value)}
           error={wrong('remarks')}
         />
+        {visitor && <p className={styles.from}>{t('open.examines', { number: visitor.number })}</p>}
+        <RefusalNote error={examine.error} />
         <RefusalNote refusals={rest} />
         <div>
           <ActButton

@@ -47,6 +47,8 @@ const SentMessage = ({ reply, onDone }: { reply: Sent; onDone: () => void }) => 
         what: reply.sent.map(each => each.number).join(', '),
         who: [to.person ? say(to.person) : '', say(to.designation)].filter(Boolean).join(', '),
       })}{' '}
+      {reply.instead &&
+        `${t(`movement:ahead.${reply.instead.why}`, { asked: say(reply.instead.asked.designation), who: to.person ? say(to.person) : say(to.designation) })} `}
       <Button size="compact-xs" variant="default" loading={undo.isPending} onClick={() => void undoAll()}>
         {t('sent.undo')}
       </Button>

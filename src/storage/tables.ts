@@ -268,6 +268,17 @@ export type DraftVersionTable = {
   committed_at: Timestamp | null
 }
 
+export type ExaminationTable = {
+  id: string
+  file_id: string
+  linked_id: string
+  waiting_id: string
+  begun_at: Timestamp
+  begun_by_post: string
+  begun_by_person: string
+  note_id: string | null
+}
+
 export type FileTable = {
   id: string
   computer_number: Default<number>
@@ -326,6 +337,22 @@ export type FileRelationTable = {
   ended_by_post: string | null
 }
 
+export type FolderTable = {
+  id: string
+  post_id: string
+  name: string
+  made_at: Default<Timestamp>
+}
+
+export type FollowUpTable = {
+  post_id: string
+  subject_kind: 'file' | 'receipt'
+  subject_id: string
+  follow_on: string
+  said: Default<string>
+  set_by: string
+}
+
 export type HeadTable = {
   id: string
   level: 'basic' | 'primary' | 'secondary' | 'tertiary'
@@ -347,6 +374,13 @@ export type IdempotencyTable = {
   status: number | null
   reply: Json | null
   claimed_at: Default<Timestamp>
+}
+
+export type InFolderTable = {
+  post_id: string
+  subject_kind: 'file' | 'receipt'
+  subject_id: string
+  folder_id: string
 }
 
 export type InfoCopyTable = {
@@ -847,10 +881,14 @@ export type Tables = {
   document_source: DocumentSourceTable
   draft: DraftTable
   draft_version: DraftVersionTable
+  examination: ExaminationTable
   file: FileTable
   file_relation: FileRelationTable
+  folder: FolderTable
+  follow_up: FollowUpTable
   head: HeadTable
   idempotency: IdempotencyTable
+  in_folder: InFolderTable
   info_copy: InfoCopyTable
   issue: IssueTable
   ledger_entry: LedgerEntryTable

@@ -262,7 +262,10 @@ const openFile = createRoute({
   getParentRoute: () => office,
   path: '/files/new',
   staticData: { title: 'web:nav.openFile', nav: { group: 2 } },
-  validateSearch: z.object({ receipt: z.uuid().optional().catch(undefined) }),
+  validateSearch: z.object({
+    receipt: z.uuid().optional().catch(undefined),
+    examines: z.uuid().optional().catch(undefined),
+  }),
   component: lazyRouteComponent(() => import('#screens/open-file.tsx'), 'OpenFile'),
 })
 

@@ -54,4 +54,27 @@ export const movementRows: Rows = {
     expect: [401, 404, 409, 409, 200, 404, 404, 404],
     fresh: 'row',
   },
+
+  'GET /movements/ahead': {
+    call: async scene => ({ query: { to: scene.test.posts['US-H'], files: (await scene.file()).id } }),
+    expect: everyPost,
+  },
+
+  'GET /files/:id/examinations': {
+    call: async scene => ({ params: { id: (await scene.file()).id } }),
+    expect: readers,
+  },
+  'POST /files/:id/examinations': {
+    // it is a file of the office’s own: the holder is told so
+    call: async scene => {
+      const { id } = await scene.file()
+      return { params: { id }, body: { linkedId: id } }
+    },
+    expect: [401, 404, 409, 409, 409, 404, 404, 404],
+  },
+  'POST /files/:id/examinations/returned': {
+    // nobody examines it in a linked file
+    call: async scene => ({ params: { id: (await scene.file()).id }, body: { text: 'सहमति' } }),
+    expect: [401, 404, 409, 409, 409, 404, 404, 404],
+  },
 }

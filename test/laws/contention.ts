@@ -36,7 +36,8 @@ const sendOne = async (fight: Fight, actor: Actor): Promise<string> => {
     items: [{ kind: 'file', id, stayId: lying.stayId }],
     to,
     action: 'for_examination',
-    urgency: 'ordinary',
+    // what is urgent goes back past the levels it jumped
+    urgency: 'immediate',
     dueOn: null,
     remark: '',
     note: 'sealed',

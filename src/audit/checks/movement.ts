@@ -63,5 +63,30 @@ const waitings: Check = {
     where field is not null`,
 }
 
+/** Which file was examined in which, both ways, and the note that returned the decision. */
+const examinations: Check = {
+  what: 'examination',
+  problem: 'waiting-differs',
+  rows: sql`
+    select * from (
+      select coalesce(examination.id::text, ${about} ->> 'waiting') as which, 'file' as subject_kind,
+        coalesce(examination.file_id, entry.subject_id) as subject_id, ${firstDiffering([
+          ['missing', sql`examination.id is null`, sql`false`],
+          ['unrecorded', sql`entry.seq is null`, sql`false`],
+          ['file_id', sql`examination.file_id`, sql`entry.subject_id`],
+          ['linked_id', sql`examination.linked_id::text`, sql`${about} ->> 'linked'`],
+          ['begun_at', sql`examination.begun_at`, sql`entry.at`],
+          ['begun_by_post', sql`examination.begun_by_post`, sql`entry.post_id`],
+          ['begun_by_person', sql`examination.begun_by_person`, sql`entry.person_id`],
+          ['note_id', sql`examination.note_id::text`, sql`json_or_null(returned.leaf) -> 'about' ->> 'note'`],
+        ])} as field
+      from (select * from ledger_entry where kind = 'file.examined-linked') entry
+        full join examination on examination.waiting_id::text = ${about} ->> 'waiting'
+        left join lateral (select leaf from ledger_entry ending where ending.subject_kind = 'file'
+          and ending.subject_id = examination.file_id and ending.kind = 'file.decision-returned'
+          and json_or_null(ending.leaf) -> 'about' ->> 'waiting' = examination.waiting_id::text limit 1) returned on true) differing
+    where field is not null`,
+}
+
 /** What belongs to movement beside the stays themselves. */
-export const movementChecks: readonly Check[] = [shares, waitings]
+export const movementChecks: readonly Check[] = [shares, waitings, examinations]

@@ -55,9 +55,7 @@ export const reopenFile = (
     const to = asking && (await receiverAt(current.tx, asking.byPost, current.now))
     unlessRefused([
       ...mayDecideReopen(file, actor),
-      ...(to && !(to.exists && to.occupied)
-        ? [refuse('receiver-vacant', to.suggestion ? { suggestion: to.suggestion } : undefined)]
-        : []),
+      ...(to && (!to.occupied || to.instead === 'next') ? [refuse('receiver-vacant')] : []),
       ...unlessStale(version, file.version),
     ])
     const { id, byPost } = asking!

@@ -6,6 +6,7 @@ import type { Refusal } from '#kit/refusal.ts'
 import { type Action, type PostShown, type Sending, type Urgency, urgency } from '#movement/contract.ts'
 import { useRefusalText } from '#web/i18n.ts'
 import { DayInput } from '#web/ui/DayInput.tsx'
+import { AheadNote, type AheadReply } from './AheadNote.tsx'
 import { useActions } from './actions.ts'
 import { useBelow, useChannel } from './directory.ts'
 import type { Superior } from './likely-next.ts'
@@ -47,6 +48,10 @@ export const SendFields = (props: {
   /** offers the posts below the sender's own too: a letter is marked down */
   down?: boolean
   cameFrom?: readonly PostShown[]
+  /** the files to be sent, so that what it would mean is told before */
+  files?: readonly string[]
+  /** told what a sending to the chosen post would mean */
+  onAhead?: (ahead: AheadReply) => void
   refusalsAt?: (field: string) => readonly Refusal[]
 }) => {
   const { t } = useTranslation('movement')
@@ -78,6 +83,15 @@ export const SendFields = (props: {
         below={props.down ? (below ?? []) : []}
         refusals={props.refusalsAt?.('to') ?? []}
       />
+      {value.to && (
+        <AheadNote
+          to={value.to}
+          files={props.files ?? []}
+          urgency={value.urgency}
+          onThrough={to => change({ to })}
+          onAhead={props.onAhead}
+        />
+      )}
       <div className={styles.three}>
         <Select
           label={t('send.action')}

@@ -44,7 +44,7 @@ export const StayDesks = ({
     (post): Desk => ({
       key: post.id,
       post: say(post.designation),
-      said: t('ahead'),
+      said: t('ahead.desk'),
       state: 'next',
       title: [post.person ? say(post.person) : '', say(post.designation), say(post.unit)]
         .filter(Boolean)

@@ -19,6 +19,7 @@ import { FileNumber } from '#web/ui/FileNumber.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
 import type { MoveAsk } from '../movement/MoveDialogs.tsx'
 import { WaitingNote } from '../movement/WaitingNote.tsx'
+import { Examination } from './Examination.tsx'
 import styles from './File.module.css'
 import { More } from './More.tsx'
 import { PastView } from './PastView.tsx'
@@ -113,6 +114,9 @@ export const Head = (props: { file: FileReply; actor: Actor } & FileActs) => {
       </div>
       <h1 tabIndex={-1}>{say(file.subject)}</h1>
       <RefusalNote error={back.error} />
+      {file.examination && (
+        <Examination fileId={file.id} here={here} onReturn={() => props.onMove('returnDecision')} />
+      )}
       <WaitingNote
         kind="file"
         id={file.id}

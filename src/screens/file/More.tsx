@@ -42,6 +42,11 @@ export const More = (props: { file: FileReply; here: boolean } & FileActs) => {
                 {t('movement:park.menu')}
               </Item>
             )}
+            {here && !may.examine.why.some(each => each.code === 'not-visiting') && (
+              <Item ability={may.examine} onAct={() => props.onMove('examine')}>
+                {t('examine.menu')}
+              </Item>
+            )}
             {!here && (
               <Item ability={may.pullUp} onAct={() => props.onMove('pullUp')}>
                 {t('movement:pullUp.menu')}

@@ -71,6 +71,7 @@ const Form = (props: Props & { mode: SendMode }) => {
     sendingForm({ to: sender, action: 'returned_with_query', urgency: file.urgency }),
   )
   const [goes, setGoes] = useState<NoteGoes>('sealed')
+  const [warned, setWarned] = useState(false)
   const form = mode === 'on' ? on : back
   const setForm = mode === 'on' ? setOn : setBack
   const command = useCommand(send, {
@@ -92,6 +93,7 @@ const Form = (props: Props & { mode: SendMode }) => {
         items: [{ kind: 'file', id: file.id, stayId: present.id }],
         note: goes,
         returned: mode === 'back',
+        warned,
       },
     })
   }
@@ -127,6 +129,8 @@ const Form = (props: Props & { mode: SendMode }) => {
           onChange={setForm}
           likely={channel => likelyNext(file.stays, actor.postId, channel, actor.officeId)}
           cameFrom={cameFrom(file.stays, actor.postId)}
+          files={[file.id]}
+          onAhead={ahead => setWarned(ahead.level !== null)}
           refusalsAt={at}
         />
         <Goes {...props} goes={goes} onGoes={setGoes} />

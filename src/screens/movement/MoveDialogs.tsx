@@ -6,8 +6,13 @@ const ShareDialog = lazy(async () => ({ default: (await import('./ShareDialog.ts
 const ParkDialog = lazy(async () => ({ default: (await import('./ParkDialog.tsx')).ParkDialog }))
 const PullUpDialog = lazy(async () => ({ default: (await import('./PullUpDialog.tsx')).PullUpDialog }))
 
+const ExamineDialog = lazy(async () => ({ default: (await import('./ExamineDialog.tsx')).ExamineDialog }))
+const ReturnDecisionDialog = lazy(async () => ({
+  default: (await import('./ReturnDecisionDialog.tsx')).ReturnDecisionDialog,
+}))
+
 /** What one asks of a thing's movement beside sending it. */
-export type MoveAsk = 'share' | 'park' | 'pullUp'
+export type MoveAsk = 'share' | 'park' | 'pullUp' | 'examine' | 'returnDecision'
 
 /** The file or receipt a dialog is about, and the stay it lies in. */
 export type MovedPaper = { kind: MovingKind; id: string; number: string; stayId: string }
@@ -20,6 +25,8 @@ export const MoveDialogs = (props: { paper: MovedPaper; asks: MoveAsk | null; on
       {asks === 'share' && <ShareDialog paper={paper} onClose={onClose} />}
       {asks === 'park' && <ParkDialog paper={paper} onClose={onClose} />}
       {asks === 'pullUp' && <PullUpDialog paper={paper} onClose={onClose} />}
+      {asks === 'examine' && <ExamineDialog paper={paper} onClose={onClose} />}
+      {asks === 'returnDecision' && <ReturnDecisionDialog paper={paper} onClose={onClose} />}
     </Suspense>
   )
 }

@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { send } from '#acts/contract.ts'
+import { newFindings } from '#audit/findings.ts'
+import { verifyProjections } from '#audit/projections.ts'
+import { newId } from '#kit/id.ts'
+import { ahead, inbox } from '#movement/contract.ts'
+import { readNotes } from '#notes/contract.ts'
+import { movementOf, type TestMovement } from '#test/movement.ts'
+import { type TestOffice, testOffice } from '#test/office.ts'
+
+let office: TestOffice
+let move: TestMovement
+
+beforeAll(async () => {
+  office = await testOffice()
+  move = await movementOf(office)
+})
+afterAll(() => office.close())
+
+const look = async (login: string, to: string, ...files: string[]) =>
+  (await office.as(login)).call(ahead, { query: { to: office.posts[to]!, files: files.join(',') } })
+
+const whole = async () => {
+  const findings = newFindings()
+  await verifyProjections(office.office.db, findings, () => {})
+  return findings.list.map(each => `${each.problem} ${each.field}`)
+}
+
+describe('sending to a vacant post', () => {
+  it('goes to the next level, and the sender is told before and after', async () => {
+    const { id } = await move.open('ast.health1')
+    expect(await look('ast.health1', 'AST-H2', id)).toMatchObject({
+      to: { abbreviation: 'SO-H2' },
+      instead: 'next',
+      crossing: null,
+    })
+    const gone = await move.pass('ast.health1', 'AST-H2', id)
+    expect(gone).toMatchObject({
+      to: { abbreviation: 'SO-H2' },
+      instead: { why: 'next', asked: { abbreviation: 'AST-H2' } },
+    })
+    const stay = (await move.read('so.health2', id)).stays.at(-1)!
+    expect([stay.to.abbreviation, stay.meantFor?.abbreviation]).toEqual(['SO-H2', 'AST-H2'])
+    expect(await whole()).toEqual([])
+  })
+
+  it('is refused where the next level is the sender himself', async () => {
+    const { id } = await move.open('so.health2')
+    expect((await move.tryPass('so.health2', 'AST-H2', id)).codes).toEqual(['receiver-vacant'])
+    expect((await look('so.health2', 'COLL-RPR', id)).crossing?.en).toBe('Collectorate, Raipur')
+  })
+})
+
+describe('decision levels', () => {
+  it('warn of a fifth, before sending and on record', async () => {
+    const { id } = await move.open('ast.health1')
+    for (const [login, to] of [
+      ['ast.health1', 'SO-H1'],
+      ['so.health1', 'US-H'],
+      ['us.health', 'DS-H'],
+      ['ds.health', 'JS-H'],
+    ] as const) {
+      expect((await look(login, to, id)).level).toBeNull()
+      await move.pass(login, to, id)
+    }
+    await move.read('js.health', id)
+    expect((await look('js.health', 'SECY-H', id)).level).toEqual({ level: 5, limit: 4 })
+    // consulting Finance is none of this channel's levels
+    expect((await look('js.health', 'JS-F', id)).level).toBeNull()
+    await move.pass('js.health', 'SECY-H', id, { warned: true })
+    expect((await move.read('secy.health', id)).stays.at(-1)!.level).toBe(5)
+    expect(await whole()).toEqual([])
+  })
+
+  it('that were jumped are gone through on the way back, unless it is urgent', async () => {
+    const { id } = await move.open('ast.health1')
+    await move.pass('ast.health1', 'DS-H', id)
+    await move.read('ds.health', id)
+    expect((await look('ds.health', 'AST-H1', id)).through?.abbreviation).toBe('US-H')
+    const refused = await move.tryPass('ds.health', 'AST-H1', id, { returned: true })
+    expect(refused.codes).toEqual(['jumped-levels'])
+    await move.pass('ds.health', 'US-H', id)
+    await move.read('us.health', id)
+    expect((await look('us.health', 'AST-H1', id)).through?.abbreviation).toBe('SO-H1')
+    await move.pass('us.health', 'AST-H1', id, { urgency: 'immediate' })
+
+    const straight = await move.open('ast.health1')
+    await move.pass('ast.health1', 'SO-H1', straight.id)
+    await move.pass('so.health1', 'US-H', straight.id)
+    await move.pass('us.health', 'AST-H1', straight.id)
+  })
+})
+
+describe('several sent at once', () => {
+  it('go all or none, each reason at its item, and nothing is lost', async () => {
+    const login = 'so.health1'
+    const files = await Promise.all([move.open(login, { note: 'एक' }), move.open(login)])
+    const gone = await move.open(login)
+    await move.pass(login, 'SO-H2', gone.id)
+    const items = await Promise.all(
+      [...files, gone].map(async ({ id }) => ({
+        kind: 'file' as const,
+        id,
+        stayId: await move.stayOf(login, 'file', id),
+      })),
+    )
+    const client = await office.as(login)
+    const all = [...items, { kind: 'file' as const, id: newId(), stayId: newId() }]
+    const refused = await client.ask(send, { body: { items: all, to: office.posts['US-H']! } })
+    expect(refused.body).toMatchObject({
+      refusals: [
+        { code: 'item-gone', at: 'items.3' },
+        { code: 'not-holder', at: 'items.2' },
+      ],
+    })
+    expect((await client.call(readNotes, { params: { id: files[0]!.id } })).writing?.text).toBeTruthy()
+    const sent = await client.call(send, { body: { items: items.slice(0, 2), to: office.posts['US-H']! } })
+    expect(sent.sent.map(each => each.forwarding)).toEqual([false, true])
+    const { items: came } = await (await office.as('us.health')).call(inbox, { query: { limit: 100 } })
+    for (const { id } of files) expect(came.map(row => row.id)).toContain(id)
+  })
+})

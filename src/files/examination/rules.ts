@@ -1,0 +1,43 @@
+import { type FileUnderLock, mayHold, mayWorkOn, unlessAttached } from '#files/rules.ts'
+import { type Refusal, refuse } from '#kit/refusal.ts'
+import { unlessOfficer } from '#movement/rules.ts'
+import type { Actor } from '#people/contract.ts'
+
+/**
+ * A visiting file is examined on itself, or in a linked file of the office it came to:
+ *
+ * lies there ──examined in a linked file──► waits ──the decision is sealed on it──► lies there, with the decision
+ *                                             └────brought back without one───────► lies there
+ */
+export const mayExamine = (file: FileUnderLock, fileOffice: string, actor: Actor): Refusal[] => [
+  ...mayWorkOn(file, actor),
+  ...unlessOfficer(actor),
+  ...unlessAttached(file),
+  ...(fileOffice === actor.officeId ? [refuse('not-visiting')] : []),
+]
+
+/** In this file of one's own, which lies on the same desk. */
+export const mayExamineIn = (
+  file: FileUnderLock,
+  linked: FileUnderLock,
+  linkedOffice: string,
+  actor: Actor,
+): Refusal[] => [
+  ...(linkedOffice === actor.officeId && linked.id !== file.id
+    ? []
+    : [refuse('linked-not-own', undefined, 'linkedId')]),
+  ...(mayWorkOn(linked, actor).length > 0 ? [refuse('linked-not-here', undefined, 'linkedId')] : []),
+  ...mayHold(linked.classification, file.classification),
+]
+
+/** The decision is returned by the post at which the visiting file waits. */
+export const mayReturnDecision = (file: FileUnderLock, actor: Actor): Refusal[] => [
+  ...(file.state === 'closed' || !file.lying
+    ? [refuse('file-closed')]
+    : file.lying.postId !== actor.postId
+      ? [refuse('not-holder', file.holder ? { holder: file.holder } : undefined)]
+      : file.lying.waiting?.way === 'linked'
+        ? []
+        : [refuse('not-examined')]),
+  ...unlessOfficer(actor),
+]
