@@ -217,6 +217,33 @@ begin
   return new;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.search_due_by_entry()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into search_due (subject_kind, subject_id)
+  select distinct entry.subject_kind, entry.subject_id from added entry where entry.subject_kind in ('file', 'receipt')
+  union
+  select 'file', issue.file_id from added entry join issue on issue.id = entry.subject_id where entry.subject_kind = 'issue';
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.search_due_by_line()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO '$user', 'public'
+AS $function$
+begin
+  if tg_table_name = 'post_superior' then
+    insert into search_due (subject_kind, subject_id) select distinct 'post', line.post_id from changed line;
+  else
+    insert into search_due (subject_kind, subject_id) select distinct 'unit', line.unit_id from changed line;
+  end if;
+  return null;
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.share_only_ends()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1123,6 +1150,7 @@ CREATE INDEX ledger_entry_at ON ledger_entry USING btree (at);
 CREATE UNIQUE INDEX ledger_entry_hash ON ledger_entry USING btree (hash);
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON ledger_entry FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON ledger_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER search_due_by_entry AFTER INSERT ON ledger_entry REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION search_due_by_entry();
 -- patravali may insert, select
 
 create table matter (
@@ -1420,6 +1448,8 @@ create table post_superior (
   constraint post_superior_superior_id_fkey FOREIGN KEY (superior_id) REFERENCES post(id)
 );
 CREATE INDEX post_superior_below ON post_superior USING btree (superior_id, post_id);
+CREATE TRIGGER search_due_by_line_added AFTER INSERT ON post_superior REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_due_by_line();
+CREATE TRIGGER search_due_by_line_removed AFTER DELETE ON post_superior REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_due_by_line();
 -- patravali may select
 
 create table receipt (
@@ -1569,6 +1599,36 @@ create table role_grant (
 CREATE UNIQUE INDEX role_grant_open ON role_grant USING btree (post_id, role) WHERE (revoked_at IS NULL);
 CREATE TRIGGER refuse_delete BEFORE DELETE ON role_grant FOR EACH ROW EXECUTE FUNCTION refuse_change();
 -- patravali may insert, select, update
+
+create table search_due (
+  id bigint not null generated always as identity,
+  subject_kind text not null,
+  subject_id uuid not null,
+  at timestamp with time zone not null default clock_timestamp(),
+  constraint search_due_pkey PRIMARY KEY (id),
+  constraint search_due_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['file'::text, 'receipt'::text, 'post'::text, 'unit'::text])))
+);
+-- patravali may delete, insert, select
+
+create table search_item (
+  kind text not null,
+  id uuid not null,
+  version integer not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  at timestamp with time zone not null,
+  before timestamp with time zone,
+  source bytea not null,
+  seen text[] not null,
+  words tsvector not null,
+  constraint search_item_pkey PRIMARY KEY (kind, id, version),
+  constraint search_item_kind_check CHECK ((kind = ANY (ARRAY['file'::text, 'receipt'::text, 'note'::text, 'draft'::text, 'issue'::text, 'document'::text, 'matter'::text]))),
+  constraint search_item_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['file'::text, 'receipt'::text])))
+);
+CREATE INDEX search_item_newest ON search_item USING btree (at, id, kind, version);
+CREATE INDEX search_item_subject ON search_item USING btree (subject_kind, subject_id);
+CREATE INDEX search_item_words ON search_item USING gin (words);
+-- patravali may delete, insert, select, update
 
 create table session (
   id uuid not null,
@@ -1804,6 +1864,8 @@ create table unit_ancestor (
   constraint unit_ancestor_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 );
 CREATE INDEX unit_ancestor_below ON unit_ancestor USING btree (ancestor_id, unit_id);
+CREATE TRIGGER search_due_by_line_added AFTER INSERT ON unit_ancestor REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_due_by_line();
+CREATE TRIGGER search_due_by_line_removed AFTER DELETE ON unit_ancestor REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_due_by_line();
 -- patravali may select
 
 create table unit_name (

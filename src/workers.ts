@@ -2,6 +2,7 @@ import { deliverInside } from '#acts/deliver-inside.ts'
 import { bringBackDue } from '#acts/movement/park.ts'
 import { sweepUploads } from '#documents/commands.ts'
 import { forgetOldSessions } from '#people/sessions/write.ts'
+import { keepIndex } from '#search/index/run.ts'
 import { forgetOldClaims } from '#storage/claim.ts'
 import type { Jobs } from '#storage/jobs.ts'
 import type { Log } from '#storage/log.ts'
@@ -21,6 +22,7 @@ const sweep = async (office: Office): Promise<void> => {
 /** Starts what a process does beside answering requests: the workers of every slice's queues, and the sweeping. Gives the way to stop. */
 export const startWorkers = async (office: Office, jobs: Jobs, log: Log): Promise<() => Promise<void>> => {
   await jobs.work('deliver-inside', ({ dispatchId }) => deliverInside(office, dispatchId))
+  const stopIndex = keepIndex({ ...office, log })
   let sweeping: Promise<void> = Promise.resolve()
   const timer = setInterval(() => {
     sweeping = sweep(office).catch(error => log.error({ err: error }, 'sweeping failed'))
@@ -28,6 +30,7 @@ export const startWorkers = async (office: Office, jobs: Jobs, log: Log): Promis
   timer.unref()
   return async () => {
     clearInterval(timer)
+    await stopIndex()
     await sweeping
   }
 }

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type BrowserContext, chromium, type Page } from 'playwright-core'
 import { buildApp } from '#http/app.ts'
 import type { Language } from '#kit/bilingual.ts'
+import { keepIndex } from '#search/index/run.ts'
 import type { TestOffice } from './office.ts'
 
 const require = createRequire(import.meta.url)
@@ -58,7 +59,14 @@ export const builtWeb = async (): Promise<string> => {
 export const serve = async (office: TestOffice): Promise<{ url: string; close: () => Promise<void> }> => {
   const app = await buildApp(office.office, { unlimited: true, webFolder: await builtWeb() })
   const url = await app.listen({ port: 0, host: '127.0.0.1' })
-  return { url, close: () => app.close() }
+  const stopIndex = keepIndex(office.office)
+  return {
+    url,
+    async close() {
+      await stopIndex()
+      await app.close()
+    },
+  }
 }
 
 /** One person's browser window. `problems` gathers what the page complained of; a journey ends by finding it empty. */

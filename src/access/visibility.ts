@@ -14,9 +14,13 @@ import type { Actor } from '#people/contract.ts'
  * file that took them up; closed files more widely, as far as `files.closed-seen-by` says.
  */
 
+/** The stays that gave something to see, to whoever it was: `stay` is the alias of movement. */
+export const stayCounts: RawBuilder<boolean> = sql<boolean>`
+  (stay.opened_at is not null or stay.left_at is null or stay.how in ('opened', 'accepted', 'pulled_back', 'pulled_up'))`
+
 /** The stays that let this actor see a subject; `stay` is the alias of movement, `confidential` a boolean expression. */
 const countingStay = (actor: Actor, confidential: RawBuilder<unknown>): RawBuilder<boolean> => sql<boolean>`
-  (stay.opened_at is not null or stay.left_at is null or stay.how in ('opened', 'accepted', 'pulled_back', 'pulled_up'))
+  ${stayCounts}
   and (stay.to_post_id = ${actor.postId}
     or (not (${confidential}) and exists (
       select 1 from post_superior line where line.post_id = stay.to_post_id and line.superior_id = ${actor.postId})))`

@@ -3,7 +3,8 @@ import { createRequire } from 'node:module'
 import path from 'node:path'
 import type { Environment } from '#environment.ts'
 import { projectFolder } from '#project-folder.ts'
-import { singleConnection } from '#storage/database.ts'
+import { checkIndex, isWhole } from '#search/index/check.ts'
+import { closeDatabase, openDatabase, singleConnection } from '#storage/database.ts'
 import type { Log } from '#storage/log.ts'
 import { pendingMigrations } from '#storage/migrate.ts'
 import { reachPostgres } from '#storage/postgres.ts'
@@ -144,9 +145,34 @@ const database = async (url: string, isEmbedded: boolean): Promise<Finding[]> =>
         ? 'the ledger cannot be changed by the server’s role'
         : `${found.role} may ${rights.map(({ right, table }) => `${right} ${table}`).join(', ')}`,
     )
+    findings.push(await searchIndex(url))
     return findings
   } finally {
     await client.end()
+  }
+}
+
+/** So many papers taken by chance are held against the index. */
+const sampled = 300
+
+const searchIndex = async (url: string): Promise<Finding> => {
+  const about = 'search'
+  const db = openDatabase(url, { max: 1 })
+  try {
+    const report = await checkIndex(db, { sample: sampled })
+    const { checked, missing, superfluous, different, stray, due } = report
+    if (!isWhole(report)) {
+      const wrong = missing + superfluous + different + stray
+      return {
+        state: 'doubtful',
+        about,
+        said: `${wrong} rows of the index differ from their source: run reindex`,
+      }
+    }
+    const said = `the index is what its sources give (${checked} rows looked at)${due > 0 ? `, ${due} acts not yet in it` : ''}`
+    return { state: due > 5000 ? 'doubtful' : 'good', about, said }
+  } finally {
+    await closeDatabase(db)
   }
 }
 

@@ -4,6 +4,7 @@ import { addBackup } from './backup.ts'
 import { addDemo } from './demo.ts'
 import { addDoctor } from './doctor.ts'
 import { addMigrate } from './migrate.ts'
+import { addReindex } from './reindex.ts'
 import { addRestore } from './restore.ts'
 import { addStart } from './start.ts'
 import { addUser } from './user.ts'
@@ -20,7 +21,17 @@ const program = new Command('patravali')
   .description('Patravali (पत्रावली), an e-Office. Settings come from the environment: see `doctor`.')
   .showHelpAfterError()
 
-for (const add of [addStart, addMigrate, addBackup, addRestore, addVerify, addUser, addDoctor, addDemo])
+for (const add of [
+  addStart,
+  addMigrate,
+  addBackup,
+  addRestore,
+  addVerify,
+  addUser,
+  addDoctor,
+  addReindex,
+  addDemo,
+])
   add(program)
 
 await program.parseAsync()

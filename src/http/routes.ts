@@ -29,6 +29,7 @@ import { bookRoutes } from '#receipts/book/routes.ts'
 import { groupRoutes } from '#receipts/groups/routes.ts'
 import { receiptRoutes } from '#receipts/routes.ts'
 import { officeRegisterRoutes } from '#registers/routes.ts'
+import { searchRoutes } from '#search/routes.ts'
 import { settingRoutes } from '#settings/routes.ts'
 import { termRoutes } from '#settings/terms/routes.ts'
 import type { App } from './register.ts'
@@ -67,5 +68,6 @@ export const registerRoutes = (app: App): void => {
   termRoutes(app)
   printRoutes(app)
   officeRegisterRoutes(app)
+  searchRoutes(app)
   auditRoutes(app)
 }

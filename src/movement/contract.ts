@@ -6,7 +6,7 @@ import { endpoint } from '#kit/endpoint.ts'
 import { id } from '#kit/id.ts'
 import { pageOf, pageQuery } from '#kit/page.ts'
 import { setting } from '#kit/setting.ts'
-import { line, lines } from '#kit/text.ts'
+import { lines } from '#kit/text.ts'
 
 /** Urgency of a paper or file, least first. */
 export const urgency = z.enum(['ordinary', 'priority', 'immediate', 'top_priority'])
@@ -295,29 +295,6 @@ export const track = endpoint({
     stays: z.array(stay),
     /** true: the reader may open it; false: he sees its movement only */
     readable: z.boolean(),
-  }),
-})
-
-/** Any number typed anywhere: what it may mean among what one may see or track. */
-export const findNumber = endpoint({
-  method: 'GET',
-  path: '/track',
-  tag: 'movement',
-  summary: 'Files, receipts and issues by any form of their number, digits of either script',
-  audience: 'post',
-  query: z.object({ number: line(120).check(z.minLength(1)) }),
-  reply: z.object({
-    items: z.array(
-      z.object({
-        kind: movingKind,
-        id,
-        number: z.string(),
-        computerNumber: z.int(),
-        subject: z.object({ hi: z.string(), en: z.string() }),
-        holder: postShown.nullable(),
-        readable: z.boolean(),
-      }),
-    ),
   }),
 })
 

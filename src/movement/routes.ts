@@ -9,8 +9,8 @@ import * as contract from './contract.ts'
 import { inboxCountsOf, inboxOf } from './lists/inbox.ts'
 import { parkedOf } from './lists/parked.ts'
 import { sentOf } from './lists/sent.ts'
-import { followsUntil, type Tracked, trackedById, trackedByNumber } from './lists/tracked.ts'
-import { postsShown, staysOf } from './read.ts'
+import { followsUntil, type Tracked, trackedById } from './lists/tracked.ts'
+import { staysOf } from './read.ts'
 
 const dueKey = z.tuple([keyText, id])
 
@@ -58,19 +58,6 @@ export const movementRoutes = (app: App): void => {
         until: await followsUntil(db, actor, found),
         tracking: true,
       }),
-    }
-  })
-  register(app, contract.findNumber, async ({ query }, { office: { db }, actor }) => {
-    const found = await trackedByNumber(db, actor, query.number)
-    const posts = await postsShown(
-      db,
-      found.map(each => each.holder),
-    )
-    return {
-      items: found.map(each => ({
-        ...shown(each),
-        holder: each.holder ? (posts.get(each.holder) ?? null) : null,
-      })),
     }
   })
 }

@@ -30,7 +30,7 @@ export const Files = () => {
   useEffect(() => {
     void navigate({
       to: '/files',
-      search: now => ({ ...now, query: query || undefined }),
+      search: { ...search, query: query || undefined },
       replace: true,
     })
   }, [query, navigate])

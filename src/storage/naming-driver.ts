@@ -126,13 +126,16 @@ class NamingConnection implements DatabaseConnection {
 
 const names = new Map<string, string>()
 
+/** Begins a statement whose best plan depends on its values: it gets no name, and a plan for each call. */
+export const plannedAnew = '/* planned anew */'
+
 /**
  * A statement's name, or null for one not worth remembering: very long, or with so many
  * parameters that it is a list whose length changes each time. Each name costs memory in every
  * connection, so there are at most 2,000.
  */
 function statementName(sql: string, parameterCount: number): string | null {
-  if (parameterCount > 80 || sql.length > 8_000) return null
+  if (parameterCount > 80 || sql.length > 8_000 || sql.startsWith(plannedAnew)) return null
   const known = names.get(sql)
   if (known) return known
   if (names.size >= 2_000) return null

@@ -678,6 +678,26 @@ export type RoleGrantTable = {
   revoked_at: Timestamp | null
 }
 
+export type SearchDueTable = {
+  id: Computed<number>
+  subject_kind: 'file' | 'receipt' | 'post' | 'unit'
+  subject_id: string
+  at: Default<Timestamp>
+}
+
+export type SearchItemTable = {
+  kind: 'file' | 'receipt' | 'note' | 'draft' | 'issue' | 'document' | 'matter'
+  id: string
+  version: number
+  subject_kind: 'file' | 'receipt'
+  subject_id: string
+  at: Timestamp
+  before: Timestamp | null
+  source: Bytes
+  seen: string[]
+  words: string
+}
+
 export type SessionTable = {
   id: string
   token_hash: Bytes
@@ -908,6 +928,8 @@ export type Tables = {
   receipt_revision: ReceiptRevisionTable
   reopening: ReopeningTable
   role_grant: RoleGrantTable
+  search_due: SearchDueTable
+  search_item: SearchItemTable
   session: SessionTable
   setting: SettingTable
   share: ShareTable

@@ -86,6 +86,12 @@ export const useKey = (
   }, [press, does, active])
 }
 
+/** Does what a key does on this screen, as if it had been pressed. */
+export const pressKey = (press: string): void => {
+  const found = [...bound].sort((a, b) => b.order - a.order).find(each => each.press === press)
+  found?.act(new KeyboardEvent('keydown', { key: press }))
+}
+
 /** The keys that work on this screen now. */
 export const useBoundKeys = (): readonly Key[] => {
   const all = useSyncExternalStore(

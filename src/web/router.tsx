@@ -13,6 +13,7 @@ import { getInstance } from '#people/sessions/contract.ts'
 import { inboxSearch } from '#screens/inbox-search.ts'
 import { Shell } from '#screens/shell/Shell.tsx'
 import { NotFoundScreen, ScreenError } from '#screens/shell/states.tsx'
+import { searchPlace } from '#search/place.ts'
 import { replyOptions } from '#web/api.ts'
 import type { InNavigation } from '#web/in-navigation.ts'
 import { findSession } from '#web/session.ts'
@@ -164,18 +165,28 @@ const receipt = createRoute({
   component: lazyRouteComponent(() => import('#screens/receipt.tsx'), 'Receipt'),
 })
 
+const search = createRoute({
+  getParentRoute: () => office,
+  path: '/search',
+  staticData: { title: 'search:title', nav: { group: 3, onPhone: true } },
+  validateSearch: searchPlace,
+  component: lazyRouteComponent(() => import('#screens/search.tsx'), 'Search'),
+})
+
+// addresses people kept from before there was a search
 const track = createRoute({
   getParentRoute: () => office,
   path: '/track',
-  staticData: { title: 'web:nav.track', nav: { group: 3, onPhone: true } },
   validateSearch: z.object({ number: z.coerce.string().optional().catch(undefined) }),
-  component: lazyRouteComponent(() => import('#screens/track.tsx'), 'Track'),
+  beforeLoad: ({ search: { number } }) => {
+    throw redirect({ to: '/search', search: number ? { query: number } : {} })
+  },
 })
 
 const trackPaper = createRoute({
   getParentRoute: () => office,
   path: '/track/$kind/$id',
-  staticData: { title: 'web:nav.track' },
+  staticData: { title: 'movement:track.title' },
   component: lazyRouteComponent(() => import('#screens/track-paper.tsx'), 'TrackPaper'),
 })
 
@@ -382,6 +393,7 @@ const screens = [
   newDraft,
   draft,
   issue,
+  search,
   track,
   trackPaper,
   registers,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { z } from 'zod'
 import type { Endpoint } from '#kit/endpoint.ts'
+import { indexAllDue } from '#search/index/keep.ts'
 import { urlOf } from '#test/office/client.ts'
 import { type TestOffice, testOffice } from '#test/office.ts'
 import { listEndpoints } from '../../scripts/endpoints.ts'
@@ -91,6 +92,7 @@ describe('the access table', () => {
 
   it('has no list, search or count in which a stranger finds what he may not see', async () => {
     const [file, issue] = [await shared.file(), await shared.issue()]
+    await indexAllDue(test.office)
     const secrets = [
       file.id,
       file.receiptId,

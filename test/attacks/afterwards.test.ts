@@ -180,11 +180,11 @@ describe('a confidential paper', () => {
         const { status } = await browser.inject({ method: 'GET', url: `/api/v1${path}` })
         if (status !== 404) found.push(`${login}: ${path} ${status}`)
       }
-      const tracked = await browser.inject({
+      const sought = await browser.inject({
         method: 'GET',
-        url: `/api/v1/track?number=${encodeURIComponent(number)}`,
+        url: `/api/v1/search?query=${encodeURIComponent(number)}`,
       })
-      if (tracked.raw.toString().includes(id)) found.push(`${login}: track`)
+      if (sought.raw.toString().includes(id)) found.push(`${login}: search`)
       const like = new URLSearchParams({
         letterNumber: letter.letterNumber,
         letterOn: letter.letterOn!,

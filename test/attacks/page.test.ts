@@ -94,7 +94,7 @@ beforeAll(async () => {
     `/receipts/${receipt.id}`,
     '/drafts',
     `/drafts/${draft.id}`,
-    '/track',
+    '/search?query=%3Cscript',
     `/track/file/${id}`,
     '/files/new',
     '/dispatch',

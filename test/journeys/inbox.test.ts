@@ -153,6 +153,8 @@ describe('the inbox', () => {
     await page.keyboard.press('/')
     await page.keyboard.type(number)
     await page.keyboard.press('Enter')
+    await page.waitForURL('**/search?query=**')
+    await page.locator('main li', { hasText: number }).first().getByRole('link', { name: 'संचलन' }).click()
     await page.waitForURL(`**/track/file/${id}`)
     await page.getByRole('heading', { name: 'गलत पटल पर भेजा गया' }).waitFor()
     expect(problems).toEqual([])

@@ -65,27 +65,3 @@ export const followsUntil = async (db: Database, actor: Actor, found: Tracked): 
   const seen = (await horizon.execute(db)).rows[0]
   return seen ? seen.until : new Date(0)
 }
-
-const devanagariDigits = '०१२३४५६७८९'
-
-/** A number as typed: digits of either script, spaces gone, case folded. */
-export const foldNumber = (typed: string): string =>
-  typed
-    .normalize('NFC')
-    .replace(/[०-९]/g, digit => String(devanagariDigits.indexOf(digit)))
-    .replace(/\s+/g, '')
-    .toLowerCase()
-
-/** Files and receipts whose number, part of a number or computer number was typed, among what the actor may follow. */
-export const trackedByNumber = async (db: Database, actor: Actor, typed: string): Promise<Tracked[]> => {
-  const folded = foldNumber(typed)
-  const computer = /^\d{1,12}$/.test(folded) ? Number(folded) : -1
-  const like = `${folded.replace(/[\\%_]/g, '\\$&')}%`
-  return (
-    await trackedFrom(
-      actor,
-      sql`(lower(file.number) like ${like} or file.computer_number = ${computer})`,
-      sql`(lower(receipt.number) like ${like} or receipt.computer_number = ${computer})`,
-    ).execute(db)
-  ).rows
-}

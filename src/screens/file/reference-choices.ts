@@ -1,10 +1,10 @@
 import { useMemo } from 'react'
 import type { FileReply } from '#files/contract.ts'
 import { type Bilingual, inLanguage } from '#kit/bilingual.ts'
-import { findNumber } from '#movement/contract.ts'
 import type { NoteShown } from '#notes/contract.ts'
 import { paragraphsOf, plainTextOf } from '#notes/richtext.ts'
 import type { ReferenceChoice, ReferenceChoices } from '#notes/web/reference-words.ts'
+import { search } from '#search/contract.ts'
 import { call } from '#web/api.ts'
 import { useLanguage } from '#web/i18n.ts'
 
@@ -35,13 +35,13 @@ export const useReferenceChoices = (file: FileReply, notes: readonly NoteShown[]
       })
       .reverse()
     const find = async (query: string): Promise<ReferenceChoice[]> => {
-      const { items } = await call(findNumber, { query: { number: query } })
+      const { items } = await call(search, { query: { query, kind: 'file', limit: 9 } })
       return items
-        .filter(item => item.kind === 'file' && item.id !== file.id)
+        .filter(item => item.readable && item.id !== file.id)
         .slice(0, 8)
         .map(item => ({
-          reference: { to: 'file', file: item.id, number: item.number },
-          detail: say(item.subject),
+          reference: { to: 'file', file: item.id, number: item.paper.number },
+          detail: say(item.paper.subject),
         }))
     }
     return { known: [...pages, ...paragraphs], find }

@@ -1,5 +1,5 @@
-import { useNavigate } from '@tanstack/react-router'
-import { useRef, useState } from 'react'
+import { useNavigate, useRouterState } from '@tanstack/react-router'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useKey } from '#web/keys.ts'
 import { PressedBy } from '#web/ui/PressedBy.tsx'
@@ -10,21 +10,26 @@ export const FindBox = () => {
   const { t } = useTranslation('web')
   const navigate = useNavigate()
   const field = useRef<HTMLInputElement>(null)
-  const [number, setNumber] = useState('')
+  const [query, setQuery] = useState('')
+  const asked = useRouterState({
+    select: ({ location }) =>
+      location.pathname === '/search' ? String((location.search as { query?: unknown }).query ?? '') : '',
+  })
+  useEffect(() => setQuery(asked), [asked])
   useKey('/', () => field.current?.select(), t('keys.find'))
   return (
     <search className={styles.find}>
       <form
         onSubmit={event => {
           event.preventDefault()
-          if (number.trim() !== '') void navigate({ to: '/track', search: { number: number.trim() } })
+          if (query.trim() !== '') void navigate({ to: '/search', search: { query: query.trim() } })
         }}
       >
         <input
           ref={field}
           type="search"
-          value={number}
-          onChange={event => setNumber(event.currentTarget.value)}
+          value={query}
+          onChange={event => setQuery(event.currentTarget.value)}
           onKeyDown={event => event.key === 'Escape' && field.current?.blur()}
           placeholder={t('find')}
           aria-label={t('findLabel')}

@@ -76,9 +76,10 @@ export const closed = async (stage: Stage): Promise<void> => {
   await officer.getByText('बंद', { exact: true }).first().waitFor()
   await stage.see(officer, 'story-7-closed')
 
-  await goTo(page, 'खोज / ट्रैक')
-  await page.getByRole('textbox', { name: 'कोई भी संख्या' }).fill(file)
+  await goTo(page, 'खोज')
+  await page.getByRole('searchbox', { name: 'क्या खोजें' }).fill(file)
   await page.keyboard.press('Enter')
+  await page.locator('main li', { hasText: file }).first().getByRole('link', { name: 'संचलन' }).click()
   await page.waitForURL(/\/track\/file\//)
   await page.getByRole('heading', { name: /पैकेज दरों का पुनर्निर्धारण/ }).waitFor()
   const stays = page.locator('main ol[reversed] > li')

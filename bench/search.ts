@@ -1,0 +1,235 @@
+import { fork } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import os from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { sql } from 'kysely'
+import { readEnvironment } from '#environment.ts'
+import { buildApp } from '#http/app.ts'
+import { openSession } from '#people/sessions/commands.ts'
+import { policyOf } from '#people/sessions/rules.ts'
+import { checkIndex } from '#search/index/check.ts'
+import { reindex } from '#search/index/keep.ts'
+import { folderStore } from '#storage/blob-folder.ts'
+import { closeDatabase, openDatabase } from '#storage/database.ts'
+import { startEmbedded } from '#storage/embedded.ts'
+import { listenLive } from '#storage/live.ts'
+import { silent } from '#storage/log.ts'
+import { migrate } from '#storage/migrate.ts'
+import type { Office } from '#storage/office.ts'
+import type { Call, Outcome, Task } from './clients.ts'
+import { record, type Work } from './recording.ts'
+import { fillForSearch, type Laid, type Seat, vocabulary } from './search-filled.ts'
+
+const argument = (name: string): string | undefined => {
+  const at = process.argv.indexOf(`--${name}`)
+  return at < 0 ? undefined : process.argv[at + 1]
+}
+const seconds = Number(argument('seconds') ?? 6)
+const items = Number(argument('items') ?? 1_000_000)
+const clients = Number(argument('clients') ?? 16)
+/** A folder kept between runs: laying a million items takes minutes. */
+const kept = argument('data')
+const only = argument('only')
+
+const folder = kept ?? (await mkdtemp(path.join(os.tmpdir(), 'patravali-bench-')))
+const server = await startEmbedded({ dataDir: path.join(folder, 'postgres'), log: silent })
+const within = (url: string, database: string): string => {
+  const changed = new URL(url)
+  changed.pathname = `/${database}`
+  return changed.href
+}
+
+const run = (task: Task): Promise<Outcome> =>
+  new Promise((resolve, reject) => {
+    const child = fork(fileURLToPath(new URL('./clients.ts', import.meta.url)), {
+      execArgv: ['--import', 'tsx'],
+      serialization: 'advanced',
+    })
+    child.once('message', outcome => resolve(outcome as Outcome))
+    child.once('exit', code => code !== 0 && reject(new Error(`the clients ended with ${code}`)))
+    child.send(task)
+  })
+
+const percentile = ({ took }: Outcome, share: number): number =>
+  [...took].sort((a, b) => a - b)[Math.floor((took.length - 1) * share)] ?? 0
+
+const name = 'bench_search'
+const notes = path.join(folder, 'laid.json')
+const lay = async (): Promise<Laid> => {
+  if (existsSync(notes)) return JSON.parse(await readFile(notes, 'utf8')) as Laid
+  const admin = openDatabase(within(server.superuserUrl, 'postgres'), { max: 1 })
+  await sql`${sql.raw(`drop database if exists ${name}`)}`.execute(admin)
+  await sql`${sql.raw(`create database ${name} template template0 owner patravali_owner`)}`.execute(admin)
+  await sql`${sql.raw(`grant connect on database ${name} to patravali`)}`.execute(admin)
+  await closeDatabase(admin)
+  await migrate(within(server.ownerUrl, name), { folder: path.resolve('migrations') })
+  const db = openDatabase(within(server.superuserUrl, name), { max: 1 })
+  const started = performance.now()
+  const laid = await fillForSearch(db, items, said => console.log(said))
+  console.log(`laid in ${((performance.now() - started) / 1000).toFixed(0)} s`)
+  await closeDatabase(db)
+  const indexing = performance.now()
+  const serving = openDatabase(within(server.url, name), { max: 2 })
+  let told = 0
+  await reindex({ db: serving }, (at, all) => {
+    if (at - told < 20_000 && at < all) return
+    told = at
+    console.log(`${at} of ${all} papers indexed, ${((performance.now() - indexing) / 1000).toFixed(0)} s`)
+  })
+  await closeDatabase(serving)
+  const owner = openDatabase(within(server.superuserUrl, name), { max: 1 })
+  await sql`vacuum analyze search_item`.execute(owner)
+  await closeDatabase(owner)
+  await writeFile(notes, JSON.stringify(laid))
+  return laid
+}
+
+try {
+  const laid = await lay()
+  const { hi, en } = await vocabulary()
+  const url = within(server.url, name)
+  const db = openDatabase(url, { max: 16 })
+  const environment = readEnvironment({ PATRAVALI_DATA: folder, LOG_LEVEL: 'silent' }, { isEmpty: true })
+  const live = await listenLive(url)
+  const office = {
+    version: 'bench',
+    environment,
+    db,
+    live,
+    blobs: folderStore(path.join(folder, 'blobs')),
+  } as unknown as Office
+  const app = await buildApp(office, { unlimited: true })
+  await app.listen({ host: '127.0.0.1', port: 0 })
+  const origin = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
+  const sizes = await sql<{ rows: number; table: string; words: string; all: string }>`
+    select count(*) as rows, pg_size_pretty(pg_table_size('search_item')) as table, pg_size_pretty(pg_relation_size('search_item_words')) as words,
+      pg_size_pretty(pg_total_relation_size('search_item')) as all from search_item`.execute(db)
+  console.log('the index:', JSON.stringify(sizes.rows[0]))
+  const cookies = new Map<string, string>()
+  const cookieOf = async (seat: Seat): Promise<string> => {
+    const known = cookies.get(seat.login)
+    if (known) return known
+    const { token } = await openSession(office, seat.personId, policyOf(undefined, environment), {
+      address: '127.0.0.1',
+      agent: 'bench',
+    })
+    cookies.set(seat.login, `patravali=${token}`)
+    return `patravali=${token}`
+  }
+  const at = <T>(from: readonly T[], place: number): T => from[place % from.length]!
+  const common = hi.slice(20, 80)
+  const usual = hi.slice(300, 1500)
+  const rare = hi.slice(4000, 20_000)
+  const { seats } = laid
+  const shapes: [string, Seat[], (n: number) => Record<string, string>][] = [
+    ['number, whole', [...seats.officer, ...seats.assistant], n => ({ query: at(laid.numbers, n * 7) })],
+    [
+      'number, a piece of it',
+      [...seats.officer, ...seats.secretary],
+      n => ({
+        query: at(laid.numbers, n * 7)
+          .split('/')
+          .slice(0, 2)
+          .join(' '),
+      }),
+    ],
+    ['number, whole: CS', seats.top, n => ({ query: at(laid.numbers, n * 7) })],
+    ['common word: assistant', seats.assistant, n => ({ query: `${at(common, n)} ` })],
+    ['common word: officer', seats.officer, n => ({ query: `${at(common, n)} ` })],
+    ['common word: Secretary', seats.secretary, n => ({ query: `${at(common, n)} ` })],
+    ['common word: CS', seats.top, n => ({ query: `${at(common, n)} ` })],
+    ['usual word: Secretary', seats.secretary, n => ({ query: `${at(usual, n)} ` })],
+    ['usual word: CS', seats.top, n => ({ query: `${at(usual, n)} ` })],
+    [
+      'two usual words: Secretary',
+      seats.secretary,
+      n => ({ query: `${at(usual, n)} ${at(usual, n * 3 + 1)} ` }),
+    ],
+    ['common and usual: CS', seats.top, n => ({ query: `${at(common, n)} ${at(usual, n * 3)} ` })],
+    ['rare word: CS', seats.top, n => ({ query: `${at(rare, n * 11)} ` })],
+    ['beginning of a word: officer', seats.officer, n => ({ query: [...at(usual, n)].slice(0, 4).join('') })],
+    ['beginning of a word: CS', seats.top, n => ({ query: [...at(usual, n)].slice(0, 4).join('') })],
+    ['English word: Secretary', seats.secretary, n => ({ query: `${at(en.slice(20, 400), n)} ` })],
+    [
+      'word, notes only, this year: CS',
+      seats.top,
+      n => ({ query: `${at(usual, n)} `, kind: 'note', from: '2026-01-01' }),
+    ],
+    ['word, on my desk: officer', seats.officer, n => ({ query: `${at(common, n)} `, holder: 'me' })],
+    ['all closed, no word: Secretary', seats.secretary, () => ({ state: 'closed', kind: 'file' })],
+    ['registry: common word', seats.registry, n => ({ query: `${at(common, n)} ` })],
+  ]
+  const callsOf = async (who: Seat[], query: (n: number) => Record<string, string>): Promise<Call[]> =>
+    Promise.all(
+      Array.from({ length: 60 }, async (_, n) => ({
+        method: 'GET',
+        path: `/api/v1/search?${new URLSearchParams(query(n))}`,
+        cookie: await cookieOf(at(who, n)),
+      })),
+    )
+  const said: string[][] = []
+  const tell = (what: string, ours: Outcome, hand: Outcome | undefined): void => {
+    const rate = ours.done / ours.seconds
+    said.push([
+      what,
+      rate.toFixed(0),
+      hand ? (rate / (hand.done / hand.seconds)).toFixed(2) : '',
+      `${percentile(ours, 0.5).toFixed(0)} / ${percentile(ours, 0.95).toFixed(0)} ms`,
+    ])
+    console.log(said.at(-1)!.join('  '))
+  }
+  const mixed: Call[] = []
+  for (const [what, who, query] of shapes) {
+    const calls = await callsOf(who, query)
+    mixed.push(...calls)
+    if (only && !what.includes(only)) continue
+    await run({ kind: 'http', clients, seconds: 1, origin, calls, repeat: true })
+    const ours = await run({ kind: 'http', clients, seconds, origin, calls, repeat: true })
+    tell(what, ours, undefined)
+  }
+  if (!only) {
+    mixed.sort(() => 0.5 - Math.random())
+    const stop = record()
+    const ours = await run({
+      kind: 'http',
+      clients,
+      seconds: seconds * 3,
+      origin,
+      calls: mixed,
+      repeat: true,
+    })
+    const works = stop()
+    const each = Math.max(1, Math.round(works.length / ours.done))
+    const operations: Work[] = []
+    for (let from = 0; from < works.length; from += each)
+      operations.push(works.slice(from, from + each).flat())
+    const hand = await run({
+      kind: 'hand',
+      clients,
+      seconds: seconds * 3,
+      url,
+      works: operations,
+      repeat: true,
+    })
+    tell('all of these mixed', ours, hand)
+    console.log(
+      'a sample of 300 papers held against their source:',
+      JSON.stringify(await checkIndex(db, { sample: 300 })),
+    )
+  }
+  await app.close()
+  await live.close()
+  await closeDatabase(db)
+  const header = ['', 'ours/s', 'to by hand', `p50 / p95 at ${clients} clients`]
+  const widths = header.map((title, column) =>
+    Math.max(title.length, ...said.map(row => row[column]!.length)),
+  )
+  for (const row of [header, ...said])
+    console.log(row.map((cell, column) => cell.padEnd(widths[column]!)).join('  '))
+} finally {
+  await server.stop()
+  if (!kept) await rm(folder, { recursive: true, force: true })
+}

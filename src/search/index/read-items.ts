@@ -1,0 +1,133 @@
+import { sql } from 'kysely'
+import { sendersOf, type Watcher, watchersOf } from '#access/watchers.ts'
+import type { Database } from '#storage/database.ts'
+import type { FoundKind, PaperKind } from '../contract.ts'
+
+/** The form the index is made in; another one makes every row differ from its source, so that it is made anew. */
+const form = 1
+
+/** One thing that can be found: what it is, on which paper it stands, when it began to be so and when it ceased. */
+export type Item = {
+  kind: FoundKind
+  id: string
+  version: number
+  subjectKind: PaperKind
+  subjectId: string
+  at: Date
+  before: Date | null
+  /** Hash of what its words are taken from, after the byte of the form. */
+  source: Buffer
+  /** Its marks, all but those of the language. Sorted. */
+  seen: string[]
+}
+
+type Row = Omit<Item, 'seen' | 'source'> & {
+  source: Buffer
+  units: string[]
+  state: 'open' | 'closed'
+  open: boolean
+}
+
+/** These files and those they took up (a former volume, a merged part): whoever sees the one sees the others. */
+export const withTakenUp = async (db: Database, files: readonly string[]): Promise<string[]> => {
+  const { rows } = await sql<{ id: string }>`
+    select file_id as id from taken_up where by_file_id = any(${files}::uuid[])`.execute(db)
+  return [...new Set([...files, ...rows.map(row => row.id)])]
+}
+
+/** The receipts that rest in these files: whoever sees the file sees them. */
+export const receiptsIn = async (db: Database, files: readonly string[]): Promise<string[]> => {
+  const { rows } = await sql<{ id: string }>`
+    select receipt_id as id from correspondence where file_id = any(${files}::uuid[]) and receipt_id is not null`.execute(
+    db,
+  )
+  return rows.map(row => row.id)
+}
+
+const rowsOf = async (
+  db: Database,
+  files: readonly string[],
+  receipts: readonly string[],
+): Promise<Row[]> => {
+  const { rows } = await sql<Row>`
+    with paper as (
+      select 'file' as kind, id, unit_id, present_unit_id, case when state = 'closed' then 'closed' else 'open' end as state, classification = 'normal' as open
+      from file where id = any(${files}::uuid[])
+      union all
+      select 'receipt', id, unit_id, unit_id, case when state = 'closed' then 'closed' else 'open' end, classification = 'normal'
+      from receipt where id = any(${receipts}::uuid[])
+    ), thing as (
+      -- the cover as it is now, then the covers before it, each as long as it stood
+      select 'file' as kind, id, 0 as version, 'file' as subject_kind, id as subject_id,
+        coalesce((select max(edited.at) from ledger_entry edited where edited.subject_kind = 'file' and edited.subject_id = file.id
+          and edited.kind = 'file.cover-edited'), opened_at) as at, null::timestamptz as before, cover as source
+      from file where id = any(${files}::uuid[])
+      union all
+      select 'file', former.id, former.seq, 'file', former.id, former.at, former.before, former.hash from (
+        select entry.subject_id as id, entry.seq, entry.at, entry.hash,
+          lead(entry.at) over (partition by entry.subject_id order by entry.seq) as before
+        from ledger_entry entry
+        where entry.subject_kind = 'file' and entry.subject_id = any(${files}::uuid[]) and entry.kind in ('file.opened', 'file.cover-edited')
+      ) former where former.before is not null
+      union all
+      select 'receipt', id, 0, 'receipt', id, recorded_at, null, particulars from receipt where id = any(${receipts}::uuid[])
+      union all
+      -- a note as it stood at each time: yellow in one text, then in another, then green; a discarded one is gone
+      select 'note', note.id, text.version, note.subject_kind, note.subject_id, text.at,
+        coalesce(lead(text.at) over (partition by note.id order by text.version), note.ended_at), text.committed
+      from note join note_version text on text.note_id = note.id
+      where note.state <> 'writing' and ((note.subject_kind = 'file' and note.subject_id = any(${files}::uuid[]))
+        or (note.subject_kind = 'receipt' and note.subject_id = any(${receipts}::uuid[])))
+      union all
+      -- a draft as it stood at each time; once issued, the issue is found in its stead
+      select 'draft', draft.id, text.version, 'file', draft.file_id, text.committed_at,
+        coalesce(lead(text.committed_at) over (partition by draft.id order by text.version), issue.issued_at), text.committed
+      from draft join draft_version text on text.draft_id = draft.id left join issue on issue.draft_id = draft.id
+      where draft.file_id = any(${files}::uuid[]) and text.committed is not null
+      union all
+      select 'issue', id, 0, 'file', file_id, issued_at, null, content from issue where file_id = any(${files}::uuid[])
+      union all
+      select 'document', paper.id, 0, 'file', paper.file_id, paper.entered_at, null, document.sha256
+      from correspondence paper join document on document.id = paper.document_id
+      where paper.file_id = any(${files}::uuid[]) and paper.kind in ('enclosure', 'notes_scan', 'papers_scan') and paper.from_paper is null
+      union all
+      select 'document', receipt.id, 0, 'receipt', receipt.id, receipt.recorded_at, null, document.sha256
+      from receipt join document on document.id = receipt.document_id
+      where receipt.id = any(${receipts}::uuid[]) and document.has_text
+    )
+    select thing.kind, thing.id, thing.version, thing.subject_kind as "subjectKind", thing.subject_id as "subjectId", thing.at, thing.before,
+      thing.source, paper.state, paper.open,
+      array(select right(ancestor_id::text, 10) from unit_ancestor where unit_ancestor.unit_id in (paper.unit_id, paper.present_unit_id)) as units
+    from thing join paper on paper.kind = thing.subject_kind and paper.id = thing.subject_id`.execute(db)
+  return rows
+}
+
+/** True when a view that ended at `until` (null: is open) shows what stood in [at, before). */
+const shows = (until: Date | null, at: Date, before: Date | null): boolean =>
+  until === null ? before === null : until >= at && (before === null || until < before)
+
+/** Every thing on these files and receipts that can be found, with who may find it. */
+export const itemsOf = async (
+  db: Database,
+  files: readonly string[],
+  receipts: readonly string[],
+): Promise<Item[]> => {
+  const rows = await rowsOf(db, files, receipts)
+  const watchers = new Map<string, Watcher[]>()
+  for (const each of await watchersOf(db, files, receipts)) {
+    const key = `${each.kind}:${each.id}`
+    const known = watchers.get(key)
+    if (known) known.push(each)
+    else watchers.set(key, [each])
+  }
+  const senders = await sendersOf(db, files)
+  return rows.map(({ units, state, open, source, ...row }) => {
+    const seen = new Set([`@k${row.kind}`, `@s${state}`, ...units.map(unit => `@u${unit}`)])
+    // what the unit's officers may follow without seeing into it
+    if (open && row.before === null && (row.kind === 'file' || row.kind === 'receipt')) seen.add('@open')
+    for (const { mark, until } of watchers.get(`${row.subjectKind}:${row.subjectId}`) ?? [])
+      if (shows(until, row.at, row.before)) seen.add(mark)
+    if (row.kind === 'issue') for (const { id, mark } of senders) if (id === row.id) seen.add(mark)
+    return { ...row, source: Buffer.concat([Buffer.of(form), source]), seen: [...seen].sort() }
+  })
+}
