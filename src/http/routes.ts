@@ -9,6 +9,7 @@ import { powerRoutes } from '#drafts/powers/routes.ts'
 import { draftRoutes } from '#drafts/routes.ts'
 import { templateRoutes } from '#drafts/templates/routes.ts'
 import { eDakRoutes } from '#edak/routes.ts'
+import { headRoutes } from '#files/heads/routes.ts'
 import { fileRoutes } from '#files/routes.ts'
 import { issueRoutes } from '#issues/routes.ts'
 import { matterRoutes } from '#matters/routes.ts'
@@ -50,6 +51,7 @@ export const registerRoutes = (app: App): void => {
   uploadRoutes(app)
   documentRoutes(app)
   fileRoutes(app)
+  headRoutes(app)
   receiptRoutes(app)
   bookRoutes(app)
   groupRoutes(app)

@@ -1,3 +1,4 @@
+import { newId } from '#kit/id.ts'
 import { administrators, anyone, everyPost, type Rows } from './row.ts'
 
 /** Settings. */
@@ -19,6 +20,11 @@ export const settingRows: Rows = {
   },
   'GET /words/:language': { call: () => ({ params: { language: 'hi' } }), expect: anyone },
   'GET /actions': { expect: everyPost },
+  'GET /heads/all': { expect: administrators },
+  'PATCH /heads/:id': {
+    call: () => ({ params: { id: newId() }, body: { version: 1 } }),
+    expect: [401, 403, 403, 403, 403, 403, 404, 403],
+  },
   'GET /terms': { expect: administrators },
   'PUT /terms': {
     call: () => ({ body: { items: [{ key: 'files:title', hi: 'नस्ती', en: null, version: 0 }] } }),

@@ -1,7 +1,8 @@
-import { Button, Stack, TextInput } from '@mantine/core'
-import { useEffect, useRef, useState } from 'react'
+import { Button, Group, Stack, TextInput } from '@mantine/core'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { addHead, type Head, listHeads } from '#files/contract.ts'
+import { addHead, listHeads } from '#files/contract.ts'
+import { editHead, type HeadKept, listAllHeads } from '#files/heads/contract.ts'
 import { wayTo } from '#files/rules.ts'
 import { byField, useCommand, useReply } from '#web/api.ts'
 import { useFormat, useRefusalText } from '#web/i18n.ts'
@@ -15,15 +16,21 @@ import styles from './Heads.module.css'
 const levels = ['basic', 'primary', 'secondary', 'tertiary'] as const
 const nothing = { hi: '', en: '' }
 
-/** The subject heads of the instance as a tree, and a form that adds below the one chosen. */
-export const Heads = () => {
+/** Chooses whose heads these are: a part of another slice. */
+type UnitField = (value: string | null, onPick: (unitId: string | null) => void) => ReactNode
+
+/** The subject heads of the instance as a tree, and a form that adds below the one chosen or changes it. */
+export const Heads = ({ unitField }: { unitField: UnitField }) => {
   const { t } = useTranslation('files')
-  const { say } = useFormat()
+  const { say, date } = useFormat()
   const { data, error } = useReply(listHeads, {})
+  const kept = useReply(listAllHeads, {})
+  const [editing, setEditing] = useState<string>()
   const [below, setBelow] = useState<string | null>(null)
-  if (error && !data) return <ErrorScreen error={error} />
-  if (!data) return <Loading />
-  const { heads } = data
+  const failed = error ?? kept.error
+  if (failed && !(data && kept.data)) return <ErrorScreen error={failed} />
+  if (!data || !kept.data) return <Loading />
+  const { heads } = kept.data
   const list = (parentId: string | null) => {
     const here = heads.filter(each => each.parentId === parentId)
     if (here.length === 0) return null
@@ -34,9 +41,22 @@ export const Heads = () => {
             <div className={styles.head} data-at={head.id === below || undefined}>
               <span className="num">{head.code}</span>
               <span>
-                {say(head.name)} <span className="sub">{t(`level.${head.level}`)}</span>
+                {say(head.name)}{' '}
+                <span className="sub">
+                  {t(`level.${head.level}`)}
+                  {head.unit && ` · ${say(head.unit.name)}`}
+                  {head.closedOn && ` · ${t('heads.closedOn', { date: date(head.closedOn) })}`}
+                </span>
               </span>
-              {head.level !== 'tertiary' && (
+              <Button
+                size="compact-xs"
+                variant="default"
+                aria-label={`${t('heads.change')}: ${head.code} ${say(head.name)}`}
+                onClick={() => setEditing(editing === head.id ? undefined : head.id)}
+              >
+                {t('heads.change')}
+              </Button>
+              {head.level !== 'tertiary' && !head.closedOn && (
                 <Button
                   size="compact-xs"
                   variant="default"
@@ -48,6 +68,7 @@ export const Heads = () => {
                 </Button>
               )}
             </div>
+            {editing === head.id && <EditHead head={head} onDone={() => setEditing(undefined)} />}
             {list(head.id)}
           </li>
         ))}
@@ -65,20 +86,70 @@ export const Heads = () => {
         {list(null) ?? <p className="mute">{t('heads.empty')}</p>}
       </section>
       <section className="card">
-        <AddHead heads={heads} parentId={below} onBasic={() => setBelow(null)} />
+        <AddHead heads={heads} parentId={below} onBasic={() => setBelow(null)} unitField={unitField} />
       </section>
     </div>
   )
 }
 
-const AddHead = (props: { heads: readonly Head[]; parentId: string | null; onBasic: () => void }) => {
+/** Renames a head, or closes it and opens it again. */
+const EditHead = ({ head, onDone }: { head: HeadKept; onDone: () => void }) => {
+  const { t } = useTranslation('files')
+  const [name, setName] = useState(head.name)
+  const send = useCommand(editHead, {
+    invalidates: [listAllHeads, listHeads],
+    onDone: () => {
+      sayDone(t('heads.saved'))
+      onDone()
+    },
+  })
+  const save = (change: { name?: HeadKept['name']; closed?: boolean }): void =>
+    send.mutate({ params: { id: head.id }, body: { version: head.version, ...change } })
+  return (
+    <form
+      onSubmit={event => {
+        event.preventDefault()
+        save({ name })
+      }}
+    >
+      <Stack gap="xs" my="xs">
+        <BothLanguages label={t('heads.name')} value={name} onChange={setName} />
+        <RefusalNote error={send.error} />
+        <Group gap="xs">
+          <Button
+            type="submit"
+            size="xs"
+            loading={send.isPending}
+            disabled={name.hi === head.name.hi && name.en === head.name.en}
+          >
+            {t('heads.save')}
+          </Button>
+          <Button size="xs" variant="default" onClick={() => save({ closed: head.closedOn === null })}>
+            {t(head.closedOn ? 'heads.reopen' : 'heads.close')}
+          </Button>
+          <Button size="xs" variant="default" onClick={onDone}>
+            {t('heads.leave')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}
+
+const AddHead = (props: {
+  heads: readonly HeadKept[]
+  parentId: string | null
+  onBasic: () => void
+  unitField: UnitField
+}) => {
   const { t } = useTranslation('files')
   const { say } = useFormat()
   const sentence = useRefusalText()
   const [code, setCode] = useState('')
   const [name, setName] = useState(nothing)
+  const [unitId, setUnit] = useState<string | null>(null)
   const send = useCommand(addHead, {
-    invalidates: [listHeads],
+    invalidates: [listHeads, listAllHeads],
     onDone: () => {
       // The place stays: heads are typed one after another.
       setCode('')
@@ -98,12 +169,15 @@ const AddHead = (props: { heads: readonly Head[]; parentId: string | null; onBas
   useEffect(() => {
     if (props.parentId) first.current?.focus()
   }, [props.parentId])
+  const parent = props.heads.find(each => each.id === props.parentId)
   const way = props.parentId ? wayTo(props.heads, props.parentId) : []
   return (
     <form
       onSubmit={event => {
         event.preventDefault()
-        send.mutate({ body: { parentId: props.parentId, code, name } })
+        send.mutate({
+          body: { parentId: props.parentId, unitId: parent ? (parent.unit?.id ?? null) : unitId, code, name },
+        })
       }}
     >
       <Stack gap="sm">
@@ -127,6 +201,7 @@ const AddHead = (props: { heads: readonly Head[]; parentId: string | null; onBas
           error={wrong('code')}
         />
         <BothLanguages label={t('heads.name')} value={name} onChange={setName} error={wrong('name')} />
+        {!parent && props.unitField(unitId, setUnit)}
         <RefusalNote refusals={rest} />
         <div>
           <Button type="submit" loading={send.isPending}>
