@@ -89,6 +89,20 @@ begin
   return new;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.ink_letter_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.state <> 'printed' or row(old.issue_id, old.draft_id, old.document_id, old.content, old.check_code, old.printed_at,
+      old.printed_by_person, old.printed_by_post)
+    is distinct from row(new.issue_id, new.draft_id, new.document_id, new.content, new.check_code, new.printed_at,
+      new.printed_by_person, new.printed_by_post) then
+    raise exception 'patravali: a printed letter is not changed' using errcode = 'raise_exception';
+  end if;
+  return new;
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.insert_only(relation text)
  RETURNS void
  LANGUAGE plpgsql
@@ -1083,6 +1097,41 @@ create table info_copy (
 CREATE INDEX info_copy_inbox ON info_copy USING btree (to_post_id, sent_at DESC, id DESC);
 -- patravali may insert, select, update
 
+create table ink_letter (
+  issue_id uuid not null,
+  draft_id uuid not null,
+  state text not null,
+  document_id uuid not null,
+  content bytea not null,
+  check_code text not null,
+  printed_at timestamp with time zone not null,
+  printed_by_person uuid not null,
+  printed_by_post uuid not null,
+  cancelled_at timestamp with time zone,
+  cancelled_by_person uuid,
+  cancelled_by_post uuid,
+  reason bytea,
+  constraint ink_letter_pkey PRIMARY KEY (issue_id),
+  constraint ink_letter_check_code_key UNIQUE (check_code),
+  constraint ink_letter_check CHECK ((num_nulls(cancelled_at, cancelled_by_person, cancelled_by_post, reason) = ANY (ARRAY[0, 4]))),
+  constraint ink_letter_check1 CHECK (((state = 'cancelled'::text) = (cancelled_at IS NOT NULL))),
+  constraint ink_letter_state_check CHECK ((state = ANY (ARRAY['printed'::text, 'issued'::text, 'cancelled'::text]))),
+  constraint ink_letter_cancelled_by_person_fkey FOREIGN KEY (cancelled_by_person) REFERENCES person(id),
+  constraint ink_letter_cancelled_by_post_fkey FOREIGN KEY (cancelled_by_post) REFERENCES post(id),
+  constraint ink_letter_content_fkey FOREIGN KEY (content) REFERENCES content(commitment),
+  constraint ink_letter_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
+  constraint ink_letter_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES draft(id),
+  constraint ink_letter_printed_by_person_fkey FOREIGN KEY (printed_by_person) REFERENCES person(id),
+  constraint ink_letter_printed_by_post_fkey FOREIGN KEY (printed_by_post) REFERENCES post(id),
+  constraint ink_letter_reason_fkey FOREIGN KEY (reason) REFERENCES content(commitment)
+);
+CREATE INDEX ink_letter_document ON ink_letter USING btree (document_id);
+CREATE UNIQUE INDEX ink_letter_open ON ink_letter USING btree (draft_id) WHERE (state = 'printed'::text);
+CREATE TRIGGER ink_letter_stays BEFORE UPDATE ON ink_letter FOR EACH ROW EXECUTE FUNCTION ink_letter_stays();
+CREATE TRIGGER refuse_delete BEFORE DELETE ON ink_letter FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON ink_letter FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- patravali may insert, select, update
+
 create table issue (
   id uuid not null,
   draft_id uuid not null,
@@ -1127,6 +1176,22 @@ CREATE INDEX issue_file ON issue USING btree (file_id);
 CREATE UNIQUE INDEX issue_number ON issue USING btree (unit_id, number);
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON issue FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON issue FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- patravali may insert, select
+
+create table issue_cancelled (
+  issue_id uuid not null,
+  cancelled_at timestamp with time zone not null,
+  by_person uuid not null,
+  by_post uuid not null,
+  reason bytea not null,
+  constraint issue_cancelled_pkey PRIMARY KEY (issue_id),
+  constraint issue_cancelled_by_person_fkey FOREIGN KEY (by_person) REFERENCES person(id),
+  constraint issue_cancelled_by_post_fkey FOREIGN KEY (by_post) REFERENCES post(id),
+  constraint issue_cancelled_issue_id_fkey FOREIGN KEY (issue_id) REFERENCES issue(id),
+  constraint issue_cancelled_reason_fkey FOREIGN KEY (reason) REFERENCES content(commitment)
+);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON issue_cancelled FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON issue_cancelled FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 -- patravali may insert, select
 
 create table ledger_entry (

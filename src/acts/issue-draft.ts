@@ -1,5 +1,6 @@
 import { addMade } from '#documents/made.ts'
 import { lockDraft } from '#drafts/commands.ts'
+import { inkOf } from '#drafts/ink/read.ts'
 import { mayIssue, unlessDraftStale } from '#drafts/rules.ts'
 import { readinessOf } from '#drafts/show.ts'
 import { toHolder } from '#files/rules.ts'
@@ -32,7 +33,13 @@ export const issueDraft = (
       by: await postName(tx, approved.byPost),
     })
     unlessRefused([
-      ...mayIssue(draft, file, actor, await readinessOf(tx, approved.content, current.now)),
+      ...mayIssue(
+        draft,
+        file,
+        actor,
+        await readinessOf(tx, approved.content, current.now),
+        await inkOf(tx, draftId),
+      ),
       ...toHolder(file, actor, () => stale),
     ])
     const id = newId()

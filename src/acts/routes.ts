@@ -4,15 +4,20 @@ import * as closing from '#files/closing/contract.ts'
 import * as files from '#files/contract.ts'
 import { type App, register } from '#http/register.ts'
 import * as issues from '#issues/contract.ts'
+
+import { showIssue } from '#issues/read.ts'
+
 import { postsShown } from '#movement/read.ts'
 import { passUnitOver } from '#people/units/contract.ts'
 import * as children from '#receipts/children/contract.ts'
 import * as receipts from '#receipts/contract.ts'
 import { acceptDispatch } from './accept-dispatch.ts'
 import { approveDraft } from './approve-draft.ts'
+import { cancelIssue } from './cancel-issue.ts'
 import { askClose, closeFile, declineClose } from './close-file.ts'
 import * as contract from './contract.ts'
 import { diarise } from './diarise.ts'
+import { giveUpPrint, issueSigned, printForInk } from './ink.ts'
 import { issueDraft } from './issue-draft.ts'
 import { markChildren } from './mark-children.ts'
 import { mustSee, sees } from './must-see.ts'
@@ -88,6 +93,19 @@ export const actRoutes = (app: App): void => {
   register(app, drafts.approveDraft, ({ params, body }, { office, actor }) =>
     approveDraft(office, actor, params.id, body.version),
   )
+  register(app, issues.printForInk, ({ params, body }, { office, actor }) =>
+    printForInk(office, actor, params.id, body.version),
+  )
+  register(app, issues.issueSigned, ({ params, body }, { office, actor }) =>
+    issueSigned(office, actor, params.id, body.documentId),
+  )
+  register(app, issues.giveUpPrint, ({ params, body }, { office, actor }) =>
+    giveUpPrint(office, actor, params.id, body.reason),
+  )
+  register(app, issues.cancelIssue, async ({ params, body }, { office, actor }) => {
+    await showIssue(office.db, actor, params.id, '')
+    return cancelIssue(office, actor, params.id, body.reason)
+  })
   register(app, issues.issueDraft, ({ params, body }, { office, actor }) =>
     issueDraft(office, actor, params.id, body.version),
   )

@@ -4,6 +4,7 @@ import type { Check } from './checks/check.ts'
 import { fileChecks } from './checks/file.ts'
 import { fileBranchChecks } from './checks/file-branches.ts'
 import { formChecks } from './checks/form.ts'
+import { inkChecks } from './checks/ink.ts'
 import { letterChecks } from './checks/letter.ts'
 import { matterChecks } from './checks/matter.ts'
 import { movementChecks } from './checks/movement.ts'
@@ -23,6 +24,7 @@ export const checks: readonly Check[] = [
   ...letterChecks,
   ...peopleChecks,
   ...settingChecks,
+  ...inkChecks,
   ...bookChecks,
   ...formChecks,
   ...matterChecks,

@@ -128,6 +128,7 @@ export const playDispatch = async (stage: Stage, scene: Scene, step: StepOf<'dis
                 by: 'post',
                 way: 'registered',
                 number: `RC${spread(index + scene.case.key.length * 13)}IN`,
+                weight: '20',
                 postage: '26.00',
               },
       })

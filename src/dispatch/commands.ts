@@ -5,7 +5,7 @@ import { type Act, act, type Place } from '#ledger/act.ts'
 import type { EntryKind } from '#ledger/kinds.ts'
 import type { Actor } from '#people/contract.ts'
 import { announce } from '#storage/live.ts'
-import type { DispatchState, SentParticulars } from './contract.ts'
+import type { DispatchState, Said, SentParticulars } from './contract.ts'
 import { type DispatchUnderLock, mayCancel, mayMarkDelivered, mayMarkReturned, mayMarkSent } from './rules.ts'
 import { issueOfDispatch, lockedDispatch, registryPosts, stepOn } from './write.ts'
 
@@ -81,21 +81,22 @@ export const markSent = (
     (dispatch, now) => mayMarkSent(dispatch, actor, { by: asked.particulars.by, on: asked.on }, now),
   )
 
-const words = (text: string): Json => (text === '' ? null : { text })
+const words = ({ text, proof, cause }: Said): Json =>
+  text === '' && !proof && !cause ? null : { text, ...(proof ? { proof } : {}), ...(cause ? { cause } : {}) }
 
 /** Marks a letter as delivered. */
 export const markDelivered = (
   place: Place,
   actor: Actor,
   id: string,
-  asked: { version: number; on: string; text: string },
+  asked: { version: number; on: string } & Said,
 ) =>
   step(
     place,
     actor,
     id,
     'delivered',
-    { version: asked.version, on: asked.on, said: words(asked.text) },
+    { version: asked.version, on: asked.on, said: words(asked) },
     (dispatch, now) => mayMarkDelivered(dispatch, actor, asked.on, now),
   )
 
@@ -104,14 +105,14 @@ export const markReturned = (
   place: Place,
   actor: Actor,
   id: string,
-  asked: { version: number; on: string; text: string },
+  asked: { version: number; on: string } & Said,
 ) =>
   step(
     place,
     actor,
     id,
     'returned',
-    { version: asked.version, on: asked.on, said: words(asked.text) },
+    { version: asked.version, on: asked.on, said: words(asked) },
     (dispatch, now) => mayMarkReturned(dispatch, actor, asked.on, now),
   )
 
@@ -122,13 +123,8 @@ export const cancelDispatch = (
   id: string,
   asked: { version: number; text: string },
 ) =>
-  step(
-    place,
-    actor,
-    id,
-    'cancelled',
-    { version: asked.version, on: null, said: words(asked.text) },
-    dispatch => mayCancel(dispatch, actor),
+  step(place, actor, id, 'cancelled', { version: asked.version, on: null, said: words(asked) }, dispatch =>
+    mayCancel(dispatch, actor),
   )
 
 /**

@@ -31,6 +31,12 @@ export const sentParticulars = z.discriminatedUnion('by', [
     way: postalWay,
     /** number of the registered or speed post article */
     number: line(60).default(''),
+    /** grams, as weighed at the counter */
+    weight: z
+      .string()
+      .regex(/^\d{1,6}$/)
+      .or(z.literal(''))
+      .default(''),
     /** rupees, as stamped */
     postage: z
       .string()
@@ -47,8 +53,19 @@ export const sentParticulars = z.discriminatedUnion('by', [
 ])
 export type SentParticulars = z.infer<typeof sentParticulars>
 
+/** What a delivery is known by: the addressee's signature in the peon book, the acknowledgement card, the post's own tracking. */
+export const deliveryProof = z.enum(['signature', 'card', 'tracking', 'word'])
+
+/** Why a letter came back. */
+export const returnCause = z.enum(['refused', 'unknown', 'left', 'unclaimed', 'address', 'other'])
+
 /** What is told of a delivery, a return or a cancelling. */
-export const said = z.object({ text: z.string() })
+export const said = z.object({
+  text: z.string(),
+  proof: deliveryProof.optional(),
+  cause: returnCause.optional(),
+})
+export type Said = z.infer<typeof said>
 
 /** One step on a dispatch's way: who marked it, when it was marked and when it happened. */
 export const dispatchStep = z.object({
@@ -148,7 +165,12 @@ export const markDelivered = endpoint({
   summary: 'Mark as delivered',
   audience: 'post',
   params: z.object({ id }),
-  body: z.object({ version: z.int(), on: day, text: line(300).default('') }),
+  body: z.object({
+    version: z.int(),
+    on: day,
+    text: line(300).default(''),
+    proof: deliveryProof.optional(),
+  }),
   reply: marked,
   refusals: [...commonRefusals, 'before-sending'],
 })
@@ -160,7 +182,12 @@ export const markReturned = endpoint({
   summary: 'Mark as returned undelivered, with the reason',
   audience: 'post',
   params: z.object({ id }),
-  body: z.object({ version: z.int(), on: day, text: line(300).check(z.minLength(1)) }),
+  body: z.object({
+    version: z.int(),
+    on: day,
+    text: line(300).check(z.minLength(1)),
+    cause: returnCause.optional(),
+  }),
   reply: marked,
   refusals: [...commonRefusals, 'before-sending'],
 })
@@ -175,4 +202,25 @@ export const cancelDispatch = endpoint({
   body: z.object({ version: z.int(), text: line(300).check(z.minLength(1)) }),
   reply: marked,
   refusals: commonRefusals,
+})
+
+/** The envelopes an office uses, and the sheet of fourteen labels. */
+export const envelopeSize = z.enum(['dl', 'c5', 'a4', 'labels'])
+
+export const envelopes = endpoint({
+  method: 'GET',
+  path: '/dispatches/envelopes.pdf',
+  tag: 'dispatch',
+  summary: 'Envelopes or address labels for letters that go by post or by hand, as PDF',
+  audience: 'post',
+  query: z.object({
+    ids: z
+      .string()
+      .max(4000)
+      .transform(text => text.split(','))
+      .pipe(z.array(id).min(1).max(100)),
+    size: envelopeSize.default('dl'),
+    way: postalWay.or(z.literal('hand')).optional(),
+  }),
+  reply: z.file(),
 })

@@ -1,7 +1,11 @@
-import { type App, register } from '#http/register.ts'
+import { type App, register, registerBytes } from '#http/register.ts'
+import { newId } from '#kit/id.ts'
+import { setEnvelopes } from '#typeset/envelope.ts'
+import { wordsIn } from '#typeset/sources.ts'
 import { cancelDispatch, markDelivered, markReturned, markSent } from './commands.ts'
 import * as contract from './contract.ts'
 import { mustSeeDispatch } from './read.ts'
+import { envelopesOf } from './read-envelopes.ts'
 import { showDispatches, showDispatchList } from './show.ts'
 
 /** The endpoints of dispatch. */
@@ -12,6 +16,18 @@ export const dispatchRoutes = (app: App): void => {
   register(app, contract.dispatchList, ({ query }, { office, actor }) =>
     showDispatchList(office.db, actor, query, office.clock?.() ?? new Date()),
   )
+  registerBytes(app, contract.envelopes, async ({ query }, { office, actor }) => {
+    const { language, envelopes } = await envelopesOf(office.db, actor, query.ids)
+    const words = wordsIn(language)
+    const way = query.way && query.way !== 'ordinary' ? words.ways[query.way] : ''
+    const made = envelopes.map(each => ({ ...each, way, service: words.service }))
+    // the same envelopes are the same bytes, whenever they are set
+    const open = async () =>
+      Buffer.from(
+        await setEnvelopes(office.typesetter, { language, size: query.size, envelopes: made }, new Date(0)),
+      )
+    return { type: 'application/pdf', etag: newId(), open }
+  })
   register(app, contract.markSent, async ({ params, body }, { office, actor }) => {
     await mustSeeDispatch(office.db, actor, params.id)
     return markSent(office, actor, params.id, body)

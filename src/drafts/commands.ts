@@ -11,6 +11,7 @@ import { postName } from '#movement/write.ts'
 import type { Actor } from '#people/contract.ts'
 import { announce } from '#storage/live.ts'
 import { type Addressee, beginContent, type DraftContent } from './content.ts'
+import { inkOf } from './ink/read.ts'
 import { approverFor, approversNear } from './powers/read.ts'
 import {
   nearestOfRank,
@@ -257,7 +258,13 @@ export const withdrawDraft = (
       by: await postName(current.tx, newest.byPost),
     })
     unlessRefused([
-      ...mayWithdraw(draft, file, actor, await approverIn(current, actor, draft.kind, file.unitId)),
+      ...mayWithdraw(
+        draft,
+        file,
+        actor,
+        await approverIn(current, actor, draft.kind, file.unitId),
+        await inkOf(current.tx, id),
+      ),
       ...toHolder(file, actor, () => stale),
     ])
     await commitVersion(current, file.id, id, newest)

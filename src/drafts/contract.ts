@@ -52,7 +52,7 @@ export const draftVersion = z.object({
 export type DraftVersion = z.infer<typeof draftVersion>
 
 /** What may be done with a draft. */
-export const draftAbilities = ['edit', 'approve', 'withdraw', 'issue'] as const
+export const draftAbilities = ['edit', 'approve', 'withdraw', 'issue', 'sign', 'giveUp'] as const
 
 export const draftReply = z.object({
   id,
@@ -83,6 +83,12 @@ export const draftReply = z.object({
   approved: z.object({ at: z.iso.datetime(), by: hand, version: z.int() }).nullable(),
   withdrawnAt: z.iso.datetime().nullable(),
   issue: z.object({ id, number: z.string(), issuedOn: z.iso.date() }).nullable(),
+  /** printed to be signed in ink, its number and date given: it waits for the scan */
+  printed: z.object({ number: z.string(), on: z.iso.date(), at: z.iso.datetime() }).nullable(),
+  /** prints that were given up: their numbers stay given */
+  givenUp: z.array(
+    z.object({ number: z.string(), on: z.iso.date(), at: z.iso.datetime(), reason: z.string() }),
+  ),
   /** the post that signs, as it is called now */
   signatory: postShown,
   /** the rank that approves this kind here */
@@ -283,6 +289,7 @@ export const withdrawDraft = endpoint({
     'file-closed',
     'draft-issued',
     'draft-withdrawn',
+    'ink-printed',
     'approval-rank',
     'stale',
   ],

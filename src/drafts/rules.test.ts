@@ -206,17 +206,26 @@ describe('a draft', () => {
   })
 
   it('is issued only when approved, by whoever has the file, and only once', () => {
-    expect(codes(mayIssue(draft(), file(), actor('dealing_hand'), ready()))).toEqual(['draft-not-approved'])
-    expect(mayIssue(draft('approved'), file(), actor('dealing_hand'), ready())).toEqual([])
-    expect(codes(mayIssue(draft('issued'), file(), actor('dealing_hand'), ready()))).toEqual(['draft-issued'])
+    expect(codes(mayIssue(draft(), file(), actor('dealing_hand'), ready(), undefined))).toEqual([
+      'draft-not-approved',
+    ])
+    expect(mayIssue(draft('approved'), file(), actor('dealing_hand'), ready(), undefined)).toEqual([])
+    expect(
+      codes(mayIssue(draft('approved'), file(), actor('dealing_hand'), ready(), { number: '12' })),
+    ).toEqual(['ink-printed'])
+    expect(codes(mayIssue(draft('issued'), file(), actor('dealing_hand'), ready(), undefined))).toEqual([
+      'draft-issued',
+    ])
   })
 
   it('is withdrawn by its holder, and once approved only by one who may approve', () => {
-    expect(mayWithdraw(draft(), file(), actor('dealing_hand'), needed)).toEqual([])
-    expect(codes(mayWithdraw(draft('approved'), file(), actor('dealing_hand'), needed))).toEqual([
+    expect(mayWithdraw(draft(), file(), actor('dealing_hand'), needed, undefined)).toEqual([])
+    expect(codes(mayWithdraw(draft('approved'), file(), actor('dealing_hand'), needed, undefined))).toEqual([
       'approval-rank',
     ])
-    expect(mayWithdraw(draft('approved'), file(), actor('secretary'), needed)).toEqual([])
-    expect(codes(mayWithdraw(draft('issued'), file(), actor('secretary'), needed))).toEqual(['draft-issued'])
+    expect(mayWithdraw(draft('approved'), file(), actor('secretary'), needed, undefined)).toEqual([])
+    expect(codes(mayWithdraw(draft('issued'), file(), actor('secretary'), needed, undefined))).toEqual([
+      'draft-issued',
+    ])
   })
 })

@@ -5,6 +5,7 @@ import { type Actor, type Rank, rank, ranksAtLeast } from '#people/contract.ts'
 import { addresseeName, blanksIn, type DraftContent, everyoneOf, saysNothing } from './content.ts'
 import type { DraftState } from './contract.ts'
 import type { DraftKind } from './form.ts'
+import { unlessPrinted } from './ink/rules.ts'
 import type { Approver } from './powers/rules.ts'
 
 /**
@@ -66,8 +67,8 @@ export const unlessDraftStale = (
     ? []
     : [refuse('stale', { seen, now: draft.version, version: newest.version, by: newest.by })]
 
-/** The refusal names who may: the rank from which on, and the posts one would go to. */
-const unlessApprover = (needed: ApproverNamed, actor: Actor): Refusal[] =>
+/** Why one may not approve. The refusal names who may: the rank from which on, and the posts one would go to. */
+export const unlessApprover = (needed: ApproverNamed, actor: Actor): Refusal[] =>
   ranksAtLeast(actor.rank, needed.rank) || needed.posts.includes(actor.postId)
     ? []
     : [refuse('approval-rank', { needed: needed.rank, who: needed.named.join(', ') || '—' })]
@@ -153,11 +154,13 @@ export const mayWithdraw = (
   file: FileUnderLock,
   actor: Actor,
   needed: ApproverNamed,
+  ink: { number: string } | undefined,
 ): Refusal[] => [
   ...mayWorkOn(file, actor),
   ...unlessOfficer(actor),
   ...toHolder(file, actor, () => [
     ...unlessIn(draft, ['draft', 'approved']),
+    ...unlessPrinted(ink),
     ...(draft.state === 'approved' ? unlessApprover(needed, actor) : []),
   ]),
 ]
@@ -168,8 +171,13 @@ export const mayIssue = (
   file: FileUnderLock,
   actor: Actor,
   readiness: Readiness,
+  ink: { number: string } | undefined,
 ): Refusal[] => [
   ...mayWorkOn(file, actor),
   ...unlessOfficer(actor),
-  ...toHolder(file, actor, () => [...unlessIn(draft, ['approved']), ...unlessReady(readiness)]),
+  ...toHolder(file, actor, () => [
+    ...unlessIn(draft, ['approved']),
+    ...unlessPrinted(ink),
+    ...unlessReady(readiness),
+  ]),
 ]

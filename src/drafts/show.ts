@@ -7,6 +7,8 @@ import type { Database } from '#storage/database.ts'
 import { type Comparison, compareContents } from './compare.ts'
 import { type DraftContent, everyoneOf } from './content.ts'
 import type { DraftReply } from './contract.ts'
+import { inkCancelled, inkOf } from './ink/read.ts'
+import { mayBeSigned, mayGiveUp } from './ink/rules.ts'
 import { approverFor, approversNear } from './powers/read.ts'
 import { officesOf, postsOf, signatoryAt } from './read/find-surroundings.ts'
 import { presentDraft, seeDraft, versionSeen } from './read/show-draft.ts'
@@ -60,15 +62,19 @@ export const showDraft = async (
   const seen = await seeDraft(db, actor, id)
   const shown = versionSeen(seen, version)
   const newest = versionSeen(seen)
-  const [reply, file, draft, able, readiness] = await Promise.all([
+  const [reply, file, draft, able, readiness, print, given] = await Promise.all([
     presentDraft(db, seen, shown),
     lockedFile(db, seen.fileId),
     lockedDraft(db, id),
     approverFor(db, newest.content.kind, seen.unitId, at),
     readinessOf(db, newest.content, at),
+    inkOf(db, id),
+    inkCancelled(db, id),
   ])
   if (!file || !draft) throw new NotFound()
   // a past holder isn't told what became of it after it left him
+  const seenBy = (moment: Date): boolean => seen.until === null || moment <= seen.until
+  const ink = print && seenBy(print.printedAt) ? print : undefined
   const asSeen = { ...draft, state: seen.state }
   const near = await approversNear(db, actor.postId, { rank: ranksFrom(able.rank), posts: able.posts })
   const shownAs = await postsShown(db, near)
@@ -78,11 +84,15 @@ export const showDraft = async (
     ...reply,
     approver: able.rank,
     approvers,
+    printed: ink ? { number: ink.number, on: ink.on, at: ink.printedAt.toISOString() } : null,
+    givenUp: given.filter(each => seenBy(each.at)).map(each => ({ ...each, at: each.at.toISOString() })),
     abilities: {
       edit: toAbility(mayEdit(asSeen, file, actor)),
       approve: toAbility(mayApprove(asSeen, file, actor, approver, readiness)),
-      withdraw: toAbility(mayWithdraw(asSeen, file, actor, approver)),
-      issue: toAbility(mayIssue(asSeen, file, actor, readiness)),
+      withdraw: toAbility(mayWithdraw(asSeen, file, actor, approver, ink)),
+      issue: toAbility(mayIssue(asSeen, file, actor, readiness, ink)),
+      sign: toAbility(mayBeSigned(file, actor, ink, null)),
+      giveUp: toAbility(mayGiveUp(file, actor, ink)),
     },
   }
 }

@@ -1,11 +1,14 @@
 import { z } from 'zod'
 import { hand } from '#drafts/contract.ts'
 import { draftKind } from '#drafts/form.ts'
+import { abilitiesOf } from '#kit/ability.ts'
 import { bilingual, language } from '#kit/bilingual.ts'
+import { day } from '#kit/day.ts'
 import { endpoint } from '#kit/endpoint.ts'
 import { id } from '#kit/id.ts'
 import { numberPattern } from '#kit/number-pattern.ts'
 import { setting } from '#kit/setting.ts'
+import { line } from '#kit/text.ts'
 import { postShown } from '#movement/contract.ts'
 import { defaultIssuePattern, formIssueNumber } from './number.ts'
 
@@ -47,6 +50,11 @@ export const issueReply = z.object({
   draftId: id.nullable(),
   /** the public address the QR code carries */
   check: z.string(),
+  /** its endorsement, with the number it got from the same register */
+  endorsement: z.object({ number: z.string(), signatory: hand }).nullable(),
+  /** cancelled: it stays, and no longer holds */
+  cancelled: z.object({ at: z.iso.datetime(), by: hand, reason: z.string() }).nullable(),
+  abilities: abilitiesOf(['cancel']),
 })
 export type IssueReply = z.infer<typeof issueReply>
 
@@ -72,6 +80,7 @@ export const issueRow = z.object({
   addressees: z.int(),
   /** how many of them are still to be sent */
   waiting: z.int(),
+  cancelled: z.boolean(),
 })
 export type IssueRow = z.infer<typeof issueRow>
 
@@ -100,6 +109,29 @@ export const issuing = endpoint({
   }),
 })
 
+const issueRefusals = [
+  'not-holder',
+  'assistant-may-not',
+  'file-closed',
+  'draft-not-approved',
+  'draft-issued',
+  'draft-withdrawn',
+  'ink-printed',
+  'draft-subject-empty',
+  'draft-body-empty',
+  'draft-blank-left',
+  'draft-addressee-missing',
+  'draft-addressee-empty',
+  'draft-addressee-office',
+  'draft-endorsement-empty',
+  'endorser-unknown',
+  'signatory-unknown',
+  'letter-unknown-signs',
+  'stale',
+] as const
+
+const made = z.object({ id, number: z.string(), issuedOn: z.iso.date(), documentId: id, serial: z.int() })
+
 export const issueDraft = endpoint({
   method: 'POST',
   path: '/drafts/:id/issued',
@@ -111,27 +143,100 @@ export const issueDraft = endpoint({
   creates: true,
   params: z.object({ id }),
   body: z.object({ version: z.int() }),
-  reply: z.object({ id, number: z.string(), issuedOn: z.iso.date(), documentId: id, serial: z.int() }),
+  reply: made,
+  refusals: issueRefusals,
+})
+
+export const printForInk = endpoint({
+  method: 'POST',
+  path: '/drafts/:id/printed',
+  tag: 'issues',
+  summary: 'Give an approved letter its number and date and make it ready to be printed and signed in ink',
+  description:
+    'Number and date are given once. The letter then waits for the scan of the signed paper, which becomes the issue; or it is given up, and its number stays given.',
+  audience: 'post',
+  creates: true,
+  params: z.object({ id }),
+  body: z.object({ version: z.int() }),
+  reply: z.object({ issueId: id, number: z.string(), on: z.iso.date(), version: z.int() }),
+  refusals: issueRefusals,
+})
+
+export const printPdf = endpoint({
+  method: 'GET',
+  path: '/drafts/:id/print.pdf',
+  tag: 'issues',
+  summary: 'The letter to be printed and signed in ink',
+  audience: 'post',
+  params: z.object({ id }),
+  reply: z.file(),
+})
+
+export const issueSigned = endpoint({
+  method: 'POST',
+  path: '/drafts/:id/signed',
+  tag: 'issues',
+  summary: 'Issue a letter signed in ink: the scan of the signed paper is the issue',
+  description: 'The bytes of the scan are stored, sent and entered in the correspondence as they are.',
+  audience: 'post',
+  creates: true,
+  params: z.object({ id }),
+  body: z.object({ documentId: id }),
+  reply: made,
   refusals: [
     'not-holder',
     'assistant-may-not',
     'file-closed',
-    'draft-not-approved',
-    'draft-issued',
-    'draft-withdrawn',
-    'draft-subject-empty',
-    'draft-body-empty',
-    'draft-blank-left',
-    'draft-addressee-missing',
-    'draft-addressee-empty',
-    'draft-addressee-office',
-    'draft-endorsement-empty',
-    'endorser-unknown',
-    'signatory-unknown',
-    'letter-unknown-signs',
-    'stale',
+    'ink-not-printed',
+    'document-unknown',
+    'document-used',
+    'scan-is-print',
   ],
 })
+
+export const giveUpPrint = endpoint({
+  method: 'POST',
+  path: '/drafts/:id/given-up',
+  tag: 'issues',
+  summary: 'Give up a print that will not be signed; its number stays given, with the reason',
+  audience: 'post',
+  params: z.object({ id }),
+  body: z.object({ reason: line(300).check(z.minLength(1)) }),
+  reply: z.object({ number: z.string() }),
+  refusals: ['not-holder', 'assistant-may-not', 'file-closed', 'ink-not-printed'],
+})
+
+export const cancelIssue = endpoint({
+  method: 'POST',
+  path: '/issues/:id/cancelled',
+  tag: 'issues',
+  summary: 'Cancel an issue: it stays with its number, and says that it no longer holds',
+  description: 'What was still to be sent, or lay unaccepted in an e-Dak, is cancelled with it.',
+  audience: 'post',
+  params: z.object({ id }),
+  body: z.object({ reason: line(300).check(z.minLength(1)) }),
+  reply: z.object({ cancelled: z.literal(true) }),
+  refusals: ['not-holder', 'assistant-may-not', 'file-closed', 'approval-rank', 'issue-cancelled'],
+})
+
+/** What anyone may know of a letter he holds. */
+export const checkedLetter = z.object({
+  /** `printed`: numbered and printed to be signed, not issued yet; `cancelled`: issued, and no longer holding */
+  state: z.enum(['issued', 'cancelled', 'printed']),
+  number: z.string(),
+  issuedOn: z.iso.date(),
+  /** the number of its endorsement */
+  endorsement: z.string().nullable(),
+  office: bilingual,
+  kind: draftKind,
+  attested,
+  /** letters after the first of each word are dots; empty when it was addressed to nobody by name */
+  addressee: z.string(),
+  moreAddressees: z.int(),
+  pages: z.int(),
+  cancelledOn: z.iso.date().nullable(),
+})
+export type CheckedLetter = z.infer<typeof checkedLetter>
 
 export const checkIssue = endpoint({
   method: 'GET',
@@ -142,15 +247,17 @@ export const checkIssue = endpoint({
     'Shows number, date, office, kind and the first addressee in a masked form; never the content. Every unknown code answers alike.',
   audience: 'anyone',
   params: z.object({ code: z.string().min(1).max(40) }),
-  reply: z.object({
-    number: z.string(),
-    issuedOn: z.iso.date(),
-    office: bilingual,
-    kind: draftKind,
-    attested,
-    /** letters after the first of each word are dots; empty when it was addressed to nobody by name */
-    addressee: z.string(),
-    moreAddressees: z.int(),
-    pages: z.int(),
-  }),
+  reply: checkedLetter,
+})
+
+export const checkNumber = endpoint({
+  method: 'GET',
+  path: '/check',
+  tag: 'issues',
+  summary: 'Whether a letter or an endorsement of this number and date was issued here',
+  description:
+    'Both stand on the paper; offices may use the same numbers, so several can answer. Letters of confidential files are found by their code alone.',
+  audience: 'anyone',
+  query: z.object({ number: line(120).check(z.minLength(1)), on: day }),
+  reply: z.object({ items: z.array(checkedLetter) }),
 })

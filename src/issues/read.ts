@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import { seesIssue } from '#access/visibility.ts'
-import { type Addressee, addresseeName } from '#drafts/content.ts'
 import { seeDraft } from '#drafts/read/show-draft.ts'
 import { horizonOf } from '#files/read.ts'
 import { dayInIndia, registerYear } from '#kit/clock.ts'
@@ -9,7 +8,6 @@ import { personsNamed, postsShown } from '#movement/read.ts'
 import type { Actor } from '#people/contract.ts'
 import { settingIn } from '#people/settings/read.ts'
 import type { Database } from '#storage/database.ts'
-import { maskName } from './check.ts'
 import { type IssueReply, type IssueRow, issueNumberPattern } from './contract.ts'
 import { formIssueNumber } from './number.ts'
 
@@ -39,6 +37,11 @@ type Row = {
   file_number: string
   serial: number
   page_from: number
+  endorsement: { number: string; signatory: { post: string; person: string | null } } | null
+  cancelled_at: Date | null
+  cancelled_by_person: string | null
+  cancelled_by_post: string | null
+  reason: string | null
 }
 
 /** An issue as the actor may see it. Throws NotFound when for him there is none. */
@@ -47,24 +50,40 @@ export const showIssue = async (
   actor: Actor,
   id: string,
   publicUrl: string,
-): Promise<IssueReply> => {
+): Promise<Omit<IssueReply, 'abilities'>> => {
   const { rows } = await sql<Row>`
     select issue.id, issue.number, issued_on, issued_at, issue.kind, issue.language, issue.subject_hi, issue.subject_en,
       office.name_hi as office_hi, office.name_en as office_en, document.id as document_id, document.pages, blob.size, blob.sha256,
       attested, signatory_post, signatory_person, issued_by_post, issued_by_person, check_code, draft_id, issue.file_id,
-      file.number as file_number, paper.serial, paper.page_from
+      file.number as file_number, paper.serial, paper.page_from,
+      convert_from(said.bytes, 'UTF8')::jsonb -> 'value' -> 'endorsement' as endorsement,
+      ended.cancelled_at, ended.by_person as cancelled_by_person, ended.by_post as cancelled_by_post,
+      convert_from(why.bytes, 'UTF8')::jsonb -> 'value' ->> 'text' as reason
     from issue join file on file.id = issue.file_id
       join unit on unit.id = issue.unit_id join unit office on office.id = unit.office_id
       join document on document.id = issue.document_id join blob on blob.sha256 = document.sha256
       join correspondence paper on paper.issue_id = issue.id and paper.from_paper is null
+      join content said on said.commitment = issue.content
+      left join issue_cancelled ended on ended.issue_id = issue.id
+      left join content why on why.commitment = ended.reason
     where issue.id = ${id} and ${seesIssue(actor)}`.execute(db)
   const row = rows[0]
   if (!row) throw new NotFound()
   const horizon = await horizonOf(db, actor, row.file_id)
   const seesFile = horizon !== undefined && (horizon.until === null || row.issued_at <= horizon.until)
   const [posts, persons] = await Promise.all([
-    postsShown(db, [row.signatory_post, row.issued_by_post]),
-    personsNamed(db, [row.signatory_person, row.issued_by_person]),
+    postsShown(db, [
+      row.signatory_post,
+      row.issued_by_post,
+      row.endorsement?.signatory.post ?? null,
+      row.cancelled_by_post,
+    ]),
+    personsNamed(db, [
+      row.signatory_person,
+      row.issued_by_person,
+      row.endorsement?.signatory.person ?? null,
+      row.cancelled_by_person,
+    ]),
   ])
   const hand = (postId: string, personId: string | null) => ({
     post: posts.get(postId)!,
@@ -93,6 +112,18 @@ export const showIssue = async (
       : null,
     draftId: seesFile ? row.draft_id : null,
     check: `${publicUrl}/check/${row.check_code}`,
+    endorsement: row.endorsement && {
+      number: row.endorsement.number,
+      signatory: hand(row.endorsement.signatory.post, row.endorsement.signatory.person),
+    },
+    cancelled:
+      row.cancelled_at && row.cancelled_by_post
+        ? {
+            at: row.cancelled_at.toISOString(),
+            by: hand(row.cancelled_by_post, row.cancelled_by_person),
+            reason: row.reason ?? '',
+          }
+        : null,
   }
 }
 
@@ -111,7 +142,9 @@ export const issuesOnFile = async (db: Database, actor: Actor, fileId: string): 
   >`
     select issue.id, number, issued_on, kind, subject_hi, subject_en, document_id, signatory_post,
       (select count(*) from dispatch where issue_id = issue.id) as addressees,
-      (select count(*) from dispatch where issue_id = issue.id and state = 'queued') as waiting
+      (select count(*) from dispatch where issue_id = issue.id and state = 'queued') as waiting,
+      exists (select from issue_cancelled ended where ended.issue_id = issue.id
+        and ended.cancelled_at <= coalesce(${horizon.until}::timestamptz, 'infinity')) as cancelled
     from issue where file_id = ${fileId} and issued_at <= coalesce(${horizon.until}::timestamptz, 'infinity')
     order by issued_at, id`.execute(db)
   const posts = await postsShown(
@@ -128,6 +161,7 @@ export const issuesOnFile = async (db: Database, actor: Actor, fileId: string): 
     signatory: posts.get(row.signatory_post)!,
     addressees: row.addressees,
     waiting: row.waiting,
+    cancelled: row.cancelled,
   }))
 }
 
@@ -147,43 +181,5 @@ export const issuingOf = async (db: Database, actor: Actor, draftId: string, at:
     }),
     issuedOn: dayInIndia(at),
     office: { hi, en },
-  }
-}
-
-type CheckRow = {
-  number: string
-  issued_on: string
-  office_hi: string
-  office_en: string
-  kind: IssueReply['kind']
-  attested: IssueReply['attested']
-  pages: number
-  addressees: Addressee[]
-}
-
-/** What anyone may know of an issue by its check code. Throws NotFound for any other code. */
-export const checkedIssue = async (db: Database, code: string | undefined) => {
-  if (!code) throw new NotFound()
-  const { rows } = await sql<CheckRow>`
-    select issue.number, issued_on, office.name_hi as office_hi, office.name_en as office_en, issue.kind, attested, document.pages,
-      convert_from(version.bytes, 'UTF8')::jsonb -> 'value' -> 'addressees' as addressees
-    from issue join unit on unit.id = issue.unit_id join unit office on office.id = unit.office_id
-      join document on document.id = issue.document_id
-      join draft on draft.id = issue.draft_id
-      join draft_version on draft_version.draft_id = draft.id and draft_version.version = draft.approved_version
-      join content version on version.commitment = draft_version.committed
-    where issue.check_code = ${code}`.execute(db)
-  const row = rows[0]
-  if (!row) throw new NotFound()
-  const [first] = row.addressees
-  return {
-    number: row.number,
-    issuedOn: row.issued_on,
-    office: { hi: row.office_hi, en: row.office_en },
-    kind: row.kind,
-    attested: row.attested,
-    addressee: first ? maskName(addresseeName(first)) : '',
-    moreAddressees: Math.max(0, row.addressees.length - 1),
-    pages: row.pages,
   }
 }

@@ -69,6 +69,9 @@ export const entryKinds = [
   'draft.template-taken',
   // issues and their dispatch
   'issue.made',
+  'issue.numbered',
+  'issue.number-cancelled',
+  'issue.cancelled',
   'dispatch.queued',
   'dispatch.arrived',
   'dispatch.accepted',

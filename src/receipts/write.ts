@@ -42,6 +42,7 @@ export type ScanFound = {
   sha256: Buffer
   originalSha256: Buffer | null
   pages: number
+  size: number
   own: boolean
   used: boolean
 }
@@ -53,10 +54,12 @@ export const scanOf = async (
   personId: string,
 ): Promise<ScanFound | undefined> => {
   const { rows } = await sql<ScanFound>`
-    select sha256, original_sha256 as "originalSha256", pages, uploaded_by = ${personId} as own,
+    select sha256, original_sha256 as "originalSha256", pages, (select size from blob where blob.sha256 = document.sha256) as size,
+      uploaded_by = ${personId} as own,
       exists (select 1 from receipt where receipt.document_id = document.id and receipt.state <> 'void')
         or exists (select 1 from correspondence where correspondence.document_id = document.id)
-        or exists (select 1 from issue where issue.document_id = document.id) as used
+        or exists (select 1 from issue where issue.document_id = document.id)
+        or exists (select 1 from ink_letter where ink_letter.document_id = document.id) as used
     from document where id = ${documentId}`.execute(tx)
   return rows[0]
 }

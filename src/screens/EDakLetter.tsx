@@ -1,10 +1,11 @@
-import { Button, TextInput } from '@mantine/core'
+import { Button, Checkbox, TextInput } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { acceptEDak, eDak, readEDak, returnEDak } from '#edak/contract.ts'
 import type { Call, ReplyOf } from '#kit/endpoint.ts'
 import { inbox, urgency } from '#movement/contract.ts'
+import { sendFields } from '#movement/web/SendFields.tsx'
 import { choices, diary } from '#receipts/contract.ts'
 import { vipLabel } from '#receipts/particulars.ts'
 import { DuplicateWarning } from '#receipts/web/DuplicateWarning.tsx'
@@ -12,6 +13,7 @@ import { Choice } from '#receipts/web/ParticularsFields.tsx'
 import { byField, useCommand, useReply } from '#web/api.ts'
 import { useFormat, useRefusalText } from '#web/i18n.ts'
 import { sayDone } from '#web/say.ts'
+import { useActor } from '#web/session.ts'
 import { ActButton } from '#web/ui/ActButton.tsx'
 import { Chip } from '#web/ui/Chip.tsx'
 import { Confirm } from '#web/ui/Confirm.tsx'
@@ -21,6 +23,7 @@ import { Loading } from '#web/ui/Loading.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
 import styles from './edak.module.css'
 import { Paper } from './Paper.tsx'
+import { SendAtOnce, sendBodyOf, sendingAtOnce } from './SendAtOnce.tsx'
 
 type Added = Required<
   Pick<Call<typeof acceptEDak>['body'], 'urgency' | 'vip' | 'category' | 'subcategory' | 'remarks'>
@@ -119,21 +122,34 @@ const Accept = ({ letter }: { letter: ReplyOf<typeof readEDak> }) => {
     remarks: '',
   })
   const [acknowledged, setAcknowledged] = useState(false)
+  const [sending, setSending] = useState(() => sendingAtOnce())
+  const actor = useActor()
   const accept = useCommand(acceptEDak, {
     invalidates: [eDak, readEDak, inbox, diary],
     onDone: reply => sayDone(t('edak.as', { number: reply.number })),
   })
   const change = (part: Partial<Added>): void => setAdded({ ...added, ...part })
-  const refused = byField(accept.error, ['category', 'subcategory', 'remarks', 'duplicateOf'])
+  const refused = byField(accept.error, [
+    'category',
+    'subcategory',
+    'remarks',
+    'duplicateOf',
+    ...sendFields,
+    'copiesTo',
+    'minute',
+  ])
   const wrong = (field: string): string | undefined => refused.at(field).map(sentence).join(' ') || undefined
   const known = offered?.categories ?? []
   const nameOf = (code: string): string =>
     say(known.find(each => each.code === code)?.name ?? { hi: code, en: code })
-  const submit = (): void =>
+  const send = sendBodyOf(sending)
+  const submit = (): void => {
+    if (send === undefined) return
     accept.mutate({
       params: { id: letter.id },
-      body: { ...added, duplicateOf: acknowledged ? 'acknowledged' : null },
+      body: { ...added, send, duplicateOf: acknowledged ? 'acknowledged' : null },
     })
+  }
   return (
     <form className={styles.accept} onSubmit={event => event.preventDefault()}>
       <div className={styles.fields}>
@@ -170,6 +186,15 @@ const Accept = ({ letter }: { letter: ReplyOf<typeof readEDak> }) => {
           error={wrong('remarks')}
         />
       </div>
+      <Checkbox
+        size="xs"
+        label={t('edak.sendAtOnce')}
+        checked={sending.on}
+        onChange={event => setSending({ ...sending, on: event.currentTarget.checked })}
+      />
+      {sending.on && actor && (
+        <SendAtOnce mine={actor.postId} value={sending} onChange={setSending} refusalsAt={refused.at} />
+      )}
       <DuplicateWarning
         earlier={letter.earlier}
         acknowledged={acknowledged}
@@ -187,7 +212,7 @@ const Accept = ({ letter }: { letter: ReplyOf<typeof readEDak> }) => {
           size="sm"
           onAct={submit}
         >
-          {t('edak.accept')}
+          {t(sending.on ? 'edak.acceptAndSend' : 'edak.accept')}
         </ActButton>
       </div>
     </form>

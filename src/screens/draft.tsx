@@ -2,6 +2,8 @@ import { SegmentedControl } from '@mantine/core'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Pages } from '#documents/web/Pages.tsx'
+import { PaperUpload } from '#documents/web/PaperUpload.tsx'
 import {
   approveDraft,
   type DraftReply,
@@ -19,7 +21,9 @@ import { Stale } from '#drafts/web/Stale.tsx'
 import { useDraftText } from '#drafts/web/use-draft-text.ts'
 import { Versions } from '#drafts/web/Versions.tsx'
 import { readFile } from '#files/contract.ts'
+import { InkPanel } from '#issues/web/InkPanel.tsx'
 import { IssueDialog } from '#issues/web/IssueDialog.tsx'
+import { PrintDialog } from '#issues/web/PrintDialog.tsx'
 import { RichTextEditor } from '#notes/web/RichTextEditor.tsx'
 import type { Actor } from '#people/contract.ts'
 import { useCommand, useReply } from '#web/api.ts'
@@ -58,11 +62,11 @@ export const DraftScreen = () => {
 const DraftDesk = (props: { draft: DraftReply; actor: Actor; older: boolean }) => {
   const { draft, actor, older } = props
   const { t } = useTranslation('drafts')
-  const { say } = useFormat()
+  const { say, date } = useFormat()
   const navigate = useNavigate()
   const text = useDraftText(draft, `${actor.personId}:${actor.postId}`, !older)
   const [side, setSide] = useState<'letter' | 'versions'>('letter')
-  const [asking, setAsking] = useState<'approve' | 'withdraw' | 'issue' | null>(null)
+  const [asking, setAsking] = useState<'approve' | 'withdraw' | 'issue' | 'print' | null>(null)
   const shared = [readDraft, draftsOfFile, myDrafts, readFile]
   const done = (words: string) => () => {
     setAsking(null)
@@ -74,7 +78,7 @@ const DraftDesk = (props: { draft: DraftReply; actor: Actor; older: boolean }) =
   const writing = acts.edit.may && !older
 
   // What is approved or issued must be what stands on the screen.
-  const ask = async (what: 'approve' | 'withdraw' | 'issue'): Promise<void> => {
+  const ask = async (what: 'approve' | 'withdraw' | 'issue' | 'print'): Promise<void> => {
     if (!writing || (await text.saveNow()) !== undefined) setAsking(what)
   }
   const onVersion = async (act: typeof approve | typeof withdraw): Promise<void> => {
@@ -119,7 +123,12 @@ const DraftDesk = (props: { draft: DraftReply; actor: Actor; older: boolean }) =
                 {t('approve.act')}
               </ActButton>
             )}
-            {draft.state === 'approved' && (
+            {draft.state === 'approved' && !draft.printed && (
+              <ActButton ability={acts.issue} onAct={() => void ask('print')}>
+                {t('ink.act')}
+              </ActButton>
+            )}
+            {draft.state === 'approved' && !draft.printed && (
               <ActButton ability={acts.issue} press="i" onAct={() => void ask('issue')} go>
                 {t('issueAct')}
               </ActButton>
@@ -181,7 +190,22 @@ const DraftDesk = (props: { draft: DraftReply; actor: Actor; older: boolean }) =
       />
     </>
   ) : (
-    <DraftFacts draft={draft} />
+    <>
+      {draft.givenUp.map(each => (
+        <p key={each.number} className="sub">
+          {t('ink.givenUp', { number: each.number, date: date(each.on), reason: each.reason })}
+        </p>
+      ))}
+      <InkPanel
+        draft={draft}
+        upload={onStored => (
+          <PaperUpload several onDone={document => onStored(document.id, document.pages.length)} />
+        )}
+        pages={(documentId, pages) => <Pages papers={[{ documentId, pages }]} />}
+        onIssued={issue => void navigate({ to: '/issues/$id', params: { id: issue.id } })}
+      />
+      <DraftFacts draft={draft} />
+    </>
   )
   const right = (
     <div className={styles.side}>
@@ -241,6 +265,7 @@ const DraftDesk = (props: { draft: DraftReply; actor: Actor; older: boolean }) =
         <b>{draft.title}</b>
         <p>{t('withdraw.text')}</p>
       </Confirm>
+      <PrintDialog draft={draft} opened={asking === 'print'} onClose={() => setAsking(null)} />
       <IssueDialog
         draft={draft}
         opened={asking === 'issue'}

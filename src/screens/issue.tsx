@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Dispatches } from '#dispatch/web/Dispatches.tsx'
 import { Pages } from '#documents/web/Pages.tsx'
 import { readIssue } from '#issues/contract.ts'
+import { CancelIssue } from '#issues/web/CancelIssue.tsx'
 import { IssueFacts } from '#issues/web/IssueFacts.tsx'
 import { useReply } from '#web/api.ts'
 import { useFormat } from '#web/i18n.ts'
@@ -32,9 +33,14 @@ export const IssueScreen = () => {
           chips={
             <>
               <Chip>{t(`drafts:kind.${data.kind}`)}</Chip>
-              <Chip tone="blue">{t('drafts:state.issued')}</Chip>
+              {data.cancelled ? (
+                <Chip tone="red">{t('cancelled')}</Chip>
+              ) : (
+                <Chip tone="blue">{t('drafts:state.issued')}</Chip>
+              )}
             </>
           }
+          actions={<CancelIssue issue={data} />}
         />
         <div className={styles.meta}>
           <FileNumber number={data.number} />

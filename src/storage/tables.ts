@@ -393,6 +393,22 @@ export type InfoCopyTable = {
   read_at: Timestamp | null
 }
 
+export type InkLetterTable = {
+  issue_id: string
+  draft_id: string
+  state: 'printed' | 'issued' | 'cancelled'
+  document_id: string
+  content: Bytes
+  check_code: string
+  printed_at: Timestamp
+  printed_by_person: string
+  printed_by_post: string
+  cancelled_at: Timestamp | null
+  cancelled_by_person: string | null
+  cancelled_by_post: string | null
+  reason: Bytes | null
+}
+
 export type IssueTable = {
   id: string
   draft_id: string
@@ -416,6 +432,14 @@ export type IssueTable = {
   issued_by_person: string
   issued_by_post: string
   check_code: string
+}
+
+export type IssueCancelledTable = {
+  issue_id: string
+  cancelled_at: Timestamp
+  by_person: string
+  by_post: string
+  reason: Bytes
 }
 
 export type LedgerEntryTable = {
@@ -910,7 +934,9 @@ export type Tables = {
   idempotency: IdempotencyTable
   in_folder: InFolderTable
   info_copy: InfoCopyTable
+  ink_letter: InkLetterTable
   issue: IssueTable
+  issue_cancelled: IssueCancelledTable
   ledger_entry: LedgerEntryTable
   matter: MatterTable
   matter_paper: MatterPaperTable

@@ -23,10 +23,14 @@ type Name =
   | 'checkUnsigned'
   | 'check'
   | 'draftNote'
+  | 'from'
+  | 'envelopes'
+  | 'service'
 
 /** The fixed words of a paper in one language, from `locales/<language>/letter.json`. */
 export type Words = { [name in Name]: string } & {
   months: string[]
+  ways: { [way in 'registered' | 'speed_post' | 'courier' | 'hand']: string }
 }
 
 /** Reads the fixed words of a paper, as this instance says them. */

@@ -1,4 +1,4 @@
-import { everyPost, type Rows } from './row.ts'
+import { anyone, everyPost, type Rows } from './row.ts'
 import type { Scene } from './scene.ts'
 
 const ofDraft = async (scene: Scene) => ({ params: { id: (await scene.file()).draftId } })
@@ -81,6 +81,40 @@ export const letterRows: Rows = {
     fresh: 'row',
   },
 
+  'POST /drafts/:id/printed': {
+    call: async scene => {
+      const { draftId, draftVersion } = await scene.approved()
+      return { params: { id: draftId }, body: { version: draftVersion } }
+    },
+    cast: secretary,
+    expect: [401, 404, 409, 201, 409, 404, 404, 404],
+    fresh: 'row',
+  },
+  // nothing was printed
+  'GET /drafts/:id/print.pdf': { call: ofDraft, expect: [401, 404, 404, 404, 404, 404, 404, 404] },
+  'POST /drafts/:id/signed': {
+    call: async scene => ({
+      ...(await ofDraft(scene)),
+      body: { documentId: await scene.document('so.health1') },
+    }),
+    expect: [401, 404, 409, 409, 409, 404, 404, 404],
+  },
+  'POST /drafts/:id/given-up': {
+    call: async scene => ({ ...(await ofDraft(scene)), body: { reason: 'भूल' } }),
+    expect: [401, 404, 409, 409, 409, 404, 404, 404],
+  },
+  'POST /issues/:id/cancelled': {
+    call: async scene => ({ ...(await ofIssue(scene)), body: { reason: 'भूल से जारी' } }),
+    cast: secretary,
+    // the registry dispatches it, and has not its file
+    expect: [401, 404, 404, 200, 409, 409, 404, 404],
+    fresh: 'row',
+  },
+  'GET /check': {
+    call: () => ({ query: { number: '1/2026/X', on: '2026-01-14' } }),
+    expect: anyone,
+  },
+
   'GET /files/:id/issues': {
     call: async scene => ({ params: { id: (await scene.file()).id } }),
     expect: readers,
@@ -101,6 +135,11 @@ export const letterRows: Rows = {
     expect: [404, 404, 404, 404, 404, 404, 404, 404],
   },
   'GET /dispatch': { expect: everyPost },
+  'GET /dispatches/envelopes.pdf': {
+    call: async scene => ({ query: { ids: (await scene.issue()).byPost.id, size: 'labels' } }),
+    cast: secretary,
+    expect: [401, 404, 404, 200, 200, 200, 404, 404],
+  },
   'POST /dispatches/:id/sent': {
     call: async scene => {
       const { byPost } = await scene.issue()

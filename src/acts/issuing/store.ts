@@ -64,6 +64,8 @@ export type ToStore = {
   document: { id: string; sha256: string; size: number; pages: number }
   /** the numbers were given, and told of, before: a letter signed in ink */
   numberedBefore: boolean
+  /** the commitment to the scan that is the issue */
+  scan?: Buffer
 }
 
 /** Makes the issue of a numbered letter: its row, its place in the correspondence, a dispatch for each addressee, and the entries. */
@@ -156,13 +158,9 @@ export const storeIssue = async (current: Act, actor: Actor, stored: ToStore): P
     ...(stored.numberedBefore ? { numbered: 'before' } : {}),
   }
   const chain = { kind: 'issue', id } as const
-  current.record({ subject: chain, kind: 'issue.made', about, commits: { issue: committed } })
-  current.record({
-    subject: { kind: 'file', id: file.id },
-    kind: 'issue.made',
-    about,
-    commits: { issue: committed },
-  })
+  const commits = { issue: committed, ...(stored.scan ? { document: stored.scan } : {}) }
+  current.record({ subject: chain, kind: 'issue.made', about, commits })
+  current.record({ subject: { kind: 'file', id: file.id }, kind: 'issue.made', about, commits })
   for (const each of dispatches)
     current.record({
       subject: chain,

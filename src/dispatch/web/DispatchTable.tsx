@@ -1,3 +1,4 @@
+import { Checkbox } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,6 +8,7 @@ import { ActButton } from '#web/ui/ActButton.tsx'
 import { Chip } from '#web/ui/Chip.tsx'
 import { FileNumber } from '#web/ui/FileNumber.tsx'
 import styles from './Dispatch.module.css'
+import { Envelopes } from './Envelopes.tsx'
 import { MarkDialog, type Marking } from './MarkDialogs.tsx'
 
 /** What is to be sent, one letter to one addressee a row, each with what may be marked. */
@@ -14,12 +16,27 @@ export const DispatchTable = ({ rows }: { rows: readonly DispatchRow[] }) => {
   const { t } = useTranslation(['dispatch', 'drafts'])
   const { day } = useFormat()
   const [marking, setMarking] = useState<Marking | null>(null)
+  const [chosen, setChosen] = useState<readonly string[]>([])
+  const ids = rows.map(row => row.id).filter(id => chosen.includes(id))
   return (
     <>
+      <Envelopes ids={ids} />
       <ul className={styles.rows}>
         {rows.map(row => (
           <li key={row.id}>
             <div className={styles.letter}>
+              <Checkbox
+                size="xs"
+                aria-label={t('envelope.pick', { name: row.name, number: row.number })}
+                checked={chosen.includes(row.id)}
+                onChange={event =>
+                  setChosen(
+                    event.currentTarget.checked
+                      ? [...chosen, row.id]
+                      : chosen.filter(each => each !== row.id),
+                  )
+                }
+              />
               <Link to="/issues/$id" params={{ id: row.issueId }} className={styles.open}>
                 <FileNumber number={row.number} plain />
               </Link>

@@ -1,14 +1,16 @@
-import { Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core'
+import { Button, Group, Modal, NativeSelect, Select, Stack, TextInput } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   cancelDispatch,
+  deliveryProof,
   dispatchesOfIssue,
   dispatchList,
   markDelivered,
   markReturned,
   markSent,
   postalWay,
+  returnCause,
 } from '#dispatch/contract.ts'
 import type { SendingMode } from '#drafts/content.ts'
 import { issuesOfFile } from '#issues/contract.ts'
@@ -81,6 +83,7 @@ const Send = ({ marking, onClose }: { marking: Marking; onClose: () => void }) =
   const [way, setWay] = useState<(typeof postalWay.options)[number]>('registered')
   const [number, setNumber] = useState('')
   const [postage, setPostage] = useState('')
+  const [weight, setWeight] = useState('')
   const [peon, setPeon] = useState('')
   const [book, setBook] = useState('')
   const mark = useCommand(markSent, {
@@ -107,7 +110,7 @@ const Send = ({ marking, onClose }: { marking: Marking; onClose: () => void }) =
           body: {
             version: marking.version,
             on: on ?? '',
-            particulars: byPost ? { by: 'post', way, number, postage } : { by: 'hand', peon, book },
+            particulars: byPost ? { by: 'post', way, number, weight, postage } : { by: 'hand', peon, book },
           },
         })
       }
@@ -134,6 +137,13 @@ const Send = ({ marking, onClose }: { marking: Marking; onClose: () => void }) =
             value={number}
             maxLength={60}
             onChange={event => setNumber(event.currentTarget.value)}
+          />
+          <TextInput
+            label={t('send.weight')}
+            value={weight}
+            inputMode="numeric"
+            pattern="\d{1,6}"
+            onChange={event => setWeight(event.currentTarget.value)}
           />
           <TextInput
             label={t('send.postage')}
@@ -173,6 +183,10 @@ const Told = ({
 }) => {
   const { t } = useTranslation('dispatch')
   const [text, setText] = useState('')
+  const [proof, setProof] = useState<(typeof deliveryProof.options)[number]>(
+    marking.mode === 'hand' ? 'signature' : 'card',
+  )
+  const [cause, setCause] = useState<(typeof returnCause.options)[number]>('unknown')
   const mark = useCommand(marking.what === 'deliver' ? markDelivered : markReturned, {
     invalidates: lists,
     onDone: () => {
@@ -192,7 +206,15 @@ const Told = ({
       error={mark.error}
       onClose={onClose}
       onAct={() =>
-        mark.mutate({ params: { id: marking.id }, body: { version: marking.version, on: on ?? '', text } })
+        mark.mutate({
+          params: { id: marking.id },
+          body: {
+            version: marking.version,
+            on: on ?? '',
+            text,
+            ...(needed ? { cause } : { proof }),
+          },
+        })
       }
     >
       <DayInput
@@ -203,6 +225,21 @@ const Told = ({
         required
         error={wrong}
       />
+      {needed ? (
+        <NativeSelect
+          label={t('return.cause')}
+          value={cause}
+          data={returnCause.options.map(each => ({ value: each, label: t(`cause.${each}`) }))}
+          onChange={event => setCause(returnCause.parse(event.currentTarget.value))}
+        />
+      ) : (
+        <NativeSelect
+          label={t('deliver.proof')}
+          value={proof}
+          data={deliveryProof.options.map(each => ({ value: each, label: t(`proof.${each}`) }))}
+          onChange={event => setProof(deliveryProof.parse(event.currentTarget.value))}
+        />
+      )}
       <TextInput
         label={t(`${marking.what}.text`)}
         value={text}

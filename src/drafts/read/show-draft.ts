@@ -190,7 +190,7 @@ export const presentDraft = async (
   db: Database,
   draft: SeenDraft,
   shown: SeenVersion,
-): Promise<Omit<DraftReply, 'abilities' | 'approver' | 'approvers'>> => {
+): Promise<Omit<DraftReply, 'abilities' | 'approver' | 'approvers' | 'printed' | 'givenUp'>> => {
   const posts = await postsShown(db, [
     draft.preparedByPost,
     draft.approved?.byPost ?? null,

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { checkIssue } from '#issues/contract.ts'
+import { type CheckedLetter, checkIssue, checkNumber } from '#issues/contract.ts'
 import { ApiRefused, useReply } from '#web/api.ts'
 import { useFormat } from '#web/i18n.ts'
 import { Loading } from '#web/ui/Loading.tsx'
@@ -8,8 +8,7 @@ import styles from './Issue.module.css'
 
 /** What anyone may know of a letter by its code: enough to hold it against the paper, and nothing of its content. */
 export const Checked = ({ code }: { code: string }) => {
-  const { t } = useTranslation(['issues', 'drafts'])
-  const { say, date } = useFormat()
+  const { t } = useTranslation('issues')
   const { data, error } = useReply(checkIssue, { params: { code } }, { retry: false })
   if (error instanceof ApiRefused && error.status === 404)
     return (
@@ -20,30 +19,75 @@ export const Checked = ({ code }: { code: string }) => {
     )
   if (error) return <RefusalNote error={error} />
   if (!data) return <Loading />
+  return <Letter letter={data} />
+}
+
+/** The same by the number and date that stand on the paper: of the letter, or of its endorsement. */
+export const CheckedByNumber = (query: { number: string; on: string }) => {
+  const { t } = useTranslation('issues')
+  const { data, error } = useReply(checkNumber, { query }, { retry: false })
+  if (error) return <RefusalNote error={error} />
+  if (!data) return <Loading />
+  if (data.items.length === 0)
+    return (
+      <div className={styles.unknown} role="alert">
+        <h2>{t('check.none')}</h2>
+      </div>
+    )
+  return data.items.map(each => <Letter key={`${each.office.en} ${each.number}`} letter={each} />)
+}
+
+const Letter = ({ letter }: { letter: CheckedLetter }) => {
+  const { t } = useTranslation(['issues', 'drafts'])
+  const { say, date } = useFormat()
   return (
     <div className={styles.checked}>
-      <h2>{t('check.genuine')}</h2>
-      <p>{t('check.compare')}</p>
+      {letter.state === 'issued' ? (
+        <>
+          <h2>{t('check.genuine')}</h2>
+          <p>{t('check.compare')}</p>
+        </>
+      ) : letter.state === 'cancelled' ? (
+        <div role="alert">
+          <h2 className={styles.cancelled}>{t('check.cancelled')}</h2>
+          <p>{t('check.cancelledText', { date: letter.cancelledOn && date(letter.cancelledOn) })}</p>
+        </div>
+      ) : (
+        <div role="alert">
+          <h2>{t('check.printed')}</h2>
+          <p>{t('check.printedText')}</p>
+        </div>
+      )}
       <dl className={styles.facts}>
         <dt>{t('check.number')}</dt>
-        <dd className="num">{data.number}</dd>
+        <dd className="num">{letter.number}</dd>
         <dt>{t('check.date')}</dt>
-        <dd>{date(data.issuedOn)}</dd>
+        <dd>{date(letter.issuedOn)}</dd>
+        {letter.endorsement && (
+          <>
+            <dt>{t('check.endorsement')}</dt>
+            <dd className="num">{letter.endorsement}</dd>
+          </>
+        )}
         <dt>{t('check.office')}</dt>
-        <dd>{say(data.office)}</dd>
+        <dd>{say(letter.office)}</dd>
         <dt>{t('check.kind')}</dt>
-        <dd>{t(`drafts:kind.${data.kind}`)}</dd>
+        <dd>{t(`drafts:kind.${letter.kind}`)}</dd>
         <dt>{t('check.to')}</dt>
         <dd>
-          {data.addressee || t('check.nobody')}{' '}
-          {data.moreAddressees > 0 && (
-            <span className="sub">{t('check.more', { count: data.moreAddressees })}</span>
+          {letter.addressee || t('check.nobody')}{' '}
+          {letter.moreAddressees > 0 && (
+            <span className="sub">{t('check.more', { count: letter.moreAddressees })}</span>
           )}
         </dd>
         <dt>{t('check.pages')}</dt>
-        <dd>{data.pages}</dd>
-        <dt>{t('check.attested')}</dt>
-        <dd>{t(`attested.${data.attested}`)}</dd>
+        <dd>{letter.pages}</dd>
+        {letter.state !== 'printed' && (
+          <>
+            <dt>{t('check.attested')}</dt>
+            <dd>{t(`attested.${letter.attested}`)}</dd>
+          </>
+        )}
       </dl>
       <p className="sub">{t('check.hidden')}</p>
     </div>

@@ -30,8 +30,9 @@ export const IssueDialog = (props: {
     },
   })
   const everyone = [
-    ...draft.content.addressees.map(to => ({ to, copy: false })),
-    ...draft.content.copies.map(to => ({ to, copy: true })),
+    ...draft.content.addressees.map(to => ({ to, as: null })),
+    ...draft.content.copies.map(to => ({ to, as: 'copy' as const })),
+    ...(draft.content.endorsement?.copies ?? []).map(to => ({ to, as: 'endorsement' as const })),
   ]
   const signatory = draft.signatory
   return (
@@ -54,7 +55,10 @@ export const IssueDialog = (props: {
             <dt>{t('dialog.number')}</dt>
             <dd>
               <span className="num">{about.data.numberForm}</span>{' '}
-              <span className="sub">({t('dialog.numberText')})</span>
+              <span className="sub">
+                ({t('dialog.numberText')}
+                {draft.content.endorsement && `; ${t('dialog.second')}`})
+              </span>
             </dd>
             <dt>{t('dialog.date')}</dt>
             <dd>{date(about.data.issuedOn)}</dd>
@@ -71,11 +75,11 @@ export const IssueDialog = (props: {
               <p>{t('dialog.nobody')}</p>
             ) : (
               <ol className={styles.who}>
-                {everyone.map(({ to, copy }, place) => (
+                {everyone.map(({ to, as }, place) => (
                   <li key={place}>
                     <b>{addresseeName(to)}</b>
                     {to.organisation && to.organisation !== addresseeName(to) && `, ${to.organisation}`}
-                    {copy && ` (${t('dialog.copy')})`}
+                    {as && ` (${t(`dialog.${as}`)})`}
                     <div className="sub">{t(`dialog.${to.mode}`)}</div>
                   </li>
                 ))}

@@ -9,9 +9,21 @@ import styles from './Issue.module.css'
 /** What is known of an issue, told honestly: who signed it and how, where it stands, and how anyone may check it. */
 export const IssueFacts = ({ issue }: { issue: IssueReply }) => {
   const { t } = useTranslation(['issues', 'drafts'])
-  const { date } = useFormat()
+  const { date, moment, say } = useFormat()
   return (
     <dl className={styles.facts} aria-label={t('facts.label')}>
+      {issue.cancelled && (
+        <>
+          <dt>{t('facts.cancelled')}</dt>
+          <dd className={styles.cancelled} role="alert">
+            {t('facts.cancelledBy', {
+              when: moment(issue.cancelled.at),
+              name: `${say(issue.cancelled.by.person)}, ${say(issue.cancelled.by.post.designation)}`,
+              reason: issue.cancelled.reason,
+            })}
+          </dd>
+        </>
+      )}
       <dt>{t('facts.date')}</dt>
       <dd>{date(issue.issuedOn)}</dd>
       <dt>{t('facts.attested')}</dt>
@@ -20,6 +32,19 @@ export const IssueFacts = ({ issue }: { issue: IssueReply }) => {
       <dd>
         <PersonPost name={issue.signatory.person} designation={issue.signatory.post.designation} oneLine />
       </dd>
+      {issue.endorsement && (
+        <>
+          <dt>{t('facts.endorsement')}</dt>
+          <dd>
+            <FileNumber number={issue.endorsement.number} plain />{' '}
+            <PersonPost
+              name={issue.endorsement.signatory.person}
+              designation={issue.endorsement.signatory.post.designation}
+              oneLine
+            />
+          </dd>
+        </>
+      )}
       <dt>{t('facts.issuedBy')}</dt>
       <dd>
         <PersonPost name={issue.issuedBy.person} designation={issue.issuedBy.post.designation} oneLine />

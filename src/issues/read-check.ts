@@ -1,0 +1,74 @@
+import { type RawBuilder, sql } from 'kysely'
+import { type Addressee, addresseeName } from '#drafts/content.ts'
+import { dayInIndia } from '#kit/clock.ts'
+import { NotFound } from '#kit/refusal.ts'
+import type { Database } from '#storage/database.ts'
+import { maskName } from './check.ts'
+import type { CheckedLetter } from './contract.ts'
+
+type Row = {
+  number: string
+  on: string
+  endorsement: string | null
+  office_hi: string
+  office_en: string
+  kind: CheckedLetter['kind']
+  attested: CheckedLetter['attested']
+  pages: number
+  addressees: Addressee[]
+  issued: boolean
+  cancelled_at: Date | null
+}
+
+/** What stands on letters found by `where`, issued or printed to be signed; `letter` (check_code, given), `file` are in scope. */
+const found = (where: RawBuilder<unknown>) => sql<Row>`
+  select given.number, given.given_on as on, endorsed.number as endorsement, office.name_hi as office_hi, office.name_en as office_en,
+    draft.kind, letter.attested, document.pages, letter.issued, ended.cancelled_at,
+    convert_from(version.bytes, 'UTF8')::jsonb -> 'value' -> 'addressees' as addressees
+  from (
+      select id, draft_id, document_id, check_code, attested, true as issued from issue
+      union all
+      -- a print that waits for its scan; one given up is no letter
+      select issue_id, draft_id, document_id, check_code, 'ink', false from ink_letter where state = 'printed') letter
+    join number_given given on given.issue_id = letter.id and given.part = 'letter'
+    left join number_given endorsed on endorsed.issue_id = letter.id and endorsed.part = 'endorsement'
+    join unit on unit.id = given.unit_id join unit office on office.id = unit.office_id
+    join document on document.id = letter.document_id
+    join draft on draft.id = letter.draft_id
+    join file on file.id = draft.file_id
+    join draft_version on draft_version.draft_id = draft.id and draft_version.version = draft.approved_version
+    join content version on version.commitment = draft_version.committed
+    left join issue_cancelled ended on ended.issue_id = letter.id
+  where ${where} order by given.given_at limit 5`
+
+const shown = (row: Row): CheckedLetter => {
+  const [first] = row.addressees
+  return {
+    state: row.cancelled_at ? 'cancelled' : row.issued ? 'issued' : 'printed',
+    number: row.number,
+    issuedOn: row.on,
+    endorsement: row.endorsement,
+    office: { hi: row.office_hi, en: row.office_en },
+    kind: row.kind,
+    attested: row.attested,
+    addressee: first ? maskName(addresseeName(first)) : '',
+    moreAddressees: Math.max(0, row.addressees.length - 1),
+    pages: row.pages,
+    cancelledOn: row.cancelled_at && dayInIndia(row.cancelled_at),
+  }
+}
+
+/** What anyone may know of a letter by its check code. Throws NotFound for any other code. */
+export const checkedIssue = async (db: Database, code: string | undefined): Promise<CheckedLetter> => {
+  if (!code) throw new NotFound()
+  const { rows } = await found(sql`letter.check_code = ${code}`).execute(db)
+  if (!rows[0]) throw new NotFound()
+  return shown(rows[0])
+}
+
+/** The letters whose number, or whose endorsement's, this is, of that day; those of confidential files are found by their code alone. */
+export const checkedByNumber = async (db: Database, number: string, on: string): Promise<CheckedLetter[]> => {
+  const { rows } = await found(sql`letter.issued and file.classification = 'normal' and letter.id in (
+    select issue_id from number_given where number = ${number} and given_on = ${on}::date)`).execute(db)
+  return rows.map(shown)
+}
