@@ -1002,6 +1002,32 @@ CREATE TRIGGER refuse_delete BEFORE DELETE ON file_relation FOR EACH ROW EXECUTE
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON file_relation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 -- patravali may insert, select, update
 
+create table file_twin (
+  id uuid not null,
+  file_id uuid not null,
+  nth integer not null,
+  form text not null,
+  authority text not null,
+  particulars bytea not null,
+  at timestamp with time zone not null,
+  by_person uuid not null,
+  by_post uuid not null,
+  constraint file_twin_pkey PRIMARY KEY (id),
+  constraint file_twin_file_id_nth_key UNIQUE (file_id, nth),
+  constraint file_twin_authority_check CHECK ((authority = ANY (ARRAY['electronic'::text, 'paper'::text]))),
+  constraint file_twin_check CHECK (((form <> 'electronic'::text) OR (authority = 'electronic'::text))),
+  constraint file_twin_check1 CHECK (((form <> 'physical'::text) OR (authority = 'paper'::text))),
+  constraint file_twin_form_check CHECK ((form = ANY (ARRAY['electronic'::text, 'physical'::text, 'hybrid'::text]))),
+  constraint file_twin_nth_check CHECK ((nth >= 1)),
+  constraint file_twin_by_person_fkey FOREIGN KEY (by_person) REFERENCES person(id),
+  constraint file_twin_by_post_fkey FOREIGN KEY (by_post) REFERENCES post(id),
+  constraint file_twin_file_id_fkey FOREIGN KEY (file_id) REFERENCES file(id),
+  constraint file_twin_particulars_fkey FOREIGN KEY (particulars) REFERENCES content(commitment)
+);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON file_twin FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON file_twin FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- patravali may insert, select
+
 create table folder (
   id uuid not null,
   post_id uuid not null,

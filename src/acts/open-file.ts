@@ -3,6 +3,8 @@ import type { Head, PaperMark } from '#files/contract.ts'
 import { formNumber, registerOf, yearInNumber } from '#files/number.ts'
 import { headsFor, type Numbering, numberingOf, numberTaken } from '#files/read.ts'
 import { mayEnterPaper, mayHold, mayOpen, wayTo } from '#files/rules.ts'
+import { sayTwin } from '#files/twin/commands.ts'
+import type { TwinSaid } from '#files/twin/contract.ts'
 import { addFile, lockedFile } from '#files/write.ts'
 import { dayInIndia, registerYear } from '#kit/clock.ts'
 import { newId } from '#kit/id.ts'
@@ -26,6 +28,7 @@ export type OpenFileCommand = {
   category: string | null
   remarks: string | null
   receiptId: string | null
+  twin?: TwinSaid | null
 }
 
 /** A receipt comes to rest on the correspondence side: its stay ends, its minutes stay with it. Both are locked. */
@@ -108,6 +111,7 @@ export const openFile = (
     const receipt = command.receiptId ? await receiptState(tx, command.receiptId) : undefined
     const heads = await headsFor(tx, actor.unitId)
     const { old = null, headId } = command
+    const twin = command.twin && command.twin.form !== 'electronic' ? command.twin : null
     const way = headId ? wayTo(heads, headId) : []
     unlessRefused([
       ...mayOpen(
@@ -122,6 +126,9 @@ export const openFile = (
             }
           : undefined,
       ),
+      ...(twin?.form === 'physical' && twin.authority !== 'paper'
+        ? [refuse('twin-authority', undefined, 'authority')]
+        : []),
       ...(headId === null && !old ? [refuse('head-none', undefined, 'headId')] : []),
       ...(receipt ? mayPutInFile(receipt, actor) : []),
       ...(receipt ? mayHold(command.classification, receipt.classification) : []),
@@ -189,6 +196,7 @@ export const openFile = (
       forwarding: false,
       at,
       opened: { by: actor.personId },
+      physical: twin !== null,
     })
     current.record({
       subject: { kind: 'file', id },
@@ -204,6 +212,7 @@ export const openFile = (
       },
       commits: { cover },
     })
+    if (twin) await sayTwin(current, id, twin, 1, 'file.twin-set', actor)
     if (receipt) {
       const file = await lockedFile(tx, id)
       if (!file) throw new NotFound()

@@ -267,6 +267,7 @@ export const sendIn = async (
       forwarding: noteId === null,
       at: current.now,
       opened: null,
+      ...(each.kind === 'file' ? { physical: each.file.form !== 'electronic' } : {}),
     }
     await moveOn(current.tx, stay)
     current.record({

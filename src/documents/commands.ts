@@ -5,8 +5,11 @@ import { NotFound, Refused, refuse } from '#kit/refusal.ts'
 import type { Actor } from '#people/contract.ts'
 import type { Office } from '#storage/office.ts'
 import { inTransaction } from '#storage/transaction.ts'
+import { setStandIn } from '#typeset/stand-in.ts'
+import { inspectEnclosure, mayBeEnclosed } from './enclosure.ts'
 import type { PageFacts } from './engine/engine.ts'
 import { type PaperLimits, readPaper } from './inspect.ts'
+import { storeMade } from './made.ts'
 import { safeName } from './name.ts'
 import { abandonedUploads, ownUpload, type UploadRow } from './read.ts'
 import { MEDIA_TYPES } from './sniff.ts'
@@ -98,10 +101,55 @@ export const cancelUpload = async (office: Office, personId: string, id: string)
   if (!documentId) await throwAway(office, [id])
 }
 
-const keep = async (office: Office, actor: Actor, upload: UploadRow): Promise<string> => {
+/** What an upload is meant for: a paper with pages, or an enclosure, which may be of another format. */
+export type UploadAs = 'paper' | 'enclosure'
+
+/** A file of another format is kept byte for byte, and one page with its name, size and hash stands for it. */
+const keepAsItCame = async (
+  office: Office,
+  actor: Actor,
+  upload: UploadRow,
+  file: string,
+): Promise<string> => {
+  const { mediaType } = await inspectEnclosure(file, upload.name, upload.size, limitsOf(office))
+  const original = await office.blobs.put(createReadStream(file))
+  const page = await setStandIn(
+    office.typesetter,
+    { name: upload.name, size: original.size, sha256: original.sha256 },
+    office.clock?.() ?? new Date(),
+  )
+  const made = await storeMade(office.blobs, page)
+  const id = newId()
+  const documentId = await inTransaction(office.db, async tx => {
+    const locked = await lockUpload(tx, upload.id)
+    if (!locked) throw new NotFound()
+    if (locked.documentId) return locked.documentId
+    await addBlob(tx, made)
+    await addBlob(tx, original)
+    await addDocument(
+      tx,
+      {
+        id,
+        name: upload.name,
+        sha256: made.sha256,
+        original: { sha256: original.sha256, mediaType },
+        pages: made.pages,
+        hasText: true,
+      },
+      actor,
+    )
+    await finishUploadRow(tx, upload.id, id)
+    return id
+  })
+  await folderOf(office).remove(upload.id)
+  return documentId
+}
+
+const keep = async (office: Office, actor: Actor, upload: UploadRow, as: UploadAs): Promise<string> => {
   const folder = folderOf(office)
   const { file, made } = folder.places(upload.id)
   if ((await folder.offset(upload.id)) !== upload.size) throw new Refused([refuse('upload-unfinished')])
+  if (as === 'enclosure' && mayBeEnclosed(upload.name)) return keepAsItCame(office, actor, upload, file)
   const paper = await readPaper(office.engine, file, upload.name, made, limitsOf(office))
   const pdf = await office.blobs.put(createReadStream(paper.pdf))
   const original = paper.type === 'pdf' ? null : await office.blobs.put(createReadStream(file))
@@ -146,12 +194,17 @@ const finishing = new Map<string, Promise<string>>()
  * Makes a stored paper of a finished upload and answers with its id: inspected, images turned into a PDF, bytes synced and read
  * back, and only then known. Refused bytes are thrown away with their upload. Repeating it answers with the same paper.
  */
-export const finishUpload = async (office: Office, actor: Actor, uploadId: string): Promise<string> => {
+export const finishUpload = async (
+  office: Office,
+  actor: Actor,
+  uploadId: string,
+  as: UploadAs = 'paper',
+): Promise<string> => {
   const upload = await mustOwn(office, actor.personId, uploadId)
   if (upload.documentId) return upload.documentId
   const running = finishing.get(uploadId)
   if (running) return running
-  const run = keep(office, actor, upload)
+  const run = keep(office, actor, upload, as)
     .catch(async (error: unknown) => {
       const unfinished =
         error instanceof Refused && error.refusals.some(each => each.code === 'upload-unfinished')

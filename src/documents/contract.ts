@@ -57,9 +57,13 @@ export const finishUpload = endpoint({
   description:
     'After all bytes came by tus. Says what the file really is, makes a PDF of images, stores both, synced and read back. Refused bytes are thrown away.',
   audience: 'post',
-  body: z.object({ uploadId: id }),
+  body: z.object({
+    uploadId: id,
+    /** an enclosure may be a document of another format: it is kept as it came, and one page stands for it */
+    as: z.enum(['paper', 'enclosure']).default('paper'),
+  }),
   reply: document,
-  refusals: [...paperRefusals, 'upload-unfinished'],
+  refusals: [...paperRefusals, 'upload-unfinished', 'document-has-macros', 'document-text-coding'],
   creates: true,
 })
 

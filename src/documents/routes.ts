@@ -9,7 +9,7 @@ import { asBusy, drawnWidth, mustSeeDocument, pageImage, pageTextOf, presentDocu
 /** The endpoints of papers: bringing them, looking at them page by page, saving them. */
 export const documentRoutes = (app: App): void => {
   register(app, contract.finishUpload, async ({ body }, { office, actor }) => {
-    const id = await finishUpload(office, actor, body.uploadId).catch(asBusy)
+    const id = await finishUpload(office, actor, body.uploadId, body.as).catch(asBusy)
     return presentDocument(office, await mustSeeDocument(office, actor, id))
   })
   register(app, contract.arrangeDocuments, async ({ body }, { office, actor }) => {

@@ -82,8 +82,9 @@ const inContainer = (bytes: Buffer): FoundType | undefined => {
 
 const asText = (bytes: Buffer): FoundType => {
   if (bytes.includes(0)) return 'unknown'
-  const text = bytes
-    .toString('utf8')
+  // the last letter of what was read may be cut in two
+  const text = new TextDecoder('utf-8')
+    .decode(bytes, { stream: true })
     .replace(/^\ufeff/, '')
     .trimStart()
     .toLowerCase()

@@ -43,6 +43,7 @@ const file = (lyingAt = here, state: FileUnderLock['state'] = 'active'): FileUnd
   },
   holder: 'SO-H1',
   attachedTo: null,
+  form: 'electronic',
 })
 const draft = (state: DraftUnderLock['state'] = 'draft'): DraftUnderLock => ({
   id: here,

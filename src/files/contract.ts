@@ -6,6 +6,7 @@ import { id } from '#kit/id.ts'
 import { pageOf, pageQuery } from '#kit/page.ts'
 import { line, lines } from '#kit/text.ts'
 import { postShown, stay, urgency } from '#movement/contract.ts'
+import { twin, twinSaid } from './twin/contract.ts'
 
 /** Who may read a paper: normal, or confidential (its holder and those who had it only). */
 export const classification = z.enum(['normal', 'confidential'])
@@ -133,6 +134,8 @@ export const fileAbilities = [
   'askReopen',
   'reopen',
   'declineReopen',
+  'setTwin',
+  'convert',
 ] as const
 
 export const fileReply = z.object({
@@ -175,6 +178,8 @@ export const fileReply = z.object({
   }),
   /** pages of this volume, and from how many on the next one is due */
   volume: z.object({ pages: z.int(), limit: z.int(), due: z.boolean() }),
+  /** how its paper is kept; null for a file that was electronic from the first */
+  twin: twin.nullable(),
   /** how often the cover was edited */
   coverEdits: z.int(),
   version: z.int(),
@@ -211,6 +216,8 @@ export const openFile = endpoint({
     category: line(100).nullable().default(null),
     remarks: lines(1000).nullable().default(null),
     receiptId: id.nullable().default(null),
+    /** a paper file, or one kept both ways, and where the paper lies */
+    twin: twinSaid.nullable().default(null),
   }),
   reply: z.object({ id, number: z.string(), computerNumber: z.int() }),
   refusals: [
@@ -219,6 +226,7 @@ export const openFile = endpoint({
     'head-none',
     'old-number-taken',
     'old-opened-ahead',
+    'twin-authority',
     'head-unknown',
     'head-not-final',
     'not-holder',

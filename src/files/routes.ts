@@ -23,6 +23,8 @@ import * as relations from './relations/contract.ts'
 import { aroundOf, relationsOf } from './relations/read.ts'
 import { relationById } from './relations/write.ts'
 import { showFile } from './show.ts'
+import { convertFile, setTwin } from './twin/commands.ts'
+import * as twins from './twin/contract.ts'
 import { mergePart, openPart, openVolume } from './volumes/commands.ts'
 import * as volumes from './volumes/contract.ts'
 import { mayMerge } from './volumes/rules.ts'
@@ -143,5 +145,13 @@ const branchRoutes = (app: App): void => {
   register(app, closing.declineReopen, async ({ params, body }, { office, actor }) => {
     await mustSee(office.db, actor, params.id)
     return declineReopen(office, actor, params.id, body.version)
+  })
+  register(app, twins.setTwin, async ({ params, body }, { office, actor }) => {
+    await mustSee(office.db, actor, params.id)
+    return setTwin(office, actor, params.id, body)
+  })
+  register(app, twins.convertFile, async ({ params, body }, { office, actor }) => {
+    await mustSee(office.db, actor, params.id)
+    return convertFile(office, actor, params.id, body)
   })
 }

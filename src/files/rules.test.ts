@@ -81,6 +81,7 @@ const file = (more: Partial<FileUnderLock> = {}): FileUnderLock => ({
   },
   holder: 'AST-H1',
   attachedTo: null,
+  form: 'electronic',
   ...more,
 })
 const nothingOpen = {

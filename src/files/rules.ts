@@ -22,6 +22,8 @@ export type FileUnderLock = {
   holder: string | undefined
   /** number of the file it is attached to and moves along with */
   attachedTo: string | null
+  /** electronic, paper that is only tracked here, or both */
+  form: 'electronic' | 'physical' | 'hybrid'
 }
 
 /** What still stands open on a file and keeps it from being closed. */

@@ -1,5 +1,5 @@
 import { toAbility } from '#kit/ability.ts'
-import { NotFound } from '#kit/refusal.ts'
+import { NotFound, refuse } from '#kit/refusal.ts'
 import { noteVisit, postsShown, staysOf } from '#movement/read.ts'
 import { mayBringBack, mayPark, mayPullBack, mayPullUp } from '#movement/rules.ts'
 import { standsAbove } from '#movement/write.ts'
@@ -28,6 +28,8 @@ import {
   wayTo,
 } from './rules.ts'
 import { volumePages } from './settings.ts'
+import { mayConvert, maySetTwin } from './twin/rules.ts'
+import { twinOf } from './twin/write.ts'
 import { mayOpenPart, mayOpenVolume } from './volumes/rules.ts'
 import { lockedFile } from './write.ts'
 
@@ -39,7 +41,7 @@ export const showFile = async (db: Database, actor: Actor, id: string): Promise<
   const horizon = await horizonOf(db, actor, id)
   if (!horizon) throw new NotFound()
   const { until } = horizon
-  const [cover, file, open, seenBefore, closed, covers, around] = await Promise.all([
+  const [cover, file, open, seenBefore, closed, covers, around, twin] = await Promise.all([
     coverOf(db, id),
     lockedFile(db, id),
     openMattersOf(db, id, actor),
@@ -47,6 +49,7 @@ export const showFile = async (db: Database, actor: Actor, id: string): Promise<
     closedFile(db, id),
     coversOf(db, id, until),
     aroundOf(db, actor, id),
+    twinOf(db, id, until),
   ])
   if (!cover || !file || !closed) throw new NotFound()
   const [stays, papers, heads, posts, lastParagraph, limit, above, inExamination, office] = await Promise.all(
@@ -107,6 +110,7 @@ export const showFile = async (db: Database, actor: Actor, id: string): Promise<
     oldOpenedOn: cover.old_opened_on,
     around,
     volume: { pages, limit, due: cover.state !== 'closed' && cover.kind !== 'part' && pages >= limit },
+    twin,
     coverEdits: covers.length - 1,
     // what changed since is no business of who sees it as it stood; a closed file changes no more, and he may ask to reopen it
     version: until && cover.state !== 'closed' ? 1 : cover.version,
@@ -122,7 +126,10 @@ export const showFile = async (db: Database, actor: Actor, id: string): Promise<
       park: toAbility(file.lying ? mayPark(file.lying, actor, file.holder) : work),
       bringBack: toAbility(file.lying ? mayBringBack(file.lying, actor, file.holder) : work),
       examine: toAbility(mayExamine(file, office ?? '', actor)),
-      write: toAbility(work),
+      write: toAbility([
+        ...work,
+        ...(work.length === 0 && file.form === 'physical' ? [refuse('file-physical')] : []),
+      ]),
       enterPaper: toAbility(mayEnterPaper(file, actor)),
       mark: toAbility(mayEnterPaper(file, actor)),
       draft: toAbility(work),
@@ -137,6 +144,8 @@ export const showFile = async (db: Database, actor: Actor, id: string): Promise<
       askReopen: toAbility(mayAskReopen(closed.file, actor)),
       reopen: toAbility(mayDecideReopen(closed.file, actor)),
       declineReopen: toAbility(mayDecideReopen(closed.file, actor)),
+      setTwin: toAbility(maySetTwin(file, actor)),
+      convert: toAbility(mayConvert(file, actor)),
     },
   }
 }

@@ -38,7 +38,8 @@ export const lockedFile = async (tx: Database, id: string): Promise<LockedFile |
   const { rows } = await sql<LockedRow>`
     select file.id, state, file.version, classification, number, file.present_unit_id as "unitId", last_paragraph as "lastParagraph",
       last_serial as "lastSerial", last_page as "lastPage", retention, file.kind, main_id as "mainId", former_id as "formerId",
-      from_page as "fromPage", (select main.number from file_relation relation join file main on main.id = relation.file_id
+      from_page as "fromPage",
+      coalesce((select form from file_twin where file_id = file.id order by nth desc limit 1), 'electronic') as form, (select main.number from file_relation relation join file main on main.id = relation.file_id
         where relation.other_id = file.id and relation.kind = 'attach' and relation.ended_at is null) as "attachedTo",
       stay.id as stay_id, stay.to_post_id as post_id, stay.from_post_id, stay.how, stay.opened_at,
       case when not stay.physical then 'none' when stay.received_at is null then 'awaited' else 'received' end as paper, ${waitingOf('stay')} as waiting,

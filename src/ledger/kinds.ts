@@ -34,6 +34,8 @@ export const entryKinds = [
   'file.paper-entered',
   'file.paper-marked',
   'file.paper-struck',
+  'file.twin-set',
+  'file.converted',
   'file.related',
   'file.relation-undone',
   'file.part-opened',

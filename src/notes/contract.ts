@@ -85,7 +85,7 @@ export const saveNote = endpoint({
   params: z.object({ id }),
   body: z.object({ text: richText, version: z.int().min(0) }),
   reply: z.object({ id, version: z.int(), savedAt: z.iso.datetime() }),
-  refusals: ['not-holder', 'file-closed', 'stale'],
+  refusals: ['not-holder', 'file-closed', 'file-physical', 'stale'],
 })
 
 export const dropNote = endpoint({
@@ -96,7 +96,7 @@ export const dropNote = endpoint({
   audience: 'post',
   params: z.object({ id }),
   reply: z.object({ dropped: z.boolean() }),
-  refusals: ['not-holder', 'file-closed'],
+  refusals: ['not-holder', 'file-closed', 'file-physical'],
 })
 
 export const sealNote = endpoint({
@@ -111,6 +111,7 @@ export const sealNote = endpoint({
   refusals: [
     'not-holder',
     'file-closed',
+    'file-physical',
     'assistant-may-not',
     'note-empty',
     'no-note',

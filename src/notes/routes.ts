@@ -12,6 +12,7 @@ import { confirmYellow, discardYellow, dropNote, editYellow, saveNote, sealNote 
 import * as contract from './contract.ts'
 import { fileOfNote, versionsOf, wasThere, writingOf } from './read.ts'
 import { sheetOf } from './read-sheet.ts'
+import { mayWrite } from './rules.ts'
 
 const seenFile = async (db: Database, actor: Actor, fileId: string): Promise<{ until: Date | null }> => {
   const horizon = await horizonOf(db, actor, fileId)
@@ -49,7 +50,7 @@ export const noteRoutes = (app: App): void => {
       merged,
       writing,
       abilities: {
-        write: toAbility(work),
+        write: toAbility(mayWrite(file, actor)),
         editYellow: toAbility(work),
         confirmYellow: inPerson,
         discardYellow: inPerson,

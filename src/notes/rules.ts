@@ -25,8 +25,11 @@ export type NoteUnderLock = {
 /** How far references may point: to what the file already holds. */
 export type Reach = { lastPage: number; lastParagraph: number }
 
-/** The holder writes; his assistant may type for him. */
-export const mayWrite = (file: FileUnderLock, actor: Actor): Refusal[] => mayWorkOn(file, actor)
+/** The holder writes; his assistant may type for him. The notes of a physical file are on its paper: it is only tracked here. */
+export const mayWrite = (file: FileUnderLock, actor: Actor): Refusal[] => [
+  ...mayWorkOn(file, actor),
+  ...toHolder(file, actor, () => (file.form === 'physical' ? [refuse('file-physical')] : [])),
+]
 
 /** Every reference of a sealed text points at something that is there. */
 export const unlessDangling = (text: RichText, reach: Reach): Refusal[] =>

@@ -25,7 +25,11 @@ export const Files = () => {
   const [query] = useDebouncedValue(typed.trim(), 250)
   const [at, setAt] = useState(0)
   const { rows, error, hasMore, isFetchingMore, more } = usePages(listFiles, {
-    query: { ...(search.state ? { state: search.state } : {}), ...(query ? { query } : {}) },
+    query: {
+      ...(search.state ? { state: search.state } : {}),
+      ...(search.reopening ? { reopening: 'true' as const } : {}),
+      ...(query ? { query } : {}),
+    },
   })
   useEffect(() => {
     void navigate({
@@ -41,8 +45,10 @@ export const Files = () => {
   const filter = (state: FileState | undefined, label: string) => (
     <FilterChip
       key={label}
-      on={search.state === state}
-      onPress={() => void navigate({ to: '/files', search: { ...search, state }, replace: true })}
+      on={!search.reopening && search.state === state}
+      onPress={() =>
+        void navigate({ to: '/files', search: { ...search, state, reopening: undefined }, replace: true })
+      }
     >
       {label}
     </FilterChip>
@@ -55,6 +61,18 @@ export const Files = () => {
           <>
             {filter(undefined, t('list.all'))}
             {fileState.options.map(each => filter(each, t(`state.${each}`)))}
+            <FilterChip
+              on={search.reopening === true}
+              onPress={() =>
+                void navigate({
+                  to: '/files',
+                  search: { ...search, state: undefined, reopening: search.reopening ? undefined : true },
+                  replace: true,
+                })
+              }
+            >
+              {t('list.reopening')}
+            </FilterChip>
           </>
         }
         actions={
@@ -83,6 +101,7 @@ export const Files = () => {
                 {row.state !== 'active' && (
                   <Chip tone={row.state === 'closed' ? 'red' : 'amber'}>{t(`state.${row.state}`)}</Chip>
                 )}
+                {row.reopening && <Chip tone="amber">{t('list.reopening')}</Chip>}
                 <span className={styles.subject}>{say(row.subject)}</span>
               </Link>
               <span className={styles.holder}>

@@ -1,4 +1,4 @@
-import { Select, Textarea, TextInput } from '@mantine/core'
+import { SegmentedControl, Select, Textarea, TextInput } from '@mantine/core'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,6 +7,7 @@ import { examineInLinked } from '#files/examination/contract.ts'
 import { formNumber } from '#files/number.ts'
 import { mayOpen, wayTo } from '#files/rules.ts'
 import { HeadPicker } from '#files/web/HeadPicker.tsx'
+import { electronicOnly, TwinFields } from '#files/web/TwinFields.tsx'
 import { toAbility } from '#kit/ability.ts'
 import { refuse } from '#kit/refusal.ts'
 import { inbox } from '#movement/contract.ts'
@@ -16,13 +17,22 @@ import { HindiField } from '#web/hindi/HindiField.tsx'
 import { useFormat, useRefusalText } from '#web/i18n.ts'
 import { useActor } from '#web/session.ts'
 import { ActButton } from '#web/ui/ActButton.tsx'
+import { DayInput } from '#web/ui/DayInput.tsx'
 import { ErrorScreen } from '#web/ui/ErrorScreen.tsx'
 import { Loading } from '#web/ui/Loading.tsx'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
 import styles from './open-file.module.css'
 
-const fields = ['headId', 'subject', 'classification', 'category', 'remarks'] as const
+const fields = [
+  'headId',
+  'old.number',
+  'old.openedOn',
+  'subject',
+  'classification',
+  'category',
+  'remarks',
+] as const
 
 /** Opens a file under a subject head: empty, or from a receipt, which becomes its first paper. */
 export const OpenFile = () => {
@@ -39,6 +49,10 @@ export const OpenFile = () => {
     { enabled: receiptId !== undefined },
   )
   const [headId, setHeadId] = useState<string | null>(null)
+  const [isOld, setOld] = useState(false)
+  const [oldNumber, setOldNumber] = useState('')
+  const [twin, setTwin] = useState(electronicOnly)
+  const [oldDay, setOldDay] = useState<string | null>(null)
   const [subject, setSubject] = useState({ hi: '', en: '' })
   const [secrecy, setSecrecy] = useState<'normal' | 'confidential'>('normal')
   const [category, setCategory] = useState('')
@@ -101,15 +115,17 @@ export const OpenFile = () => {
         className={styles.form}
         onSubmit={event => {
           event.preventDefault()
-          if (!headId) return
+          if (isOld ? !oldDay : !headId) return
           open.mutate({
             body: {
-              headId,
+              headId: isOld ? null : headId,
+              old: isOld && oldDay ? { number: oldNumber, openedOn: oldDay } : null,
               subject,
               classification: secrecy,
               category: category.trim() || null,
               remarks: remarks.trim() || null,
               receiptId: receiptId ?? null,
+              twin: twin.form === 'electronic' ? null : twin,
             },
           })
         }}
@@ -124,12 +140,41 @@ export const OpenFile = () => {
             <span className="sub">{t('open.fromSays')}</span>
           </p>
         )}
-        <HeadPicker heads={all} value={headId} onChange={setHeadId} error={wrong('headId')} />
-        <div className={styles.number} aria-live="polite">
-          <span>{t('open.number')}</span>
-          <b className="num">{form}</b>
-          <span className="sub">{final ? t('open.numberSays') : t('open.headFirst')}</span>
-        </div>
+        <SegmentedControl
+          aria-label={t('open.kind')}
+          value={isOld ? 'old' : 'new'}
+          onChange={value => setOld(value === 'old')}
+          data={(['new', 'old'] as const).map(each => ({ value: each, label: t(`open.as.${each}`) }))}
+        />
+        {isOld ? (
+          <>
+            <p className="sub">{t('open.oldSays')}</p>
+            <div className={styles.two}>
+              <TextInput
+                label={t('open.oldNumber')}
+                maxLength={100}
+                value={oldNumber}
+                onChange={event => setOldNumber(event.currentTarget.value)}
+                error={wrong('old.number')}
+              />
+              <DayInput
+                label={t('open.oldOpened')}
+                value={oldDay}
+                onChange={setOldDay}
+                error={wrong('old.openedOn')}
+              />
+            </div>
+          </>
+        ) : (
+          <>
+            <HeadPicker heads={all} value={headId} onChange={setHeadId} error={wrong('headId')} />
+            <div className={styles.number} aria-live="polite">
+              <span>{t('open.number')}</span>
+              <b className="num">{form}</b>
+              <span className="sub">{final ? t('open.numberSays') : t('open.headFirst')}</span>
+            </div>
+          </>
+        )}
         <div className={styles.two}>
           <HindiField>
             <Textarea
@@ -181,6 +226,7 @@ export const OpenFile = () => {
         />
         {visitor && <p className={styles.from}>{t('open.examines', { number: visitor.number })}</p>}
         <RefusalNote error={examine.error} />
+        <TwinFields twin={twin} onChange={setTwin} />
         <RefusalNote refusals={rest} />
         <div>
           <ActButton
@@ -190,7 +236,13 @@ export const OpenFile = () => {
             busy={open.isPending}
             ability={toAbility([
               ...barred,
-              ...(final ? [] : [refuse(headId ? 'head-not-final' : 'head-none')]),
+              ...(isOld
+                ? oldNumber.trim() && oldDay
+                  ? []
+                  : [refuse('old-number-needed')]
+                : final
+                  ? []
+                  : [refuse(headId ? 'head-not-final' : 'head-none')]),
               ...(subject.hi.trim() || subject.en.trim() ? [] : [refuse('subject-empty')]),
             ])}
             onAct={() => undefined}

@@ -337,6 +337,18 @@ export type FileRelationTable = {
   ended_by_post: string | null
 }
 
+export type FileTwinTable = {
+  id: string
+  file_id: string
+  nth: number
+  form: 'electronic' | 'physical' | 'hybrid'
+  authority: 'electronic' | 'paper'
+  particulars: Bytes
+  at: Timestamp
+  by_person: string
+  by_post: string
+}
+
 export type FolderTable = {
   id: string
   post_id: string
@@ -928,6 +940,7 @@ export type Tables = {
   examination: ExaminationTable
   file: FileTable
   file_relation: FileRelationTable
+  file_twin: FileTwinTable
   folder: FolderTable
   follow_up: FollowUpTable
   head: HeadTable

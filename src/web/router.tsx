@@ -264,6 +264,7 @@ const files = createRoute({
   staticData: { title: 'files:list.title', nav: { group: 3 } },
   validateSearch: z.object({
     state: z.enum(['active', 'close_asked', 'closed']).optional().catch(undefined),
+    reopening: z.literal(true).optional().catch(undefined),
     query: z.string().optional().catch(undefined),
   }),
   component: lazyRouteComponent(() => import('#screens/files.tsx'), 'Files'),
@@ -285,7 +286,10 @@ const file = createRoute({
   path: '/files/$id',
   staticData: { title: 'files:title' },
   validateSearch: z.object({
-    side: z.enum(['notes', 'papers', 'movement', 'drafts', 'details']).optional().catch(undefined),
+    side: z
+      .enum(['notes', 'papers', 'movement', 'drafts', 'references', 'details'])
+      .optional()
+      .catch(undefined),
   }),
   component: lazyRouteComponent(() => import('#screens/file.tsx'), 'FileScreen'),
 })

@@ -103,6 +103,27 @@ export const fileRows: Rows = {
     expect: toldWhy,
     fresh: 'row',
   },
+  'PUT /files/:id/twin': {
+    call: async scene => ({
+      ...(await ofFile(scene)),
+      body: {
+        form: 'hybrid',
+        authority: 'electronic',
+        place: { room: '12', almirah: '3', bundle: '7', keeper: '' },
+        version: (await scene.file()).version,
+      },
+    }),
+    expect: holderActs,
+    fresh: 'row',
+  },
+  'POST /files/:id/converted': {
+    // it is electronic: nothing is converted
+    call: async scene => ({
+      ...(await ofFile(scene)),
+      body: { place: { room: '', almirah: '', bundle: '', keeper: '' }, version: 1 },
+    }),
+    expect: toldWhy,
+  },
   'POST /files/:id/volumes': { call: ofFile, expect: toldWhy },
   'POST /files/:id/reopening': {
     call: async scene => ({ ...(await ofFile(scene)), body: { reason: 'नया तथ्य', version: 1 } }),

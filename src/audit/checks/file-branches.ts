@@ -102,5 +102,36 @@ const taken: Check = {
     where taken_up.file_id is null or whole.file_id is null`,
 }
 
+/** How files and their paper are kept, both ways; and that paper goes with what is kept as paper. */
+const twins: Check = {
+  what: 'twin',
+  problem: 'file-differs',
+  rows: sql`
+    select * from (
+      select coalesce(twin.id::text, ${about} ->> 'twin') as which, 'file' as subject_kind,
+        coalesce(entry.subject_id, twin.file_id) as subject_id, ${firstDiffering([
+          ['missing', sql`twin.id is null`, sql`false`],
+          ['unrecorded', sql`entry.seq is null`, sql`false`],
+          ['file_id', sql`twin.file_id`, sql`entry.subject_id`],
+          ['nth', sql`twin.nth`, sql`entry.place`],
+          ['form', sql`twin.form`, sql`${about} ->> 'form'`],
+          ['authority', sql`twin.authority`, sql`${about} ->> 'authority'`],
+          ['particulars', sql`encode(twin.particulars, 'hex')`, sql`${commits} ->> 'particulars'`],
+          ['at', sql`twin.at`, sql`entry.at`],
+          ['by_person', sql`twin.by_person`, sql`entry.person_id`],
+          ['by_post', sql`twin.by_post`, sql`entry.post_id`],
+        ])} as field
+      from (select *, row_number() over (partition by subject_id order by seq) as place from ledger_entry
+          where kind in ('file.twin-set', 'file.converted')) entry
+        full join file_twin twin on twin.id::text = ${about} ->> 'twin') differing
+    where field is not null
+    union all
+    select stay.id::text, 'file', stay.subject_id, 'physical'
+    from movement stay
+      left join lateral (select form from file_twin where file_id = stay.subject_id and at < stay.sent_at order by nth desc limit 1) kept on true
+    where stay.subject_kind = 'file' and stay.how in ('sent', 'returned')
+      and stay.physical <> (coalesce(kept.form, 'electronic') <> 'electronic')`,
+}
+
 /** What a file has beside its first life: struck-out papers, relations, reopenings, parts and volumes. */
-export const fileBranchChecks: readonly Check[] = [strikes, relations, reopenings, taken]
+export const fileBranchChecks: readonly Check[] = [strikes, relations, reopenings, taken, twins]

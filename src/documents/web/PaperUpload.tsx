@@ -17,6 +17,9 @@ type Step =
   | { at: 'reading' }
   | { at: 'refused'; refusals: readonly Refusal[]; mendable: boolean }
 
+const papersTaken = '.pdf,.jpg,.jpeg,.png,.tif,.tiff,application/pdf,image/jpeg,image/png,image/tiff'
+const enclosuresTaken = `${papersTaken},.docx,.xlsx,.pptx,.odt,.ods,.odp,.csv,.txt`
+
 const MENDABLE = new Set(['line-lost', 'signed-out', 'busy', 'unavailable', 'disk-full', 'unexpected'])
 
 /**
@@ -29,6 +32,10 @@ export const PaperUpload = (props: {
   limit?: number
   several?: boolean
   autoFocus?: boolean
+  /** also takes documents of other formats, which are kept as they are */
+  enclosure?: boolean
+  /** dropped elsewhere already: taken at once */
+  first?: File | undefined
 }) => {
   const { t } = useTranslation('documents')
   const { size } = useFormat()
@@ -89,7 +96,10 @@ export const PaperUpload = (props: {
   const read = (id: string): void => {
     uploadId.current = id
     setStep({ at: 'reading' })
-    finish.mutate({ body: { uploadId: id } }, { onError: error => refused(refusalsIn(error)) })
+    finish.mutate(
+      { body: { uploadId: id, as: props.enclosure ? 'enclosure' : 'paper' } },
+      { onError: error => refused(refusalsIn(error)) },
+    )
   }
 
   const take = (files: Iterable<File> | null | undefined): void => {
@@ -140,6 +150,13 @@ export const PaperUpload = (props: {
     sending.current?.again()
   }
 
+  const dropped = useRef(props.first)
+  useEffect(() => {
+    const file = dropped.current
+    dropped.current = undefined
+    if (file) take([file])
+  })
+
   // Whoever leaves the screen in the middle gives the upload up; a finished one is a document already.
   useEffect(() => () => sending.current?.stop(), [])
 
@@ -167,7 +184,7 @@ export const PaperUpload = (props: {
         multiple={props.several ?? false}
         tabIndex={-1}
         aria-label={t('upload.choose')}
-        accept=".pdf,.jpg,.jpeg,.png,.tif,.tiff,application/pdf,image/jpeg,image/png,image/tiff"
+        accept={props.enclosure ? enclosuresTaken : papersTaken}
         onChange={event => {
           take(event.currentTarget.files)
           event.currentTarget.value = ''
@@ -230,7 +247,9 @@ export const PaperUpload = (props: {
             </Button>
           </div>
           <span className="sub" id={hint}>
-            {t('upload.kinds', { max: size(props.limit ?? 100 * 1024 * 1024) })}
+            {t(props.enclosure ? 'upload.kindsEnclosed' : 'upload.kinds', {
+              max: size(props.limit ?? 100 * 1024 * 1024),
+            })}
           </span>
         </div>
       )}

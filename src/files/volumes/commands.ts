@@ -12,6 +12,8 @@ import { coverSaid } from '../cover/read.ts'
 import { formBranchNumber } from '../number.ts'
 import { addStrike } from '../papers/write.ts'
 import { partPattern, volumePages, volumePattern } from '../settings.ts'
+import { sayTwin } from '../twin/commands.ts'
+import { twinRow } from '../twin/write.ts'
 import { addFile, type LockedFile, lockedFile } from '../write.ts'
 import { mayMerge, mayOpenPart, mayOpenVolume } from './rules.ts'
 import { branchedFrom, type PaperTakenOver, papersToTakeOver, setTakenUp } from './write.ts'
@@ -196,6 +198,8 @@ export const openVolume = (place: Place, actor: Actor, fileId: string): Promise<
     )
     const physical = file.lying!.paper !== 'none'
     const opened = await beginBranch(current, file, 'volume', physical, actor)
+    const twin = await twinRow(current.tx, fileId, null)
+    if (twin) await sayTwin(current, opened.id, twin, 1, 'file.twin-set', actor)
     const next = (await lockedFile(current.tx, opened.id))!
     await takeOver(current, next, await papersToTakeOver(current.tx, fileId, 'marked'), actor)
     await setTakenUp(current.tx, {

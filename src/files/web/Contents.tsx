@@ -9,6 +9,8 @@ import { Chip } from '#web/ui/Chip.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
 import styles from './Correspondence.module.css'
 
+const endingOf = (name: string): string => /\.([A-Za-z0-9]{1,8})$/.exec(name)?.[1]?.toUpperCase() ?? name
+
 const marks: readonly (PaperMark | null)[] = ['puc', 'fr', null]
 
 /** The contents column: each paper with its serial, party and pages, what it is marked as, and whether it is new to the reader. */
@@ -17,6 +19,8 @@ export const Contents = (props: {
   papers: readonly Paper[]
   at: number
   mark: Ability
+  strike: Ability
+  onStrike: (paper: Paper) => void
   onChoose: (paper: Paper) => void
   below?: ReactNode
 }) => {
@@ -31,7 +35,11 @@ export const Contents = (props: {
     <nav className={styles.contents} aria-label={t('papers.contents')}>
       <ol ref={list}>
         {props.papers.map((paper, i) => (
-          <li key={paper.id} data-on={i === props.at || undefined}>
+          <li
+            key={paper.id}
+            data-on={i === props.at || undefined}
+            data-struck={paper.struck ? true : undefined}
+          >
             <button
               type="button"
               onClick={() => props.onChoose(paper)}
@@ -50,13 +58,16 @@ export const Contents = (props: {
                     ? t('papers.page', { page: paper.pageFrom })
                     : t('papers.pages', { from: paper.pageFrom, to: paper.pageTo })}
                 </span>
-                {(paper.mark || paper.isNew) && (
+                {(paper.mark || paper.isNew || paper.struck || paper.original || paper.fromPart) && (
                   <span className={styles.chips}>
                     {paper.mark && (
                       <Chip tone={paper.mark === 'puc' ? 'green' : 'blue'}>
                         {t(`mark.short.${paper.mark}`)}
                       </Chip>
                     )}
+                    {paper.struck && <Chip tone="red">{t('papers.struck')}</Chip>}
+                    {paper.original && <Chip>{endingOf(paper.original.name)}</Chip>}
+                    {paper.fromPart && <Chip>{t('papers.fromPart', { number: paper.fromPart })}</Chip>}
                     {paper.isNew && <Chip tone="amber">{t('papers.new')}</Chip>}
                   </span>
                 )}
@@ -95,6 +106,12 @@ export const Contents = (props: {
                         {t(`mark.as.${each ?? 'none'}`)}
                       </Menu.Item>
                     ))}
+                  {props.strike.may && !paper.struck && (
+                    <>
+                      <Menu.Divider />
+                      <Menu.Item onClick={() => props.onStrike(paper)}>{t('strike.menu')}</Menu.Item>
+                    </>
+                  )}
                 </Menu.Dropdown>
               </Menu>
             )}

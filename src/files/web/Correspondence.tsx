@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react'
+import { type DragEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Paper } from '#files/contract.ts'
 import type { Ability } from '#kit/ability.ts'
@@ -16,6 +16,10 @@ export const Correspondence = (props: {
   fileId: string
   papers: readonly Paper[]
   mark: Ability
+  strike: Ability
+  onStrike: (paper: Paper) => void
+  /** a file of the reader's machine was dropped on the papers */
+  onDrop?: ((file: File) => void) | undefined
   /** stands below the papers in the column: drafts put up */
   below?: ReactNode
   /** stands in place of the papers while there are none */
@@ -44,21 +48,41 @@ export const Correspondence = (props: {
   useKey('k', () => toPaper(at - 1), t('keys.previousPaper'))
   useKey(']', () => toPage(page + 1), t('keys.nextPage'))
   useKey('[', () => toPage(page - 1), t('keys.previousPage'))
+  const { onDrop } = props
+  const [over, setOver] = useState(false)
+  const drop = onDrop && {
+    'data-over': over || undefined,
+    onDragOver: (event: DragEvent) => {
+      if (!event.dataTransfer.types.includes('Files')) return
+      event.preventDefault()
+      setOver(true)
+    },
+    onDragLeave: () => setOver(false),
+    onDrop: (event: DragEvent) => {
+      const file = event.dataTransfer.files[0]
+      if (!file) return
+      event.preventDefault()
+      setOver(false)
+      onDrop(file)
+    },
+  }
   if (papers.length === 0)
     return (
-      <div className={styles.none}>
+      <div className={styles.none} {...drop}>
         <EmptyState title={t('papers.none')}>{props.empty}</EmptyState>
         {props.below}
       </div>
     )
   return (
-    <div className={styles.room}>
+    <div className={styles.room} {...drop}>
       <div className={styles.correspondence}>
         <Contents
           fileId={props.fileId}
           papers={papers}
           at={at}
           mark={props.mark}
+          strike={props.strike}
+          onStrike={props.onStrike}
           onChoose={paper => toPage(paper.pageFrom)}
           below={props.below}
         />

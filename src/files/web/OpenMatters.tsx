@@ -33,4 +33,9 @@ const shown: readonly string[] = [
   'yellow-open',
   'note-open',
   'issue-not-dispatched',
+  'attached-open',
+  'reference-open',
+  'link-open',
+  'part-open',
+  'file-attached',
 ]

@@ -124,10 +124,10 @@ const Part = ({
   const { moment } = useFormat()
   return (
     <section className={styles.part} aria-label={t('part.name', { number: entry.number })}>
-      <h3>
+      <h2>
         {t('part.merged')} <span className="num">{entry.number}</span>
         <span className={styles.about}>{moment(entry.at)}</span>
-      </h3>
+      </h2>
       {entry.notes.length === 0 ? (
         <p className={styles.about}>{t('part.noNotes')}</p>
       ) : (
@@ -156,7 +156,9 @@ const Docket = ({
       >
         <span>
           {t('docket.serial', { serial: paper.serial })} · {t(`docket.kind.${paper.kind}`)}{' '}
-          <span className="num">{paper.title}</span>
+          <span className={paper.kind === 'receipt' || paper.kind === 'issue' ? 'num' : styles.title}>
+            {paper.title}
+          </span>
           {' · '}
           {paper.pageFrom === paper.pageTo
             ? t('cite.page', { page: paper.pageFrom })

@@ -1,7 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type FileReply, readFile } from '#files/contract.ts'
 import { Closing, type ClosingStep } from '#files/web/Closing.tsx'
@@ -22,11 +22,18 @@ import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { SheetSplit } from '#web/ui/SheetSplit.tsx'
 import { type MoveAsk, MoveDialogs } from '../movement/MoveDialogs.tsx'
 import styles from './File.module.css'
+import type { FileAsk } from './FileDialogs.tsx'
 import { Head } from './Head.tsx'
 import { useReferenceChoices } from './reference-choices.ts'
 import { SendDialog, type SendMode } from './SendDialog.tsx'
 import { type Side, SideTabs } from './SideTabs.tsx'
 import { ThumbBar } from './ThumbBar.tsx'
+
+/** What stands against closing and is seen among the references. */
+const relatedMatters = ['attached-open', 'reference-open', 'link-open', 'part-open', 'file-attached']
+
+// A file's rarer acts are not waited for when it is opened.
+const FileDialogs = lazy(async () => ({ default: (await import('./FileDialogs.tsx')).FileDialogs }))
 
 /** A file before its reader: every part of it, and the dialogs that act on it. */
 export const FileDesk = (props: { file: FileReply; notes: ReplyOf<typeof readNotes>; actor: Actor }) => {
@@ -42,6 +49,7 @@ export const FileDesk = (props: { file: FileReply; notes: ReplyOf<typeof readNot
   const [closing, setClosing] = useState<ClosingStep | null>(null)
   const [puttingIn, setPuttingIn] = useState(false)
   const [printing, setPrinting] = useState(false)
+  const [asks, setAsks] = useState<FileAsk | null>(null)
   const [moving, setMoving] = useState<MoveAsk | null>(null)
   const pen = usePen(file.id, notes.writing, `${actor.personId}:${actor.postId}`)
   const entries = useMemo(
@@ -125,7 +133,8 @@ export const FileDesk = (props: { file: FileReply; notes: ReplyOf<typeof readNot
       const yellow = entries.find(entry => entry.kind === 'yellow')
       if (yellow) leadTo(`#${placeOf(yellow)}`, { focus: true })
       else write()
-    } else show('drafts')
+    } else if (relatedMatters.includes(matter.code)) show('references')
+    else show('drafts')
   }
   const draft = (): void => void navigate({ to: '/files/$id/drafts/new', params: { id: file.id } })
 
@@ -181,6 +190,7 @@ export const FileDesk = (props: { file: FileReply; notes: ReplyOf<typeof readNot
     onClosing: (step: ClosingStep) => void closeAs(step),
     onPrint: () => setPrinting(true),
     onMove: setMoving,
+    onAsk: setAsks,
   }
   const tabs = (
     <SideTabs
@@ -189,6 +199,7 @@ export const FileDesk = (props: { file: FileReply; notes: ReplyOf<typeof readNot
       onSide={show}
       notes={phone ? sheet : undefined}
       onPutIn={() => setPuttingIn(true)}
+      onAsk={setAsks}
       onDraft={draft}
     />
   )
@@ -217,6 +228,17 @@ export const FileDesk = (props: { file: FileReply; notes: ReplyOf<typeof readNot
         asks={moving}
         onClose={() => setMoving(null)}
       />
+      {asks && (
+        <Suspense>
+          <FileDialogs
+            file={file}
+            asks={asks}
+            onClose={() => setAsks(null)}
+            onPage={toPage}
+            onFile={id => void navigate({ to: '/files/$id', params: { id } })}
+          />
+        </Suspense>
+      )}
       <PutIn fileId={file.id} opened={puttingIn} onClose={() => setPuttingIn(false)} onDone={toPage} />
     </div>
   )

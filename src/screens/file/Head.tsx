@@ -19,8 +19,10 @@ import { FileNumber } from '#web/ui/FileNumber.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
 import type { MoveAsk } from '../movement/MoveDialogs.tsx'
 import { WaitingNote } from '../movement/WaitingNote.tsx'
+import { Belongs } from './Belongs.tsx'
 import { Examination } from './Examination.tsx'
 import styles from './File.module.css'
+import type { FileAsk } from './FileDialogs.tsx'
 import { More } from './More.tsx'
 import { PastView } from './PastView.tsx'
 
@@ -33,6 +35,8 @@ export type FileActs = {
   onPutIn: () => void
   onClosing: (step: ClosingStep) => void
   onPrint: () => void
+  /** what is asked of the file more rarely */
+  onAsk: (asks: FileAsk) => void
   /** what is asked of the movement beside sending */
   onMove: (asks: MoveAsk) => void
 }
@@ -69,6 +73,9 @@ export const Head = (props: { file: FileReply; actor: Actor } & FileActs) => {
         <Chip tone={file.classification === 'confidential' ? 'red' : 'plain'}>
           {t(`classification.${file.classification}`)}
         </Chip>
+        {file.twin && file.twin.form !== 'electronic' && (
+          <Chip tone="amber">{t(`twin.form.${file.twin.form}`)}</Chip>
+        )}
         {file.dueOn && <Chip tone="blue">{t('due', { day: due(file.dueOn) })}</Chip>}
         {file.state !== 'active' && (
           <Chip tone={file.state === 'closed' ? 'red' : 'amber'}>{t(`state.${file.state}`)}</Chip>
@@ -142,6 +149,7 @@ export const Head = (props: { file: FileReply; actor: Actor } & FileActs) => {
           next={superiorsHere(ahead ?? [], actor.officeId).slice(0, 2)}
         />
       </div>
+      <Belongs file={file} onAsk={props.onAsk} />
       {file.asOf && <PastView fileId={file.id} asOf={file.asOf} closedAt={file.closedAt} />}
     </header>
   )

@@ -34,6 +34,34 @@ export const More = (props: { file: FileReply; here: boolean } & FileActs) => {
         <Item ability={may.enterPaper} onAct={props.onPutIn}>
           {t('act.putIn')}
         </Item>
+        <Item ability={may.enterPaper} onAct={() => props.onAsk({ to: 'enclose' })}>
+          {t('act.enclose')}
+        </Item>
+        {state !== 'closed' && (
+          <Item ability={may.editCover} onAct={() => props.onAsk({ to: 'cover' })}>
+            {t('act.editCover')}
+          </Item>
+        )}
+        {state !== 'closed' && here && (
+          <Item ability={may.setTwin} onAct={() => props.onAsk({ to: 'twin' })}>
+            {t('act.setTwin')}
+          </Item>
+        )}
+        {here && file.twin && file.twin.form !== 'electronic' && (
+          <Item ability={may.convert} onAct={() => props.onAsk({ to: 'convert' })}>
+            {t('act.convert')}
+          </Item>
+        )}
+        {file.volume.due && (
+          <Item ability={may.openVolume} onAct={() => props.onAsk({ to: 'openVolume' })}>
+            {t('act.openVolume')}
+          </Item>
+        )}
+        {state !== 'closed' && !here && file.kind !== 'part' && (
+          <Item ability={may.openPart} onAct={() => props.onAsk({ to: 'openPart' })}>
+            {t('act.openPart')}
+          </Item>
+        )}
         <Menu.Divider />
         {state !== 'closed' && (
           <>
@@ -69,7 +97,11 @@ export const More = (props: { file: FileReply; here: boolean } & FileActs) => {
             </Item>
           </>
         )}
-        {state === 'closed' && <Item ability={may.send}>{t('act.send')}</Item>}
+        {state === 'closed' && (
+          <Item ability={may.askReopen} onAct={() => props.onAsk({ to: 'askReopen' })}>
+            {t('act.askReopen')}
+          </Item>
+        )}
       </Menu.Dropdown>
     </Menu>
   )

@@ -8,15 +8,18 @@ import { DraftList } from '#drafts/web/DraftList.tsx'
 import type { FileReply } from '#files/contract.ts'
 import { Correspondence } from '#files/web/Correspondence.tsx'
 import { Details } from '#files/web/Details.tsx'
+import { Relations } from '#files/web/Relations.tsx'
 import { MattersOf } from '#matters/web/MattersOf.tsx'
 import { Timeline } from '#movement/web/Timeline.tsx'
 import { useReply } from '#web/api.ts'
+import { useFormat } from '#web/i18n.ts'
 import { ActButton } from '#web/ui/ActButton.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import styles from './File.module.css'
+import type { FileAsk } from './FileDialogs.tsx'
 
 /** The parts beside the notes; on a phone the notes are one of them. */
-export const sides = ['notes', 'papers', 'movement', 'drafts', 'details'] as const
+export const sides = ['notes', 'papers', 'movement', 'drafts', 'references', 'details'] as const
 export type Side = (typeof sides)[number]
 
 /** The other side of the file: correspondence, movement, drafts, details, one at a time. */
@@ -26,10 +29,12 @@ export const SideTabs = (props: {
   onSide: (side: Side) => void
   notes: ReactNode | undefined
   onPutIn: () => void
+  onAsk: (asks: FileAsk) => void
   onDraft: () => void
 }) => {
   const { file, notes } = props
   const { t } = useTranslation('files')
+  const { say, day } = useFormat()
   const drafts = useReply(draftsOfFile, { params: { id: file.id } }).data?.items ?? []
   const shown = file.papers.map(paper => ({
     documentId: paper.documentId,
@@ -37,7 +42,21 @@ export const SideTabs = (props: {
     firstPage: paper.pageFrom,
     heading: (
       <>
-        {t('papers.serial', { serial: paper.serial })} · <span className="num">{paper.title}</span>
+        <span data-struck={paper.struck ? true : undefined} className={styles.named}>
+          {t('papers.serial', { serial: paper.serial })} ·{' '}
+          <span className={paper.kind === 'receipt' || paper.kind === 'issue' ? 'num' : undefined}>
+            {paper.title}
+          </span>
+        </span>
+        {paper.struck && (
+          <span className={styles.sub}>
+            {t('papers.struckBy', {
+              who: say(paper.struck.by.designation),
+              at: day(paper.struck.at),
+              reason: paper.struck.reason,
+            })}
+          </span>
+        )}
       </>
     ),
   }))
@@ -66,13 +85,24 @@ export const SideTabs = (props: {
           fileId={file.id}
           papers={file.papers}
           mark={file.abilities.mark}
+          strike={file.abilities.strike}
+          onStrike={paper => props.onAsk({ to: 'strike', paper })}
+          onDrop={
+            file.abilities.enterPaper.may ? dropped => props.onAsk({ to: 'enclose', dropped }) : undefined
+          }
           below={<DraftsBelow drafts={drafts} />}
           pages={onPage => <Pages papers={shown} onPage={onPage} />}
           empty={
             file.abilities.enterPaper.may ? (
-              <button type="button" className={styles.link} onClick={props.onPutIn}>
-                {t('act.putIn')}
-              </button>
+              <>
+                <button type="button" className={styles.link} onClick={props.onPutIn}>
+                  {t('act.putIn')}
+                </button>{' '}
+                ·{' '}
+                <button type="button" className={styles.link} onClick={() => props.onAsk({ to: 'enclose' })}>
+                  {t('act.enclose')}
+                </button>
+              </>
             ) : null
           }
         />
@@ -85,8 +115,11 @@ export const SideTabs = (props: {
       <Tabs.Panel value="drafts" tabIndex={0}>
         <Drafts drafts={drafts} file={file} onDraft={props.onDraft} />
       </Tabs.Panel>
+      <Tabs.Panel value="references" tabIndex={0}>
+        <Relations file={file} />
+      </Tabs.Panel>
       <Tabs.Panel value="details" tabIndex={0}>
-        <Details file={file} />
+        <Details file={file} onEdit={() => props.onAsk({ to: 'cover' })} />
         <div className={styles.padded}>
           <MattersOf paper={{ kind: 'file', id: file.id }} />
         </div>

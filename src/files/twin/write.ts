@@ -1,0 +1,65 @@
+import { sql } from 'kysely'
+import { personsNamed, postsShown } from '#movement/read.ts'
+import type { Actor } from '#people/contract.ts'
+import type { Database, Transaction } from '#storage/database.ts'
+import type { FileReply } from '../contract.ts'
+import type { PaperPlace, TwinSaid } from './contract.ts'
+
+/** Where no paper is said to lie. */
+export const noPlace: PaperPlace = { room: '', almirah: '', bundle: '', keeper: '' }
+
+type TwinRow = TwinSaid & { nth: number; at: Date; byPost: string; byPerson: string }
+
+/** The newest word on a file's paper, as far as the reader sees; undefined for a file that was electronic from the first. */
+export const twinRow = async (
+  db: Database,
+  fileId: string,
+  until: Date | null,
+): Promise<TwinRow | undefined> => {
+  const { rows } = await sql<TwinRow>`
+    select form, authority, nth, at, by_post as "byPost", by_person as "byPerson",
+      convert_from(content.bytes, 'UTF8')::jsonb -> 'value' -> 'place' as place
+    from file_twin join content on content.commitment = particulars
+    where file_id = ${fileId} and (${until}::timestamptz is null or at <= ${until}::timestamptz)
+    order by nth desc limit 1`.execute(db)
+  return rows[0]
+}
+
+/** The paper twin as a reader is told of it. */
+export const twinOf = async (
+  db: Database,
+  fileId: string,
+  until: Date | null,
+): Promise<FileReply['twin']> => {
+  const row = await twinRow(db, fileId, until)
+  if (!row) return null
+  const [posts, persons] = await Promise.all([postsShown(db, [row.byPost]), personsNamed(db, [row.byPerson])])
+  return {
+    form: row.form,
+    authority: row.authority,
+    place: row.place,
+    at: row.at.toISOString(),
+    by: { ...posts.get(row.byPost)!, person: persons.get(row.byPerson) ?? null },
+  }
+}
+
+/** Adds a word on a file's paper. */
+export const addTwin = async (
+  tx: Transaction,
+  said: {
+    id: string
+    fileId: string
+    nth: number
+    form: TwinSaid['form']
+    authority: TwinSaid['authority']
+    particulars: Buffer
+    at: Date
+  },
+  actor: Actor,
+): Promise<void> => {
+  await sql`
+    insert into file_twin (id, file_id, nth, form, authority, particulars, at, by_person, by_post)
+    values (${said.id}, ${said.fileId}, ${said.nth}, ${said.form}, ${said.authority}, ${said.particulars}, ${said.at},
+      ${actor.personId}, ${actor.postId})`.execute(tx)
+  await sql`update file set version = version + 1 where id = ${said.fileId}`.execute(tx)
+}

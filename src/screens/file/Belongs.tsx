@@ -1,0 +1,87 @@
+import { useTranslation } from 'react-i18next'
+import { reopenFile } from '#files/closing/contract.ts'
+import { type FileReply, readFile } from '#files/contract.ts'
+import { FileLink } from '#files/web/Relations.tsx'
+import { readNotes } from '#notes/contract.ts'
+import { useCommand } from '#web/api.ts'
+import { useFormat } from '#web/i18n.ts'
+import { ActButton } from '#web/ui/ActButton.tsx'
+import { PersonPost } from '#web/ui/PersonPost.tsx'
+import { RefusalNote } from '#web/ui/RefusalNote.tsx'
+import styles from './File.module.css'
+import type { FileAsk } from './FileDialogs.tsx'
+
+/** What one must know of a file before working on it: that it goes on elsewhere, moves along with another, is full, or is to be reopened. */
+export const Belongs = ({ file, onAsk }: { file: FileReply; onAsk: (asks: FileAsk) => void }) => {
+  const { t } = useTranslation('files')
+  const { moment } = useFormat()
+  const reopen = useCommand(reopenFile, { invalidates: [readFile, readNotes] })
+  const { around, abilities, reopening } = file
+  return (
+    <>
+      {around.next && (
+        <p className={styles.past} role="note">
+          {t('around.goesOn')} <FileLink file={around.next} />
+        </p>
+      )}
+      {around.main && (
+        <p className={styles.past} role="note">
+          {t(file.closedAs === 'merged' ? 'around.mergedInto' : 'around.partOf')}{' '}
+          <FileLink file={around.main} />
+        </p>
+      )}
+      {around.former && (
+        <p className={styles.past} role="note">
+          {t('around.former')} <FileLink file={around.former} />
+        </p>
+      )}
+      {around.attachedTo && (
+        <p className={styles.past} role="note">
+          {t('around.attachedTo')} <FileLink file={around.attachedTo} />
+        </p>
+      )}
+      {around.attached.length > 0 && (
+        <p className={styles.past} role="note">
+          {t('around.attached', { count: around.attached.length })}{' '}
+          {around.attached.map((each, i) => (
+            <span key={each.number}>
+              {i > 0 && ', '}
+              <FileLink file={each} />
+            </span>
+          ))}
+        </p>
+      )}
+      {file.volume.due && file.asOf === null && (
+        <p className={styles.past} role="note">
+          {t('around.due', { pages: file.volume.pages, limit: file.volume.limit })}{' '}
+          <ActButton ability={abilities.openVolume} onAct={() => onAsk({ to: 'openVolume' })}>
+            {t('act.openVolume')}
+          </ActButton>
+        </p>
+      )}
+      {reopening && (
+        <div className={styles.past} role="note">
+          <p>
+            {t('reopen.asked')}{' '}
+            <PersonPost name={reopening.by.person} designation={reopening.by.designation} oneLine />,{' '}
+            {moment(reopening.at)}: {reopening.reason}
+          </p>
+          <div className={styles.decide}>
+            <ActButton
+              ability={abilities.reopen}
+              go
+              busy={reopen.isPending}
+              onAct={() => reopen.mutate({ params: { id: file.id }, body: { version: file.version } })}
+            >
+              {t('act.reopen')}
+            </ActButton>
+            <ActButton ability={abilities.declineReopen} onAct={() => onAsk({ to: 'declineReopen' })}>
+              {t('act.declineReopen')}
+            </ActButton>
+          </div>
+          <RefusalNote error={reopen.error} />
+        </div>
+      )}
+    </>
+  )
+}
