@@ -13,6 +13,7 @@ import { headRoutes } from '#files/heads/routes.ts'
 import { fileRoutes } from '#files/routes.ts'
 import { issueRoutes } from '#issues/routes.ts'
 import { matterRoutes } from '#matters/routes.ts'
+import { orderRoutes } from '#movement/order/routes.ts'
 import { movementRoutes } from '#movement/routes.ts'
 import { shareRoutes } from '#movement/shares/routes.ts'
 import { noteRoutes } from '#notes/routes.ts'
@@ -48,6 +49,7 @@ export const registerRoutes = (app: App): void => {
 
   movementRoutes(app)
   shareRoutes(app)
+  orderRoutes(app)
   uploadRoutes(app)
   documentRoutes(app)
   fileRoutes(app)

@@ -129,6 +129,13 @@ export type Stay = z.infer<typeof stay>
 /** What may be done with the movement of a thing. */
 export const movementAbilities = abilitiesOf(['send', 'pullBack'])
 
+/** A folder of a desk, with how much of what lies there stands in it. */
+export const folderShown = z.object({ id, name: z.string(), count: z.int() })
+export type FolderShown = z.infer<typeof folderShown>
+
+/** A flag of one's own: on which day to look at it again, and why. */
+const followUpShown = z.object({ on: z.iso.date(), said: z.string() })
+
 /** A row of the inbox: one file or receipt lying on this desk. */
 export const inboxRow = z.object({
   kind: movingKind,
@@ -154,6 +161,11 @@ export const inboxRow = z.object({
   hasYellow: z.boolean(),
   /** it waited until a day, and came back on it */
   backFrom: waitingWay.nullable(),
+  /** the desk’s own folder and flag */
+  folder: z.object({ id, name: z.string() }).nullable(),
+  followUp: followUpShown.nullable(),
+  /** a note begun on it goes with it when it is sent */
+  writing: z.boolean(),
 })
 export type InboxRow = z.infer<typeof inboxRow>
 
@@ -170,6 +182,7 @@ export const inboxCounts = z.object({
   parked: z.int(),
   /** came back on its day and was not acted on since */
   back: z.int(),
+  flagged: z.int(),
 })
 
 export const inbox = endpoint({
@@ -179,10 +192,13 @@ export const inbox = endpoint({
   summary: 'What lies on this desk, newest first',
   audience: 'post',
   query: pageQuery.extend({
-    only: z.enum(['all', 'files', 'receipts', 'overdue', 'today', 'unread', 'back']).default('all'),
+    only: z
+      .enum(['all', 'files', 'receipts', 'overdue', 'today', 'unread', 'back', 'flagged'])
+      .default('all'),
     order: z.enum(['newest', 'oldest', 'due']).default('newest'),
+    folder: id.optional().describe('only what stands in this folder'),
   }),
-  reply: pageOf(inboxRow).extend({ counts: inboxCounts }),
+  reply: pageOf(inboxRow).extend({ counts: inboxCounts, folders: z.array(folderShown) }),
 })
 
 /** A row of what was sent from this desk and how it stands with the receiver. */
@@ -203,6 +219,7 @@ export const sentRow = z.object({
   openedAt: z.iso.datetime().nullable(),
   /** null while it still lies with that receiver */
   leftAt: z.iso.datetime().nullable(),
+  followUp: followUpShown.nullable(),
   pullBack: ability,
 })
 export type SentRow = z.infer<typeof sentRow>
@@ -213,7 +230,7 @@ export const sent = endpoint({
   tag: 'movement',
   summary: 'What was sent from this desk, newest first',
   audience: 'post',
-  query: pageQuery.extend({ only: z.enum(['all', 'waiting']).default('all') }),
+  query: pageQuery.extend({ only: z.enum(['all', 'waiting', 'flagged']).default('all') }),
   reply: pageOf(sentRow),
 })
 

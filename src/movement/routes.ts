@@ -10,6 +10,7 @@ import { inboxCountsOf, inboxOf } from './lists/inbox.ts'
 import { parkedOf } from './lists/parked.ts'
 import { sentOf } from './lists/sent.ts'
 import { followsUntil, type Tracked, trackedById } from './lists/tracked.ts'
+import { foldersOf } from './order/write.ts'
 import { staysOf } from './read.ts'
 
 const dueKey = z.tuple([keyText, id])
@@ -26,16 +27,18 @@ const shown = (found: Tracked) => ({
 /** The query side of movement: inbox, sent, tracking. */
 export const movementRoutes = (app: App): void => {
   register(app, contract.inbox, async ({ query }, { office: { db }, actor }) => {
-    const [page, counts] = await Promise.all([
+    const [page, counts, folders] = await Promise.all([
       inboxOf(db, actor, {
         only: query.only,
         order: query.order,
+        folder: query.folder,
         after: fromCursor(query.cursor, query.order === 'due' ? dueKey : timeKey),
         limit: query.limit,
       }),
       inboxCountsOf(db, actor),
+      foldersOf(db, actor.postId),
     ])
-    return { ...page, counts }
+    return { ...page, counts, folders }
   })
   register(app, contract.sent, ({ query }, { office: { db }, actor }) =>
     sentOf(db, actor, { only: query.only, after: fromCursor(query.cursor, timeKey), limit: query.limit }),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** What the inbox may be narrowed to. */
-export const only = ['all', 'files', 'receipts', 'overdue', 'today', 'unread', 'back'] as const
+export const only = ['all', 'files', 'receipts', 'overdue', 'today', 'unread', 'back', 'flagged'] as const
 
 /** How it may be ordered. */
 export const order = ['newest', 'oldest', 'due'] as const
@@ -10,6 +10,7 @@ export const order = ['newest', 'oldest', 'due'] as const
 export const inboxSearch = z.object({
   only: z.enum(only).optional().catch(undefined),
   order: z.enum(order).optional().catch(undefined),
+  folder: z.uuid().optional().catch(undefined),
   at: z.string().optional().catch(undefined),
 })
 export type InboxSearch = z.infer<typeof inboxSearch>

@@ -1,7 +1,7 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useRef } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import { inbox, type inboxCounts } from '#movement/contract.ts'
@@ -18,6 +18,9 @@ import styles from './inbox.module.css'
 import { type InboxSearch, type only, order } from './inbox-search.ts'
 import { pathOf } from './paths.ts'
 
+// Nothing is ticked when the inbox opens.
+const BulkBar = lazy(async () => ({ default: (await import('./inbox/BulkBar.tsx')).BulkBar }))
+
 const chips: readonly {
   only: (typeof only)[number]
   tone?: Tone
@@ -30,6 +33,7 @@ const chips: readonly {
   { only: 'overdue', tone: 'red', count: 'overdue' },
   { only: 'today', tone: 'amber', count: 'dueToday' },
   { only: 'back', tone: 'amber', count: 'back' },
+  { only: 'flagged', tone: 'blue', count: 'flagged' },
 ]
 
 /** What lies on this desk: files and receipts, with a preview beside them. Filter, order and the chosen row stand in the address. */
@@ -39,7 +43,13 @@ export const Inbox = () => {
   const asked = useSearch({ from: '/office/inbox' })
   const show = (change: Partial<InboxSearch>): void =>
     void navigate({ to: '/inbox', search: { ...asked, ...change }, replace: true })
-  const list = usePages(inbox, { query: { only: asked.only ?? 'all', order: asked.order ?? 'newest' } })
+  const list = usePages(inbox, {
+    query: {
+      only: asked.only ?? 'all',
+      order: asked.order ?? 'newest',
+      ...(asked.folder ? { folder: asked.folder } : {}),
+    },
+  })
   const rows = list.rows ?? []
   const wide = useMediaQuery('(min-width: 62.01em)', true, { getInitialValueInEffect: false })
   const found = rows.findIndex(row => row.id === asked.at)
@@ -59,7 +69,26 @@ export const Inbox = () => {
     const row = rows[to]
     if (row) void navigate({ to: pathOf(row.kind, row.id) })
   }
-  useListKeys({ count: rows.length, at, onMove: choose, onOpen: open })
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
+  const lastTicked = useRef(-1)
+  /** Ticks a row; with `range` every row from the one ticked before. */
+  const tick = (to: number, range = false): void => {
+    const row = rows[to]
+    if (!row) return
+    const next = new Set(ticked)
+    const on = !ticked.has(row.stayId)
+    const [low, high] =
+      range && lastTicked.current >= 0 ? [lastTicked.current, to].sort((a, b) => a - b) : [to, to]
+    for (const each of rows.slice(low, Number(high) + 1)) {
+      if (on) next.add(each.stayId)
+      else next.delete(each.stayId)
+    }
+    lastTicked.current = to
+    setTicked(next)
+  }
+  const chosenRows = rows.filter(row => ticked.has(row.stayId))
+  const folders = list.first?.folders ?? []
+  useListKeys({ count: rows.length, at, onMove: choose, onOpen: open, onTick: tick })
 
   if (list.error && !list.rows) return <ErrorScreen error={list.error} />
   const counts = list.first?.counts
@@ -85,26 +114,48 @@ export const Inbox = () => {
             )
           })}
           actions={
-            <NativeSelect
-              size="xs"
-              aria-label={t('inbox.order')}
-              value={asked.order ?? 'newest'}
-              onChange={event => {
-                const next = order.find(each => each === event.currentTarget.value)
-                show({ order: next === 'newest' ? undefined : next, at: undefined })
-              }}
-              data={order.map(each => ({
-                value: each,
-                label: `${t('inbox.order')}: ${t(`inbox.orders.${each}`)}`,
-              }))}
-            />
+            <>
+              {folders.length > 0 && (
+                <NativeSelect
+                  size="xs"
+                  aria-label={t('order.folder')}
+                  value={asked.folder ?? ''}
+                  onChange={event => show({ folder: event.currentTarget.value || undefined, at: undefined })}
+                  data={[
+                    { value: '', label: t('order.allFolders') },
+                    ...folders.map(folder => ({
+                      value: folder.id,
+                      label: `${folder.name} (${folder.count})`,
+                    })),
+                  ]}
+                />
+              )}
+              <NativeSelect
+                size="xs"
+                aria-label={t('inbox.order')}
+                value={asked.order ?? 'newest'}
+                onChange={event => {
+                  const next = order.find(each => each === event.currentTarget.value)
+                  show({ order: next === 'newest' ? undefined : next, at: undefined })
+                }}
+                data={order.map(each => ({
+                  value: each,
+                  label: `${t('inbox.order')}: ${t(`inbox.orders.${each}`)}`,
+                }))}
+              />
+            </>
           }
         />
+        {chosenRows.length > 0 && (
+          <Suspense fallback={null}>
+            <BulkBar rows={chosenRows} folders={folders} onClear={() => setTicked(new Set())} />
+          </Suspense>
+        )}
         {!list.rows && <Loading />}
         {list.rows?.length === 0 &&
-          (asked.only ? (
+          (asked.only || asked.folder ? (
             <EmptyState title={t('inbox.emptyFilter')}>
-              <Button variant="default" mt="xs" onClick={() => show({ only: undefined })}>
+              <Button variant="default" mt="xs" onClick={() => show({ only: undefined, folder: undefined })}>
                 {t('inbox.showAll')}
               </Button>
             </EmptyState>
@@ -113,7 +164,14 @@ export const Inbox = () => {
           ))}
         {rows.length > 0 && (
           <div ref={table} data-old={list.isOld || undefined}>
-            <InboxTable rows={rows} chosen={chosen?.id} onChoose={id => show({ at: id })} pathOf={pathOf} />
+            <InboxTable
+              rows={rows}
+              chosen={chosen?.id}
+              onChoose={id => show({ at: id })}
+              ticked={ticked}
+              onTick={tick}
+              pathOf={pathOf}
+            />
           </div>
         )}
         {list.hasMore && (

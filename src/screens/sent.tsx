@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { pullBack } from '#acts/contract.ts'
 import { inbox, type SentRow, sent } from '#movement/contract.ts'
@@ -19,7 +19,10 @@ import { PageHeader } from '#web/ui/PageHeader.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
 import styles from './sent.module.css'
 
-const Row = ({ row, chosen, onPullBack }: { row: SentRow; chosen: boolean; onPullBack: () => void }) => {
+const FlagDialog = lazy(async () => ({ default: (await import('./inbox/FlagDialog.tsx')).FlagDialog }))
+
+const Row = (props: { row: SentRow; chosen: boolean; onPullBack: () => void; onFlag: () => void }) => {
+  const { row, chosen, onPullBack, onFlag } = props
   const { t } = useTranslation('movement')
   const { say, when, due } = useFormat()
   // What left a desk without having been opened there was taken back.
@@ -62,6 +65,9 @@ const Row = ({ row, chosen, onPullBack }: { row: SentRow; chosen: boolean; onPul
             {t('sent.pullBack')}
           </ActButton>
         )}
+        <ActButton onAct={onFlag}>
+          {row.followUp ? t('order.flagChip', { date: due(row.followUp.on) }) : t('order.flag')}
+        </ActButton>
       </td>
     </tr>
   )
@@ -75,6 +81,7 @@ export const Sent = () => {
   const list = usePages(sent, { query: { only: only ?? 'all' } })
   const rows = list.rows ?? []
   const [at, setAt] = useState(-1)
+  const [flagging, setFlagging] = useState<SentRow | null>(null)
   const pull = useCommand(pullBack, { invalidates: [sent, inbox] })
   useListKeys({
     count: rows.length,
@@ -104,6 +111,12 @@ export const Sent = () => {
             >
               {t('sent.waiting')}
             </FilterChip>
+            <FilterChip
+              on={only === 'flagged'}
+              onPress={() => void navigate({ to: '/sent', search: { only: 'flagged' } })}
+            >
+              {t('sent.flagged')}
+            </FilterChip>
           </>
         }
       />
@@ -129,6 +142,7 @@ export const Sent = () => {
                 key={row.stayId}
                 row={row}
                 chosen={i === at}
+                onFlag={() => setFlagging(row)}
                 onPullBack={() =>
                   pull.mutate(
                     { params: { id: row.stayId } },
@@ -139,6 +153,11 @@ export const Sent = () => {
             ))}
           </tbody>
         </table>
+      )}
+      {flagging && (
+        <Suspense fallback={null}>
+          <FlagDialog items={[flagging]} onClose={() => setFlagging(null)} onDone={() => setFlagging(null)} />
+        </Suspense>
       )}
       {list.hasMore && (
         <Button variant="default" mt="sm" loading={list.isFetchingMore} onClick={list.more}>

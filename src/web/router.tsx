@@ -113,7 +113,7 @@ const sent = createRoute({
   getParentRoute: () => office,
   path: '/sent',
   staticData: { title: 'web:nav.sent', nav: { group: 1, onPhone: true } },
-  validateSearch: z.object({ only: z.enum(['waiting']).optional().catch(undefined) }),
+  validateSearch: z.object({ only: z.enum(['waiting', 'flagged']).optional().catch(undefined) }),
   component: lazyRouteComponent(() => import('#screens/sent.tsx'), 'Sent'),
 })
 

@@ -77,4 +77,28 @@ export const movementRows: Rows = {
     call: async scene => ({ params: { id: (await scene.file()).id }, body: { text: 'सहमति' } }),
     expect: [401, 404, 409, 409, 409, 404, 404, 404],
   },
+
+  'GET /folders': { expect: everyPost },
+  'POST /folders': {
+    call: () => ({ body: { name: `फ़ोल्डर ${newId()}` } }),
+    // a desk's own: each makes his own
+    expect: [401, 201, 201, 201, 201, 201, 201, 201],
+  },
+  'DELETE /folders/:id': {
+    call: () => ({ params: { id: newId() } }),
+    expect: [401, 404, 404, 404, 404, 404, 404, 404],
+  },
+  'POST /folders/moved': {
+    // what is not the desk's is passed over: nothing tells whether it exists
+    call: async scene => ({
+      body: { items: [{ kind: 'file', id: (await scene.file()).id }], folderId: null },
+    }),
+    expect: everyPost,
+  },
+  'PUT /follow-ups': {
+    call: async scene => ({
+      body: { items: [{ kind: 'file', id: (await scene.file()).id }], on: '2090-01-01' },
+    }),
+    expect: everyPost,
+  },
 }

@@ -30,12 +30,25 @@ type ListRow = {
   opened_at: Date | null
   has_yellow: boolean
   back_from: InboxRow['backFrom']
+  folder: InboxRow['folder']
+  follow_up: InboxRow['followUp']
+  writing: boolean
 }
 
 /** True when what an open stay (`alias`) is about waits: parked, in the call book, or examined in a linked file. */
 export const isWaiting = (alias: 'movement' | 'stay') => sql<boolean>`exists (select 1 from waiting
   where waiting.subject_kind = ${sql.ref(`${alias}.subject_kind`)} and waiting.subject_id = ${sql.ref(`${alias}.subject_id`)}
     and waiting.ended_at is null)`
+
+/** The flag a post set on the thing of a row (`alias`), as it is shown; null without one. */
+export const followUpOf = (actor: Actor, alias: 'lying' | 'gone') => sql<InboxRow['followUp']>`(
+  select jsonb_build_object('on', follow_up.follow_on, 'said', follow_up.said) from follow_up
+  where follow_up.post_id = ${actor.postId} and follow_up.subject_kind = ${sql.ref(`${alias}.subject_kind`)}
+    and follow_up.subject_id = ${sql.ref(`${alias}.subject_id`)})`
+
+/** True when the post flagged what a stay (alias `movement`) is about. */
+export const isFlagged = (actor: Actor) => sql<boolean>`exists (select 1 from follow_up
+  where follow_up.post_id = ${actor.postId} and follow_up.subject_kind = movement.subject_kind and follow_up.subject_id = movement.subject_id)`
 
 /** Which way a thing waited until its day, where it came back to this stay (`alias`) by that; null for others. */
 const backFrom = (alias: 'movement' | 'lying') => sql<InboxRow['backFrom']>`(select waiting.way from waiting
@@ -50,8 +63,9 @@ export const inboxOf = async (
   db: Database,
   actor: Actor,
   asked: {
-    only: 'all' | 'files' | 'receipts' | 'overdue' | 'today' | 'unread' | 'back'
+    only: 'all' | 'files' | 'receipts' | 'overdue' | 'today' | 'unread' | 'back' | 'flagged'
     order: 'newest' | 'oldest' | 'due'
+    folder?: string | undefined
     after: After
     limit: number
   },
@@ -68,7 +82,8 @@ export const inboxOf = async (
       from movement
       where to_post_id = ${actor.postId} and left_at is null and not ${isWaiting('movement')}
         and (${kind}::text is null or subject_kind = ${kind}::text)
-        ${asked.only === 'overdue' ? sql`and due_on < ${today}::date` : asked.only === 'today' ? sql`and due_on = ${today}::date` : asked.only === 'unread' ? sql`and opened_at is null` : asked.only === 'back' ? sql`and ${backFrom('movement')} is not null` : sql``}
+        ${asked.only === 'overdue' ? sql`and due_on < ${today}::date` : asked.only === 'today' ? sql`and due_on = ${today}::date` : asked.only === 'unread' ? sql`and opened_at is null` : asked.only === 'back' ? sql`and ${backFrom('movement')} is not null` : asked.only === 'flagged' ? sql`and ${isFlagged(actor)}` : sql``}
+        ${asked.folder ? sql`and exists (select 1 from in_folder where in_folder.post_id = ${actor.postId} and in_folder.folder_id = ${asked.folder} and in_folder.subject_kind = movement.subject_kind and in_folder.subject_id = movement.subject_id)` : sql``}
         ${asked.after ? sql`and (${sortKey}, id) ${descending ? sql`<` : sql`>`} (${key}::${keyType}, ${afterId}::uuid)` : sql``}
       order by ${sortKey} ${descending ? sql`desc` : sql`asc`}, id ${descending ? sql`desc` : sql`asc`}
       limit ${asked.limit + 1})
@@ -78,7 +93,12 @@ export const inboxOf = async (
       lying.physical, lying.received_at, lying.wrongly_addressed, receipt.vip, lying.from_post_id, lying.to_post_id, lying.how, lying.action, lying.urgency,
       lying.due_on, lying.sent_at, lying.opened_at,
       file.id is not null and exists (select 1 from note where note.subject_kind = 'file' and note.subject_id = file.id and note.state = 'yellow') as has_yellow,
-      ${backFrom('lying')} as back_from
+      ${backFrom('lying')} as back_from,
+      (select jsonb_build_object('id', folder.id, 'name', folder.name) from in_folder join folder on folder.id = in_folder.folder_id
+        where in_folder.post_id = ${actor.postId} and in_folder.subject_kind = lying.subject_kind and in_folder.subject_id = lying.subject_id) as folder,
+      ${followUpOf(actor, 'lying')} as follow_up,
+      file.id is not null and exists (select 1 from note where note.subject_kind = 'file' and note.subject_id = file.id
+        and note.state = 'writing' and note.prepared_by_post = ${actor.postId}) as writing
     from lying
       left join file on lying.subject_kind = 'file' and file.id = lying.subject_id
       left join receipt on lying.subject_kind = 'receipt' and receipt.id = lying.subject_id
@@ -115,6 +135,9 @@ export const inboxOf = async (
         opened: row.opened_at !== null,
         hasYellow: row.has_yellow,
         backFrom: row.back_from,
+        folder: row.folder,
+        followUp: row.follow_up,
+        writing: row.writing,
       }),
     ),
     next: rows.length > asked.limit && last && lastKey ? toCursor([lastKey, last.stay_id]) : null,
@@ -134,13 +157,15 @@ export const inboxCountsOf = async (db: Database, actor: Actor) => {
     copies: number
     parked: number
     back: number
+    flagged: number
   }>`
     select count(*) as all, count(*) filter (where opened_at is null) as unread,
       count(*) filter (where subject_kind = 'file') as files, count(*) filter (where subject_kind = 'receipt') as receipts,
       count(*) filter (where due_on < ${today}::date) as overdue, count(*) filter (where due_on = ${today}::date) as "dueToday",
       (select count(*) from info_copy where to_post_id = ${actor.postId} and read_at is null) as copies,
       (select count(*) from movement where to_post_id = ${actor.postId} and left_at is null and ${isWaiting('movement')}) as parked,
-      count(*) filter (where ${backFrom('movement')} is not null) as back
+      count(*) filter (where ${backFrom('movement')} is not null) as back,
+      count(*) filter (where ${isFlagged(actor)}) as flagged
     from movement where to_post_id = ${actor.postId} and left_at is null and not ${isWaiting('movement')}`.execute(
     db,
   )

@@ -6,6 +6,7 @@ import { postsShown } from '#movement/read.ts'
 import { mayPullBack } from '#movement/rules.ts'
 import type { Actor } from '#people/contract.ts'
 import type { Database } from '#storage/database.ts'
+import { followUpOf, isFlagged } from './inbox.ts'
 
 type After = (string | number)[] | undefined
 
@@ -28,13 +29,14 @@ type SentListRow = {
   physical: boolean
   received_at: Date | null
   left_at: Date | null
+  follow_up: SentRow['followUp']
 }
 
 /** What left a post by its own sending or was pulled up from it, newest first; `waiting`: only what it sent and still lies with its receiver. The longest waiting first only without a cursor. */
 export const sentOf = async (
   db: Database,
   actor: Actor,
-  asked: { only: 'all' | 'waiting'; order?: 'newest' | 'oldest'; after: After; limit: number },
+  asked: { only: 'all' | 'waiting' | 'flagged'; order?: 'newest' | 'oldest'; after: After; limit: number },
 ) => {
   const [at, afterId] = asked.after ?? []
   const way = asked.order === 'oldest' ? sql`asc` : sql`desc`
@@ -43,14 +45,15 @@ export const sentOf = async (
       select id, subject_kind, subject_id, from_post_id, to_post_id, how, action, urgency, due_on, remark, sent_at, opened_at, physical, received_at, left_at
       from movement
       where from_post_id = ${actor.postId} and how = any(${asked.only === 'waiting' ? ['sent', 'returned'] : ['sent', 'returned', 'pulled_up']}::text[])
-        ${asked.only === 'waiting' ? sql`and left_at is null` : sql``}
+        ${asked.only === 'waiting' ? sql`and left_at is null` : asked.only === 'flagged' ? sql`and ${isFlagged(actor)}` : sql``}
         and (${at ?? null}::timestamptz is null or (sent_at, id) < (${at ?? null}::timestamptz, ${afterId ?? null}::uuid))
       order by sent_at ${way}, id ${way} limit ${asked.limit + 1})
     select gone.subject_kind as kind, gone.subject_id as id, gone.id as stay_id, coalesce(file.number, receipt.number) as number,
       coalesce(file.subject_hi, receipt.subject_hi) as subject_hi,
       coalesce(file.subject_en, receipt.subject_en) as subject_en, gone.physical, gone.received_at,
       gone.from_post_id, gone.to_post_id, gone.how,
-      case when gone.how = 'pulled_up' then convert_from(content.bytes, 'UTF8')::jsonb ->> 'value' end as reason, gone.action, gone.urgency, gone.due_on, gone.sent_at, gone.opened_at, gone.left_at
+      case when gone.how = 'pulled_up' then convert_from(content.bytes, 'UTF8')::jsonb ->> 'value' end as reason, gone.action, gone.urgency, gone.due_on, gone.sent_at, gone.opened_at, gone.left_at,
+      ${followUpOf(actor, 'gone')} as follow_up
     from gone
       left join content on content.commitment = gone.remark
       left join file on gone.subject_kind = 'file' and file.id = gone.subject_id
@@ -79,6 +82,7 @@ export const sentOf = async (
         sentAt: row.sent_at.toISOString(),
         openedAt: row.opened_at?.toISOString() ?? null,
         leftAt: row.left_at?.toISOString() ?? null,
+        followUp: row.follow_up,
         pullBack: toAbility(
           mayPullBack(
             {

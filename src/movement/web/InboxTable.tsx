@@ -5,6 +5,7 @@ import type { InboxRow } from '#movement/contract.ts'
 import { useFormat } from '#web/i18n.ts'
 import { useNow } from '#web/now.ts'
 import { AgeMeter } from '#web/ui/AgeMeter.tsx'
+import { Chip } from '#web/ui/Chip.tsx'
 import { FileNumber } from '#web/ui/FileNumber.tsx'
 import styles from './InboxTable.module.css'
 import { deskLimit } from './limits.ts'
@@ -28,6 +29,9 @@ export const InboxTable = (props: {
   rows: readonly InboxRow[]
   chosen: string | undefined
   onChoose: (id: string) => void
+  ticked: ReadonlySet<string>
+  /** with `range` every row from the one ticked before */
+  onTick: (at: number, range: boolean) => void
   pathOf: (kind: InboxRow['kind'], id: string) => string
 }) => {
   const { t } = useTranslation('movement')
@@ -48,7 +52,7 @@ export const InboxTable = (props: {
         </tr>
       </thead>
       <tbody>
-        {props.rows.map(row => (
+        {props.rows.map((row, at) => (
           <tr
             key={row.id}
             data-row={row.id}
@@ -60,6 +64,17 @@ export const InboxTable = (props: {
             }}
           >
             <td>
+              <input
+                type="checkbox"
+                className={styles.tick}
+                aria-label={`${t('inbox.tick')}: ${row.number}`}
+                checked={props.ticked.has(row.stayId)}
+                onClick={event => {
+                  event.stopPropagation()
+                  props.onTick(at, event.shiftKey)
+                }}
+                onChange={() => undefined}
+              />
               {!row.opened && (
                 <>
                   <span aria-hidden="true">●</span>
@@ -78,6 +93,13 @@ export const InboxTable = (props: {
               </Link>
               <span className={styles.chips}>
                 <PaperChips row={row} />
+                {row.folder && <Chip>{row.folder.name}</Chip>}
+                {row.followUp && (
+                  <Chip tone="blue">
+                    {t('order.flagChip', { date: due(row.followUp.on) })}
+                    {row.followUp.said && `: ${row.followUp.said}`}
+                  </Chip>
+                )}
               </span>
             </td>
             <td>

@@ -1,0 +1,49 @@
+import { Button } from '@mantine/core'
+import { lazy, Suspense, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { FolderShown, InboxRow } from '#movement/contract.ts'
+import styles from './order.module.css'
+
+// Fetched when one of them is asked for: the inbox is read without them.
+const BulkSendDialog = lazy(async () => ({ default: (await import('./BulkSendDialog.tsx')).BulkSendDialog }))
+const FolderDialog = lazy(async () => ({ default: (await import('./FolderDialog.tsx')).FolderDialog }))
+const FlagDialog = lazy(async () => ({ default: (await import('./FlagDialog.tsx')).FlagDialog }))
+
+/** What is done with several rows at once: sent to one post, put in a folder, flagged. */
+export const BulkBar = (props: {
+  rows: readonly InboxRow[]
+  folders: readonly FolderShown[]
+  onClear: () => void
+}) => {
+  const { t } = useTranslation('movement')
+  const { rows, folders, onClear } = props
+  const [asks, setAsks] = useState<'send' | 'folder' | 'flag' | null>(null)
+  const done = (): void => {
+    setAsks(null)
+    onClear()
+  }
+  return (
+    <div className={styles.bar} role="toolbar" aria-label={t('order.ticked', { count: rows.length })}>
+      <b aria-live="polite">{t('order.ticked', { count: rows.length })}</b>
+      <Button size="compact-sm" onClick={() => setAsks('send')}>
+        {t('order.send', { count: rows.length })}
+      </Button>
+      <Button size="compact-sm" variant="default" onClick={() => setAsks('folder')}>
+        {t('order.move')}
+      </Button>
+      <Button size="compact-sm" variant="default" onClick={() => setAsks('flag')}>
+        {t('order.flag')}
+      </Button>
+      <Button size="compact-sm" variant="subtle" onClick={onClear}>
+        {t('order.clear')}
+      </Button>
+      <Suspense fallback={null}>
+        {asks === 'send' && <BulkSendDialog rows={rows} onClose={() => setAsks(null)} onDone={done} />}
+        {asks === 'folder' && (
+          <FolderDialog items={rows} folders={folders} onClose={() => setAsks(null)} onDone={done} />
+        )}
+        {asks === 'flag' && <FlagDialog items={rows} onClose={() => setAsks(null)} onDone={done} />}
+      </Suspense>
+    </div>
+  )
+}
