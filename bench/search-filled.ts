@@ -344,7 +344,8 @@ export const fillForSearch = async (
       last_at: times([...file, ...receipt].map(r => r.at)),
     })
     await add(db, 'file', {
-      id: uuids(file.map(f => f.id)), computer_number: ints(file.map(f => f.computer)), unit_id: uuids(file.map(f => f.s.unit)), register: texts(file.map(() => 'file')),
+      id: uuids(file.map(f => f.id)), computer_number: ints(file.map(f => f.computer)), unit_id: uuids(file.map(f => f.s.unit)),
+      present_unit_id: uuids(file.map(f => f.s.unit)), register: texts(file.map(() => 'file')),
       year: ints(file.map(f => f.at.getUTCFullYear())), serial: ints(file.map(f => f.serial)), number: texts(file.map(f => f.number)), subject_hi: texts(file.map(f => f.subject)),
       subject_en: texts(same(file, '')), opened_at: times(file.map(f => f.at)), opened_by_person: uuids(file.map(f => f.way[0]!.personId)), opened_by_post: uuids(file.map(f => f.way[0]!.postId)),
       cover: hashes(file.map(hash)), state: texts(file.map(f => (f.closed ? 'closed' : 'active'))),
@@ -352,6 +353,7 @@ export const fillForSearch = async (
     await add(db, 'receipt', {
       id: uuids(receipt.map(r => r.id)), computer_number: ints(receipt.map(r => r.computer)), unit_id: uuids(receipt.map(r => r.s.office)), year: ints(receipt.map(r => r.at.getUTCFullYear())),
       serial: ints(receipt.map(r => r.serial)), number: texts(receipt.map(r => r.number)), document_id: uuids(receipt.map(r => r.document)), physical: flags(receipt.map(r => r.document === null)),
+      paper_pages: ints(receipt.map(r => (r.document === null ? 2 : null))),
       urgency: texts(same(receipt, 'ordinary')), delivery_mode: texts(same(receipt, 'post')), letter_language: texts(same(receipt, 'hi')), type: texts(same(receipt, 'letter')),
       letter_number: texts(receipt.map(r => r.letter)), received_on: dates(receipt.map(r => r.at)), recorded_at: times(receipt.map(r => r.at)),
       sender: sql`${receipt.map(r => JSON.stringify({ name: words(2, r.s.topic), designation: words(1, r.s.topic), organisation: words(4, r.s.topic), address: words(2, r.s.topic) }))}::jsonb[]`,

@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
@@ -52,6 +52,23 @@ const run = (task: Task): Promise<Outcome> =>
     child.once('exit', code => code !== 0 && reject(new Error(`the clients ended with ${code}`)))
     child.send(task)
   })
+
+/** Milliseconds of processor spent so far by this process and the database's, where the machine tells (Linux): a busy neighbour changes them least. */
+const spent = async (): Promise<number> => {
+  const own = process.cpuUsage()
+  const [postmaster = ''] = (
+    await readFile(path.join(folder, 'postgres', 'postmaster.pid'), 'utf8').catch(() => '')
+  ).split('\n')
+  let ticks = 0
+  for (const name of await readdir('/proc').catch(() => [])) {
+    const fields = /^\d+$/.test(name)
+      ? (await readFile(`/proc/${name}/stat`, 'utf8').catch(() => '')).split(') ')[1]?.split(' ')
+      : undefined
+    if (fields && (fields[1] === postmaster || name === postmaster))
+      ticks += Number(fields[11]) + Number(fields[12])
+  }
+  return (own.user + own.system) / 1000 + ticks * 10
+}
 
 const percentile = ({ took }: Outcome, share: number): number =>
   [...took].sort((a, b) => a - b)[Math.floor((took.length - 1) * share)] ?? 0
@@ -171,12 +188,13 @@ try {
       })),
     )
   const said: string[][] = []
-  const tell = (what: string, ours: Outcome, hand: Outcome | undefined): void => {
+  const tell = (what: string, ours: Outcome, hand: Outcome | undefined, cpu: number): void => {
     const rate = ours.done / ours.seconds
     said.push([
       what,
       rate.toFixed(0),
       hand ? (rate / (hand.done / hand.seconds)).toFixed(2) : '',
+      cpu.toFixed(1),
       `${percentile(ours, 0.5).toFixed(0)} / ${percentile(ours, 0.95).toFixed(0)} ms`,
     ])
     console.log(said.at(-1)!.join('  '))
@@ -187,12 +205,14 @@ try {
     mixed.push(...calls)
     if (only && !what.includes(only)) continue
     await run({ kind: 'http', clients, seconds: 1, origin, calls, repeat: true })
+    const before = await spent()
     const ours = await run({ kind: 'http', clients, seconds, origin, calls, repeat: true })
-    tell(what, ours, undefined)
+    tell(what, ours, undefined, ((await spent()) - before) / ours.done)
   }
   if (!only) {
     mixed.sort(() => 0.5 - Math.random())
     const stop = record()
+    const before = await spent()
     const ours = await run({
       kind: 'http',
       clients,
@@ -202,6 +222,7 @@ try {
       repeat: true,
     })
     const works = stop()
+    const cpu = ((await spent()) - before) / ours.done
     const each = Math.max(1, Math.round(works.length / ours.done))
     const operations: Work[] = []
     for (let from = 0; from < works.length; from += each)
@@ -214,7 +235,7 @@ try {
       works: operations,
       repeat: true,
     })
-    tell('all of these mixed', ours, hand)
+    tell('all of these mixed', ours, hand, cpu)
     console.log(
       'a sample of 300 papers held against their source:',
       JSON.stringify(await checkIndex(db, { sample: 300 })),
@@ -223,7 +244,7 @@ try {
   await app.close()
   await live.close()
   await closeDatabase(db)
-  const header = ['', 'ours/s', 'to by hand', `p50 / p95 at ${clients} clients`]
+  const header = ['', 'ours/s', 'to by hand', 'cpu ms each', `p50 / p95 at ${clients} clients`]
   const widths = header.map((title, column) =>
     Math.max(title.length, ...said.map(row => row[column]!.length)),
   )

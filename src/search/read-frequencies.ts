@@ -3,7 +3,13 @@ import type { Database } from '#storage/database.ts'
 import type { Group, Term } from './ask.ts'
 
 /** How common words and marks are in the index, as the database last counted them in a sample. */
-export type Frequencies = { rows: number; share(term: Term): number }
+export type Frequencies = {
+  rows: number
+  /** no more than this share of the rows has it */
+  share(term: Term): number
+  /** about so many have it */
+  likely(term: Term): number
+}
 
 const keptFor = 300_000
 const known = new WeakMap<Database, { until: number; read: Promise<Frequencies> }>()
@@ -18,14 +24,16 @@ const read = async (db: Database): Promise<Frequencies> => {
   const shareOf = new Map((words ?? []).map((word, at) => [word, shares?.[at] ?? 0]))
   // whatever is not among the commonest is rarer than the rarest of them
   const rarest = Math.min(...(words ?? []).map((_, at) => shares?.[at] ?? 1), 1)
+  const shareWith = ({ word, begins }: Term, unknown: number): number => {
+    if (!begins) return shareOf.get(word) ?? unknown
+    let sum = unknown
+    for (const [each, share] of shareOf) if (each.startsWith(word)) sum += share
+    return Math.min(sum, 1)
+  }
   return {
     rows: all,
-    share({ word, begins }) {
-      if (!begins) return shareOf.get(word) ?? (words ? rarest : 1)
-      let sum = words ? rarest : 1
-      for (const [each, share] of shareOf) if (each.startsWith(word)) sum += share
-      return Math.min(sum, 1)
-    },
+    share: term => shareWith(term, words ? rarest : 1),
+    likely: term => shareWith(term, words ? rarest / 4 : 1),
   }
 }
 
@@ -44,7 +52,7 @@ export const mostRows = ({ rows, share }: Frequencies, groups: readonly Group[])
   rows * Math.min(1, ...groups.map(group => group.reduce((sum, all) => sum + Math.min(...all.map(share)), 0)))
 
 /** The share of rows that have all of these groups, were each independent of the others. */
-export const likelyShare = ({ share }: Frequencies, groups: readonly Group[]): number =>
+export const likelyShare = ({ likely: share }: Frequencies, groups: readonly Group[]): number =>
   groups.reduce(
     (likely, group) =>
       likely *
