@@ -41,11 +41,11 @@ const takenUp = (actor: Actor): RawBuilder<unknown> => sql`
  */
 const closed = (actor: Actor): RawBuilder<unknown> => sql`
   select null::timestamptz where file.state = 'closed' and file.classification = 'normal' and (
-    (file.unit_id = ${actor.unitId}
+    (file.present_unit_id = ${actor.unitId}
       and (select value #>> '{}' from setting where key = 'files.closed-seen-by' and unit_id is null) in ('unit', 'office'))
     or ((${actor.roles.includes('records')}::boolean
         or (select value #>> '{}' from setting where key = 'files.closed-seen-by' and unit_id is null) = 'office')
-      and file.unit_id in (select id from unit where office_id = ${actor.officeId})))`
+      and file.present_unit_id in (select id from unit where office_id = ${actor.officeId})))`
 
 /**
  * The views of the file `file.id` through a linked file it is examined in: who has that, or had it meanwhile, reads what he examines,

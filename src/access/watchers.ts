@@ -60,10 +60,10 @@ const viewsOf = (kind: 'file' | 'receipt'): RawBuilder<unknown> => {
       join share on share.subject_kind = 'file' and share.subject_id = taken_up.by_file_id
     where taken_up.file_id = file.id and ${isShared}
     union all
-    select '@cu' || ${short(sql`file.unit_id`)}, null where file.state = 'closed' and file.classification = 'normal'
+    select '@cu' || ${short(sql`file.present_unit_id`)}, null where file.state = 'closed' and file.classification = 'normal'
     union all
     select '@co' || ${short(sql`unit.office_id`)}, null from unit
-    where unit.id = file.unit_id and file.state = 'closed' and file.classification = 'normal'`
+    where unit.id = file.present_unit_id and file.state = 'closed' and file.classification = 'normal'`
   return sql`(
     select ${postMark(sql`desk.post_id`)} as mark, stay.left_at as until
     from movement stay cross join lateral ${desksOf(confidential)} desk

@@ -7,22 +7,26 @@ import * as closing from '#files/closing/contract.ts'
 import * as files from '#files/settings.ts'
 import * as issues from '#issues/contract.ts'
 import type { Setting } from '#kit/setting.ts'
+import * as matters from '#matters/contract.ts'
 import * as movement from '#movement/contract.ts'
 import * as notes from '#notes/contract.ts'
 import * as signIn from '#people/sessions/contract.ts'
 import * as receipts from '#receipts/contract.ts'
+import * as calendar from './calendar/contract.ts'
 
 /** The contracts settings are declared in, by the slice they are grouped under. Whatever a contract exports by `setting(…)` is found. */
 const contracts: { [slice: string]: object } = {
   people: signIn,
   receipts,
   files: { ...files, ...closing },
+  matters,
   notes,
   movement: { ...movement, ...acts },
   drafts,
   issues,
   dispatch: { ...dispatch, ...eDak },
   documents,
+  settings: calendar,
 }
 
 /** A declared setting with the slice that it belongs to. */

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { verifyInstance } from '#audit/verify.ts'
 import { listFiles, readFile } from '#files/contract.ts'
+import { changeSetting } from '#settings/contract.ts'
 import { letterBuilders } from '#test/office/letter-builders.ts'
 import { type TestOffice, testOffice } from '#test/office.ts'
 import { askClose, askReopen, closeFile, declineReopen, reopenFile } from './contract.ts'
@@ -74,17 +75,17 @@ describe('a closed file', () => {
     const [id, running] = [await closedFile(), (await letters.newFile()).id]
     const sees = async (login: string, which: string) =>
       (await (await office.as(login)).ask(readFile, { params: { id: which } })).status
-    const says = (value: string) =>
-      sql`insert into setting (key, value) values ('files.closed-seen-by', ${JSON.stringify(value)}::jsonb)
-        on conflict (key, unit_id) do update set value = excluded.value`.execute(office.office.db)
+    const admin = await office.as('admin')
+    const says = async (value: string, version: number) =>
+      admin.call(changeSetting, { params: { key: 'files.closed-seen-by' }, body: { value, version } })
     expect(await sees('so.health2', id)).toBe(404)
-    await says('office')
+    await says('office', 0)
     expect([await sees('so.health2', id), await sees('so.health2', running)]).toEqual([200, 404])
     expect(await sees('so.finance', id)).toBe(404)
     await sql`update file set classification = 'confidential' where id = ${id}`.execute(office.office.db)
     expect(await sees('so.health2', id)).toBe(404)
     await sql`update file set classification = 'normal' where id = ${id}`.execute(office.office.db)
-    await says('worked')
+    await says('worked', 1)
   })
 })
 

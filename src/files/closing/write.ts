@@ -26,7 +26,7 @@ export const closedFile = async (
   }>`
     select file.state, closed_as, unit.office_id, file.version, asking.id, asking.asked_at as at, asking.asked_by_post as post,
       asking.asked_by_person as person, convert_from(content.bytes, 'UTF8')::jsonb ->> 'value' as reason
-    from file join unit on unit.id = file.unit_id
+    from file join unit on unit.id = file.present_unit_id
       left join reopening asking on asking.file_id = file.id and asking.decided_at is null
       left join content on content.commitment = asking.reason
     where file.id = ${fileId}`.execute(db)

@@ -40,7 +40,7 @@ export const examinationsOf = async (db: Database, actor: Actor, fileId: string,
         from examination
           join waiting on waiting.id = examination.waiting_id
           join file on file.id = ${sql.ref(`examination.${other}`)}
-          join unit on unit.id = file.unit_id
+          join unit on unit.id = file.present_unit_id
           join unit office on office.id = unit.office_id
         where ${sql.ref(`examination.${here}`)} = ${fileId}
           and (${until}::timestamptz is null or examination.begun_at <= ${until}::timestamptz)

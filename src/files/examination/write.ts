@@ -6,7 +6,7 @@ import type { Database, Transaction } from '#storage/database.ts'
 /** The office a file belongs to. */
 export const officeOfFile = async (db: Database, fileId: string): Promise<string | undefined> => {
   const { rows } = await sql<{ id: string }>`
-    select unit.office_id as id from file join unit on unit.id = file.unit_id where file.id = ${fileId}`.execute(
+    select unit.office_id as id from file join unit on unit.id = file.present_unit_id where file.id = ${fileId}`.execute(
     db,
   )
   return rows[0]?.id
