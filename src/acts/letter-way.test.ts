@@ -404,7 +404,7 @@ describe('dispatch', () => {
       ['sent', 'CRU-H1'],
       ['delivered', 'CRU-H1'],
     ])
-    expect(after.steps[1]!.particulars).toEqual(particulars)
+    expect(after.steps[1]!.particulars).toEqual({ ...particulars, weight: '' })
   })
 
   it('is returned with the reason, and cancelled visibly', async () => {
@@ -460,6 +460,9 @@ describe('the public check', () => {
     const code = check.split('/').at(-1)!
     const anyone = await office.stranger().ask(checkIssue, { params: { code } })
     expect(anyone.body).toEqual({
+      state: 'issued',
+      cancelledOn: null,
+      endorsement: null,
       number: made.number,
       issuedOn: '2026-01-14',
       office: { hi: 'स्वास्थ्य विभाग', en: 'Health Department' },
