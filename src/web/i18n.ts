@@ -16,10 +16,13 @@ import {
 
 type Words = Record<string, Record<string, unknown>>
 
-const load: Record<Language, () => Promise<{ words: Words }>> = {
-  hi: () => import('#locales/hi.ts'),
-  en: () => import('#locales/en.ts'),
-}
+type Loaders = Record<Language, () => Promise<{ words: Words }>>
+
+const near: Loaders = { hi: () => import('#locales/hi.ts'), en: () => import('#locales/en.ts') }
+const far: Loaders = { hi: () => import('#locales/hi-far.ts'), en: () => import('#locales/en-far.ts') }
+
+/** Whether a screen of the far words was opened: from then on they come with every language. */
+let isFar = false
 
 const kept = 'patravali-language'
 
@@ -32,20 +35,19 @@ export const languageHere = (): Language => {
   }
 }
 
-const base: Partial<Record<Language, [string, Record<string, unknown>][]>> = {}
+type Named = [string, Record<string, unknown>]
 
-/** Every word of the product in one language, by namespace; for the screen where words are replaced. */
-export const wordsOf = async (language: Language): Promise<[string, Record<string, unknown>][]> => {
-  const known = base[language]
-  if (known) return known
-  const { words } = await load[language]()
-  const loaded = Object.entries(words).map(([path, bundle]): [string, Record<string, unknown>] => [
+const named = ({ words }: { words: Words }): Named[] =>
+  Object.entries(words).map(([path, bundle]) => [
     path.slice(path.lastIndexOf('/') + 1, -'.json'.length),
     bundle,
   ])
-  base[language] = loaded
-  return loaded
-}
+
+const nearWords = async (language: Language): Promise<Named[]> => named(await near[language]())
+
+/** Every word of the product in one language, by namespace; for the screen where words are replaced. */
+export const wordsOf = async (language: Language): Promise<Named[]> =>
+  (await Promise.all([near[language](), far[language]()])).flatMap(named)
 
 /** The instance's own words (टीप for टिप्पणी). Without an answer the product's words stand: nobody waits long for a name. */
 const fetchOwn = async (language: Language): Promise<Words> => {
@@ -60,22 +62,34 @@ const fetchOwn = async (language: Language): Promise<Words> => {
   }
 }
 
-const lay = (language: Language, words: readonly [string, Record<string, unknown>][], own: Words): void => {
+const lay = (language: Language, words: readonly Named[], own: Words): void => {
   for (const [namespace, bundle] of [...words, ...Object.entries(own)])
     i18next.addResourceBundle(language, namespace, bundle, true, true)
 }
 
 const addWords = async (language: Language): Promise<void> => {
   if (i18next.hasResourceBundle(language, 'web')) return
-  const [words, own] = await Promise.all([wordsOf(language), fetchOwn(language)])
+  const [words, own] = await Promise.all([
+    isFar ? wordsOf(language) : nearWords(language),
+    fetchOwn(language),
+  ])
   lay(language, words, own)
+}
+
+/** Loads the words of the screens few open, before one of them is shown. */
+export const needFarWords = async (): Promise<void> => {
+  if (isFar) return
+  const language = i18next.language === 'en' ? 'en' : 'hi'
+  const [words, own] = await Promise.all([far[language](), fetchOwn(language)])
+  isFar = true
+  lay(language, named(words), own)
 }
 
 /** Takes the instance's own words anew, after they were changed. */
 export const refreshWords = async (): Promise<void> => {
   for (const language of ['hi', 'en'] as const) {
     if (!i18next.hasResourceBundle(language, 'web')) continue
-    lay(language, await wordsOf(language), await fetchOwn(language))
+    lay(language, await (isFar ? wordsOf(language) : nearWords(language)), await fetchOwn(language))
   }
 }
 

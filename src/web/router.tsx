@@ -15,6 +15,7 @@ import { Shell } from '#screens/shell/Shell.tsx'
 import { NotFoundScreen, ScreenError } from '#screens/shell/states.tsx'
 import { searchPlace } from '#search/place.ts'
 import { replyOptions } from '#web/api.ts'
+import { needFarWords } from '#web/i18n.ts'
 import type { InNavigation } from '#web/in-navigation.ts'
 import { findSession } from '#web/session.ts'
 import { Loading } from '#web/ui/Loading.tsx'
@@ -31,6 +32,12 @@ declare module '@tanstack/react-router' {
 }
 
 type Context = { client: QueryClient }
+
+/** A screen whose words come with it, not with the first paint of every desk. */
+const withFarWords = async <Screen,>(screen: Promise<Screen>): Promise<Screen> => {
+  const [loaded] = await Promise.all([screen, needFarWords()])
+  return loaded
+}
 
 const root = createRootRouteWithContext<Context>()({ component: Outlet })
 
@@ -194,7 +201,7 @@ const audit = createRoute({
   getParentRoute: () => office,
   path: '/audit',
   staticData: { title: 'web:nav.audit', nav: { group: 4, roles: ['auditor'] } },
-  component: lazyRouteComponent(() => import('#screens/audit.tsx'), 'Audit'),
+  component: lazyRouteComponent(() => withFarWords(import('#screens/audit.tsx')), 'Audit'),
 })
 
 const administration = createRoute({
@@ -202,49 +209,67 @@ const administration = createRoute({
   path: '/administration',
   staticData: { title: 'web:nav.administration', nav: { group: 4, roles: ['administrator', 'nodal'] } },
   validateSearch: administrationPlace,
-  component: lazyRouteComponent(() => import('#screens/administration/Administration.tsx'), 'Administration'),
+  component: lazyRouteComponent(
+    () => withFarWords(import('#screens/administration/Administration.tsx')),
+    'Administration',
+  ),
 })
 
 const administrationUnits = createRoute({
   getParentRoute: () => administration,
   path: '/',
-  component: lazyRouteComponent(() => import('#screens/administration/units.tsx'), 'Units'),
+  component: lazyRouteComponent(() => withFarWords(import('#screens/administration/units.tsx')), 'Units'),
 })
 
 const administrationPersons = createRoute({
   getParentRoute: () => administration,
   path: '/persons',
-  component: lazyRouteComponent(() => import('#screens/administration/persons.tsx'), 'Persons'),
+  component: lazyRouteComponent(() => withFarWords(import('#screens/administration/persons.tsx')), 'Persons'),
 })
 
 const administrationHeads = createRoute({
   getParentRoute: () => administration,
   path: '/heads',
-  component: lazyRouteComponent(() => import('#screens/administration/heads.tsx'), 'SubjectHeads'),
+  component: lazyRouteComponent(
+    () => withFarWords(import('#screens/administration/heads.tsx')),
+    'SubjectHeads',
+  ),
 })
 
 const administrationTemplates = createRoute({
   getParentRoute: () => administration,
   path: '/templates',
-  component: lazyRouteComponent(() => import('#screens/administration/templates.tsx'), 'TemplatesSection'),
+  component: lazyRouteComponent(
+    () => withFarWords(import('#screens/administration/templates.tsx')),
+    'TemplatesSection',
+  ),
 })
 
 const administrationApproving = createRoute({
   getParentRoute: () => administration,
   path: '/approving',
-  component: lazyRouteComponent(() => import('#screens/administration/powers.tsx'), 'PowersSection'),
+  component: lazyRouteComponent(
+    () => withFarWords(import('#screens/administration/powers.tsx')),
+    'PowersSection',
+  ),
 })
 
 const administrationSettings = createRoute({
   getParentRoute: () => administration,
   path: '/settings',
-  component: lazyRouteComponent(() => import('#screens/administration/settings.tsx'), 'SettingsSection'),
+  component: lazyRouteComponent(
+    () => withFarWords(import('#screens/administration/settings.tsx')),
+    'SettingsSection',
+  ),
 })
 
 const administrationWords = createRoute({
   getParentRoute: () => administration,
   path: '/words',
-  component: lazyRouteComponent(() => import('#screens/administration/words.tsx'), 'WordsSection'),
+  component: lazyRouteComponent(
+    () => withFarWords(import('#screens/administration/words.tsx')),
+    'WordsSection',
+  ),
 })
 
 // The sections of administration, as src/screens/administration/sections.ts offers them.
@@ -357,7 +382,7 @@ const registers = createRoute({
     from: z.iso.date().optional().catch(undefined),
     to: z.iso.date().optional().catch(undefined),
   }),
-  component: lazyRouteComponent(() => import('#screens/registers.tsx'), 'Registers'),
+  component: lazyRouteComponent(() => withFarWords(import('#screens/registers.tsx')), 'Registers'),
 })
 
 const book = createRoute({
