@@ -26,6 +26,18 @@ begin
   return new;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.authority_only_ends()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare filled constant text[] := array['ended_at', 'ended_by_person'];
+begin
+  if (to_jsonb(old) - filled) is distinct from (to_jsonb(new) - filled) or old.ended_at is not null then
+    raise exception 'patravali: an authority is not rewritten' using errcode = 'raise_exception';
+  end if;
+  return new;
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.draft_stays()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -429,6 +441,28 @@ CREATE UNIQUE INDEX approving_rank ON approving_power USING btree (COALESCE(unit
 CREATE TRIGGER approving_power_stays BEFORE UPDATE ON approving_power FOR EACH ROW EXECUTE FUNCTION approving_power_stays();
 CREATE TRIGGER refuse_delete BEFORE DELETE ON approving_power FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON approving_power FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- patravali may insert, select, update
+
+create table assistant_authority (
+  id uuid not null,
+  charge_id uuid not null,
+  given_at timestamp with time zone not null,
+  given_by_person uuid not null,
+  given_by_charge uuid not null,
+  ended_at timestamp with time zone,
+  ended_by_person uuid,
+  constraint assistant_authority_pkey PRIMARY KEY (id),
+  constraint assistant_authority_check CHECK ((ended_at >= given_at)),
+  constraint assistant_authority_check1 CHECK (((ended_at IS NULL) = (ended_by_person IS NULL))),
+  constraint assistant_authority_charge_id_fkey FOREIGN KEY (charge_id) REFERENCES charge(id),
+  constraint assistant_authority_ended_by_person_fkey FOREIGN KEY (ended_by_person) REFERENCES person(id),
+  constraint assistant_authority_given_by_charge_fkey FOREIGN KEY (given_by_charge) REFERENCES charge(id),
+  constraint assistant_authority_given_by_person_fkey FOREIGN KEY (given_by_person) REFERENCES person(id)
+);
+CREATE UNIQUE INDEX assistant_authority_once ON assistant_authority USING btree (charge_id) WHERE (ended_at IS NULL);
+CREATE TRIGGER authority_only_ends BEFORE UPDATE ON assistant_authority FOR EACH ROW EXECUTE FUNCTION authority_only_ends();
+CREATE TRIGGER refuse_delete BEFORE DELETE ON assistant_authority FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON assistant_authority FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 -- patravali may insert, select, update
 
 create table auth_event (
@@ -1588,18 +1622,22 @@ create table receipt (
   void_reason text,
   void_by_person uuid,
   void_by_post uuid,
+  cover text,
+  completed_at timestamp with time zone,
   constraint receipt_pkey PRIMARY KEY (id),
   constraint receipt_computer_number_key UNIQUE (computer_number),
   constraint receipt_serial UNIQUE (unit_id, counter, year, serial, copy),
-  constraint receipt_check CHECK (((subject_hi <> ''::text) OR (subject_en <> ''::text))),
-  constraint receipt_check1 CHECK ((physical OR (document_id IS NOT NULL))),
   constraint receipt_classification_check CHECK ((classification = ANY (ARRAY['normal'::text, 'confidential'::text]))),
   constraint receipt_copy CHECK ((((parent_id IS NULL) = (copy = ''::text)) AND ((parent_id IS NULL) = (root_id IS NULL)))),
   constraint receipt_copy_check CHECK ((copy ~ '^([1-9][0-9]*(\.[1-9][0-9]*)*)?$'::text)),
+  constraint receipt_cover CHECK ((((NOT (cover IS DISTINCT FROM 'completed'::text)) = (completed_at IS NOT NULL)) AND ((cover IS DISTINCT FROM 'sealed'::text) OR (document_id IS NULL)))),
+  constraint receipt_cover_check CHECK ((cover = ANY (ARRAY['sealed'::text, 'completed'::text]))),
   constraint receipt_paper CHECK ((physical = (paper_pages IS NOT NULL))),
   constraint receipt_paper_pages_check CHECK (((paper_pages >= 1) AND (paper_pages <= 5000))),
+  constraint receipt_scan CHECK ((physical OR (document_id IS NOT NULL) OR (NOT (cover IS DISTINCT FROM 'sealed'::text)))),
   constraint receipt_serial_check CHECK ((serial >= 1)),
   constraint receipt_state_check CHECK ((state = ANY (ARRAY['open'::text, 'in_file'::text, 'closed'::text, 'void'::text]))),
+  constraint receipt_subject CHECK (((subject_hi <> ''::text) OR (subject_en <> ''::text) OR (NOT (cover IS DISTINCT FROM 'sealed'::text)))),
   constraint receipt_urgency_check CHECK ((urgency = ANY (ARRAY['ordinary'::text, 'priority'::text, 'immediate'::text, 'top_priority'::text]))),
   constraint receipt_void CHECK ((((state = 'void'::text) = (void_at IS NOT NULL)) AND ((void_at IS NULL) = (void_reason IS NULL)) AND ((void_at IS NULL) = (void_by_person IS NULL)) AND ((void_at IS NULL) = (void_by_post IS NULL)))),
   constraint receipt_diarised_by_person_fkey FOREIGN KEY (diarised_by_person) REFERENCES person(id),
@@ -1644,6 +1682,28 @@ create table receipt_revision (
 );
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON receipt_revision FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON receipt_revision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- patravali may insert, select
+
+create table receipt_slip (
+  id uuid not null,
+  receipt_id uuid not null,
+  code text not null,
+  language text not null,
+  slip bytea not null,
+  made_at timestamp with time zone not null,
+  made_by_person uuid not null,
+  made_by_post uuid not null,
+  constraint receipt_slip_pkey PRIMARY KEY (id),
+  constraint receipt_slip_code_key UNIQUE (code),
+  constraint receipt_slip_language_check CHECK ((language = ANY (ARRAY['hi'::text, 'en'::text]))),
+  constraint receipt_slip_made_by_person_fkey FOREIGN KEY (made_by_person) REFERENCES person(id),
+  constraint receipt_slip_made_by_post_fkey FOREIGN KEY (made_by_post) REFERENCES post(id),
+  constraint receipt_slip_receipt_id_fkey FOREIGN KEY (receipt_id) REFERENCES receipt(id),
+  constraint receipt_slip_slip_fkey FOREIGN KEY (slip) REFERENCES content(commitment)
+);
+CREATE INDEX receipt_slip_receipt ON receipt_slip USING btree (receipt_id);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON receipt_slip FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON receipt_slip FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 -- patravali may insert, select
 
 create table reopening (

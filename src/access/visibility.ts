@@ -14,6 +14,41 @@ import type { Actor } from '#people/contract.ts'
  * file that took them up; closed files more widely, as far as `files.closed-seen-by` says.
  */
 
+/**
+ * True when the actor reads what is confidential on his post's desk: the officer does, his assistant as far as he authorised him.
+ * The authority holds no longer than the charge of whoever gave it.
+ */
+const entrusted = (actor: Actor): RawBuilder<boolean> =>
+  actor.chargeKind === 'assistant'
+    ? sql<boolean>`exists (select 1 from assistant_authority authority join charge giver on giver.id = authority.given_by_charge
+        where authority.charge_id = ${actor.chargeId} and authority.ended_at is null and giver.starts_at <= clock_timestamp()
+          and (giver.ends_at is null or giver.ends_at > clock_timestamp()))`
+    : sql<boolean>`true`
+
+/** What is on the actor's own post's desk, or was shared with or copied to it: all of it, but for an assistant who is not authorised. */
+const ownPost = (
+  actor: Actor,
+  post: RawBuilder<unknown>,
+  confidential: RawBuilder<unknown>,
+): RawBuilder<boolean> =>
+  actor.chargeKind === 'assistant'
+    ? sql<boolean>`(${post} = ${actor.postId} and (not (${confidential}) or ${entrusted(actor)}))`
+    : sql<boolean>`(${post} = ${actor.postId})`
+
+/** True when a stay (`alias`) on the actor's desk may stand in his lists and counts. */
+export const standsInLists = (actor: Actor, alias: 'movement' | 'stay'): RawBuilder<boolean> =>
+  actor.chargeKind === 'assistant'
+    ? sql<boolean>`(${entrusted(actor)}
+        or exists (select 1 from file where ${sql.ref(`${alias}.subject_kind`)} = 'file' and file.id = ${sql.ref(`${alias}.subject_id`)}
+          and file.classification = 'normal')
+        or exists (select 1 from receipt where ${sql.ref(`${alias}.subject_kind`)} = 'receipt'
+          and receipt.id = ${sql.ref(`${alias}.subject_id`)} and receipt.classification = 'normal'))`
+    : sql<boolean>`true`
+
+/** True when a copy for information (alias `copy`, of `receipt`) may stand in the actor's list. */
+export const seesCopy = (actor: Actor): RawBuilder<boolean> =>
+  ownPost(actor, sql`copy.to_post_id`, sql`receipt.classification <> 'normal'`)
+
 /** The stays that gave something to see, to whoever it was: `stay` is the alias of movement. */
 export const stayCounts: RawBuilder<boolean> = sql<boolean>`
   (stay.opened_at is not null or stay.left_at is null or stay.how in ('opened', 'accepted', 'pulled_back', 'pulled_up'))`
@@ -21,7 +56,7 @@ export const stayCounts: RawBuilder<boolean> = sql<boolean>`
 /** The stays that let this actor see a subject; `stay` is the alias of movement, `confidential` a boolean expression. */
 const countingStay = (actor: Actor, confidential: RawBuilder<unknown>): RawBuilder<boolean> => sql<boolean>`
   ${stayCounts}
-  and (stay.to_post_id = ${actor.postId}
+  and (${ownPost(actor, sql`stay.to_post_id`, confidential)}
     or (not (${confidential}) and exists (
       select 1 from post_superior line where line.post_id = stay.to_post_id and line.superior_id = ${actor.postId})))`
 
@@ -32,7 +67,7 @@ const takenUp = (actor: Actor): RawBuilder<unknown> => sql`
     and ${countingStay(actor, sql`file.classification <> 'normal'`)}
   union all
   select null::timestamptz from taken_up join share on share.subject_kind = 'file' and share.subject_id = taken_up.by_file_id
-  where taken_up.file_id = file.id and share.to_post_id = ${actor.postId} and share.ended_at is null
+  where taken_up.file_id = file.id and ${ownPost(actor, sql`share.to_post_id`, sql`file.classification <> 'normal'`)} and share.ended_at is null
     and share.until_on >= (clock_timestamp() at time zone 'Asia/Kolkata')::date`
 
 /**
@@ -62,16 +97,21 @@ const throughLinked = (actor: Actor): RawBuilder<unknown> => sql`
 /** The views an actor has of the file or receipt `<kind>.id` (alias `file` or `receipt`), each with its end. */
 const viewsOf = (actor: Actor, kind: 'file' | 'receipt'): RawBuilder<unknown> => {
   const subject = sql.ref(`${kind}.id`)
+  // whoever had a cover only while it was sealed sees nothing of what came out of it
+  const since =
+    kind === 'receipt'
+      ? sql`and (receipt.completed_at is null or stay.left_at is null or stay.left_at >= receipt.completed_at)`
+      : sql``
   const further =
     kind === 'file'
       ? sql`union all ${takenUp(actor)} union all ${closed(actor)} union all ${throughLinked(actor)}`
       : sql``
   return sql`(
     select stay.left_at as until from movement stay where stay.subject_kind = ${sql.lit(kind)} and stay.subject_id = ${subject}
-      and ${countingStay(actor, sql`${sql.ref(`${kind}.classification`)} <> 'normal'`)}
+      and ${countingStay(actor, sql`${sql.ref(`${kind}.classification`)} <> 'normal'`)} ${since}
     union all
     select null::timestamptz from share where share.subject_kind = ${sql.lit(kind)} and share.subject_id = ${subject}
-      and share.to_post_id = ${actor.postId} and share.ended_at is null
+      and ${ownPost(actor, sql`share.to_post_id`, sql`${sql.ref(`${kind}.classification`)} <> 'normal'`)} and share.ended_at is null
       and share.until_on >= (clock_timestamp() at time zone 'Asia/Kolkata')::date
     ${further})`
 }
@@ -93,7 +133,7 @@ const registered = (actor: Actor): RawBuilder<boolean> =>
 /** True when the actor may see the receipt `receipt.id` (alias `receipt`). A receipt in a file is seen by whoever sees that file too. */
 export const seesReceipt = (actor: Actor): RawBuilder<boolean> => sql<boolean>`
   (exists (select 1 from ${viewsOf(actor, 'receipt')} view)
-  or exists (select 1 from info_copy copy where copy.receipt_id = receipt.id and copy.to_post_id = ${actor.postId})
+  or exists (select 1 from info_copy copy where copy.receipt_id = receipt.id and ${seesCopy(actor)})
   or ${registered(actor)}
   or exists (select 1 from correspondence paper join file on file.id = paper.file_id
     where paper.receipt_id = receipt.id and (receipt.classification = 'normal' or file.classification <> 'normal')
@@ -124,7 +164,8 @@ export const receiptHorizon = (
   with view as (
     select seen.until from receipt cross join lateral ${viewsOf(actor, 'receipt')} seen where receipt.id = ${receiptId}
     union all
-    select copy.sent_at from info_copy copy where copy.receipt_id = ${receiptId} and copy.to_post_id = ${actor.postId}
+    select copy.sent_at from info_copy copy join receipt on receipt.id = copy.receipt_id
+    where copy.receipt_id = ${receiptId} and ${seesCopy(actor)}
     union all
     select coalesce((select stay.left_at from movement stay
       where stay.subject_kind = 'receipt' and stay.subject_id = receipt.id and stay.seq = 1), receipt.recorded_at)
@@ -161,15 +202,23 @@ export const seesIssue = (actor: Actor): RawBuilder<boolean> => sql<boolean>`
   (exists (select 1 from file where file.id = issue.file_id and ${seesFileAt(actor, sql`issue.issued_at`)})
   or ${sendsOut(actor)})`
 
+/** A letter of a confidential file; `dispatch` is the alias of its sending. */
+const confidentialLetter = sql<boolean>`exists (select 1 from issue letter join file cover on cover.id = letter.file_id
+  where letter.id = dispatch.issue_id and cover.classification <> 'normal')`
+
 /**
- * True when the dispatch (alias `dispatch`) has come to the actor's desk or his registry's e-Dak. A confidential letter meant for
- * a post is that post's alone, like a sealed cover.
+ * True when the dispatch (alias `dispatch`) has come to the actor's desk or his registry's e-Dak, to be read. A confidential letter
+ * is for the post it is meant for; to an office it comes as a sealed cover.
  */
 export const receivesDispatch = (actor: Actor): RawBuilder<boolean> => sql<boolean>`
-  (dispatch.mode = 'inside' and dispatch.arrived_at is not null and (dispatch.to_post_id = ${actor.postId}
-    or (${actor.roles.includes('registry')}::boolean and dispatch.to_unit_id = ${actor.officeId}
-      and (dispatch.to_post_id is null or not exists (select 1 from issue letter join file cover on cover.id = letter.file_id
-        where letter.id = dispatch.issue_id and cover.classification <> 'normal')))))`
+  (dispatch.mode = 'inside' and dispatch.arrived_at is not null
+    and (${ownPost(actor, sql`dispatch.to_post_id`, confidentialLetter)}
+      or (${actor.roles.includes('registry')}::boolean and dispatch.to_unit_id = ${actor.officeId} and not ${confidentialLetter})))`
+
+/** True when a confidential letter (alias `dispatch`) addressed to the actor's office lies in its e-Dak as a sealed cover. */
+export const receivesCover = (actor: Actor): RawBuilder<boolean> => sql<boolean>`
+  (dispatch.mode = 'inside' and dispatch.arrived_at is not null and dispatch.to_post_id is null
+    and ${actor.roles.includes('registry')}::boolean and dispatch.to_unit_id = ${actor.officeId} and ${confidentialLetter})`
 
 /** True when the actor may see the stored paper `document.id` (alias `document`): through what it belongs to, or as its uploader until it is used. */
 export const seesDocument = (actor: Actor): RawBuilder<boolean> => sql<boolean>`

@@ -2,7 +2,7 @@ import { acceptDispatch as acceptLocked, lockDispatch } from '#dispatch/commands
 import { type EDakLetter, eDakLetter } from '#edak/read.ts'
 import { keepsClassification, mayAcceptEDak, typeOf } from '#edak/rules.ts'
 import { dayInIndia } from '#kit/clock.ts'
-import { NotFound } from '#kit/refusal.ts'
+import { NotFound, refuse } from '#kit/refusal.ts'
 import { act, type Place } from '#ledger/act.ts'
 import type { Actor } from '#people/contract.ts'
 import { type Diarised, diariseWithin } from '#receipts/commands/diarise.ts'
@@ -20,7 +20,8 @@ export type AcceptCommand = Pick<
   send: SendAtOnce | null
 }
 
-const particularsOf = (
+/** The particulars a letter from inside says itself, with what is added to them. */
+export const particularsOf = (
   letter: EDakLetter,
   command: AcceptCommand,
   classification: Particulars['classification'],
@@ -73,6 +74,7 @@ export const acceptDispatch = (
       },
       async now => [
         ...mayAcceptEDak(dispatch, actor),
+        ...(letter.sealed ? [refuse('cover-sealed')] : []),
         ...keepsClassification(dispatch.classification, classification),
         ...(send ? await maySendAtOnce(current, actor, send, now) : []),
       ],

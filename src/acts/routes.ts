@@ -11,11 +11,13 @@ import { postsShown } from '#movement/read.ts'
 import { passUnitOver } from '#people/units/contract.ts'
 import * as children from '#receipts/children/contract.ts'
 import * as receipts from '#receipts/contract.ts'
+import * as covers from '#receipts/covers/contract.ts'
 import { acceptDispatch } from './accept-dispatch.ts'
 import { approveDraft } from './approve-draft.ts'
 import { cancelIssue } from './cancel-issue.ts'
 import { askClose, closeFile, declineClose } from './close-file.ts'
 import * as contract from './contract.ts'
+import { acceptCover, openLetter } from './covers.ts'
 import { diarise } from './diarise.ts'
 import { giveUpPrint, issueSigned, printForInk } from './ink.ts'
 import { issueDraft } from './issue-draft.ts'
@@ -49,6 +51,14 @@ export const actRoutes = (app: App): void => {
     })
     const holder = (await postsShown(office.db, [made.holderPostId])).get(made.holderPostId)!
     return { ...made, holder }
+  })
+  register(app, eDak.acceptCover, async ({ params, body }, { office, actor }) => {
+    const { number, computerNumber } = await acceptCover(office, actor, params.id, body.to)
+    return { number, computerNumber, to: (await postsShown(office.db, [body.to])).get(body.to)! }
+  })
+  register(app, covers.openLetter, async ({ params, body }, { office, actor }) => {
+    await mustSee(office.db, actor, 'receipt', params.id)
+    return openLetter(office, actor, params.id, body.version)
   })
   register(app, receipts.readReceipt, ({ params }, { office, actor }) =>
     readReceipt(office, actor, params.id),

@@ -10,6 +10,7 @@ import { matterChecks } from './checks/matter.ts'
 import { movementChecks } from './checks/movement.ts'
 import { noteChecks } from './checks/note.ts'
 import { peopleChecks } from './checks/people.ts'
+import { personChecks } from './checks/person.ts'
 import { receiptChecks } from './checks/receipt.ts'
 import { settingChecks } from './checks/settings.ts'
 import type { Findings } from './findings.ts'
@@ -18,6 +19,7 @@ import type { Findings } from './findings.ts'
 export const checks: readonly Check[] = [
   ...noteChecks,
   ...receiptChecks,
+  ...personChecks,
   ...fileChecks,
   ...fileBranchChecks,
   ...movementChecks,

@@ -29,6 +29,8 @@ export const eDakRow = z.object({
   state: dispatchState,
   arrivedAt: z.iso.datetime(),
   pages: z.int(),
+  /** a confidential letter for the office: to its registry a sealed cover, without subject, pages or kind */
+  sealed: z.boolean(),
   /** its receipt in this office's register, once accepted */
   receipt: z.object({ id, number: z.string() }).nullable(),
 })
@@ -60,7 +62,7 @@ export const readEDak = endpoint({
     classification: receiptClassification,
     earlier: z.array(earlier),
     version: z.int(),
-    abilities: abilitiesOf(['accept', 'return']),
+    abilities: abilitiesOf(['accept', 'acceptCover', 'return']),
   }),
 })
 
@@ -88,6 +90,7 @@ export const acceptEDak = endpoint({
     'dispatch-not-yours',
     'dispatch-state',
     'assistant-may-not',
+    'cover-sealed',
     'classification-too-high',
     'classification-lower',
     'category-unknown',
@@ -97,6 +100,28 @@ export const acceptEDak = endpoint({
     'receiver-is-sender',
     'due-in-past',
     'copy-to-holder',
+  ],
+})
+
+export const acceptCover = endpoint({
+  method: 'POST',
+  path: '/edak/:id/cover',
+  tag: 'eDak',
+  summary:
+    'Accept a confidential letter for the office as a sealed cover, and give it to its addressee unread',
+  audience: 'post',
+  creates: true,
+  params: z.object({ id }),
+  body: z.object({ to: id }),
+  reply: z.object({ number: z.string(), computerNumber: z.int(), to: postShown }),
+  refusals: [
+    'dispatch-not-yours',
+    'dispatch-state',
+    'assistant-may-not',
+    'cover-opened',
+    'receiver-unknown',
+    'receiver-vacant',
+    'receiver-is-sender',
   ],
 })
 

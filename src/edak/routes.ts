@@ -4,7 +4,7 @@ import { type App, register } from '#http/register.ts'
 import { toAbility } from '#kit/ability.ts'
 import { dayInIndia } from '#kit/clock.ts'
 import { fromCursor, timeKey } from '#kit/cursor.ts'
-import { NotFound, unlessRefused } from '#kit/refusal.ts'
+import { NotFound, refuse, unlessRefused } from '#kit/refusal.ts'
 import type { Actor } from '#people/contract.ts'
 import { earlierLike } from '#receipts/read/earlier.ts'
 import type { Office } from '#storage/office.ts'
@@ -19,17 +19,26 @@ const showLetter = async ({ db, clock }: Office, actor: Actor, id: string) => {
   const { documentId, sha256, ...rest } = letter
   return {
     ...rest,
-    documentId: letter.state === 'returned' ? null : documentId,
+    documentId: letter.state === 'returned' || letter.sealed ? null : documentId,
     type: typeOf(letter.kind),
     classification: dispatch.classification,
-    earlier: await earlierLike(
-      db,
-      { ...actor, officeId: dispatch.toOfficeId ?? actor.officeId },
-      { bytes: [sha256], ...letter.sender, letterNumber: letter.number, letterOn: letter.issuedOn },
-    ).then(found => found.filter(each => each.id !== letter.receipt?.id)),
+    earlier: letter.sealed
+      ? []
+      : await earlierLike(
+          db,
+          { ...actor, officeId: dispatch.toOfficeId ?? actor.officeId },
+          { bytes: [sha256], ...letter.sender, letterNumber: letter.number, letterOn: letter.issuedOn },
+        ).then(found => found.filter(each => each.id !== letter.receipt?.id)),
     version: dispatch.version,
     abilities: {
-      accept: toAbility(mayAcceptEDak(dispatch, actor)),
+      accept: toAbility([
+        ...mayAcceptEDak(dispatch, actor),
+        ...(letter.sealed ? [refuse('cover-sealed')] : []),
+      ]),
+      acceptCover: toAbility([
+        ...mayAcceptEDak(dispatch, actor),
+        ...(letter.sealed ? [] : [refuse('cover-opened')]),
+      ]),
       return: toAbility(mayReturnEDak(dispatch, actor, clock?.() ?? new Date())),
     },
   }

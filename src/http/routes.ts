@@ -17,6 +17,7 @@ import { orderRoutes } from '#movement/order/routes.ts'
 import { movementRoutes } from '#movement/routes.ts'
 import { shareRoutes } from '#movement/shares/routes.ts'
 import { noteRoutes } from '#notes/routes.ts'
+import { assistantRoutes } from '#people/assistants/routes.ts'
 import { chargeRoutes } from '#people/charges/routes.ts'
 import { directoryRoutes } from '#people/directory/routes.ts'
 import { firstRunRoutes } from '#people/first-run/routes.ts'
@@ -30,6 +31,7 @@ import { printRoutes } from '#print/routes.ts'
 import { bookRoutes } from '#receipts/book/routes.ts'
 import { groupRoutes } from '#receipts/groups/routes.ts'
 import { receiptRoutes } from '#receipts/routes.ts'
+import { slipRoutes } from '#receipts/slips/routes.ts'
 import { officeRegisterRoutes } from '#registers/routes.ts'
 import { searchRoutes } from '#search/routes.ts'
 import { settingRoutes } from '#settings/routes.ts'
@@ -46,6 +48,7 @@ export const registerRoutes = (app: App): void => {
   postRoutes(app)
   personRoutes(app)
   chargeRoutes(app)
+  assistantRoutes(app)
 
   movementRoutes(app)
   shareRoutes(app)
@@ -55,6 +58,7 @@ export const registerRoutes = (app: App): void => {
   fileRoutes(app)
   headRoutes(app)
   receiptRoutes(app)
+  slipRoutes(app)
   bookRoutes(app)
   groupRoutes(app)
   matterRoutes(app)

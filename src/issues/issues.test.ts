@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { checkCodeFrom, readCheckCode } from '#kit/check-code.ts'
 import { settingSays } from '#kit/setting.ts'
-import { checkCodeFrom, maskName, readCheckCode } from './check.ts'
+import { maskName } from './check.ts'
 import { issueNumberPattern } from './contract.ts'
 import { formIssueNumber } from './number.ts'
 

@@ -33,7 +33,7 @@ export type Endpoint<
 const together: Record<string, readonly string[]> = {
   'not-holder': ['not-received', 'is-parked', 'in-call-book', 'in-linked-file'],
   'already-opened': ['already-received'],
-  'receipt-closed': ['receipt-void'],
+  'receipt-closed': ['receipt-void', 'cover-sealed'],
 }
 
 /** Declares an endpoint, keeping the exact shapes for its callers. */

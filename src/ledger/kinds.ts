@@ -20,6 +20,9 @@ export const entryKinds = [
   'receipt.parked',
   'receipt.brought-back',
   'receipt.voided',
+  'receipt.cover-recorded',
+  'receipt.completed',
+  'receipt.slip-made',
   'receipt.shared',
   'receipt.share-ended',
   // files
@@ -86,6 +89,8 @@ export const entryKinds = [
   'person.edited',
   'person.charge-given',
   'person.charge-ended',
+  'person.authorised',
+  'person.authority-ended',
   'person.password-reset',
   'unit.added',
   'unit.edited',

@@ -13,6 +13,7 @@ import { noteShown } from '#notes/contract.ts'
 import { defaultCategories } from './categories.ts'
 import { child, parent } from './children/contract.ts'
 import { correction } from './corrections/contract.ts'
+import { cover } from './covers/contract.ts'
 import {
   categories,
   category,
@@ -170,6 +171,8 @@ export const diaryRow = z.object({
   lateReason: z.string(),
   /** why the entry is void; null while it stands */
   voided: z.string().nullable(),
+  /** it came under a sealed cover: all its registry knows of it */
+  cover: cover.nullable(),
   receivedOn: z.iso.date().nullable(),
   letterNumber: z.string(),
   letterOn: z.iso.date().nullable(),
@@ -221,6 +224,8 @@ export const receiptAbilities = [
   'correct',
   'void',
   'sendWhereItBelongs',
+  'openCover',
+  'makeSlip',
 ] as const
 
 export const receiptReply = z.object({
@@ -235,6 +240,8 @@ export const receiptReply = z.object({
     .extend({
       category: category.nullable(),
       subcategory: category.nullable(),
+      /** empty in both languages while a cover is sealed */
+      subject: z.object({ hi: z.string(), en: z.string() }),
     }),
   /** the three times, kept apart */
   occurredOn: z.iso.date().nullable(),
@@ -257,6 +264,8 @@ export const receiptReply = z.object({
   closed: z.object({ at: z.iso.datetime(), remark: z.string() }).nullable(),
   /** the entry was a mistake: when, by whom, why */
   voided: z.object({ at: z.iso.datetime(), by: postShown, reason: z.string() }).nullable(),
+  /** what stood on the cover it came in; null when it came open */
+  cover: cover.nullable(),
   /** it was sent on since it began: corrections need a reason now */
   sentOn: z.boolean(),
   /** later texts of the particulars, oldest first, each with what it changed */

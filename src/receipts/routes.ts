@@ -14,6 +14,8 @@ import { voidReceipt } from './commands/void.ts'
 import * as contract from './contract.ts'
 import { correctReceipt } from './corrections/commands.ts'
 import * as corrections from './corrections/contract.ts'
+import { openCover, recordCover } from './covers/commands.ts'
+import * as covers from './covers/contract.ts'
 import { copiesOf } from './read/copies.ts'
 import { correspondentsLike } from './read/correspondents.ts'
 import { diaryOf } from './read/diary.ts'
@@ -55,6 +57,18 @@ export const receiptRoutes = (app: App): void => {
   register(app, contract.closeReceipt, async ({ params, body }, { office, actor }) => {
     await mustSee(office.db, actor, params.id)
     return closeReceipt(office, actor, params.id, body.remark, body.version)
+  })
+  register(app, covers.recordCover, async ({ body }, { office, actor }) => {
+    const { id: _, ...made } = await recordCover(office, actor, {
+      ...body,
+      sender: { name: body.sender.name, organisation: body.sender.organisation },
+    })
+    return { ...made, to: (await postsShown(office.db, [body.to])).get(body.to)! }
+  })
+  register(app, covers.openCover, async ({ params, body }, { office, actor }) => {
+    await mustSee(office.db, actor, params.id)
+    const { version, documentId, physical, ...given } = body
+    return openCover(office, actor, params.id, { given, documentId, physical, version })
   })
   register(app, corrections.correctReceipt, async ({ params, body }, { office, actor }) => {
     await mustSee(office.db, actor, params.id)

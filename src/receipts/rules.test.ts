@@ -151,6 +151,7 @@ describe('a receipt', () => {
     physical: false,
     diarisedByPost: clerk.postId,
     parentId: null,
+    cover: null,
     sentOn: false,
     hasChildren: false,
     fromEDak: false,

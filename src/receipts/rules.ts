@@ -36,6 +36,8 @@ export type ReceiptUnderLock = {
   physical: boolean
   pages: number
   diarisedByPost: string
+  /** it came as a sealed cover: not opened yet, or completed since */
+  cover: 'sealed' | 'completed' | null
   /** the receipt it is a copy for action of */
   parentId: string | null
   /** it went on from the desk it began at, and was not pulled back unopened */
@@ -133,7 +135,7 @@ export const senderKey = (from: Pick<Sender, 'name' | 'organisation'>, letter: s
   `${letter}|${fold(from.organisation || from.name)}`
 
 /** An open receipt is worked on; one in a file or closed has come to rest. */
-const unlessAtRest = (receipt: ReceiptUnderLock): Refusal[] =>
+export const unlessAtRest = (receipt: ReceiptUnderLock): Refusal[] =>
   receipt.state === 'closed'
     ? [refuse('receipt-closed')]
     : receipt.state === 'void'
@@ -149,6 +151,12 @@ export const mayByHolder = (receipt: ReceiptUnderLock, actor: Actor): Refusal[] 
     ? atRest
     : [...unlessHolder(receipt.lying, actor, receipt.holder), ...unlessOfficer(actor)]
 }
+
+/** Nothing is done with what is in a sealed cover before it is opened; sent on or closed it may be as it is. */
+const mayWithContents = (receipt: ReceiptUnderLock, actor: Actor): Refusal[] => [
+  ...mayByHolder(receipt, actor),
+  ...(receipt.cover === 'sealed' ? [refuse('cover-sealed')] : []),
+]
 
 /** Sent on, with or without a minute, by its holder. */
 export const maySendReceipt = mayByHolder
@@ -181,10 +189,10 @@ export const mayBringBackReceipt = (receipt: ReceiptUnderLock, actor: Actor): Re
 }
 
 /** Copies for information are given by the holder. */
-export const mayCopyReceipt = mayByHolder
+export const mayCopyReceipt = mayWithContents
 
 /** Copies for action are marked by the holder. */
-export const mayMarkChildren = mayByHolder
+export const mayMarkChildren = mayWithContents
 
 /** A post that still works on a copy of this receipt gets no second one; `at` are those posts. */
 export const mayGetChild = (at: readonly string[], postId: string, name: string): Refusal[] =>
@@ -195,11 +203,11 @@ export const copySuffix = (parent: string, nth: number): string =>
   parent === '' ? `${nth}` : `${parent}.${nth}`
 
 /** Put into a file, by whoever holds it; whether the file takes it is the file's rule. */
-export const mayPutInFile = mayByHolder
+export const mayPutInFile = mayWithContents
 
 /** A file is opened from it by whoever holds it and opens files at all. */
 export const mayOpenFileFrom = (receipt: ReceiptUnderLock, actor: Actor): Refusal[] => {
-  const why = mayByHolder(receipt, actor)
+  const why = mayWithContents(receipt, actor)
   return [...why, ...mayOpen(actor, undefined).filter(each => !why.some(other => other.code === each.code))]
 }
 
@@ -247,7 +255,8 @@ export const mayVoid = (receipt: ReceiptUnderLock, actor: Actor): Refusal[] => {
   return [
     ...(own ? [] : unlessHolder(receipt.lying, actor, receipt.holder)),
     ...unlessOfficer(actor),
-    ...(receipt.sentOn || (receipt.parentId !== null && receipt.lying.how === 'sent')
+    ...(receipt.sentOn ||
+    ((receipt.parentId !== null || receipt.cover !== null) && receipt.lying.how === 'sent')
       ? [refuse('receipt-sent-on')]
       : []),
     ...(receipt.hasChildren ? [refuse('receipt-has-children')] : []),

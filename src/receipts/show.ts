@@ -9,6 +9,8 @@ import { childrenOf, parentOf } from './children/read.ts'
 import type { ReceiptReply } from './contract.ts'
 import { correctionsOf, particularsAt } from './corrections/read.ts'
 import { mayCorrect } from './corrections/rules.ts'
+import { coversOf } from './covers/read.ts'
+import { mayOpenCover } from './covers/rules.ts'
 import { copiesGiven, fileOfReceipt, receiptHorizonOf, receiptRow } from './read/receipt.ts'
 import { categoriesOf } from './read/settings.ts'
 import {
@@ -26,6 +28,7 @@ import {
   maySendReceipt,
   mayVoid,
 } from './rules.ts'
+import { mayMakeSlip } from './slips/rules.ts'
 import { receiptState } from './write.ts'
 
 /**
@@ -72,6 +75,7 @@ export const showReceipt = async (
     parent,
     corrections,
     sentOn: receipt.sentOn,
+    cover: receipt.cover ? ((await coversOf(db, [id])).get(id) ?? null) : null,
     stays,
     file,
     asOf: until?.toISOString() ?? null,
@@ -89,6 +93,8 @@ export const showReceipt = async (
       close: toAbility(mayCloseReceipt(receipt, actor)),
       correct: toAbility(mayCorrect(receipt, actor)),
       void: toAbility(mayVoid(receipt, actor)),
+      makeSlip: toAbility(mayMakeSlip(receipt, actor)),
+      openCover: toAbility(mayOpenCover(receipt, actor)),
       sendWhereItBelongs: toAbility(maySendReceipt(receipt, actor)),
     },
   }

@@ -13,7 +13,7 @@ export const receiptState = async (tx: Database, id: string): Promise<ReceiptUnd
   const { rows } = await sql<Omit<ReceiptUnderLock, 'lying' | 'holder'>>`
     select receipt.id, receipt.unit_id as "unitId", receipt.number, receipt.state, receipt.version, receipt.classification,
       receipt.document_id as "documentId", receipt.physical, coalesce(document.pages, receipt.paper_pages, 0) as pages,
-      receipt.diarised_by_post as "diarisedByPost", receipt.parent_id as "parentId", receipt.dispatch_id is not null as "fromEDak",
+      receipt.diarised_by_post as "diarisedByPost", receipt.cover, receipt.parent_id as "parentId", receipt.dispatch_id is not null as "fromEDak",
       exists (select 1 from receipt child where child.parent_id = receipt.id and child.state <> 'void') as "hasChildren",
       exists (select 1 from movement gone where gone.subject_kind = 'receipt' and gone.subject_id = receipt.id and gone.seq > 1
         and gone.how <> 'pulled_back' and not exists (select 1 from movement back where back.subject_kind = 'receipt'
@@ -79,6 +79,8 @@ export type NewReceipt = {
   particulars: Buffer
   dispatchId: string | null
   at: Date
+  /** a cover nobody has opened yet */
+  sealed?: boolean
 }
 
 /** Stores a new receipt and gives its computer number. */
@@ -87,13 +89,13 @@ export const addReceipt = async (tx: Transaction, receipt: NewReceipt, actor: Ac
   const { rows } = await sql<{ computer_number: number }>`
     insert into receipt (id, unit_id, year, serial, number, document_id, classification, urgency, delivery_mode, letter_language, type,
       vip, letter_number, letter_on, received_on, late_reason, recorded_at, sender, sender_key, category, subcategory, subject_hi,
-      subject_en, enclosures, remarks, diarised_by_person, diarised_by_post, particulars, dispatch_id, physical, paper_pages)
+      subject_en, enclosures, remarks, diarised_by_person, diarised_by_post, particulars, dispatch_id, physical, paper_pages, cover)
     values (${receipt.id}, ${receipt.unitId}, ${receipt.year}, ${receipt.serial}, ${receipt.number}, ${receipt.documentId},
       ${given.classification}, ${given.urgency}, ${given.deliveryMode}, ${given.letterLanguage}, ${given.type}, ${given.vip},
       ${given.letterNumber || null}, ${given.letterOn}, ${given.receivedOn}, ${receipt.late ? given.lateReason : null}, ${receipt.at},
       ${JSON.stringify(given.sender)}::jsonb, ${receipt.senderKey}, ${given.category}, ${given.subcategory}, ${given.subject.hi},
       ${given.subject.en}, ${given.enclosures || null}, ${given.remarks || null}, ${actor.personId}, ${actor.postId},
-      ${receipt.particulars}, ${receipt.dispatchId}, ${receipt.physical !== null}, ${receipt.physical?.pages ?? null})
+      ${receipt.particulars}, ${receipt.dispatchId}, ${receipt.physical !== null}, ${receipt.physical?.pages ?? null}, ${receipt.sealed ? 'sealed' : null}::text)
     returning computer_number`.execute(tx)
   return rows[0]!.computer_number
 }

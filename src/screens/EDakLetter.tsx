@@ -2,9 +2,10 @@ import { Button, Checkbox, TextInput } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { acceptEDak, eDak, readEDak, returnEDak } from '#edak/contract.ts'
+import { acceptCover, acceptEDak, eDak, readEDak, returnEDak } from '#edak/contract.ts'
 import type { Call, ReplyOf } from '#kit/endpoint.ts'
-import { inbox, urgency } from '#movement/contract.ts'
+import { inbox, type PostShown, urgency } from '#movement/contract.ts'
+import { PostsPicker } from '#movement/web/PostsPicker.tsx'
 import { sendFields } from '#movement/web/SendFields.tsx'
 import { choices, diary } from '#receipts/contract.ts'
 import { vipLabel } from '#receipts/particulars.ts'
@@ -63,7 +64,7 @@ export const EDakLetter = ({ id, onBack }: { id: string; onBack: (() => void) | 
             {letter.classification === 'confidential' && (
               <Chip tone="red">{t('classification.confidential')}</Chip>
             )}
-            <span className="sub">{t('edak.pages', { count: letter.pages })}</span>
+            {!letter.sealed && <span className="sub">{t('edak.pages', { count: letter.pages })}</span>}
             <div className={styles.acts}>
               {letter.state === 'arrived' && (
                 <ActButton ability={letter.abilities.return} press="r" onAct={() => setReturning(true)}>
@@ -72,7 +73,7 @@ export const EDakLetter = ({ id, onBack }: { id: string; onBack: (() => void) | 
               )}
             </div>
           </div>
-          <h2 tabIndex={-1}>{say(letter.subject)}</h2>
+          <h2 tabIndex={-1}>{letter.sealed ? t('cover.sealed') : say(letter.subject)}</h2>
           <div className="sub">
             <b>{letter.sender.organisation}</b> ·{' '}
             {[letter.sender.name, letter.sender.designation].filter(Boolean).join(', ')} · {t('edak.to')}:{' '}
@@ -86,7 +87,8 @@ export const EDakLetter = ({ id, onBack }: { id: string; onBack: (() => void) | 
             </p>
           )}
         </header>
-        {letter.state === 'arrived' && <Accept letter={letter} />}
+        {letter.state === 'arrived' &&
+          (letter.sealed ? <AcceptCover letter={letter} /> : <Accept letter={letter} />)}
       </div>
       <Paper document={letter.documentId ? { id: letter.documentId, pages: letter.pages } : null} />
       <Confirm
@@ -105,6 +107,30 @@ export const EDakLetter = ({ id, onBack }: { id: string; onBack: (() => void) | 
         {t('edak.returnText')}
       </Confirm>
     </section>
+  )
+}
+
+/** A confidential letter for the office: the registry gives the cover to its addressee, unread. */
+const AcceptCover = ({ letter }: { letter: ReplyOf<typeof readEDak> }) => {
+  const { t } = useTranslation('receipts')
+  const [to, setTo] = useState<readonly PostShown[]>([])
+  const accept = useCommand(acceptCover, {
+    invalidates: [eDak, readEDak, diary],
+    onDone: reply => sayDone(t('edak.as', { number: reply.number })),
+  })
+  const submit = (): void => {
+    const post = to[0]
+    if (post) accept.mutate({ params: { id: letter.id }, body: { to: post.id } })
+  }
+  return (
+    <form className={styles.accept} onSubmit={event => event.preventDefault()}>
+      <p className="sub">{t('cover.inside')}</p>
+      <PostsPicker label={t('cover.to')} value={to} onChange={posts => setTo(posts.slice(-1))} />
+      <RefusalNote error={accept.error} />
+      <ActButton go ability={letter.abilities.acceptCover} onAct={submit} busy={accept.isPending}>
+        {t('cover.give')}
+      </ActButton>
+    </form>
   )
 }
 

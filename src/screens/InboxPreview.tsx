@@ -29,7 +29,7 @@ export const InboxPreview = ({ row }: { row: InboxRow }) => {
         <FileNumber number={row.number} />
         <PaperChips row={row} />
       </div>
-      <h2>{say(row.subject)}</h2>
+      <h2>{say(row.subject) || t('inbox.sealedCover')}</h2>
       <div className={styles.acts}>
         <ActButton go press="Enter" quiet onAct={() => void navigate({ to: pathOf(row.kind, row.id) })}>
           {t('inbox.open')}

@@ -3,9 +3,35 @@ import { useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Checked, CheckedByNumber } from '#issues/web/Checked.tsx'
+import { checkSlip } from '#receipts/slips/contract.ts'
+import { useReply } from '#web/api.ts'
+import { useFormat } from '#web/i18n.ts'
 import { DayInput } from '#web/ui/DayInput.tsx'
+import { Loading } from '#web/ui/Loading.tsx'
 import { Gate } from './gate.tsx'
 import styles from './list.module.css'
+
+/** A letter issued here, or the slip of one received here. */
+const Found = ({ code }: { code: string }) => {
+  const { t } = useTranslation('receipts')
+  const { say, date } = useFormat()
+  const { data, isPending } = useReply(checkSlip, { params: { code } }, { retry: false })
+  if (isPending) return <Loading />
+  if (!data) return <Checked code={code} />
+  return (
+    <div>
+      <h2>{t('slip.received')}</h2>
+      <dl>
+        <dt>{t('slip.print.number')}</dt>
+        <dd className="num">{data.number}</dd>
+        <dt>{t('slip.office')}</dt>
+        <dd>{say(data.office)}</dd>
+        <dt>{t('slip.print.received')}</dt>
+        <dd>{date(data.receivedOn)}</dd>
+      </dl>
+    </div>
+  )
+}
 
 /** The public page a letter's QR code leads to: whether it was issued here. Nobody signs in for it. */
 export const Check = () => {
@@ -18,7 +44,7 @@ export const Check = () => {
   const [asked, setAsked] = useState<{ number: string; on: string }>()
   return (
     <Gate title={t('check.title')}>
-      <Checked key={code} code={code} />
+      <Found key={code} code={code} />
       <form
         className={styles.ask}
         onSubmit={event => {

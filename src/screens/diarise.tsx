@@ -10,6 +10,7 @@ import { choices, type DiarisedReply, diarise, diary, duplicates } from '#receip
 import { DuplicateWarning, useEarlier } from '#receipts/web/DuplicateWarning.tsx'
 import { bodyOf, diariseFields } from '#receipts/web/form.ts'
 import { ParticularsFields } from '#receipts/web/ParticularsFields.tsx'
+import { SlipButton } from '#receipts/web/SlipButton.tsx'
 import { useDiarising } from '#receipts/web/use-diarising.ts'
 import { byField, useCommand, useReply } from '#web/api.ts'
 import { useFormat, useRefusalText } from '#web/i18n.ts'
@@ -23,6 +24,7 @@ import { PageHeader } from '#web/ui/PageHeader.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
 import { SheetSplit } from '#web/ui/SheetSplit.tsx'
 import styles from './diarise.module.css'
+import { RecordCover } from './RecordCover.tsx'
 import { Scan } from './Scan.tsx'
 import { SendAtOnce, type SendingAtOnce, sendBodyOf, sendingAtOnce } from './SendAtOnce.tsx'
 
@@ -44,10 +46,38 @@ export const Diarise = () => {
         </EmptyState>
       </div>
     )
-  return <Desk key={actor.chargeId} mine={actor.postId} offered={data} />
+  return <Counter key={actor.chargeId} mine={actor.postId} offered={data} />
 }
 
-const Desk = ({ mine, offered }: { mine: string; offered: ReplyOf<typeof choices> }) => {
+/** A letter, or a sealed cover whose letter nobody here opens. */
+const Counter = (props: { mine: string; offered: ReplyOf<typeof choices> }) => {
+  const { t } = useTranslation('receipts')
+  const [covers, setCovers] = useState(false)
+  if (!covers) return <Desk {...props} onCovers={() => setCovers(true)} />
+  return (
+    <div className="page">
+      <PageHeader
+        title={t('cover.title')}
+        actions={
+          <Button size="compact-xs" variant="subtle" onClick={() => setCovers(false)}>
+            {t('cover.letter')}
+          </Button>
+        }
+      />
+      <RecordCover mine={props.mine} today={props.offered.today} lateAfter={props.offered.lateAfter} />
+    </div>
+  )
+}
+
+const Desk = ({
+  mine,
+  offered,
+  onCovers,
+}: {
+  mine: string
+  offered: ReplyOf<typeof choices>
+  onCovers: () => void
+}) => {
   const { t } = useTranslation('receipts')
   const sentence = useRefusalText()
   const { person } = useSession()
@@ -121,7 +151,11 @@ const Desk = ({ mine, offered }: { mine: string; offered: ReplyOf<typeof choices
       <PageHeader
         title={t('diarise.title')}
         actions={
-          !desk.isUntouched && (
+          desk.isUntouched ? (
+            <Button size="compact-xs" variant="subtle" onClick={onCovers}>
+              {t('cover.title')}
+            </Button>
+          ) : (
             <Button
               size="compact-xs"
               variant="subtle"
@@ -247,6 +281,7 @@ const Done = ({ reply, onNext }: { reply: DiarisedReply; onNext: () => void }) =
         <ActButton go press="Enter" onAct={onNext} size="sm">
           {t('done.next')}
         </ActButton>
+        <SlipButton receiptId={reply.id} />
         <Link to="/receipts/$id" params={{ id: reply.id }}>
           {t('done.open')}
         </Link>

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { Assistants } from '#people/web/Assistants.tsx'
 import { ChangePassword } from '#people/web/ChangePassword.tsx'
 import { Sessions } from '#people/web/Sessions.tsx'
 import { useFormat } from '#web/i18n.ts'
@@ -63,6 +64,7 @@ export const Profile = () => {
             }}
           />
         </section>
+        {session.actor && <Assistants />}
         <section className="card">
           <h2>{t('sessions.title')}</h2>
           <Sessions />

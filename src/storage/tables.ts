@@ -43,6 +43,16 @@ export type ApprovingPowerTable = {
   ended_by_post: string | null
 }
 
+export type AssistantAuthorityTable = {
+  id: string
+  charge_id: string
+  given_at: Timestamp
+  given_by_person: string
+  given_by_charge: string
+  ended_at: Timestamp | null
+  ended_by_person: string | null
+}
+
 export type AuthEventTable = {
   id: Computed<number>
   at: Default<Timestamp>
@@ -678,6 +688,8 @@ export type ReceiptTable = {
   void_reason: string | null
   void_by_person: string | null
   void_by_post: string | null
+  cover: 'sealed' | 'completed' | null
+  completed_at: Timestamp | null
 }
 
 export type ReceiptRevisionTable = {
@@ -690,6 +702,17 @@ export type ReceiptRevisionTable = {
   at: Timestamp
   by_person: string
   by_post: string
+}
+
+export type ReceiptSlipTable = {
+  id: string
+  receipt_id: string
+  code: string
+  language: 'hi' | 'en'
+  slip: Bytes
+  made_at: Timestamp
+  made_by_person: string
+  made_by_post: string
 }
 
 export type ReopeningTable = {
@@ -917,6 +940,7 @@ export type WaitingTable = {
 /** Every table by its name. */
 export type Tables = {
   approving_power: ApprovingPowerTable
+  assistant_authority: AssistantAuthorityTable
   auth_event: AuthEventTable
   blob: BlobTable
   charge: ChargeTable
@@ -965,6 +989,7 @@ export type Tables = {
   post_superior: PostSuperiorTable
   receipt: ReceiptTable
   receipt_revision: ReceiptRevisionTable
+  receipt_slip: ReceiptSlipTable
   reopening: ReopeningTable
   role_grant: RoleGrantTable
   search_due: SearchDueTable

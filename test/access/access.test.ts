@@ -6,6 +6,7 @@ import { urlOf } from '#test/office/client.ts'
 import { type TestOffice, testOffice } from '#test/office.ts'
 import { listEndpoints } from '../../scripts/endpoints.ts'
 import { type Input, type Role, type Row, roles, usualCast } from './row.ts'
+import { confidenceRows } from './rows-confidence.ts'
 import { fileRows } from './rows-files.ts'
 import { formRows } from './rows-forms.ts'
 import { letterRows } from './rows-letters.ts'
@@ -18,6 +19,7 @@ import { newScene, type Scene } from './scene.ts'
 
 // One a line, so that two slices added at once do not collide.
 const rows = {
+  ...confidenceRows,
   ...peopleRows,
   ...paperRows,
   ...fileRows,

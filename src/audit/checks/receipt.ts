@@ -67,16 +67,27 @@ const receipts: Check = {
           ],
           ['closed_at', sql`case ended.kind when 'receipt.closed' then ended.at end`, sql`receipt.closed_at`],
           ['closing_remark', sql`json_or_null(remark.bytes) ->> 'value'`, sql`receipt.closing_remark`],
-          ['document_id', sql`${about} ->> 'document'`, sql`receipt.document_id::text`],
+          [
+            'cover',
+            sql`case when opened.at is not null then 'completed' when entry.kind = 'receipt.cover-recorded' then 'sealed' end`,
+            sql`receipt.cover`,
+          ],
+          ['completed_at', sql`opened.at`, sql`receipt.completed_at`],
+          [
+            'document_id',
+            sql`coalesce(${about} ->> 'document', json_or_null(opened.leaf) -> 'about' ->> 'document')`,
+            sql`receipt.document_id::text`,
+          ],
           ['recorded_at', sql`receipt.recorded_at`, sql`entry.at`],
           ['diarised_by_person', sql`receipt.diarised_by_person`, sql`entry.person_id`],
           ['diarised_by_post', sql`receipt.diarised_by_post`, sql`entry.post_id`],
         ])} as field
-      from (select * from ledger_entry where subject_kind = 'receipt' and kind in ('receipt.diarised', 'receipt.child-begun')) entry
+      from (select * from ledger_entry where subject_kind = 'receipt' and kind in ('receipt.diarised', 'receipt.child-begun', 'receipt.cover-recorded')) entry
         full join receipt on receipt.id = entry.subject_id
         -- what it says now: the first text of its particulars, or the latest after it
         left join lateral (select leaf from ledger_entry where subject_kind = 'receipt' and subject_id = receipt.id
-          and kind in ('receipt.diarised', 'receipt.child-begun', 'receipt.corrected') order by seq desc limit 1) said on true
+          and kind in ('receipt.diarised', 'receipt.child-begun', 'receipt.cover-recorded', 'receipt.corrected', 'receipt.completed') order by seq desc limit 1) said on true
+        left join ledger_entry opened on opened.subject_kind = 'receipt' and opened.subject_id = receipt.id and opened.kind = 'receipt.completed'
         left join content on content.commitment = decode(json_or_null(said.leaf) -> 'commits' ->> 'particulars', 'hex')
         left join lateral (select kind, at, post_id, person_id, leaf from ledger_entry
           where subject_kind = 'receipt' and subject_id = receipt.id and kind in ('receipt.closed', 'receipt.put-in-file', 'receipt.voided')
@@ -119,13 +130,29 @@ const revisions: Check = {
   rows: sql`
     select coalesce(revision.id::text, ${about} ->> 'revision') as which, 'receipt' as subject_kind,
       coalesce(entry.subject_id, revision.receipt_id) as subject_id, 'revision' as field
-    from (select * from ledger_entry where kind = 'receipt.corrected') entry
+    from (select * from ledger_entry where kind in ('receipt.corrected', 'receipt.completed')) entry
       full join receipt_revision revision on revision.id::text = ${about} ->> 'revision'
     where revision.id is null or entry.seq is null or revision.receipt_id is distinct from entry.subject_id
       or revision.nth::text is distinct from ${about} ->> 'nth' or revision.at is distinct from entry.at
       or revision.by_person is distinct from entry.person_id or revision.by_post is distinct from entry.post_id
       or encode(revision.particulars, 'hex') is distinct from ${commits} ->> 'particulars'
       or encode(revision.reason, 'hex') is distinct from ${commits} ->> 'reason'`,
+}
+
+/** Every slip that was handed out, both ways. */
+const slips: Check = {
+  what: 'receipt',
+  problem: 'receipt-differs',
+  rows: sql`
+    select coalesce(slip.id::text, ${about} ->> 'slip') as which, 'receipt' as subject_kind,
+      coalesce(entry.subject_id, slip.receipt_id) as subject_id, 'slip' as field
+    from (select * from ledger_entry where kind = 'receipt.slip-made') entry
+      full join receipt_slip slip on slip.id::text = ${about} ->> 'slip'
+      left join content on content.commitment = slip.slip
+    where slip.id is null or entry.seq is null or slip.receipt_id is distinct from entry.subject_id
+      or slip.made_at is distinct from entry.at or slip.made_by_post is distinct from entry.post_id
+      or slip.made_by_person is distinct from entry.person_id or slip.language is distinct from ${about} ->> 'language'
+      or encode(slip.slip, 'hex') is distinct from ${commits} ->> 'slip' or slip.code is distinct from ${value} ->> 'code'`,
 }
 
 /** Whatever was marked from a receipt says so in both chains. */
@@ -157,4 +184,4 @@ const scans: Check = {
 }
 
 /** Receipts and their scans. */
-export const receiptChecks: readonly Check[] = [receipts, copies, revisions, children, scans]
+export const receiptChecks: readonly Check[] = [receipts, copies, revisions, slips, children, scans]

@@ -25,7 +25,9 @@ export const EDakList = (props: {
               <b>{say(row.from)}</b>
               <span className="sub">{when(row.arrivedAt)}</span>
             </span>
-            <span className={styles.subject}>{say(row.subject)}</span>
+            <span className={styles.subject}>
+              {row.sealed ? t('receipts:cover.sealed') : say(row.subject)}
+            </span>
             <span className={styles.foot}>
               <span className="num">{row.number}</span>
               <span className="sub">{day(row.issuedOn)}</span>

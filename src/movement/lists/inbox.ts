@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { seesCopy, standsInLists } from '#access/visibility.ts'
 import { dayInIndia } from '#kit/clock.ts'
 import { toCursor } from '#kit/cursor.ts'
 import type { InboxRow, MovingKind } from '#movement/contract.ts'
@@ -80,7 +81,7 @@ export const inboxOf = async (
     with lying as (
       select id, subject_kind, subject_id, from_post_id, to_post_id, how, action, urgency, due_on, sent_at, opened_at, physical, received_at, wrongly_addressed, left_at
       from movement
-      where to_post_id = ${actor.postId} and left_at is null and not ${isWaiting('movement')}
+      where to_post_id = ${actor.postId} and left_at is null and not ${isWaiting('movement')} and ${standsInLists(actor, 'movement')}
         and (${kind}::text is null or subject_kind = ${kind}::text)
         ${asked.only === 'overdue' ? sql`and due_on < ${today}::date` : asked.only === 'today' ? sql`and due_on = ${today}::date` : asked.only === 'unread' ? sql`and opened_at is null` : asked.only === 'back' ? sql`and ${backFrom('movement')} is not null` : asked.only === 'flagged' ? sql`and ${isFlagged(actor)}` : sql``}
         ${asked.folder ? sql`and exists (select 1 from in_folder where in_folder.post_id = ${actor.postId} and in_folder.folder_id = ${asked.folder} and in_folder.subject_kind = movement.subject_kind and in_folder.subject_id = movement.subject_id)` : sql``}
@@ -162,12 +163,13 @@ export const inboxCountsOf = async (db: Database, actor: Actor) => {
     select count(*) as all, count(*) filter (where opened_at is null) as unread,
       count(*) filter (where subject_kind = 'file') as files, count(*) filter (where subject_kind = 'receipt') as receipts,
       count(*) filter (where due_on < ${today}::date) as overdue, count(*) filter (where due_on = ${today}::date) as "dueToday",
-      (select count(*) from info_copy where to_post_id = ${actor.postId} and read_at is null) as copies,
-      (select count(*) from movement where to_post_id = ${actor.postId} and left_at is null and ${isWaiting('movement')}) as parked,
+      (select count(*) from info_copy copy join receipt on receipt.id = copy.receipt_id
+        where ${seesCopy(actor)} and copy.read_at is null) as copies,
+      (select count(*) from movement where to_post_id = ${actor.postId} and left_at is null and ${isWaiting('movement')}
+        and ${standsInLists(actor, 'movement')}) as parked,
       count(*) filter (where ${backFrom('movement')} is not null) as back,
       count(*) filter (where ${isFlagged(actor)}) as flagged
-    from movement where to_post_id = ${actor.postId} and left_at is null and not ${isWaiting('movement')}`.execute(
-    db,
-  )
+    from movement where to_post_id = ${actor.postId} and left_at is null and not ${isWaiting('movement')}
+      and ${standsInLists(actor, 'movement')}`.execute(db)
   return rows[0]!
 }

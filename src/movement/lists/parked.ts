@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { standsInLists } from '#access/visibility.ts'
 import { toCursor } from '#kit/cursor.ts'
 import type { MovingKind, ParkedRow, WaitingWay } from '#movement/contract.ts'
 import type { Actor } from '#people/contract.ts'
@@ -36,7 +37,7 @@ export const parkedOf = async (
       left join content on content.commitment = waiting.reason
       left join file on stay.subject_kind = 'file' and file.id = stay.subject_id
       left join receipt on stay.subject_kind = 'receipt' and receipt.id = stay.subject_id
-    where stay.to_post_id = ${actor.postId} and stay.left_at is null
+    where stay.to_post_id = ${actor.postId} and ${standsInLists(actor, 'stay')} and stay.left_at is null
       and (${asked.only} = 'all' or waiting.way = ${asked.only})
       and (${key ?? null}::text is null or (coalesce(waiting.review_on::text, '9999-12-31'), waiting.id) > (${key ?? null}::text, ${afterId ?? null}::uuid))
     order by sort_key, waiting.id limit ${asked.limit + 1}`.execute(db)

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { standsInLists } from '#access/visibility.ts'
 import { toAbility } from '#kit/ability.ts'
 import { toCursor } from '#kit/cursor.ts'
 import type { MovingKind, SentRow } from '#movement/contract.ts'
@@ -32,6 +33,9 @@ type SentListRow = {
   follow_up: SentRow['followUp']
 }
 
+/** It was a sealed cover when it left: its sender does not learn what came out of it. */
+const stillSealed = sql`(receipt.completed_at is not null and gone.sent_at < receipt.completed_at)`
+
 /** What left a post by its own sending or was pulled up from it, newest first; `waiting`: only what it sent and still lies with its receiver. The longest waiting first only without a cursor. */
 export const sentOf = async (
   db: Database,
@@ -44,13 +48,13 @@ export const sentOf = async (
     with gone as (
       select id, subject_kind, subject_id, from_post_id, to_post_id, how, action, urgency, due_on, remark, sent_at, opened_at, physical, received_at, left_at
       from movement
-      where from_post_id = ${actor.postId} and how = any(${asked.only === 'waiting' ? ['sent', 'returned'] : ['sent', 'returned', 'pulled_up']}::text[])
+      where from_post_id = ${actor.postId} and ${standsInLists(actor, 'movement')} and how = any(${asked.only === 'waiting' ? ['sent', 'returned'] : ['sent', 'returned', 'pulled_up']}::text[])
         ${asked.only === 'waiting' ? sql`and left_at is null` : asked.only === 'flagged' ? sql`and ${isFlagged(actor)}` : sql``}
         and (${at ?? null}::timestamptz is null or (sent_at, id) < (${at ?? null}::timestamptz, ${afterId ?? null}::uuid))
       order by sent_at ${way}, id ${way} limit ${asked.limit + 1})
     select gone.subject_kind as kind, gone.subject_id as id, gone.id as stay_id, coalesce(file.number, receipt.number) as number,
-      coalesce(file.subject_hi, receipt.subject_hi) as subject_hi,
-      coalesce(file.subject_en, receipt.subject_en) as subject_en, gone.physical, gone.received_at,
+      coalesce(file.subject_hi, case when ${stillSealed} then '' else receipt.subject_hi end) as subject_hi,
+      coalesce(file.subject_en, case when ${stillSealed} then '' else receipt.subject_en end) as subject_en, gone.physical, gone.received_at,
       gone.from_post_id, gone.to_post_id, gone.how,
       case when gone.how = 'pulled_up' then convert_from(content.bytes, 'UTF8')::jsonb ->> 'value' end as reason, gone.action, gone.urgency, gone.due_on, gone.sent_at, gone.opened_at, gone.left_at,
       ${followUpOf(actor, 'gone')} as follow_up

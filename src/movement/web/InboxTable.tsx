@@ -89,7 +89,7 @@ export const InboxTable = (props: {
                 onFocus={() => props.onChoose(row.id)}
               >
                 <FileNumber number={row.number} plain />
-                <span className={styles.subject}>{say(row.subject)}</span>
+                <span className={styles.subject}>{say(row.subject) || t('inbox.sealedCover')}</span>
               </Link>
               <span className={styles.chips}>
                 <PaperChips row={row} />

@@ -8,14 +8,14 @@ import { isRegistryOf, mayByHolder, type ReceiptUnderLock } from '../rules.ts'
 export const mayCorrect = (receipt: ReceiptUnderLock, actor: Actor): Refusal[] =>
   receipt.state !== 'void' && isRegistryOf(receipt, actor)
     ? unlessOfficer(actor)
-    : mayByHolder(receipt, actor)
+    : [...mayByHolder(receipt, actor), ...(receipt.cover === 'sealed' ? [refuse('cover-sealed')] : [])]
 
 /** Freely until first sent; afterwards a reason stands beside it. */
 export const correctionReason = (receipt: ReceiptUnderLock, reason: string): Refusal[] =>
   receipt.sentOn && reason === '' ? [refuse('reason-needed', undefined, 'reason')] : []
 
 /** What committed particulars say besides themselves: what they belong to, not what was read off the letter. */
-const beside = new Set(['receipt', 'unit', 'number', 'parent', 'physical', 'classification'])
+const beside = new Set(['receipt', 'unit', 'number', 'parent', 'physical', 'classification', 'cover'])
 
 const flat = (value: Json, name: string): [string, string | null][] =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { seesCopy } from '#access/visibility.ts'
 import { toCursor } from '#kit/cursor.ts'
 import { postsShown } from '#movement/read.ts'
 import type { Actor } from '#people/contract.ts'
@@ -32,13 +33,12 @@ export const copiesOf = async (
     sql<Row>`
       select copy.id, copy.receipt_id, receipt.number, subject_hi, subject_en, sender, urgency, vip, copy.from_post_id, copy.sent_at, copy.read_at
       from info_copy copy join receipt on receipt.id = copy.receipt_id
-      where copy.to_post_id = ${actor.postId} and (${only} = 'all' or copy.read_at is null)
+      where ${seesCopy(actor)} and (${only} = 'all' or copy.read_at is null)
         and (${at ?? null}::timestamptz is null or (copy.sent_at, copy.id) < (${at ?? null}::timestamptz, ${afterId ?? null}::uuid))
       order by copy.sent_at desc, copy.id desc limit ${limit + 1}`.execute(db),
     sql<{ count: number }>`
-      select count(*) as count from info_copy where to_post_id = ${actor.postId} and read_at is null`.execute(
-      db,
-    ),
+      select count(*) as count from info_copy copy join receipt on receipt.id = copy.receipt_id
+      where ${seesCopy(actor)} and copy.read_at is null`.execute(db),
   ])
   const page = rows.slice(0, limit)
   const posts = await postsShown(
@@ -71,6 +71,7 @@ export const receiptOfCopy = async (
   copyId: string,
 ): Promise<string | undefined> => {
   const { rows } = await sql<{ id: string }>`
-    select receipt_id as id from info_copy where id = ${copyId} and to_post_id = ${actor.postId}`.execute(db)
+    select copy.receipt_id as id from info_copy copy join receipt on receipt.id = copy.receipt_id
+    where copy.id = ${copyId} and ${seesCopy(actor)}`.execute(db)
   return rows[0]?.id
 }

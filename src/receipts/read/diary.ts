@@ -5,6 +5,7 @@ import { postsShown } from '#movement/read.ts'
 import type { Actor } from '#people/contract.ts'
 import type { Database } from '#storage/database.ts'
 import type { DiaryRow } from '../contract.ts'
+import { coversOf } from '../covers/read.ts'
 import type { ReceiptState, Sender } from '../particulars.ts'
 import { senderShown } from './earlier.ts'
 
@@ -62,6 +63,10 @@ export const diaryOf = async (
     db,
     page.flatMap(row => [row.diarised_by_post, row.holder]),
   )
+  const covers = await coversOf(
+    db,
+    page.map(row => row.id),
+  )
   const last = page.at(-1)
   return {
     items: page.map(row => {
@@ -74,6 +79,7 @@ export const diaryOf = async (
             late: row.late_reason !== null,
             lateReason: row.late_reason ?? '',
             voided: row.void_reason,
+            cover: covers.get(row.id) ?? null,
             receivedOn: row.received_on,
             letterNumber: row.letter_number ?? '',
             letterOn: row.letter_on,
@@ -92,6 +98,7 @@ export const diaryOf = async (
             late: false,
             lateReason: '',
             voided: null,
+            cover: covers.get(row.id) ?? null,
             receivedOn: null,
             letterNumber: '',
             letterOn: null,

@@ -83,6 +83,7 @@ type Elsewhere =
   | 'asOf'
   | 'abilities'
   | 'sentOn'
+  | 'cover'
   | 'corrections'
 
 /** The row with the particulars of an earlier day in it: what was corrected later is not for whoever sees it as it stood. */

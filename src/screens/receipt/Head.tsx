@@ -108,7 +108,7 @@ export const Head = (props: { receipt: ReceiptReply; actor: Actor } & ReceiptAct
         </div>
       </div>
       <h1 tabIndex={-1} data-void={state === 'void' || undefined}>
-        {say(given.subject)}
+        {say(given.subject) || t('cover.sealed')}
       </h1>
       <RefusalNote error={back.error} />
       <WaitingNote

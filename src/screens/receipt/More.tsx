@@ -2,6 +2,7 @@ import { Button, Menu } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Ability } from '#kit/ability.ts'
 import type { ReceiptReply } from '#receipts/contract.ts'
+import { useSlip } from '#receipts/web/SlipButton.tsx'
 import { useRefusalText } from '#web/i18n.ts'
 import type { ReceiptActs } from './Head.tsx'
 import styles from './Receipt.module.css'
@@ -11,6 +12,7 @@ export const More = (props: { receipt: ReceiptReply; here: boolean } & ReceiptAc
   const { receipt, here } = props
   const { t } = useTranslation('receipts')
   const { abilities: may } = receipt
+  const slip = useSlip()
   return (
     <Menu position="bottom-end" width={290} withInitialFocusPlaceholder={false} withinPortal={false}>
       <Menu.Target>
@@ -32,6 +34,9 @@ export const More = (props: { receipt: ReceiptReply; here: boolean } & ReceiptAc
             </Item>
           </>
         )}
+        <Item ability={may.makeSlip} onAct={() => slip.make(receipt.id)}>
+          {t('slip.act')}
+        </Item>
         {receipt.state === 'open' && (
           <Item ability={may.void} onAct={props.onVoid}>
             {t('void.act')}

@@ -19,6 +19,7 @@ import { BelongsDialog } from './BelongsDialog.tsx'
 import { ChildrenDialog } from './ChildrenDialog.tsx'
 import { CopyDialog } from './CopyDialog.tsx'
 import { CorrectDialog } from './CorrectDialog.tsx'
+import { CoverPanel } from './CoverPanel.tsx'
 import { Head } from './Head.tsx'
 import { MinuteBox, useMinute } from './MinuteBox.tsx'
 import { Minutes } from './Minutes.tsx'
@@ -79,7 +80,10 @@ export const ReceiptDesk = ({ receipt, actor }: { receipt: ReceiptReply; actor: 
             <div className={styles.left}>
               <div className={styles.scroll}>
                 <section className={styles.particulars} aria-label={t('receipt.particulars')}>
-                  <Particulars receipt={receipt} open={receipt.minutes.length === 0} />
+                  <CoverPanel receipt={receipt} />
+                  {(receipt.cover === null || receipt.cover.openedAt !== null) && (
+                    <Particulars receipt={receipt} open={receipt.minutes.length === 0} />
+                  )}
                 </section>
                 <Corrections corrections={receipt.corrections} />
                 <Children rows={receipt.children} />

@@ -1,0 +1,25 @@
+import { sql } from 'kysely'
+import { about, type Check } from './check.ts'
+
+/** Whom an officer let read in confidence, since when and until when, both ways. */
+const authorities: Check = {
+  what: 'person',
+  problem: 'person-differs',
+  rows: sql`
+    select coalesce(authority.id::text, ${about} ->> 'authority') as which, 'person' as subject_kind,
+      coalesce(entry.subject_id, charge.person_id) as subject_id, 'authority' as field
+    from (select * from ledger_entry where kind = 'person.authorised') entry
+      full join assistant_authority authority on authority.id::text = ${about} ->> 'authority'
+      left join charge on charge.id = authority.charge_id
+      left join lateral (select at, person_id from ledger_entry ended where ended.kind = 'person.authority-ended'
+        and ended.subject_kind = 'person' and ended.subject_id = entry.subject_id
+        and json_or_null(ended.leaf) -> 'about' ->> 'authority' = authority.id::text limit 1) ended on true
+    where authority.id is null or entry.seq is null or authority.given_at is distinct from entry.at
+      or authority.given_by_person is distinct from entry.person_id or charge.person_id is distinct from entry.subject_id
+      or authority.charge_id::text is distinct from ${about} ->> 'charge'
+      or authority.given_by_charge::text is distinct from ${about} ->> 'by'
+      or authority.ended_at is distinct from ended.at or authority.ended_by_person is distinct from ended.person_id`,
+}
+
+/** What is given to persons. */
+export const personChecks: readonly Check[] = [authorities]

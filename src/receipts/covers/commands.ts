@@ -1,0 +1,249 @@
+import { unlessStale } from '#files/rules.ts'
+import { dayInIndia, registerYear } from '#kit/clock.ts'
+import { newId } from '#kit/id.ts'
+import type { Json } from '#kit/json.ts'
+import { type Refusal, unlessRefused } from '#kit/refusal.ts'
+import { type Act, act, type Place } from '#ledger/act.ts'
+import { openLying } from '#movement/commands.ts'
+import type { Urgency } from '#movement/contract.ts'
+import { maySendTo } from '#movement/rules.ts'
+import { moveOn, nextNumber, receiverAt } from '#movement/write.ts'
+import type { Actor } from '#people/contract.ts'
+import { unitCode } from '#people/settings/read.ts'
+import { announce } from '#storage/live.ts'
+import { lockReceipt } from '../commands/lock.ts'
+import { addRevision, setParticulars, standingParticulars } from '../corrections/write.ts'
+import type { DeliveryMode, Particulars, Physical, Sender } from '../particulars.ts'
+import { categoriesOf, diaryPatternOf, lateAfterOf } from '../read/settings.ts'
+import {
+  formDiaryNumber,
+  isLate,
+  letterKey,
+  mayDiarise,
+  mayUseScan,
+  particularsHold,
+  senderKey,
+} from '../rules.ts'
+import { addReceipt, scanOf } from '../write.ts'
+import { mayLower, mayOpenCover } from './rules.ts'
+import { setCompleted } from './write.ts'
+
+/** What stands on a cover. `from`: it came through the e-Dak, and nobody but its addressee reads it there. */
+export type CoverGiven = {
+  to: string
+  deliveryMode: DeliveryMode
+  sender: Pick<Sender, 'name' | 'organisation'>
+  marks: string
+  urgency: Urgency
+  receivedOn: string | null
+  receivedAt: string | null
+  lateReason: string
+  from?: { dispatchId: string }
+}
+
+/** A cover just registered. */
+export type CoverRecorded = { id: string; number: string; computerNumber: number; recordedAt: string }
+
+/**
+ * Registers a sealed cover within an act: it takes the office's next number and goes straight to its addressee's desk, so that no
+ * desk of the registry ever had it.
+ */
+export const recordCoverWithin = async (
+  current: Act,
+  actor: Actor,
+  given: CoverGiven,
+  may: readonly Refusal[],
+): Promise<CoverRecorded> => {
+  const { tx } = current
+  const id = newId()
+  const subject = { kind: 'receipt', id } as const
+  await current.begin(subject)
+  const { now } = current
+  const receivedOn = given.receivedOn ?? dayInIndia(now)
+  const lateAfter = await lateAfterOf(tx, actor.officeId)
+  const whole = {
+    deliveryMode: given.deliveryMode,
+    // what only the letter itself says is not known yet
+    letterLanguage: 'other' as const,
+    type: 'other' as const,
+    classification: 'confidential' as const,
+    urgency: given.urgency,
+    vip: null,
+    letterNumber: given.marks,
+    letterOn: null,
+    receivedOn,
+    lateReason: given.lateReason,
+    sender: { ...given.sender, designation: '', address: '', email: '', mobile: '' },
+    category: null,
+    subcategory: null,
+    subject: { hi: '', en: '' },
+    enclosures: '',
+    remarks: '',
+  }
+  const sending = { to: given.to, action: null, urgency: given.urgency, dueOn: null, remark: '' }
+  unlessRefused([
+    ...may,
+    ...particularsHold(whole, [], now, { fromInside: given.from !== undefined, lateAfter }),
+    ...maySendTo(sending, await receiverAt(tx, given.to, now), actor, now),
+  ])
+  const stayId = newId()
+  await moveOn(tx, {
+    id: stayId,
+    kind: 'receipt',
+    subjectId: id,
+    how: 'sent',
+    fromPostId: actor.postId,
+    fromPersonId: actor.personId,
+    fromCharge: actor.chargeKind,
+    toPostId: given.to,
+    action: null,
+    urgency: given.urgency,
+    dueOn: null,
+    remark: null,
+    noteId: null,
+    forwarding: true,
+    at: now,
+    opened: null,
+  })
+  const [pattern, unit] = [await diaryPatternOf(tx, actor.officeId), await unitCode(tx, actor.officeId)]
+  const year = registerYear(now, 'calendar')
+  const serial = await nextNumber(tx, actor.officeId, 'diary', year)
+  const number = formDiaryNumber(pattern, { serial, year, unit })
+  const particulars = await current.commit('particulars', {
+    receipt: id,
+    unit: actor.officeId,
+    number,
+    ...whole,
+    cover: { to: given.to, receivedAt: given.receivedAt },
+  } as Json)
+  const late = isLate(receivedOn, now, lateAfter)
+  const computerNumber = await addReceipt(
+    tx,
+    {
+      id,
+      unitId: actor.officeId,
+      year,
+      serial,
+      number,
+      documentId: null,
+      given: whole,
+      physical: null,
+      late,
+      senderKey: senderKey(given.sender, ''),
+      particulars,
+      dispatchId: given.from?.dispatchId ?? null,
+      at: now,
+      sealed: true,
+    },
+    actor,
+  )
+  current.record({
+    subject,
+    kind: 'receipt.cover-recorded',
+    about: {
+      unit: actor.officeId,
+      year,
+      serial,
+      computer: computerNumber,
+      late,
+      ...(given.from ? { dispatch: given.from.dispatchId } : {}),
+    },
+    commits: { particulars },
+  })
+  current.record({
+    subject,
+    kind: 'receipt.sent',
+    about: { movement: stayId, to: given.to, urgency: given.urgency },
+  })
+  await announce(tx, [`post:${given.to}`, `post:${actor.postId}`, `diary:${actor.officeId}`])
+  return { id, number, computerNumber, recordedAt: now.toISOString() }
+}
+
+/** Registers a sealed cover: by the registry. */
+export const recordCover = (place: Place, actor: Actor, given: CoverGiven): Promise<CoverRecorded> =>
+  act(place, actor, current => recordCoverWithin(current, actor, given, mayDiarise(actor)))
+
+/** What a cover held: what was read off the letter, and its scan. `inside`: the letter's own bytes, as another office issued it. */
+export type Opened = {
+  given: Particulars
+  documentId: string | null
+  physical: Physical
+  version: number
+  inside?: boolean
+}
+
+/** Opens a cover within an act: its scan and the particulars of the letter come beside what stood on it. */
+export const openCoverWithin = async (
+  current: Act,
+  actor: Actor,
+  id: string,
+  { given, documentId, physical, version, inside = false }: Opened,
+): Promise<{ version: number }> => {
+  const { tx } = current
+  const receipt = await lockReceipt(current, id)
+  const standing = await standingParticulars(tx, id)
+  const scan = documentId === null ? undefined : await scanOf(tx, documentId, actor.personId)
+  const lateAfter = await lateAfterOf(tx, receipt.unitId)
+  const receivedOn = String(standing.value.receivedOn)
+  const whole = { ...given, receivedOn, lateReason: String(standing.value.lateReason ?? '') }
+  unlessRefused([
+    ...mayOpenCover(receipt, actor),
+    ...mayLower(given, actor),
+    ...unlessStale(version, receipt.version),
+    ...(inside
+      ? []
+      : documentId === null
+        ? mayUseScan(undefined, physical !== null)
+        : mayUseScan(scan ? { known: true, ...scan } : { known: false, own: false, used: false })),
+    ...particularsHold(whole, await categoriesOf(tx, receipt.unitId), standing.recordedAt, {
+      fromInside: inside,
+      lateAfter,
+    }),
+  ])
+  const { classification } = given
+  if (classification === 'secret' || classification === 'top_secret') throw new Error('was refused')
+  if (actor.chargeKind !== 'assistant')
+    await openLying(current, { kind: 'receipt', id }, receipt.lying, actor)
+  const { cover: _, ...before } = standing.value
+  const particulars = await current.commit('particulars', {
+    ...before,
+    ...whole,
+    ...(physical ? { physical } : {}),
+  } as Json)
+  const document =
+    scan && documentId
+      ? await current.commit('document', {
+          id: documentId,
+          sha256: scan.sha256.toString('hex'),
+          original: scan.originalSha256?.toString('hex') ?? null,
+          pages: scan.pages,
+        })
+      : undefined
+  const revision = newId()
+  const nth = standing.nth + 1
+  const late = isLate(receivedOn, standing.recordedAt, lateAfter)
+  await addRevision(
+    tx,
+    { id: revision, receiptId: id, nth, kind: 'completion', particulars, reason: null, at: current.now },
+    actor,
+  )
+  const key = senderKey(given.sender, letterKey(given.letterNumber, given.letterOn))
+  const now = await setParticulars(tx, id, { ...whole, classification }, { late, senderKey: key })
+  await setCompleted(tx, id, { documentId, pages: physical?.pages ?? null }, current.now)
+  current.record({
+    subject: { kind: 'receipt', id },
+    kind: 'receipt.completed',
+    about: { revision, nth, late, ...(documentId ? { document: documentId } : {}) },
+    commits: { particulars, ...(document ? { document } : {}) },
+  })
+  await announce(tx, [`receipt:${id}`, `post:${actor.postId}`, `diary:${receipt.unitId}`])
+  return { version: now }
+}
+
+/** Opens a cover: by its addressee or the assistant he authorised. */
+export const openCover = (
+  place: Place,
+  actor: Actor,
+  id: string,
+  opened: Opened,
+): Promise<{ version: number }> => act(place, actor, current => openCoverWithin(current, actor, id, opened))

@@ -1,0 +1,24 @@
+import { type Refusal, refuse } from '#kit/refusal.ts'
+import { unlessHolder, unlessOfficer } from '#movement/rules.ts'
+import type { Actor } from '#people/contract.ts'
+import type { Particulars } from '../particulars.ts'
+import { type ReceiptUnderLock, unlessAtRest } from '../rules.ts'
+
+/**
+ * A sealed cover is opened where it lies: by its addressee, or the assistant he authorised. For any other assistant it does not
+ * exist, so that nothing is asked here.
+ */
+export const mayOpenCover = (receipt: ReceiptUnderLock, actor: Actor): Refusal[] => {
+  const atRest = unlessAtRest(receipt)
+  if (atRest.length > 0 || !receipt.lying) return atRest
+  return [
+    ...unlessHolder(receipt.lying, actor, receipt.holder),
+    ...(receipt.cover === 'sealed' ? [] : [refuse('cover-opened')]),
+  ]
+}
+
+/** That a paper which came sealed is an ordinary one is for the officer to say. */
+export const mayLower = (given: Particulars, actor: Actor): Refusal[] =>
+  given.classification === 'normal'
+    ? unlessOfficer(actor).map(each => ({ ...each, at: 'classification' }))
+    : []
