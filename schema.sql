@@ -1438,7 +1438,7 @@ create table note (
   constraint note_check1 CHECK (((state <> 'green'::text) OR ((committed IS NOT NULL) AND (working IS NULL) AND (sealed_by_person IS NOT NULL) AND (sealed_by_post IS NOT NULL) AND (attested IS NOT NULL)))),
   constraint note_check2 CHECK (((state <> 'green'::text) OR (subject_kind = 'receipt'::text) OR ((paragraph_from >= 1) AND (paragraph_to >= paragraph_from)))),
   constraint note_check3 CHECK (((state <> ALL (ARRAY['writing'::text, 'yellow'::text])) OR (working IS NOT NULL))),
-  constraint note_kind_check CHECK ((kind = ANY (ARRAY['note'::text, 'minute'::text]))),
+  constraint note_kind_check CHECK ((kind = ANY (ARRAY['note'::text, 'minute'::text, 'oral_order'::text, 'ink_order'::text]))),
   constraint note_state_check CHECK ((state = ANY (ARRAY['writing'::text, 'yellow'::text, 'green'::text, 'discarded'::text]))),
   constraint note_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['file'::text, 'receipt'::text]))),
   constraint note_committed_fkey FOREIGN KEY (committed) REFERENCES content(commitment),
@@ -1455,6 +1455,42 @@ CREATE UNIQUE INDEX note_paragraph ON note USING btree (subject_id, paragraph_fr
 CREATE TRIGGER note_seals BEFORE DELETE OR UPDATE ON note FOR EACH ROW EXECUTE FUNCTION note_seals();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON note FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 -- patravali may delete, insert, select, update
+
+create table note_order (
+  note_id uuid not null,
+  ordered_by_post uuid not null,
+  ordered_by_person uuid not null,
+  ordered_on date not null,
+  paper_id uuid,
+  constraint note_order_pkey PRIMARY KEY (note_id),
+  constraint note_order_note_id_fkey FOREIGN KEY (note_id) REFERENCES note(id),
+  constraint note_order_ordered_by_person_fkey FOREIGN KEY (ordered_by_person) REFERENCES person(id),
+  constraint note_order_ordered_by_post_fkey FOREIGN KEY (ordered_by_post) REFERENCES post(id),
+  constraint note_order_paper_id_fkey FOREIGN KEY (paper_id) REFERENCES correspondence(id)
+);
+CREATE INDEX note_order_of_post ON note_order USING btree (ordered_by_post);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON note_order FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON note_order FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- patravali may insert, select
+
+create table note_order_word (
+  note_id uuid not null,
+  how text not null,
+  by_person uuid not null,
+  by_post uuid not null,
+  at timestamp with time zone not null,
+  remark bytea,
+  constraint note_order_word_pkey PRIMARY KEY (note_id),
+  constraint note_order_word_check CHECK (((how = 'confirmed'::text) OR (remark IS NOT NULL))),
+  constraint note_order_word_how_check CHECK ((how = ANY (ARRAY['confirmed'::text, 'disowned'::text]))),
+  constraint note_order_word_by_person_fkey FOREIGN KEY (by_person) REFERENCES person(id),
+  constraint note_order_word_by_post_fkey FOREIGN KEY (by_post) REFERENCES post(id),
+  constraint note_order_word_note_id_fkey FOREIGN KEY (note_id) REFERENCES note_order(note_id),
+  constraint note_order_word_remark_fkey FOREIGN KEY (remark) REFERENCES content(commitment)
+);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON note_order_word FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON note_order_word FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- patravali may insert, select
 
 create table note_version (
   note_id uuid not null,
@@ -1521,6 +1557,28 @@ create table person (
 );
 CREATE INDEX person_words ON person USING gin (lower(((((name_hi || ' '::text) || name_en) || ' '::text) || login)) gin_trgm_ops);
 CREATE TRIGGER refuse_delete BEFORE DELETE ON person FOR EACH ROW EXECUTE FUNCTION refuse_change();
+-- patravali may insert, select, update
+
+create table phrase (
+  id uuid not null,
+  person_id uuid,
+  unit_id uuid,
+  key text not null,
+  text_hi text not null,
+  text_en text not null,
+  committed bytea not null,
+  version integer not null default 1,
+  added_at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  constraint phrase_pkey PRIMARY KEY (id),
+  constraint phrase_check CHECK (((person_id IS NULL) OR (unit_id IS NULL))),
+  constraint phrase_check1 CHECK (((text_hi <> ''::text) OR (text_en <> ''::text))),
+  constraint phrase_key_check CHECK ((key <> ''::text)),
+  constraint phrase_committed_fkey FOREIGN KEY (committed) REFERENCES content(commitment),
+  constraint phrase_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint phrase_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+CREATE UNIQUE INDEX phrase_key ON phrase USING btree (COALESCE(person_id, unit_id, '00000000-0000-7000-8000-000000000000'::uuid), lower(key)) WHERE (removed_at IS NULL);
 -- patravali may insert, select, update
 
 create table post (

@@ -225,6 +225,9 @@ export const seesDocument = (actor: Actor): RawBuilder<boolean> => sql<boolean>`
   (exists (select 1 from receipt where receipt.document_id = document.id and ${seesReceipt(actor)})
   or exists (select 1 from correspondence paper join file on file.id = paper.file_id
     where paper.document_id = document.id and paper.receipt_id is null and ${seesFileAt(actor, sql`paper.entered_at`)})
+  or exists (select 1 from note_order recorded join correspondence paper on paper.id = recorded.paper_id
+    where paper.document_id = document.id and recorded.ordered_by_post = ${actor.postId}
+      and recorded.ordered_by_person = ${actor.personId})
   or exists (select 1 from issue join dispatch on dispatch.issue_id = issue.id
     where issue.document_id = document.id and dispatch.state in ('arrived', 'accepted') and ${receivesDispatch(actor)})
   or exists (select 1 from issue where issue.document_id = document.id and ${sendsOut(actor)})

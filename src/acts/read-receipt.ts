@@ -1,5 +1,6 @@
 import { NotFound } from '#kit/refusal.ts'
 import type { Place } from '#ledger/act.ts'
+import { noteVisit } from '#movement/read.ts'
 import { notesOn } from '#notes/read.ts'
 import type { Actor } from '#people/contract.ts'
 import { ancestryOf } from '#receipts/children/read.ts'
@@ -15,6 +16,8 @@ import { showReceipt } from '#receipts/show.ts'
 export const readReceipt = async (place: Place, actor: Actor, id: string): Promise<ReceiptReply> => {
   if (!(await receiptHorizonOf(place.db, actor, id))) throw new NotFound()
   if (await waitsToBeOpened(place.db, actor, id)) await openedByReader(place, actor, id)
+  // An assistant's looking is no opening; it is shown as his.
+  if (actor.chargeKind === 'assistant') await noteVisit(place.db, 'receipt', id, actor.personId, actor.postId)
   return showReceipt(place.db, actor, id, async until => {
     // what was written on the letter before this copy of it was marked came along with it
     const before = (await ancestryOf(place.db, id)).toReversed()

@@ -23,6 +23,7 @@ export const problem = z.enum([
   'note-missing',
   'version-differs',
   'version-missing',
+  'phrase-differs',
   'draft-differs',
   'receipt-differs',
   'file-differs',

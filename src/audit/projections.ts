@@ -9,8 +9,10 @@ import { letterChecks } from './checks/letter.ts'
 import { matterChecks } from './checks/matter.ts'
 import { movementChecks } from './checks/movement.ts'
 import { noteChecks } from './checks/note.ts'
+import { orderChecks } from './checks/order.ts'
 import { peopleChecks } from './checks/people.ts'
 import { personChecks } from './checks/person.ts'
+import { phraseChecks } from './checks/phrase.ts'
 import { receiptChecks } from './checks/receipt.ts'
 import { settingChecks } from './checks/settings.ts'
 import type { Findings } from './findings.ts'
@@ -18,6 +20,8 @@ import type { Findings } from './findings.ts'
 /** Every comparison, in the order an auditor would make them. Each later slice adds its own. */
 export const checks: readonly Check[] = [
   ...noteChecks,
+  ...orderChecks,
+  ...phraseChecks,
   ...receiptChecks,
   ...personChecks,
   ...fileChecks,

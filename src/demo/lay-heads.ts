@@ -5,12 +5,14 @@ import { addHead } from '#files/commands.ts'
 import type { Json } from '#kit/json.ts'
 import { act, type Place } from '#ledger/act.ts'
 import { instanceSettings } from '#ledger/kinds.ts'
+import { addPhrase } from '#notes/phrases/commands.ts'
 import type { Actor } from '#people/contract.ts'
 import { recordSetting } from '#settings/commands.ts'
 import { heads } from './heads.ts'
 import type { Laid } from './lay-office.ts'
 import { type UnitKey, units } from './office.ts'
 import { demoPassword, shownLogins } from './persons.ts'
+import { phrases } from './phrases.ts'
 import type { DemoHead } from './shapes.ts'
 import { type FormAsked, templates } from './templates.ts'
 
@@ -81,6 +83,11 @@ export const layTemplates = async (
     if (!found || own) throw new Error(`no form ${own ?? `${kind} in ${language}`}`)
     return { id: found.id, body: storedForm(found.body, kind, language) }
   }
+}
+
+/** Adds the standard phrases of noting for everybody, by the administrator's own command. */
+export const layPhrases = async (place: Place, administrator: Actor): Promise<void> => {
+  for (const phrase of phrases) await addPhrase(place, administrator, { owner: 'instance', ...phrase })
 }
 
 /**

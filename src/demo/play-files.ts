@@ -1,6 +1,6 @@
 import { askClose, closeFile } from '#acts/close-file.ts'
 import { openFile, putInFile } from '#acts/open-file.ts'
-import { confirmYellow, editYellow } from '#notes/commands.ts'
+import { confirmYellow, editYellow } from '#notes/commands/yellow-note.ts'
 import { fillAll, richTextOf } from './fill.ts'
 import { versionOf, yellowOn } from './find.ts'
 import { fileOf, type Scene, type Stage, type StepOf } from './stage.ts'

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { draftRow } from '#drafts/contract.ts'
 import { endpoint } from '#kit/endpoint.ts'
 import { inboxCounts, inboxRow, sentRow } from '#movement/contract.ts'
+import { orderWaiting } from '#notes/orders/contract.ts'
 
 /** How many of what lies on a desk have lain there so long, in days: the bands of the first picture. */
 export const ageBands = z.object({
@@ -33,5 +34,7 @@ export const desk = endpoint({
     drafts: z.array(draftRow),
     /** letters of other offices not diarised yet; 0 where this post does not accept them */
     eDak: z.int(),
+    /** orders others recorded in this officer’s name that wait for his word */
+    orders: z.array(orderWaiting),
   }),
 })

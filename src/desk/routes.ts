@@ -3,6 +3,7 @@ import { eDakOf } from '#edak/read.ts'
 import { type App, register } from '#http/register.ts'
 import { inboxCountsOf, inboxOf } from '#movement/lists/inbox.ts'
 import { sentOf } from '#movement/lists/sent.ts'
+import { ordersWaitingFor } from '#notes/orders/read.ts'
 import { desk } from './contract.ts'
 import { agesOf, waitingWithOthers } from './read.ts'
 
@@ -14,7 +15,7 @@ export const deskRoutes = (app: App): void => {
   register(app, desk, async (_, { office: { db, clock }, actor }) => {
     const lying = (only: 'unread' | 'overdue' | 'today' | 'back', order: 'newest' | 'due') =>
       inboxOf(db, actor, { only, order, after: undefined, limit: shown })
-    const [counts, ages, came, back, overdue, today, waiting, waitingCount, drafts, letters] =
+    const [counts, ages, came, back, overdue, today, waiting, waitingCount, drafts, letters, orders] =
       await Promise.all([
         inboxCountsOf(db, actor),
         agesOf(db, actor, clock?.() ?? new Date()),
@@ -26,6 +27,7 @@ export const deskRoutes = (app: App): void => {
         waitingWithOthers(db, actor),
         draftsOfPost(db, actor, { limit: shown }),
         eDakOf(db, actor, { only: 'waiting', after: undefined, limit: 1 }),
+        ordersWaitingFor(db, actor),
       ])
     return {
       counts,
@@ -38,6 +40,7 @@ export const deskRoutes = (app: App): void => {
       waitingCount,
       drafts: drafts.items,
       eDak: letters.waiting,
+      orders,
     }
   })
 }

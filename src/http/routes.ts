@@ -16,6 +16,8 @@ import { matterRoutes } from '#matters/routes.ts'
 import { orderRoutes } from '#movement/order/routes.ts'
 import { movementRoutes } from '#movement/routes.ts'
 import { shareRoutes } from '#movement/shares/routes.ts'
+import { recordedOrderRoutes } from '#notes/orders/routes.ts'
+import { phraseRoutes } from '#notes/phrases/routes.ts'
 import { noteRoutes } from '#notes/routes.ts'
 import { assistantRoutes } from '#people/assistants/routes.ts'
 import { chargeRoutes } from '#people/charges/routes.ts'
@@ -63,6 +65,8 @@ export const registerRoutes = (app: App): void => {
   groupRoutes(app)
   matterRoutes(app)
   noteRoutes(app)
+  phraseRoutes(app)
+  recordedOrderRoutes(app)
   eDakRoutes(app)
   draftRoutes(app)
   templateRoutes(app)

@@ -66,6 +66,14 @@ export const entryKinds = [
   'note.edited',
   'note.discarded',
   'note.confirmed',
+  // an order given by word of mouth or in ink, recorded by another; its officer's word on it
+  'note.order-recorded',
+  'note.order-confirmed',
+  'note.order-disowned',
+  // standard phrases, of a person, a unit or the instance
+  'phrase.added',
+  'phrase.edited',
+  'phrase.removed',
   // drafts on a file
   'draft.begun',
   'draft.version',

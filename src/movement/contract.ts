@@ -111,6 +111,8 @@ export const stay = z.object({
   wronglyAddressed: z.boolean(),
   sentAt: z.iso.datetime(),
   openedAt: z.iso.datetime().nullable(),
+  /** the officer’s assistant (PA, PS) who looked at it there: his looking is not the officer’s opening */
+  assistantSaw: z.object({ person: bilingual, at: z.iso.datetime() }).nullable(),
   /** it is paper that goes from hand to hand */
   physical: z.boolean(),
   /** when the paper was marked received; null while it is on its way, and of what is not paper */

@@ -77,6 +77,8 @@ type StayRow = {
   received_at: Date | null
   left_at: Date | null
   sender_after: string | null
+  saw_person: string | null
+  saw_at: Date | null
   crossing_hi: string | null
   crossing_en: string | null
   meant_for: string | null
@@ -120,11 +122,18 @@ export const staysOf = async (
     select movement.id, seq, how, from_post_id, from_person_id, to_post_id, action, urgency, due_on,
       convert_from(content.bytes, 'UTF8')::jsonb ->> 'value' as remark, forwarding, wrongly_addressed, sent_at, opened_at, opened_by, physical, received_at, left_at,
       lead(from_person_id) over (order by seq) as sender_after, meant_for, level,
+      saw.person_id as saw_person, saw.seen_at as saw_at,
       case when unit.office_id <> lag(unit.office_id) over (order by seq) then office.name_hi end as crossing_hi,
       case when unit.office_id <> lag(unit.office_id) over (order by seq) then office.name_en end as crossing_en
     from movement left join content on content.commitment = movement.remark
       join post on post.id = movement.to_post_id join unit on unit.id = post.unit_id join unit office on office.id = unit.office_id
-    where subject_kind = ${kind} and subject_id = ${id} order by seq`.execute(db)
+      left join lateral (select visit.person_id, visit.seen_at from visit
+        join charge on charge.person_id = visit.person_id and charge.post_id = visit.post_id and charge.kind = 'assistant'
+          and charge.starts_at <= visit.seen_at and (charge.ends_at is null or charge.ends_at > visit.seen_at)
+        where visit.subject_kind = movement.subject_kind and visit.subject_id = movement.subject_id and visit.post_id = movement.to_post_id
+          and visit.seen_at >= movement.sent_at and (movement.left_at is null or visit.seen_at <= movement.left_at)
+        order by visit.seen_at limit 1) saw on true
+    where movement.subject_kind = ${kind} and movement.subject_id = ${id} order by seq`.execute(db)
   const [posts, persons, waits] = await Promise.all([
     postsShown(
       db,
@@ -132,7 +141,7 @@ export const staysOf = async (
     ),
     personsNamed(
       db,
-      rows.flatMap(row => [row.from_person_id, row.opened_by, row.sender_after]),
+      rows.flatMap(row => [row.from_person_id, row.opened_by, row.sender_after, row.saw_person]),
     ),
     waitsOf(db, kind, id),
   ])
@@ -158,6 +167,10 @@ export const staysOf = async (
       wronglyAddressed: row.wrongly_addressed,
       sentAt: row.sent_at.toISOString(),
       openedAt: row.opened_at?.toISOString() ?? null,
+      assistantSaw:
+        row.saw_person && row.saw_at
+          ? { person: persons.get(row.saw_person)!, at: row.saw_at.toISOString() }
+          : null,
       physical: row.physical,
       receivedAt: row.received_at?.toISOString() ?? null,
       leftAt: row.left_at?.toISOString() ?? null,

@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { abilitiesOf } from '#kit/ability.ts'
 import { bilingual } from '#kit/bilingual.ts'
+import { day } from '#kit/day.ts'
 import { endpoint } from '#kit/endpoint.ts'
 import { id } from '#kit/id.ts'
 import { postShown } from '#movement/contract.ts'
 import { richText } from './richtext.ts'
 
-/** A note on a file, or the minute written when a receipt is marked. */
-export const noteKind = z.enum(['note', 'minute'])
+/** A note on a file, the minute written when a receipt is marked, or the record of an order an officer gave by word of mouth or in ink on paper. */
+export const noteKind = z.enum(['note', 'minute', 'oral_order', 'ink_order'])
 export type NoteKind = z.infer<typeof noteKind>
 
 /** Being written; left its desk unsealed; sealed for ever; not wanted. */
@@ -28,6 +29,22 @@ export const hand = z.object({
 })
 export type Hand = z.infer<typeof hand>
 
+/** The order a note records: whose, as named that day, given when, and whether he has confirmed it since. It is never his own note. */
+export const orderShown = z.object({
+  by: hand,
+  on: day,
+  /** the page of the correspondence where the scan begins; null for an oral order */
+  scanPage: z.int().nullable(),
+  settled: z
+    .object({
+      how: z.enum(['confirmed', 'disowned']),
+      at: z.iso.datetime(),
+      remark: z.string().nullable(),
+    })
+    .nullable(),
+})
+export type OrderShown = z.infer<typeof orderShown>
+
 /** A note as it stands on the green sheet. */
 export const noteShown = z.object({
   id,
@@ -37,6 +54,8 @@ export const noteShown = z.object({
   /** first and last paragraph number; null while yellow and on minutes */
   paragraphs: z.object({ from: z.int(), to: z.int() }).nullable(),
   preparedBy: postShown,
+  /** typed by the officer’s assistant (PA, PS) */
+  byAssistant: z.boolean(),
   begunAt: z.iso.datetime(),
   sealed: z.object({ by: hand, at: z.iso.datetime(), attested }).nullable(),
   /** how many texts it had that left a desk */
@@ -44,6 +63,8 @@ export const noteShown = z.object({
   /** edit counter of a yellow note, to be sent back when editing */
   version: z.int(),
   isNew: z.boolean(),
+  /** what it records, when it records an order */
+  order: orderShown.nullable(),
 })
 export type NoteShown = z.infer<typeof noteShown>
 
@@ -70,7 +91,7 @@ export const readNotes = endpoint({
     /** notes of parts that were merged into the file, each a block of its own; their paragraphs keep the part's numbers */
     merged: z.array(z.object({ number: z.string(), at: z.iso.datetime(), notes: z.array(noteShown) })),
     writing: noteWriting.nullable(),
-    abilities: abilitiesOf(['write', 'editYellow', 'confirmYellow', 'discardYellow']),
+    abilities: abilitiesOf(['write', 'recordOrder', 'editYellow', 'confirmYellow', 'discardYellow']),
   }),
 })
 

@@ -3,7 +3,7 @@ import type { MovingKind } from '#movement/contract.ts'
 import { personsNamed, postsShown } from '#movement/read.ts'
 import type { Actor } from '#people/contract.ts'
 import type { Database } from '#storage/database.ts'
-import type { Attested, Hand, NoteKind, NoteShown } from './contract.ts'
+import type { Attested, Hand, NoteKind, NoteShown, OrderShown } from './contract.ts'
 import type { RichText } from './richtext.ts'
 
 type NoteRow = {
@@ -11,10 +11,12 @@ type NoteRow = {
   subject_id: string
   kind: NoteKind
   green: boolean
-  value: { text: RichText; by: Hand } | null
+  value: { text: RichText; by: Hand; order?: Hand & { on: string; page?: number } } | null
+  settled: { how: 'confirmed' | 'disowned'; at: string; remark: string | null } | null
   working: RichText | null
   prepared_by_person: string
   prepared_by_post: string
+  by_assistant: boolean
   begun_at: Date
   paragraph_from: number | null
   paragraph_to: number | null
@@ -22,6 +24,19 @@ type NoteRow = {
   attested: Attested | null
   versions: number
   version: number
+}
+
+/** The order a note records, as sealed with it, and its officer's word on it. */
+const orderIn = ({ value, settled }: NoteRow): OrderShown | null => {
+  const order = value?.order
+  if (!order) return null
+  const { on, page, personId, postId, name, designation, unit } = order
+  return {
+    by: { personId, postId, name, designation, unit },
+    on,
+    scanPage: page ?? null,
+    settled: settled && { ...settled, at: new Date(settled.at).toISOString() },
+  }
 }
 
 /**
@@ -38,14 +53,19 @@ export const notesOn = async (
   if (ids.length === 0) return []
   const { rows } = await sql<NoteRow>`
     select note.id, note.subject_id, note.kind, note.prepared_by_person, note.prepared_by_post, note.begun_at, note.version,
+      exists (select 1 from charge where charge.person_id = note.prepared_by_person and charge.post_id = note.prepared_by_post
+        and charge.kind = 'assistant' and charge.starts_at <= note.begun_at and (charge.ends_at is null or charge.ends_at > note.begun_at)) as by_assistant,
       stood.green, convert_from(content.bytes, 'UTF8')::jsonb -> 'value' as value,
       case when stood.green then note.paragraph_from end as paragraph_from, case when stood.green then note.paragraph_to end as paragraph_to,
       case when stood.green then note.sealed_at end as sealed_at, case when stood.green then note.attested end as attested,
-      newest.version as versions
+      newest.version as versions, word.settled
     from note
       join lateral (select version, committed from note_version where note_id = note.id
         and (${until}::timestamptz is null or at <= ${until}::timestamptz) order by version desc limit 1) newest on true
       join content on content.commitment = newest.committed
+      left join lateral (select json_build_object('how', how, 'at', at,
+        'remark', (select convert_from(said.bytes, 'UTF8')::jsonb ->> 'value' from content said where said.commitment = remark)) as settled
+        from note_order_word where note_id = note.id and (${until}::timestamptz is null or at <= ${until}::timestamptz)) word on true
       cross join lateral (select note.state = 'green' and (${until}::timestamptz is null or note.sealed_at <= ${until}::timestamptz) as green) stood
     where note.subject_kind = ${kind} and note.subject_id = any(${ids}::uuid[])
       and (note.ended_at is null or note.ended_at > ${until}::timestamptz)
@@ -72,6 +92,7 @@ export const notesOn = async (
       ...posts.get(row.prepared_by_post)!,
       person: persons.get(row.prepared_by_person) ?? null,
     },
+    byAssistant: row.by_assistant,
     begunAt: row.begun_at.toISOString(),
     sealed:
       row.sealed_at && row.attested
@@ -80,6 +101,7 @@ export const notesOn = async (
     versions: row.versions,
     version: until ? row.versions : row.version,
     isNew: seenBefore !== null && (row.sealed_at ?? row.begun_at) > seenBefore,
+    order: orderIn(row),
   }))
 }
 

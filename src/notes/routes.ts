@@ -8,7 +8,9 @@ import { lastVisit } from '#movement/read.ts'
 import { unlessOfficer } from '#movement/rules.ts'
 import type { Actor } from '#people/contract.ts'
 import type { Database } from '#storage/database.ts'
-import { confirmYellow, discardYellow, dropNote, editYellow, saveNote, sealNote } from './commands.ts'
+import { dropNote, saveNote } from './commands/save-note.ts'
+import { sealNote } from './commands/seal-note.ts'
+import { confirmYellow, discardYellow, editYellow } from './commands/yellow-note.ts'
 import * as contract from './contract.ts'
 import { fileOfNote, versionsOf, wasThere, writingOf } from './read.ts'
 import { sheetOf } from './read-sheet.ts'
@@ -51,6 +53,7 @@ export const noteRoutes = (app: App): void => {
       writing,
       abilities: {
         write: toAbility(mayWrite(file, actor)),
+        recordOrder: inPerson,
         editYellow: toAbility(work),
         confirmYellow: inPerson,
         discardYellow: inPerson,

@@ -9,7 +9,13 @@ import type { RichText } from './richtext.ts'
 import type { NoteUnderLock } from './rules.ts'
 
 /** Who typed a note first, in which post and when: kept in what is sealed, whoever seals it. */
-type Preparer = { preparedBy: string; preparedIn: string; begunAt: Date }
+type Preparer = {
+  preparedBy: string
+  preparedIn: string
+  /** how he held the post then; null where that is not known any more */
+  preparedAs: string | null
+  begunAt: Date
+}
 
 type NoteRow = NoteUnderLock & Preparer & { subjectKind: MovingKind; subjectId: string }
 
@@ -17,14 +23,19 @@ type NoteRow = NoteUnderLock & Preparer & { subjectKind: MovingKind; subjectId: 
 export const preparedValue = (note: Preparer): Json => ({
   personId: note.preparedBy,
   postId: note.preparedIn,
+  ...(note.preparedAs ? { charge: note.preparedAs } : {}),
   at: note.begunAt.toISOString(),
 })
+
+const preparedAs = sql`(select charge.kind from charge where charge.person_id = note.prepared_by_person
+  and charge.post_id = note.prepared_by_post and charge.starts_at <= note.begun_at and (charge.ends_at is null or charge.ends_at > note.begun_at)
+  order by charge.kind = 'assistant' limit 1) as "preparedAs"`
 
 /** A note by its id, under its file's lock. */
 export const noteById = async (tx: Transaction, id: string): Promise<NoteRow | undefined> => {
   const { rows } = await sql<NoteRow>`
     select id, state, version, working as text, subject_kind as "subjectKind", subject_id as "subjectId", prepared_by_person as "preparedBy",
-      prepared_by_post as "preparedIn", begun_at as "begunAt"
+      prepared_by_post as "preparedIn", begun_at as "begunAt", ${preparedAs}
     from note where id = ${id}`.execute(tx)
   return rows[0]
 }
@@ -38,7 +49,7 @@ export const noteBeingWritten = async (
 ): Promise<NoteRow | undefined> => {
   const { rows } = await sql<NoteRow>`
     select id, state, version, working as text, subject_kind as "subjectKind", subject_id as "subjectId", prepared_by_person as "preparedBy",
-      prepared_by_post as "preparedIn", begun_at as "begunAt"
+      prepared_by_post as "preparedIn", begun_at as "begunAt", ${preparedAs}
     from note where subject_kind = ${kind} and subject_id = ${subjectId} and prepared_by_post = ${postId} and state = 'writing'`.execute(
     tx,
   )

@@ -6,6 +6,24 @@ import type { Frame, Front, PrintedEntry, PrintedFile, PrintedNote, Slip } from 
 import type { Gathered, GatheredPaper } from './gather.ts'
 import type { Words } from './words.ts'
 
+/** An order recorded by another hand says under the recorder's name whose it is, how it was given, and what he said of it. */
+const orderLines = ({ kind, order }: NoteShown, { say, name, day, moment }: Words): string[] =>
+  order
+    ? [
+        say(kind === 'ink_order' ? 'notes:order.title.ink' : 'notes:order.title.oral'),
+        say('notes:order.said', {
+          who: [name(order.by.name), name(order.by.designation)].join(', '),
+          on: day(order.on),
+        }),
+        ...(order.scanPage === null ? [] : [say('notes:order.scanAt', { page: order.scanPage })]),
+        order.settled
+          ? say(order.settled.how === 'confirmed' ? 'notes:order.confirmed' : 'notes:order.disowned', {
+              at: moment(order.settled.at),
+            })
+          : say('notes:order.waiting'),
+      ]
+    : []
+
 const printedNote = (note: NoteShown, words: Words): PrintedNote => {
   const { name, say, moment } = words
   const first = note.paragraphs?.from ?? null
@@ -24,6 +42,7 @@ const printedNote = (note: NoteShown, words: Words): PrintedNote => {
     under: note.sealed
       ? [
           moment(note.sealed.at),
+          ...orderLines(note, words),
           say(`notes:attested.${note.sealed.attested}`),
           ...(note.sealed.by.postId === note.preparedBy.id
             ? []

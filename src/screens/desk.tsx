@@ -3,12 +3,15 @@ import type { ReactNode } from 'react'
 import { Trans, useTranslation } from 'react-i18next'
 import { desk } from '#desk/contract.ts'
 import { AgeBars } from '#desk/web/AgeBars.tsx'
+import { readPageImage } from '#documents/contract.ts'
 import { dayInIndia } from '#kit/clock.ts'
 import type { ReplyOf } from '#kit/endpoint.ts'
 import type { InboxRow, PostShown } from '#movement/contract.ts'
 import { deskLimit } from '#movement/web/limits.ts'
 import { PaperList } from '#movement/web/PaperList.tsx'
-import { useReply } from '#web/api.ts'
+import { plainTextOf } from '#notes/richtext.ts'
+import { OrderWord } from '#notes/web/OrderWord.tsx'
+import { addressOf, useReply } from '#web/api.ts'
 import { useFormat } from '#web/i18n.ts'
 import { useNow } from '#web/now.ts'
 import { AgeMeter } from '#web/ui/AgeMeter.tsx'
@@ -62,7 +65,7 @@ const Said = ({ found }: { found: Found }) => {
 
 /** My desk: a sentence, a picture, then the rows: what came, what is due, what waits with others, one's drafts. */
 export const Desk = () => {
-  const { t } = useTranslation(['desk', 'movement'])
+  const { t } = useTranslation(['desk', 'movement', 'notes'])
   const { say, date, due } = useFormat()
   const now = useNow()
   const today = dayInIndia(new Date(now))
@@ -84,6 +87,44 @@ export const Desk = () => {
         <section className={`card ${styles.ages}`}>
           <h2>{t('ages.title')}</h2>
           <AgeBars ages={data.ages} />
+        </section>
+      )}
+      {data.orders.length > 0 && (
+        <section className={`card ${styles.card}`}>
+          <header>
+            <h2>{t('orders.title', { count: data.orders.length })}</h2>
+          </header>
+          {data.orders.map(order => (
+            <div key={order.id} className={styles.order}>
+              <div className="sub">
+                <Link to={pathOf('file', order.file.id)}>
+                  <span className="num">{order.file.number}</span>
+                </Link>{' '}
+                · {t(`notes:order.title.${order.how}`)} ·{' '}
+                {t('orders.by', {
+                  who: [say(order.recordedBy.name), say(order.recordedBy.designation)].join(', '),
+                  at: date(new Date(order.recordedAt)),
+                })}
+                {order.documentId && (
+                  <>
+                    {' · '}
+                    <a
+                      href={addressOf(readPageImage, {
+                        params: { documentId: order.documentId, page: 1 },
+                        query: { width: 1400 },
+                      })}
+                      target="_blank"
+                      rel="noreferrer"
+                    >
+                      {t('orders.scan')}
+                    </a>
+                  </>
+                )}
+              </div>
+              <p>{plainTextOf(order.text)}</p>
+              <OrderWord noteId={order.id} />
+            </div>
+          ))}
         </section>
       )}
       <div className={styles.cards}>

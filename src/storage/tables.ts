@@ -559,7 +559,7 @@ export type NoteTable = {
   id: string
   subject_kind: 'file' | 'receipt'
   subject_id: string
-  kind: Default<'note' | 'minute'>
+  kind: Default<'note' | 'minute' | 'oral_order' | 'ink_order'>
   state: 'writing' | 'yellow' | 'green' | 'discarded'
   prepared_by_person: string
   prepared_by_post: string
@@ -578,6 +578,23 @@ export type NoteTable = {
   ended_by_person: string | null
   ended_by_post: string | null
   version: Default<number>
+}
+
+export type NoteOrderTable = {
+  note_id: string
+  ordered_by_post: string
+  ordered_by_person: string
+  ordered_on: string
+  paper_id: string | null
+}
+
+export type NoteOrderWordTable = {
+  note_id: string
+  how: 'confirmed' | 'disowned'
+  by_person: string
+  by_post: string
+  at: Timestamp
+  remark: Bytes | null
 }
 
 export type NoteVersionTable = {
@@ -614,6 +631,19 @@ export type PersonTable = {
   left_at: Timestamp | null
   version: Default<number>
   added_at: Default<Timestamp>
+}
+
+export type PhraseTable = {
+  id: string
+  person_id: string | null
+  unit_id: string | null
+  key: string
+  text_hi: string
+  text_en: string
+  committed: Bytes
+  version: Default<number>
+  added_at: Timestamp
+  removed_at: Timestamp | null
 }
 
 export type PostTable = {
@@ -981,9 +1011,12 @@ export type Tables = {
   migration: MigrationTable
   movement: MovementTable
   note: NoteTable
+  note_order: NoteOrderTable
+  note_order_word: NoteOrderWordTable
   note_version: NoteVersionTable
   number_given: NumberGivenTable
   person: PersonTable
+  phrase: PhraseTable
   post: PostTable
   post_named: PostNamedTable
   post_superior: PostSuperiorTable

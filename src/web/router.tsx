@@ -108,6 +108,13 @@ const profile = createRoute({
   component: lazyRouteComponent(() => import('#screens/profile.tsx'), 'Profile'),
 })
 
+const phrases = createRoute({
+  getParentRoute: () => office,
+  path: '/phrases',
+  staticData: { title: 'web:nav.phrases', nav: { group: 3 } },
+  component: lazyRouteComponent(() => import('#screens/phrases.tsx'), 'PhrasesScreen'),
+})
+
 const inbox = createRoute({
   getParentRoute: () => office,
   path: '/inbox',
@@ -432,6 +439,7 @@ const screens = [
   administration.addChildren(administrationScreens),
   audit,
   profile,
+  phrases,
 ] as const
 
 const routeTree = root.addChildren([signIn, welcome, firstPassword, check, office.addChildren(screens)])

@@ -6,29 +6,9 @@ import { urlOf } from '#test/office/client.ts'
 import { type TestOffice, testOffice } from '#test/office.ts'
 import { listEndpoints } from '../../scripts/endpoints.ts'
 import { type Input, type Role, type Row, roles, usualCast } from './row.ts'
-import { confidenceRows } from './rows-confidence.ts'
-import { fileRows } from './rows-files.ts'
-import { formRows } from './rows-forms.ts'
-import { letterRows } from './rows-letters.ts'
-import { movementRows } from './rows-movement.ts'
-import { paperRows } from './rows-papers.ts'
-import { peopleRows } from './rows-people.ts'
-import { registryRows } from './rows-registry.ts'
-import { settingRows } from './rows-settings.ts'
+import { rows } from './rows.ts'
 import { newScene, type Scene } from './scene.ts'
 
-// One a line, so that two slices added at once do not collide.
-const rows = {
-  ...confidenceRows,
-  ...peopleRows,
-  ...paperRows,
-  ...fileRows,
-  ...letterRows,
-  ...registryRows,
-  ...movementRows,
-  ...settingRows,
-  ...formRows,
-}
 const nameOf = ({ method, path }: Pick<Endpoint, 'method' | 'path'>): string => `${method} ${path}`
 
 const endpoints = await listEndpoints()

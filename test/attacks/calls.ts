@@ -1,13 +1,9 @@
 import type { Endpoint } from '#kit/endpoint.ts'
 import { type Input, type Role, type Row, roles, usualCast } from '#test/access/row.ts'
-import { letterRows } from '#test/access/rows-letters.ts'
-import { paperRows } from '#test/access/rows-papers.ts'
-import { peopleRows } from '#test/access/rows-people.ts'
+import { rows } from '#test/access/rows.ts'
 import type { Scene } from '#test/access/scene.ts'
 import { type Answer, type Client, clientOf, urlOf } from '#test/office/client.ts'
 import type { TestOffice } from '#test/office.ts'
-
-const rows = { ...peopleRows, ...paperRows, ...letterRows }
 
 /** How an endpoint is called rightly: the row of the access table. */
 export const rowOf = ({ method, path }: Endpoint): Row | undefined => {
@@ -15,7 +11,15 @@ export const rowOf = ({ method, path }: Endpoint): Row | undefined => {
   return row && 'expect' in row ? row : undefined
 }
 
-const inOrder: readonly Role[] = ['holder', 'administrator', 'registry', 'auditor', 'other', 'past']
+const inOrder: readonly Role[] = [
+  'holder',
+  'administrator',
+  'registry',
+  'auditor',
+  'other',
+  'past',
+  'superior',
+]
 
 /** Somebody whose call of this endpoint succeeds, or the holder where nobody's does. */
 export const doer = (row: Row): string => {

@@ -4,7 +4,7 @@ import { send } from '#acts/send.ts'
 import { NotFound, Refused } from '#kit/refusal.ts'
 import type { Place } from '#ledger/act.ts'
 import { lyingAt } from '#movement/write.ts'
-import { saveNote } from '#notes/commands.ts'
+import { saveNote } from '#notes/commands/save-note.ts'
 import { textFrom } from '#notes/richtext.ts'
 import type { Actor } from '#people/contract.ts'
 

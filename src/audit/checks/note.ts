@@ -56,7 +56,7 @@ const sealings: Check = {
   rows: sql`
     select coalesce(${about} ->> 'note', entry.seq::text) as which, entry.subject_kind, entry.subject_id, null as field
     from ledger_entry entry
-    where entry.kind in ('note.sealed', 'note.confirmed', 'receipt.minute-sealed')
+    where entry.kind in ('note.sealed', 'note.confirmed', 'note.order-recorded', 'receipt.minute-sealed')
       and not exists (select 1 from note where note.id::text = ${about} ->> 'note' and note.state = 'green'
         and encode(note.committed, 'hex') = ${commits} ->> 'note' and note.subject_id = entry.subject_id and note.sealed_at = entry.at)`,
 }
@@ -107,7 +107,7 @@ const noteVersions: Check = {
   rows: sql`
     select coalesce(${about} ->> 'note', entry.seq::text) as which, entry.subject_kind, entry.subject_id, null as field
     from ledger_entry entry
-    where entry.kind in ('note.sealed', 'note.confirmed', 'receipt.minute-sealed', 'note.sent-yellow', 'note.edited')
+    where entry.kind in ('note.sealed', 'note.confirmed', 'note.order-recorded', 'receipt.minute-sealed', 'note.sent-yellow', 'note.edited')
       and not exists (select 1 from note_version version join note on note.id = version.note_id where version.note_id::text = ${about} ->> 'note'
         and encode(version.committed, 'hex') = ${commits} ->> 'note' and version.by_person = entry.person_id and version.by_post = entry.post_id
         and version.at = entry.at)

@@ -34,6 +34,11 @@ export const DraftForm = (props: {
   return (
     <form className={styles.form} aria-label={t('form.label')} onSubmit={event => event.preventDefault()}>
       <SavingState saving={text.saving} savedAt={text.savedAt} />
+      {text.elsewhere && (
+        <p className={styles.elsewhere} role="status">
+          {t('form.elsewhere')}
+        </p>
+      )}
       <RefusalNote error={text.error} />
       <Addressees
         language={content.language}

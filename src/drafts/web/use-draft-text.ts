@@ -12,6 +12,7 @@ import {
 } from '#drafts/contract.ts'
 import { ApiRefused, call, keyOf, LineLost } from '#web/api.ts'
 import { type Kept, keep, kept, letGo } from '#web/kept.ts'
+import { meetTabs } from '#web/tabs.ts'
 
 /** Where the text stands: kept, being typed, on its way, waiting for the line, refused, or overtaken by somebody's change. */
 export type Saving = 'saved' | 'typing' | 'saving' | 'waiting' | 'refused' | 'stale'
@@ -40,6 +41,8 @@ export const useDraftText = (draft: DraftReply, owner: string, isNewest: boolean
   const stored = useRef({ version: draft.version, content: draft.content })
   const underWay = useRef(false)
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
+  const tabs = useRef<ReturnType<typeof meetTabs> | undefined>(undefined)
+  const [elsewhere, setElsewhere] = useState(false)
   const { id } = draft
   const what = `draft/${id}`
   const fileId = draft.file.id
@@ -75,6 +78,7 @@ export const useDraftText = (draft: DraftReply, owner: string, isNewest: boolean
       setError(undefined)
       setSaving('saved')
       if (same(typed.current, sent)) void letGo(owner, what)
+      tabs.current?.saved()
       void refresh()
     } catch (failed) {
       if (failed instanceof LineLost) {
@@ -129,6 +133,20 @@ export const useDraftText = (draft: DraftReply, owner: string, isNewest: boolean
   }, [draft, isNewest])
 
   useEffect(() => {
+    const lineIsBack = (): void => void save()
+    const met = meetTabs(`${owner}/${what}`, {
+      onOthers: setElsewhere,
+      onSaved: () => void client.invalidateQueries({ queryKey: keyOf(readDraft, { params: { id } }) }),
+    })
+    tabs.current = met
+    addEventListener('online', lineIsBack)
+    return () => {
+      removeEventListener('online', lineIsBack)
+      met.leave()
+    }
+  }, [owner, what, id, client, save])
+
+  useEffect(() => {
     const leave = (event: BeforeUnloadEvent): void => {
       if (same(typed.current, stored.current.content)) return
       void save()
@@ -162,6 +180,8 @@ export const useDraftText = (draft: DraftReply, owner: string, isNewest: boolean
     change,
     saving,
     savedAt,
+    /** another tab of this browser has the same draft open */
+    elsewhere,
     /** why it was refused; nothing while it is stale, which is shown as a difference */
     error: saving === 'stale' ? undefined : error,
     theirs,

@@ -20,6 +20,8 @@ export const ReceiverPicker = (props: {
   /** the sender's own subordinates, where they are likely receivers */
   below?: readonly PostShown[]
   refusals?: readonly Refusal[]
+  /** the question, where it is not to whom something goes */
+  legend?: string
 }) => {
   const { t } = useTranslation('movement')
   const sentence = useRefusalText()
@@ -35,7 +37,7 @@ export const ReceiverPicker = (props: {
   )
   return (
     <fieldset className={styles.receiver} aria-invalid={props.refusals?.length ? true : undefined}>
-      <legend>{t('send.to')}</legend>
+      <legend>{props.legend ?? t('send.to')}</legend>
       {channel.length > 0 && (
         <div className={styles.row} data-kind="channel">
           {channel.map(option)}

@@ -69,6 +69,14 @@ export const Timeline = ({ stays }: { stays: readonly Stay[] }) => {
               <div className="sub">
                 {stay.openedAt ? t('openedAt', { at: moment(stay.openedAt) }) : t('unopened')}
               </div>
+              {stay.assistantSaw && (
+                <div className="sub">
+                  {t('assistantSaw', {
+                    who: say(stay.assistantSaw.person),
+                    at: moment(stay.assistantSaw.at),
+                  })}
+                </div>
+              )}
               {stay.physical && (
                 <div className="sub">
                   {stay.receivedAt

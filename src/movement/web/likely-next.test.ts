@@ -27,6 +27,7 @@ const stay = (from: PostShown | null, to: PostShown): Stay => ({
   wronglyAddressed: false,
   sentAt: '2026-07-01T05:00:00.000Z',
   openedAt: null,
+  assistantSaw: null,
   physical: false,
   receivedAt: null,
   leftAt: null,

@@ -10,6 +10,7 @@ import { Signature } from '#web/ui/Signature.tsx'
 import { isNewEntry, placeOf, type SheetEntry } from '../sheet.ts'
 import { NoteHistory } from './NoteHistory.tsx'
 import styles from './NoteSheet.module.css'
+import { OrderNote } from './OrderNote.tsx'
 import { RichTextView } from './RichTextView.tsx'
 import type { ReferenceChoices } from './reference-words.ts'
 import { YellowNote } from './YellowNote.tsx'
@@ -67,6 +68,7 @@ const NewMark = () => {
 const GreenNote = ({ note, onReference }: { note: NoteShown } & Pick<Follow, 'onReference'>) => {
   const { t } = useTranslation('notes')
   const [history, setHistory] = useState(false)
+  if (note.order) return <OrderNote note={note} order={note.order} onReference={onReference} />
   return (
     <>
       <RichTextView text={note.text} numberedFrom={note.paragraphs?.from} onReference={onReference} />
@@ -104,7 +106,11 @@ const Signed = ({ note }: { note: NoteShown }) => {
               // Another person of the same post typed for the officer: the designation is the officer's, not his.
               who: [
                 preparedBy.person ? say(preparedBy.person) : '',
-                preparedBy.id === sealed.by.postId ? '' : say(preparedBy.designation),
+                note.byAssistant
+                  ? t('people:chargeKind.assistant')
+                  : preparedBy.id === sealed.by.postId
+                    ? ''
+                    : say(preparedBy.designation),
               ]
                 .filter(Boolean)
                 .join(', '),

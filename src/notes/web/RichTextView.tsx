@@ -8,6 +8,7 @@ import {
   type RichText,
 } from '#notes/richtext.ts'
 import styles from './RichText.module.css'
+import { ReferenceLink } from './reference-preview.tsx'
 import { useReferenceWords } from './reference-words.ts'
 
 type Context = {
@@ -39,9 +40,11 @@ const inline = (node: Inline, context: Context): ReactNode => {
       const { onReference, words } = context
       if (!onReference) return <span className={styles.reference}>{words(node.attrs)}</span>
       return (
-        <button type="button" className={styles.reference} onClick={() => onReference(node.attrs)}>
-          {words(node.attrs)}
-        </button>
+        <ReferenceLink
+          reference={node.attrs}
+          words={words(node.attrs)}
+          onFollow={() => onReference(node.attrs)}
+        />
       )
     }
     default:

@@ -42,7 +42,10 @@ export const YellowNote = (props: {
   const confirm = useCommand(confirmYellow, { invalidates, onDone: () => setAsks(null) })
   const discard = useCommand(discardYellow, { invalidates, onDone: () => setAsks(null) })
   const { preparedBy } = note
-  const who = [preparedBy.person ? say(preparedBy.person) : '', say(preparedBy.designation)]
+  const who = [
+    preparedBy.person ? say(preparedBy.person) : '',
+    note.byAssistant ? t('people:chargeKind.assistant') : say(preparedBy.designation),
+  ]
     .filter(Boolean)
     .join(', ')
   const params = { id: note.id }

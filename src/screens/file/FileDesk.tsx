@@ -1,7 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type FileReply, readFile } from '#files/contract.ts'
 import { Closing, type ClosingStep } from '#files/web/Closing.tsx'
@@ -13,6 +13,7 @@ import type { readNotes } from '#notes/contract.ts'
 import type { Reference } from '#notes/richtext.ts'
 import { firstNew, layOut, placeOf } from '#notes/sheet.ts'
 import { NoteSheet } from '#notes/web/NoteSheet.tsx'
+import { ReferencePreviews } from '#notes/web/reference-preview.tsx'
 import { Composer } from '#notes/web/writing/Composer.tsx'
 import { usePen } from '#notes/web/writing/use-pen.ts'
 import type { Actor } from '#people/contract.ts'
@@ -24,6 +25,7 @@ import { type MoveAsk, MoveDialogs } from '../movement/MoveDialogs.tsx'
 import styles from './File.module.css'
 import type { FileAsk } from './FileDialogs.tsx'
 import { Head } from './Head.tsx'
+import { ReferencePreview } from './ReferencePreview.tsx'
 import { useReferenceChoices } from './reference-choices.ts'
 import { SendDialog, type SendMode } from './SendDialog.tsx'
 import { type Side, SideTabs } from './SideTabs.tsx'
@@ -34,6 +36,8 @@ const relatedMatters = ['attached-open', 'reference-open', 'link-open', 'part-op
 
 // A file's rarer acts are not waited for when it is opened.
 const FileDialogs = lazy(async () => ({ default: (await import('./FileDialogs.tsx')).FileDialogs }))
+
+const RecordOrder = lazy(async () => ({ default: (await import('./RecordOrder.tsx')).RecordOrder }))
 
 /** A file before its reader: every part of it, and the dialogs that act on it. */
 export const FileDesk = (props: { file: FileReply; notes: ReplyOf<typeof readNotes>; actor: Actor }) => {
@@ -48,6 +52,7 @@ export const FileDesk = (props: { file: FileReply; notes: ReplyOf<typeof readNot
   const [sending, setSending] = useState<SendMode | null>(null)
   const [closing, setClosing] = useState<ClosingStep | null>(null)
   const [puttingIn, setPuttingIn] = useState(false)
+  const [recording, setRecording] = useState(false)
   const [printing, setPrinting] = useState(false)
   const [asks, setAsks] = useState<FileAsk | null>(null)
   const [moving, setMoving] = useState<MoveAsk | null>(null)
@@ -56,7 +61,11 @@ export const FileDesk = (props: { file: FileReply; notes: ReplyOf<typeof readNot
     () => layOut(notes.notes, notes.minutes, file.papers, notes.merged),
     [notes, file.papers],
   )
-  const choices = useReferenceChoices(file, notes.notes)
+  const preview = useCallback(
+    (reference: Reference) => <ReferencePreview file={file} notes={notes.notes} reference={reference} />,
+    [file, notes.notes],
+  )
+  const choices = useReferenceChoices(file, notes.notes, preview)
 
   useEffect(() => {
     document.title = `${file.number} · ${t('web:name')}`
@@ -187,6 +196,7 @@ export const FileDesk = (props: { file: FileReply; notes: ReplyOf<typeof readNot
     onSend: () => void send('on'),
     onReturn: () => void send('back'),
     onPutIn: () => setPuttingIn(true),
+    onOrder: () => setRecording(true),
     onClosing: (step: ClosingStep) => void closeAs(step),
     onPrint: () => setPrinting(true),
     onMove: setMoving,
@@ -204,42 +214,55 @@ export const FileDesk = (props: { file: FileReply; notes: ReplyOf<typeof readNot
     />
   )
   return (
-    <div className={styles.file}>
-      <Head file={file} actor={actor} {...acts} />
-      <div className={styles.two}>
-        {phone ? (
-          tabs
-        ) : (
-          <SheetSplit
-            name="file"
-            startLabel={t('side.notes')}
-            endLabel={t('side.other')}
-            start={sheet}
-            end={tabs}
-          />
+    <ReferencePreviews value={preview}>
+      <div className={styles.file}>
+        <Head file={file} actor={actor} {...acts} />
+        <div className={styles.two}>
+          {phone ? (
+            tabs
+          ) : (
+            <SheetSplit
+              name="file"
+              startLabel={t('side.notes')}
+              endLabel={t('side.other')}
+              start={sheet}
+              end={tabs}
+            />
+          )}
+        </div>
+        {phone && <ThumbBar file={file} {...acts} />}
+        <SendDialog file={file} notes={notes} actor={actor} pen={pen} mode={sending} onMode={setSending} />
+        <Closing file={file} step={closing} onClose={() => setClosing(null)} onShow={showMatter} />
+        <PrintDialog fileId={file.id} opened={printing} onClose={() => setPrinting(false)} />
+        <MoveDialogs
+          paper={{ kind: 'file', id: file.id, number: file.number, stayId: file.stays.at(-1)?.id ?? '' }}
+          asks={moving}
+          onClose={() => setMoving(null)}
+        />
+        {asks && (
+          <Suspense>
+            <FileDialogs
+              file={file}
+              asks={asks}
+              onClose={() => setAsks(null)}
+              onPage={toPage}
+              onFile={id => void navigate({ to: '/files/$id', params: { id } })}
+            />
+          </Suspense>
         )}
-      </div>
-      {phone && <ThumbBar file={file} {...acts} />}
-      <SendDialog file={file} notes={notes} actor={actor} pen={pen} mode={sending} onMode={setSending} />
-      <Closing file={file} step={closing} onClose={() => setClosing(null)} onShow={showMatter} />
-      <PrintDialog fileId={file.id} opened={printing} onClose={() => setPrinting(false)} />
-      <MoveDialogs
-        paper={{ kind: 'file', id: file.id, number: file.number, stayId: file.stays.at(-1)?.id ?? '' }}
-        asks={moving}
-        onClose={() => setMoving(null)}
-      />
-      {asks && (
-        <Suspense>
-          <FileDialogs
-            file={file}
-            asks={asks}
-            onClose={() => setAsks(null)}
-            onPage={toPage}
-            onFile={id => void navigate({ to: '/files/$id', params: { id } })}
-          />
+        <Suspense fallback={null}>
+          {recording && (
+            <RecordOrder
+              file={file}
+              actor={actor}
+              choices={choices}
+              opened
+              onClose={() => setRecording(false)}
+            />
+          )}
         </Suspense>
-      )}
-      <PutIn fileId={file.id} opened={puttingIn} onClose={() => setPuttingIn(false)} onDone={toPage} />
-    </div>
+        <PutIn fileId={file.id} opened={puttingIn} onClose={() => setPuttingIn(false)} onDone={toPage} />
+      </div>
+    </ReferencePreviews>
   )
 }

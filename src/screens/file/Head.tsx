@@ -33,6 +33,7 @@ export type FileActs = {
   onSend: () => void
   onReturn: () => void
   onPutIn: () => void
+  onOrder: () => void
   onClosing: (step: ClosingStep) => void
   onPrint: () => void
   /** what is asked of the file more rarely */

@@ -34,6 +34,9 @@ export const More = (props: { file: FileReply; here: boolean } & FileActs) => {
         <Item ability={may.enterPaper} onAct={props.onPutIn}>
           {t('act.putIn')}
         </Item>
+        <Item ability={may.enterPaper} onAct={props.onOrder}>
+          {t('notes:order.menu')}
+        </Item>
         <Item ability={may.enterPaper} onAct={() => props.onAsk({ to: 'enclose' })}>
           {t('act.enclose')}
         </Item>

@@ -9,7 +9,11 @@ import { call } from '#web/api.ts'
 import { useLanguage } from '#web/i18n.ts'
 
 /** What a note on this file may point at: every page of its correspondence, every paragraph before, and other files by their number. */
-export const useReferenceChoices = (file: FileReply, notes: readonly NoteShown[]): ReferenceChoices => {
+export const useReferenceChoices = (
+  file: FileReply,
+  notes: readonly NoteShown[],
+  preview: NonNullable<ReferenceChoices['preview']>,
+): ReferenceChoices => {
   const language = useLanguage()
   return useMemo(() => {
     const say = (text: Bilingual): string => inLanguage(text, language)
@@ -44,6 +48,6 @@ export const useReferenceChoices = (file: FileReply, notes: readonly NoteShown[]
           detail: say(item.paper.subject),
         }))
     }
-    return { known: [...pages, ...paragraphs], find }
-  }, [file.papers, file.id, notes, language])
+    return { known: [...pages, ...paragraphs], find, preview }
+  }, [file.papers, file.id, notes, language, preview])
 }

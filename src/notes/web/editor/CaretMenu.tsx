@@ -114,7 +114,7 @@ export const CaretMenu = (props: {
             </div>
           ))}
         </div>
-        {props.shown}
+        {props.shown && <div className={styles.shown}>{props.shown}</div>}
       </div>
     </Portal>
   )

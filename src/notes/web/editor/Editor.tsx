@@ -4,6 +4,7 @@ import { emptyText, isEmptyText, type Reference, type RichText } from '#notes/ri
 import { useHindiTyping } from '#web/hindi/mode.ts'
 import text from '../RichText.module.css'
 import type { RichTextEditorProps } from '../RichTextEditor.tsx'
+import { PreviewCard } from '../reference-preview.tsx'
 import { useReferenceWords } from '../reference-words.ts'
 import { type Asks, askedIn } from './asked.ts'
 import type { KeyHandler } from './CaretMenu.tsx'
@@ -12,7 +13,9 @@ import { extensionsFor } from './extensions.ts'
 import { HindiMenu, type TextHandler } from './HindiMenu.tsx'
 import { LegacyPaste } from './LegacyPaste.tsx'
 import { createPasted } from './legacy-paste.ts'
+import { PhraseMenu } from './PhraseMenu.tsx'
 import { fromClipboard } from './pasted.ts'
+import { type Pointed, pointedAt, selectedReference } from './pointed.ts'
 import { ReferenceMenu } from './ReferenceMenu.tsx'
 import { Toolbar } from './Toolbar.tsx'
 import { toRichText } from './to-rich-text.ts'
@@ -27,6 +30,7 @@ export const Editor = (props: RichTextEditorProps) => {
   const given = useRef(JSON.stringify(value))
   const handedOut = useRef(new WeakSet<RichText>())
   const [empty, setEmpty] = useState(() => isEmptyText(value) && value.content.length <= 1)
+  const [pointed, setPointed] = useState<Pointed | null>(null)
   const [asked, setAsked] = useState<Asks | null>(null)
   const menuKey = useRef<KeyHandler | null>(null)
   const hindiKey = useRef<KeyHandler | null>(null)
@@ -88,9 +92,13 @@ export const Editor = (props: RichTextEditorProps) => {
       onTransaction: ({ editor: changed, transaction }) => {
         pasted.moved(transaction.mapping)
         const { references: cites, hindi } = latest.current
-        setAsked(askedIn(changed, { reference: cites !== undefined, phrase: false, hindi }))
+        setPointed(selectedReference(changed))
+        setAsked(askedIn(changed, { reference: cites !== undefined, phrase: true, hindi }))
       },
-      onBlur: () => setAsked(null),
+      onBlur: () => {
+        setAsked(null)
+        setPointed(null)
+      },
     }),
   )
   const editor = useEditor(options)
@@ -144,12 +152,20 @@ export const Editor = (props: RichTextEditorProps) => {
             {placeholder}
           </span>
         )}
-        <EditorContent editor={editor} />
+        <EditorContent
+          editor={editor}
+          onMouseOver={event => setPointed(pointedAt(event.target))}
+          onMouseLeave={() => setPointed(null)}
+        />
       </div>
+      {pointed && references?.preview && !asked && (
+        <PreviewCard anchor={pointed.anchor}>{references.preview(pointed.reference)}</PreviewCard>
+      )}
       <LegacyPaste editor={editor} pasted={pasted} />
       {asked?.what === 'reference' && references && (
         <ReferenceMenu editor={editor} asked={asked} choices={references} onKey={menuKey} />
       )}
+      {asked?.what === 'phrase' && <PhraseMenu editor={editor} asked={asked} onKey={menuKey} />}
       {suggest && !readOnly && (
         <HindiMenu
           editor={editor}

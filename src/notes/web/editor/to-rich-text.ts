@@ -19,7 +19,8 @@ const whole = (value: unknown, most: number): number | undefined =>
 // A lone half of a surrogate pair has no place in what is hashed.
 const clean = (text: string): string => text.replace(/\p{Surrogate}/gu, '\ufffd').normalize('NFC')
 
-const referenceFrom = (attrs: Record<string, unknown> = {}): Reference | undefined => {
+/** What a reference of the editor points at; undefined where it points at nothing. */
+export const referenceFrom = (attrs: Record<string, unknown> = {}): Reference | undefined => {
   const { to, page, paragraph, file, number } = attrs
   const found = reference.shape.attrs.safeParse(
     to === 'page' ? { to, page } : to === 'paragraph' ? { to, paragraph } : { to, file, number },

@@ -40,7 +40,7 @@ export const Composer = (props: {
   const { say } = useFormat()
   const me = useSession().person.name
   const [asks, setAsks] = useState<'seal' | 'drop' | null>(null)
-  const { writing, found } = usePenState(pen)
+  const { writing, found, elsewhere } = usePenState(pen)
   const params = { id: props.fileId }
   const invalidates = [readNotes, readFile]
   const seal = useCommand(sealNote, {
@@ -76,6 +76,11 @@ export const Composer = (props: {
   return (
     <section className={styles.write} aria-label={t('write.label')}>
       {found && <LeftHere pen={pen} onTake={props.onOpen} />}
+      {elsewhere && (
+        <p className={styles.elsewhere} role="status">
+          {t('write.elsewhere')}
+        </p>
+      )}
       {writing.phase === 'parted' && <Parted pen={pen} />}
       <RichTextEditor
         bare

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { compareRows } from '#drafts/compare.ts'
 import { emptyText, isEmptyText, plainTextOf, type RichText } from '#notes/richtext.ts'
 import { useFormat } from '#web/i18n.ts'
 import { RichTextView } from '../RichTextView.tsx'
@@ -28,6 +29,7 @@ export const Parted = ({ pen }: { pen: Pen }) => {
         </span>
         {!isEmptyText(other) && <RichTextView text={other} />}
       </div>
+      {!isEmptyText(other) && <Differs theirs={other} mine={text} />}
       <div className={styles.choices}>
         <Button variant="default" onClick={() => pen.choose(text)}>
           {t('parted.keepMine')}
@@ -39,6 +41,36 @@ export const Parted = ({ pen }: { pen: Pen }) => {
           <Button onClick={() => pen.choose(bothTexts(text, other))}>{t('parted.both')}</Button>
         )}
       </div>
+    </div>
+  )
+}
+
+const linesOf = (text: RichText): string[] => plainTextOf(text).split('\n')
+
+/** What differs between the two texts, word by word: struck through what only theirs has, underlined what only mine has. */
+const Differs = (props: { theirs: RichText; mine: RichText }) => {
+  const { t } = useTranslation('notes')
+  const changes = compareRows(linesOf(props.theirs), linesOf(props.mine)).filter(
+    change => change.how !== 'same',
+  )
+  if (changes.length === 0) return null
+  return (
+    <div className={`${styles.theirs} ${styles.differs}`}>
+      <span>{t('parted.differs')}</span>
+      {changes.map((change, i) => (
+        // A comparison is drawn anew as a whole.
+        <p key={`${i}`}>
+          {change.runs.map((run, j) =>
+            run.how === 'same' ? (
+              <span key={`${j}`}>{run.text}</span>
+            ) : run.how === 'added' ? (
+              <ins key={`${j}`}>{run.text}</ins>
+            ) : (
+              <del key={`${j}`}>{run.text}</del>
+            ),
+          )}
+        </p>
+      ))}
     </div>
   )
 }

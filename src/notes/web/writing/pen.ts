@@ -4,6 +4,7 @@ import { readNotes, saveNote } from '#notes/contract.ts'
 import { isEmptyText, type RichText } from '#notes/richtext.ts'
 import { ApiRefused, call, keyOf, LineLost, refusalsIn } from '#web/api.ts'
 import { type Kept, keep, kept, letGo } from '#web/kept.ts'
+import { meetTabs } from '#web/tabs.ts'
 import {
   isUnsaved,
   type Stored,
@@ -25,8 +26,13 @@ const again = 5000
 const waited = (milliseconds: number): Promise<void> =>
   new Promise(resolve => setTimeout(resolve, milliseconds))
 
-/** What the pen shows: the writing, and words of an earlier visit that never reached the server. */
-export type PenState = { writing: Writing; found: Kept<RichText> | null }
+/** What the pen shows: the writing, words of an earlier visit that never reached the server, and whether another tab writes too. */
+export type PenState = {
+  writing: Writing
+  found: Kept<RichText> | null
+  /** another tab of this browser has the same note open */
+  elsewhere: boolean
+}
 
 /**
  * The pen on one file: saves as one types, keeps what was typed on this machine until the server has it, and never overwrites what another
@@ -36,7 +42,8 @@ export const createPen = (client: QueryClient, fileId: string, owner: string, st
   const what = `note/${fileId}`
   const key = keyOf(readNotes, { params: { id: fileId } })
   const watchers = new Set<() => void>()
-  let state: PenState = { writing: startWriting(stored), found: null }
+  let state: PenState = { writing: startWriting(stored), found: null, elsewhere: false }
+  let tabs: ReturnType<typeof meetTabs> | undefined
   let saveTimer: ReturnType<typeof setTimeout> | undefined
   let keepTimer: ReturnType<typeof setTimeout> | undefined
 
@@ -86,12 +93,17 @@ export const createPen = (client: QueryClient, fileId: string, owner: string, st
         return { ...notes, writing: { ...reply, text, by } }
       })
       tell({ type: 'acknowledged', version: reply.version, savedAt: reply.savedAt })
+      tabs?.saved()
       await letGoUnlessUnsaved()
     } catch (error) {
       if (error instanceof LineLost) tell({ type: 'lineLost' })
       else if (error instanceof ApiRefused && error.refusals.some(each => each.code === 'stale')) await part()
       else tell({ type: 'refused', refusals: refusalsIn(error) })
     }
+  }
+
+  const lineIsBack = (): void => {
+    if (state.writing.phase === 'offline') void save()
   }
 
   const ask = (event: BeforeUnloadEvent): void => {
@@ -109,6 +121,12 @@ export const createPen = (client: QueryClient, fileId: string, owner: string, st
     /** Looks for words left here by an earlier visit, and asks before the page is left with unsaved ones. Gives back the end of it. */
     take: (): (() => void) => {
       addEventListener('beforeunload', ask)
+      addEventListener('online', lineIsBack)
+      tabs = meetTabs(`${owner}/${what}`, {
+        onOthers: elsewhere => elsewhere !== state.elsewhere && set({ elsewhere }),
+        // Told at once: what the other tab saved is taken over, or shown beside what stands here unsaved.
+        onSaved: () => void client.invalidateQueries({ queryKey: key }),
+      })
       void kept<RichText>(owner, what).then(left => {
         if (!left || isEmptyText(left.value) || isUnsaved(state.writing)) return
         if (JSON.stringify(left.value) === JSON.stringify(state.writing.text)) void letGo(owner, what)
@@ -116,6 +134,8 @@ export const createPen = (client: QueryClient, fileId: string, owner: string, st
       })
       return () => {
         removeEventListener('beforeunload', ask)
+        removeEventListener('online', lineIsBack)
+        tabs?.leave()
         // The screen is left: what still waits is sent now.
         if (wantsSaving(state.writing)) void save()
       }
