@@ -1,9 +1,8 @@
 import { Button, Menu } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { FileReply } from '#files/contract.ts'
-import type { Ability } from '#kit/ability.ts'
 import { senderOf } from '#movement/web/likely-next.ts'
-import { useRefusalText } from '#web/i18n.ts'
+import { MenuAct } from '#web/ui/MenuAct.tsx'
 import styles from './File.module.css'
 import type { FileActs } from './Head.tsx'
 
@@ -22,66 +21,66 @@ export const More = (props: { file: FileReply; here: boolean } & FileActs) => {
       </Menu.Target>
       <Menu.Dropdown>
         <div className={styles.narrow}>
-          <Item ability={may.draft} onAct={props.onDraft}>
+          <MenuAct ability={may.draft} onAct={props.onDraft}>
             {t('act.draft')}
-          </Item>
+          </MenuAct>
         </div>
         {here && back && (
-          <Item ability={may.send} onAct={props.onReturn}>
+          <MenuAct ability={may.send} onAct={props.onReturn}>
             {t('act.return')}
-          </Item>
+          </MenuAct>
         )}
-        <Item ability={may.enterPaper} onAct={props.onPutIn}>
+        <MenuAct ability={may.enterPaper} onAct={props.onPutIn}>
           {t('act.putIn')}
-        </Item>
-        <Item ability={may.enterPaper} onAct={props.onOrder}>
+        </MenuAct>
+        <MenuAct ability={may.enterPaper} onAct={props.onOrder}>
           {t('notes:order.menu')}
-        </Item>
-        <Item ability={may.enterPaper} onAct={() => props.onAsk({ to: 'enclose' })}>
+        </MenuAct>
+        <MenuAct ability={may.enterPaper} onAct={() => props.onAsk({ to: 'enclose' })}>
           {t('act.enclose')}
-        </Item>
+        </MenuAct>
         {state !== 'closed' && (
-          <Item ability={may.editCover} onAct={() => props.onAsk({ to: 'cover' })}>
+          <MenuAct ability={may.editCover} onAct={() => props.onAsk({ to: 'cover' })}>
             {t('act.editCover')}
-          </Item>
+          </MenuAct>
         )}
         {state !== 'closed' && here && (
-          <Item ability={may.setTwin} onAct={() => props.onAsk({ to: 'twin' })}>
+          <MenuAct ability={may.setTwin} onAct={() => props.onAsk({ to: 'twin' })}>
             {t('act.setTwin')}
-          </Item>
+          </MenuAct>
         )}
         {here && file.twin && file.twin.form !== 'electronic' && (
-          <Item ability={may.convert} onAct={() => props.onAsk({ to: 'convert' })}>
+          <MenuAct ability={may.convert} onAct={() => props.onAsk({ to: 'convert' })}>
             {t('act.convert')}
-          </Item>
+          </MenuAct>
         )}
         {file.volume.due && (
-          <Item ability={may.openVolume} onAct={() => props.onAsk({ to: 'openVolume' })}>
+          <MenuAct ability={may.openVolume} onAct={() => props.onAsk({ to: 'openVolume' })}>
             {t('act.openVolume')}
-          </Item>
+          </MenuAct>
         )}
         {state !== 'closed' && !here && file.kind !== 'part' && (
-          <Item ability={may.openPart} onAct={() => props.onAsk({ to: 'openPart' })}>
+          <MenuAct ability={may.openPart} onAct={() => props.onAsk({ to: 'openPart' })}>
             {t('act.openPart')}
-          </Item>
+          </MenuAct>
         )}
         <Menu.Divider />
         {state !== 'closed' && (
           <>
             {here && !may.bringBack.may && (
-              <Item ability={may.park} onAct={() => props.onMove('park')}>
+              <MenuAct ability={may.park} onAct={() => props.onMove('park')}>
                 {t('movement:park.menu')}
-              </Item>
+              </MenuAct>
             )}
             {here && !may.examine.why.some(each => each.code === 'not-visiting') && (
-              <Item ability={may.examine} onAct={() => props.onMove('examine')}>
+              <MenuAct ability={may.examine} onAct={() => props.onMove('examine')}>
                 {t('examine.menu')}
-              </Item>
+              </MenuAct>
             )}
             {!here && (
-              <Item ability={may.pullUp} onAct={() => props.onMove('pullUp')}>
+              <MenuAct ability={may.pullUp} onAct={() => props.onMove('pullUp')}>
                 {t('movement:pullUp.menu')}
-              </Item>
+              </MenuAct>
             )}
             <Menu.Item onClick={() => props.onMove('share')}>{t('movement:share.menu')}</Menu.Item>
           </>
@@ -95,32 +94,17 @@ export const More = (props: { file: FileReply; here: boolean } & FileActs) => {
         {state === 'close_asked' && (
           <>
             <Menu.Item onClick={() => props.onClosing('approve')}>{t('act.approveClose')}</Menu.Item>
-            <Item ability={may.declineClose} onAct={() => props.onClosing('decline')}>
+            <MenuAct ability={may.declineClose} onAct={() => props.onClosing('decline')}>
               {t('act.declineClose')}
-            </Item>
+            </MenuAct>
           </>
         )}
         {state === 'closed' && (
-          <Item ability={may.askReopen} onAct={() => props.onAsk({ to: 'askReopen' })}>
+          <MenuAct ability={may.askReopen} onAct={() => props.onAsk({ to: 'askReopen' })}>
             {t('act.askReopen')}
-          </Item>
+          </MenuAct>
         )}
       </Menu.Dropdown>
     </Menu>
-  )
-}
-
-const Item = (props: { ability: Ability; onAct?: () => void; children: string }) => {
-  const sentence = useRefusalText()
-  const { ability } = props
-  return (
-    <Menu.Item
-      aria-disabled={!ability.may || undefined}
-      closeMenuOnClick={ability.may}
-      onClick={ability.may ? props.onAct : undefined}
-    >
-      <span className={ability.may ? undefined : styles.mayNot}>{props.children}</span>
-      {!ability.may && <span className={styles.why}>{ability.why.map(sentence).join(' ')}</span>}
-    </Menu.Item>
   )
 }

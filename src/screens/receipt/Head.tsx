@@ -14,7 +14,6 @@ import { Chip } from '#web/ui/Chip.tsx'
 import { FileNumber } from '#web/ui/FileNumber.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
 import type { MoveAsk } from '../movement/MoveDialogs.tsx'
-import { MoveMenu } from '../movement/MoveMenu.tsx'
 import { WaitingNote } from '../movement/WaitingNote.tsx'
 import { pathOf } from '../paths.ts'
 import { More } from './More.tsx'
@@ -83,12 +82,16 @@ export const Head = (props: { receipt: ReceiptReply; actor: Actor } & ReceiptAct
           )}
           {here && (
             <>
-              <ActButton ability={may.copy} press="c" onAct={props.onCopy}>
-                {t('receipt.copy')}
-              </ActButton>
-              <ActButton ability={may.markChildren} press="m" onAct={props.onMark}>
-                {t('children.mark')}
-              </ActButton>
+              <span className={styles.wide}>
+                <ActButton ability={may.copy} press="c" onAct={props.onCopy}>
+                  {t('receipt.copy')}
+                </ActButton>
+              </span>
+              <span className={styles.wide}>
+                <ActButton ability={may.markChildren} press="m" onAct={props.onMark}>
+                  {t('children.mark')}
+                </ActButton>
+              </span>
               <ActButton ability={may.putInFile} press="f" onAct={props.onPutInFile}>
                 {t('receipt.putInFile')}
               </ActButton>
@@ -98,7 +101,6 @@ export const Head = (props: { receipt: ReceiptReply; actor: Actor } & ReceiptAct
             </>
           )}
           {state !== 'void' && <More {...props} here={here} />}
-          {isOpen && <MoveMenu may={may} here={here} onMove={props.onMove} />}
           {isOpen && !sentByMe && (
             // whoever only looks on is told by it where it lies
             <ActButton ability={may.send} press="s" onAct={props.onSend} go={here}>

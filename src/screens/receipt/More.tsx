@@ -1,9 +1,9 @@
 import { Button, Menu } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { Ability } from '#kit/ability.ts'
 import type { ReceiptReply } from '#receipts/contract.ts'
 import { useSlip } from '#receipts/web/SlipButton.tsx'
-import { useRefusalText } from '#web/i18n.ts'
+import { MenuAct } from '#web/ui/MenuAct.tsx'
+import { MoveItems } from '../movement/MoveItems.tsx'
 import type { ReceiptActs } from './Head.tsx'
 import styles from './Receipt.module.css'
 
@@ -21,43 +21,39 @@ export const More = (props: { receipt: ReceiptReply; here: boolean } & ReceiptAc
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Item ability={may.correct} onAct={props.onCorrect}>
+        {here && (
+          <div className={styles.narrow}>
+            <MenuAct ability={may.copy} onAct={props.onCopy}>
+              {t('receipt.copy')}
+            </MenuAct>
+            <MenuAct ability={may.markChildren} onAct={props.onMark}>
+              {t('children.mark')}
+            </MenuAct>
+          </div>
+        )}
+        <MenuAct ability={may.correct} onAct={props.onCorrect}>
           {t('correct.act')}
-        </Item>
+        </MenuAct>
         {here && (
           <>
-            <Item ability={may.sendWhereItBelongs} onAct={props.onBelongs}>
+            <MenuAct ability={may.sendWhereItBelongs} onAct={props.onBelongs}>
               {t('belongs.title')}
-            </Item>
-            <Item ability={may.close} onAct={props.onClose}>
+            </MenuAct>
+            <MenuAct ability={may.close} onAct={props.onClose}>
               {t('receipt.closeAct')}
-            </Item>
+            </MenuAct>
           </>
         )}
-        <Item ability={may.makeSlip} onAct={() => slip.make(receipt.id)}>
+        <MenuAct ability={may.makeSlip} onAct={() => slip.make(receipt.id)}>
           {t('slip.act')}
-        </Item>
+        </MenuAct>
+        {receipt.state === 'open' && <MoveItems may={may} here={here} onMove={props.onMove} />}
         {receipt.state === 'open' && (
-          <Item ability={may.void} onAct={props.onVoid}>
+          <MenuAct ability={may.void} onAct={props.onVoid}>
             {t('void.act')}
-          </Item>
+          </MenuAct>
         )}
       </Menu.Dropdown>
     </Menu>
-  )
-}
-
-const Item = (props: { ability: Ability; onAct: () => void; children: string }) => {
-  const sentence = useRefusalText()
-  const { ability } = props
-  return (
-    <Menu.Item
-      aria-disabled={!ability.may || undefined}
-      closeMenuOnClick={ability.may}
-      onClick={ability.may ? props.onAct : undefined}
-    >
-      <span className={ability.may ? undefined : styles.mayNot}>{props.children}</span>
-      {!ability.may && <span className={styles.why}>{ability.why.map(sentence).join(' ')}</span>}
-    </Menu.Item>
   )
 }

@@ -1,0 +1,20 @@
+import { Menu } from '@mantine/core'
+import type { Ability } from '#kit/ability.ts'
+import { useRefusalText } from '#web/i18n.ts'
+import styles from './MenuAct.module.css'
+
+/** An act in a menu. What may not be done stays in the list and says why not. */
+export const MenuAct = (props: { ability: Ability; onAct?: () => void; children: string }) => {
+  const sentence = useRefusalText()
+  const { ability } = props
+  return (
+    <Menu.Item
+      aria-disabled={!ability.may || undefined}
+      closeMenuOnClick={ability.may}
+      onClick={ability.may ? props.onAct : undefined}
+    >
+      <span className={ability.may ? undefined : styles.mayNot}>{props.children}</span>
+      {!ability.may && <span className={styles.why}>{ability.why.map(sentence).join(' ')}</span>}
+    </Menu.Item>
+  )
+}
