@@ -46,6 +46,7 @@ export const giveShare = endpoint({
     'may-not-share',
     'assistant-may-not',
     'share-confidential-holder',
+    'cover-sealed',
     'share-confidential',
     'share-until-past',
     'share-with-holder',

@@ -13,6 +13,8 @@ import type { Actor } from '#people/contract.ts'
  */
 export type Shareable = {
   classification: 'normal' | 'confidential'
+  /** a cover nobody has opened: what it holds is its addressee's alone until he completes it */
+  sealed: boolean
   /** the post it lies at; undefined where it has come to rest */
   holderPostId: string | undefined
   /** true: the actor stands above the post it lies at */
@@ -30,6 +32,7 @@ export const mayShare = (thing: Shareable, actor: Actor): Refusal[] => [
       : thing.above
         ? []
         : [refuse('may-not-share')]),
+  ...(thing.sealed ? [refuse('cover-sealed')] : []),
   ...unlessOfficer(actor),
 ]
 

@@ -17,17 +17,23 @@ export const shareable = async (
     classification: Shareable['classification']
     holder: string | null
     above: boolean
+    sealed: boolean
   }>`
-    select thing.classification, stay.to_post_id as holder,
+    select thing.classification, thing.sealed, stay.to_post_id as holder,
       exists (select 1 from post_superior line where line.post_id = stay.to_post_id and line.superior_id = ${actor.postId}) as above
-    from (select classification from file where ${kind} = 'file' and id = ${id}
-        union all select classification from receipt where ${kind} = 'receipt' and id = ${id}) thing
+    from (select classification, false as sealed from file where ${kind} = 'file' and id = ${id}
+        union all select classification, cover is not distinct from 'sealed' from receipt where ${kind} = 'receipt' and id = ${id}) thing
       left join movement stay on stay.subject_kind = ${kind} and stay.subject_id = ${id} and stay.left_at is null`.execute(
     tx,
   )
   const row = rows[0]
   return (
-    row && { classification: row.classification, holderPostId: row.holder ?? undefined, above: row.above }
+    row && {
+      classification: row.classification,
+      sealed: row.sealed,
+      holderPostId: row.holder ?? undefined,
+      above: row.above,
+    }
   )
 }
 

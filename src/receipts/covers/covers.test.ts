@@ -6,6 +6,7 @@ import { verifyInstance } from '#audit/verify.ts'
 import { readDocument } from '#documents/contract.ts'
 import { acceptCover, acceptEDak, eDak, readEDak } from '#edak/contract.ts'
 import { inbox, sent } from '#movement/contract.ts'
+import { giveShare } from '#movement/shares/contract.ts'
 import { authoriseAssistant, listAssistants } from '#people/assistants/contract.ts'
 import { letterBuilders } from '#test/office/letter-builders.ts'
 import { type TestOffice, testOffice } from '#test/office.ts'
@@ -68,6 +69,16 @@ describe('a sealed cover', () => {
     for (const act of ['copy', 'markChildren', 'putInFile', 'openFile', 'correct'] as const)
       expect([act, before.abilities[act].why.map(each => each.code)]).toEqual([act, ['cover-sealed']])
     expect(before.abilities.openCover.may).toBe(true)
+    const early = await (await office.as('secy.health')).ask(giveShare, {
+      body: {
+        kind: 'receipt',
+        id: cover.id,
+        to: [office.posts['JS-H']!],
+        until: '2026-12-31',
+        confidential: true,
+      },
+    })
+    expect(early.codes).toEqual(['cover-sealed'])
 
     const { answer, documentId } = await open('secy.health', cover.id)
     expect(answer.status).toBe(200)
