@@ -120,12 +120,14 @@ describe('a letter in the e-Dak', () => {
   })
 
   it('of a confidential file stays confidential', async () => {
-    const { dispatchIds } = await issuedLetter(office, [{ unit: 'FIN' }], { classification: 'confidential' })
-    const lower = await accept('cru.finance', dispatchIds[0]!, { classification: 'normal' })
+    const { dispatchIds } = await issuedLetter(office, [{ unit: 'COLLRPR', post: 'COLL-RPR' }], {
+      classification: 'confidential',
+    })
+    const lower = await accept('collector.raipur', dispatchIds[0]!, { classification: 'normal' })
     expect(lower.codes).toEqual(['classification-lower'])
-    const made = await accept('cru.finance', dispatchIds[0]!)
+    const made = await accept('collector.raipur', dispatchIds[0]!)
     const { id } = made.body as { id: string }
-    const shown = await (await office.as('cru.finance')).call(readReceipt, { params: { id } })
+    const shown = await (await office.as('collector.raipur')).call(readReceipt, { params: { id } })
     expect(shown.particulars.classification).toBe('confidential')
   })
 

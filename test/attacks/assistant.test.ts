@@ -40,7 +40,7 @@ const sitBeside = async (login: string): Promise<void> => {
   expect(status).toBe(200)
 }
 
-/** What a PA does for his officer: he types, reads, prints and uploads, keeps addresses and phrases, and looks after his own login. */
+/** What a PA does for his officer: he types, reads, prints and uploads, keeps the desk's folders and flags, addresses and phrases, and looks after his own login. */
 const his = [
   'DELETE /files/:id/notes/writing',
   'PATCH /me',
@@ -49,11 +49,15 @@ const his = [
   'POST /contacts/:id/retired',
   'POST /files/:id/drafts',
   'POST /files/:id/prints',
+  'POST /folders',
+  'POST /folders/moved',
   'POST /groups/:id/retired',
   'POST /phrases',
+  'POST /receipts/:id/slips',
   'POST /uploads',
   'PUT /drafts/:id',
   'PUT /files/:id/notes/writing',
+  'PUT /follow-ups',
   'PUT /groups/:id',
   'PUT /notes/:id',
 ]

@@ -36,8 +36,13 @@ const forged = (input: Input): Input => ({
 })
 
 const withIds = endpoints.filter(each => rowOf(each) && /:(\w*[iI]d)\b/.test(each.path))
-/** Units, posts and persons are everybody's to know; verifications and one's own sessions are asked for below. */
-const secret = withIds.filter(each => !/^\/(units|posts|persons|charges|sessions|audit)/.test(each.path))
+/** Units, posts, persons, subject heads, templates and powers are everybody's to know; verifications and one's own sessions are asked for below. */
+const secret = withIds.filter(
+  each =>
+    !/^\/(units|territories|posts|persons|charges|heads|templates|approving-powers|sessions|audit)/.test(
+      each.path,
+    ),
+)
 
 describe('an id one may not see', () => {
   it.each(secret.map(each => [nameOf(each), each] as const))(

@@ -76,7 +76,13 @@ describe('hostile words', () => {
   it('that were taken are kept to the letter, and every table still stands', async () => {
     expect(taken.length).toBeGreaterThan(40)
     const kept = (await everyTextKept(test.office.db)).join('\n')
-    expect(taken.filter(({ text }) => !kept.includes(text))).toEqual([])
+    // a preview is kept nowhere, and a flag's words give way to those after them
+    const lasting = taken.filter(
+      ({ where }, at) =>
+        !where.startsWith('POST /templates/previews') &&
+        (!where.startsWith('PUT /follow-ups') || taken.findLastIndex(each => each.where === where) === at),
+    )
+    expect(lasting.filter(({ text }) => !kept.includes(text))).toEqual([])
     expect(await tables()).toContain('person')
   })
 
@@ -98,7 +104,9 @@ describe('hostile words', () => {
           const answer = await send(browser, endpoint, { ...input, query })
           if (answer.status >= 500) faults.push(`${nameOf(endpoint)}?${field} ${kind}: ${answer.status}`)
         }
-        for (const name of Object.keys(input.params ?? {})) {
+        for (const name of Object.keys(input.params ?? {}).filter(each =>
+          endpoint.path.includes(`:${each}`),
+        )) {
           if (kind === 'halfPair') continue
           const answer = await send(browser, endpoint, {
             ...input,
