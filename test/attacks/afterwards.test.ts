@@ -58,8 +58,15 @@ const move = async (from: string, id: string, to: string, more = {}) => {
   await (await test.as(holder)).call(readFile, { params: { id } })
 }
 
-/** Reasons that speak of the reader and of nothing on the file. */
-const ofHimself = ['rank-too-low', 'no-note', 'document-unknown']
+/** Reasons that speak of the reader and what he handed in, and of nothing on the file. */
+const ofHimself = [
+  'rank-too-low',
+  'no-note',
+  'document-unknown',
+  'scan-needed',
+  'not-visiting',
+  'linked-not-here',
+]
 
 describe('what came after it left him', () => {
   let id: string
@@ -112,8 +119,8 @@ describe('what came after it left him', () => {
       each =>
         each.method !== 'GET' &&
         /^\/(files|notes|drafts)\/:id/.test(each.path) &&
-        // these one may do with a file that lies elsewhere: open a part of it, and print what one saw
-        !/\/(parts|prints)$/.test(each.path),
+        // these one may do with a file that lies elsewhere: open a part of it, print what one saw, ask that a closed one be reopened
+        !/\/(parts|prints|reopen[\w-]+)$/.test(each.path),
     )) {
       const row = rowOf(endpoint)!
       const input = await inputOf(row, scene, 'so.health1')
