@@ -81,7 +81,8 @@ export const approved = async (stage: Stage): Promise<void> => {
   await secretary.goBack()
   await writeNote(secretary, 'अनुमोदित।')
   await secretary.getByRole('button', { name: /^भेजें/ }).first().click()
-  await markTo(secretary, { to: 'ध्रुव', action: 'आवश्यक कार्यवाही हेतु' })
+  // it came up past the Under Secretary: only what is urgent goes back past him
+  await markTo(secretary, { to: 'ध्रुव', action: 'आवश्यक कार्यवाही हेतु', urgency: 'तत्काल' })
   await send(secretary)
   await goTo(secretary, 'मेरा पटल')
 }

@@ -24,10 +24,10 @@ export const openFromInbox = async (page: Page, number: string, inbox = 'इन�
 }
 
 /** What is chosen in a dialog of sending. */
-export type Marking = { to?: string; action?: string; dueOn?: string; yellow?: boolean }
+export type Marking = { to?: string; action?: string; urgency?: string; dueOn?: string; yellow?: boolean }
 
 /** Fills the open dialog of sending and sends; without `to` the desk proposed stays. */
-export const markTo = async (page: Page, { to, action, dueOn, yellow }: Marking): Promise<void> => {
+export const markTo = async (page: Page, { to, action, urgency, dueOn, yellow }: Marking): Promise<void> => {
   const dialog = page.getByRole('dialog')
   await dialog.locator('fieldset input[type="radio"]').first().waitFor()
   if (to) {
@@ -37,6 +37,10 @@ export const markTo = async (page: Page, { to, action, dueOn, yellow }: Marking)
   if (action) {
     await dialog.getByRole('combobox', { name: 'अपेक्षित कार्यवाही' }).click()
     await dialog.getByRole('option', { name: action }).click()
+  }
+  if (urgency) {
+    await dialog.getByRole('combobox', { name: 'शीघ्रता' }).click()
+    await dialog.getByRole('option', { name: urgency, exact: true }).click()
   }
   if (dueOn) await dialog.getByRole('textbox', { name: 'नियत तिथि' }).fill(dueOn)
   if (yellow) await dialog.getByRole('radio', { name: /पीली/ }).check()
