@@ -36,6 +36,13 @@ describe('words', () => {
     for (const [key, value] of hi) expect([key, ...holes(value)]).toEqual([key, ...holes(en.get(key) ?? '')])
   })
 
+  it('of the navigation come with the first paint, not with the screens few open', () => {
+    const far = /\{([\w,]+)\}/.exec(readFileSync(join(here, 'hi-far.ts'), 'utf8'))![1]!.split(',')
+    const titles = [...text('web/router.tsx').matchAll(/title: '(\w+):/g)].map(found => found[1]!)
+    expect(titles.length).toBeGreaterThan(20)
+    expect(titles.filter(each => far.includes(each))).toEqual([])
+  })
+
   it('in Hindi are NFC, and end a sentence with a danda, not a full stop', () => {
     for (const name of slices) {
       for (const [key, value] of flat(read('hi', name))) {

@@ -382,7 +382,7 @@ const matters = createRoute({
 const registers = createRoute({
   getParentRoute: () => office,
   path: '/registers',
-  staticData: { title: 'registers:title', nav: { group: 3 } },
+  staticData: { title: 'web:nav.registers', nav: { group: 3 } },
   validateSearch: z.object({
     kind: z.enum(['diary', 'section', 'files', 'dispatch', 'peon']).optional().catch(undefined),
     unit: z.uuid().optional().catch(undefined),
