@@ -36,13 +36,25 @@ export const headGiven = z.strictObject({
   lines: z.array(line(300)).max(5),
 })
 
+/** How long each of a template's single lines may be, in signs. */
+export const longest = {
+  note: 300,
+  numberWord: 80,
+  heading: 200,
+  salutation: 300,
+  closing: 300,
+  authority: 300,
+  copies: 300,
+  endorsement: 300,
+} as const
+
 const words = {
-  heading: line(200),
-  salutation: line(300),
+  heading: line(longest.heading),
+  salutation: line(longest.salutation),
   opening: z.array(line(2000)).max(20),
   close: z.array(line(2000)).max(20),
-  closing: line(300),
-  copies: line(300),
+  closing: line(longest.closing),
+  copies: line(longest.copies),
 }
 
 const form1 = z.strictObject({ v: z.literal(1), ...words })
@@ -56,13 +68,13 @@ const form1 = z.strictObject({ v: z.literal(1), ...words })
 export const templateBody = z.strictObject({
   v: z.literal(2),
   ...words,
-  note: line(300),
-  numberWord: line(80),
+  note: line(longest.note),
+  numberWord: line(longest.numberWord),
   numberAt,
   subjectAs,
   addresseesAt,
-  authority: line(300),
-  endorsement: line(300),
+  authority: line(longest.authority),
+  endorsement: line(longest.endorsement),
   /** the signatory's name and designation stand at the head too, and he signs over his name alone (D.O. letter) */
   personal: z.boolean(),
   letterhead: headGiven.nullable(),

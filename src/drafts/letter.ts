@@ -1,4 +1,5 @@
-import type { Bilingual } from '#kit/bilingual.ts'
+import { type Bilingual, inLanguage } from '#kit/bilingual.ts'
+import type { Letterhead } from '#people/units/contract.ts'
 import type { Letter, Signatory } from '#typeset/letter.ts'
 import { type Addressee, addressLines, type DraftContent } from './content.ts'
 import type { TemplateBody } from './form.ts'
@@ -17,8 +18,7 @@ export type Surroundings = {
     name: Bilingual
     kind: string
     government: Bilingual | null
-    /** `{address: {hi, en}, place: {hi, en}, phone, email}`, each of them optional */
-    letterhead: { address?: Bilingual; place?: Bilingual; phone?: string; email?: string }
+    letterhead: Letterhead
   }
   signatory: SignatoryNamed
   /** who signs the endorsement, where there is one */
@@ -57,9 +57,11 @@ export const letterOf = (content: DraftContent, form: TemplateBody | null, aroun
       office: head?.office || office.name[language],
       lines: head?.lines.length
         ? head.lines
-        : [letterhead.address?.[language] ?? '', reach].filter(line => line !== ''),
+        : [letterhead.address ? inLanguage(letterhead.address, language) : '', reach].filter(
+            line => line !== '',
+          ),
     },
-    place: letterhead.place?.[language] ?? '',
+    place: letterhead.place ? inLanguage(letterhead.place, language) : '',
     addressees: content.addressees.map(addressLines),
     subject: content.subject,
     references: content.references,

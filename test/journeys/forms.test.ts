@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readDraft } from '#drafts/contract.ts'
 import { standardForm } from '#drafts/form.ts'
@@ -26,7 +27,78 @@ afterAll(async () => {
   await office?.close()
 })
 
+const fields =
+  'input:not([type=hidden]):not([type=checkbox]), textarea:not([aria-hidden]), select, input[type=checkbox]'
+
+/** What every field of a form says, in their order: its name and its value. */
+const said = (form: Locator): Promise<string[]> =>
+  form.locator(fields).evaluateAll((found: (HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement)[]) =>
+    found.map(each => {
+      const name = each.labels?.[0]?.textContent ?? each.getAttribute('aria-label') ?? ''
+      const value = each.type === 'checkbox' ? (each as HTMLInputElement).checked : each.value
+      return `${name}: ${value}`
+    }),
+  )
+
+/** Writes something else into every field of a form, so that one which is not kept is found. */
+const fillEvery = async (form: Locator): Promise<void> => {
+  for (const each of await form.locator(fields).all()) {
+    const kind = await each.evaluate((field: HTMLInputElement) => field.type)
+    if (kind === 'checkbox') await each.check()
+    else if (kind === 'select-one') {
+      const values = await each
+        .locator('option')
+        .evaluateAll((found: HTMLOptionElement[]) => found.map(o => o.value))
+      const now = await each.inputValue()
+      await each.selectOption(values.filter(value => value !== now).at(-1) ?? now)
+    } else
+      await each.fill(
+        `भरा हुआ ${await each.evaluate(field => [...document.querySelectorAll('*')].indexOf(field))}`,
+      )
+  }
+}
+
 describe('the forms of letters', { timeout: 120_000 }, () => {
+  it('keep every field one fills: of a template, and of an office’s letterhead, which stands on the paper', async () => {
+    const { page, problems } = await browser.window()
+    await signInAs(page, 'admin', fixturePassword)
+    await page.goto('/administration/templates')
+    await page
+      .getByRole('button', { name: /^परिपत्र/ })
+      .first()
+      .click()
+    const form = page.locator('form').filter({ has: page.getByRole('button', { name: 'नया संस्करण सहेजें' }) })
+    await form.getByRole('img').first().waitFor()
+    await form.getByLabel('इस नमूने का अपना पत्र-शीर्ष').check()
+    const every = form.locator('fieldset')
+    await fillEvery(every)
+    const typed = await said(every)
+    expect(typed.length).toBeGreaterThan(15)
+    expect(typed.filter(each => /: (|false)$/.test(each))).toEqual([])
+    await page.getByRole('button', { name: 'नया संस्करण सहेजें' }).click()
+    await page.getByText('संस्करण 2 सहेजा गया').waitFor()
+    await page.reload()
+    await page
+      .getByRole('button', { name: /^भरा हुआ/ })
+      .first()
+      .click()
+    await form.getByRole('img').first().waitFor()
+    expect(await said(every)).toEqual(typed)
+
+    await page.goto(`/administration?unit=${office.units.HEALTH}`)
+    const letterhead = page.locator('details').filter({ hasText: 'पत्र-शीर्ष' })
+    await letterhead.locator('summary').click()
+    await fillEvery(letterhead)
+    const head = await said(letterhead)
+    await page.getByRole('button', { name: 'सहेजें', exact: true }).click()
+    await page.getByText('सहेज लिया गया।').waitFor()
+    await page.reload()
+    await letterhead.locator('summary').click()
+    expect(await said(letterhead)).toEqual(head)
+    expect(problems).toEqual([])
+    await page.context().close()
+  })
+
   it('an administrator writes a template beside the paper it makes, and says who approves', async () => {
     const { page, problems } = await browser.window()
     await signInAs(page, 'admin', fixturePassword)

@@ -1,20 +1,10 @@
 import { sql } from 'kysely'
-import { z } from 'zod'
-import { bilingual } from '#kit/bilingual.ts'
 import type { Json } from '#kit/json.ts'
 import { NotFound } from '#kit/refusal.ts'
+import { letterhead } from '#people/units/contract.ts'
 import type { Database } from '#storage/database.ts'
 import type { DraftContent } from '../content.ts'
 import type { Surroundings } from '../letter.ts'
-
-const letterhead = z
-  .object({
-    address: bilingual.optional(),
-    place: bilingual.optional(),
-    phone: z.string().max(100).optional(),
-    email: z.string().max(254).optional(),
-  })
-  .catch({})
 
 type Row = {
   office_hi: string

@@ -62,6 +62,28 @@ describe('units', () => {
     expect(after.version).toBe(before.version + 1)
   })
 
+  it('keep every line of their letterhead, one language of a line too', async () => {
+    const unit = await admin.call(units.addUnit, {
+      body: {
+        code: 'LETTER',
+        kind: 'office',
+        name: both('Letters'),
+        parentId: test.units.HEALTH!,
+        isOffice: true,
+      },
+    })
+    const letterhead = {
+      address: { hi: 'महानदी भवन', en: '' },
+      place: { hi: 'नवा रायपुर', en: 'Nava Raipur' },
+      phone: '0771-2221234',
+      email: 'letters@health.example.in',
+    }
+    // every line there is: a new one has to be filled here too
+    expect(Object.keys(letterhead)).toEqual(Object.keys(units.letterhead.shape))
+    await admin.call(units.editUnit, { params: { id: unit.id }, body: { version: 1, letterhead } })
+    expect((await admin.call(units.getUnit, { params: { id: unit.id } })).letterhead).toEqual(letterhead)
+  })
+
   it('changed meanwhile are not overwritten, and the screen is told what they are now', async () => {
     const id = test.units.FIN!
     const answer = await admin.ask(units.editUnit, { params: { id }, body: { version: 0, code: 'FINANCE' } })

@@ -8,9 +8,12 @@ import { administrationRefusals } from '#people/administration/contract.ts'
 import { examplePost } from '#people/contract.ts'
 import { unitKind } from '#people/directory/contract.ts'
 
-/** What stands at the head of a unit's letters, below its name. */
+const eitherSide = z.object({ hi: line(300), en: line(300) })
+
+/** What stands at the head of a unit's letters, below its name; `place` stands before the date. One language may be left empty. */
 export const letterhead = z.object({
-  address: z.object({ hi: line(300), en: line(300) }).optional(),
+  address: eitherSide.optional(),
+  place: eitherSide.optional(),
   phone: line(300).optional(),
   email: line(300).optional(),
 })

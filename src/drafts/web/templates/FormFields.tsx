@@ -1,6 +1,6 @@
 import { Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { addresseesAt, numberAt, subjectAs, type TemplateBody } from '#drafts/form.ts'
+import { addresseesAt, longest, numberAt, subjectAs, type TemplateBody } from '#drafts/form.ts'
 import styles from './Templates.module.css'
 
 /** What a template can leave blank to be filled when a draft begins (see `content.ts`). */
@@ -24,7 +24,7 @@ export const FormFields = (props: {
       label={t(`field.${field}`)}
       lang={props.language}
       value={body[field]}
-      maxLength={200}
+      maxLength={longest[field]}
       onChange={event => onChange({ [field]: event.currentTarget.value })}
     />
   )
@@ -53,7 +53,7 @@ export const FormFields = (props: {
             placeholder={t('usual')}
             lang={props.language}
             value={body.numberWord}
-            maxLength={80}
+            maxLength={longest.numberWord}
             onChange={event => onChange({ numberWord: event.currentTarget.value })}
           />
           <NativeSelect
@@ -134,6 +134,7 @@ const Letterhead = ({
             label={t('field.above')}
             lang={language}
             value={letterhead.above}
+            maxLength={200}
             onChange={event => onChange({ letterhead: { ...letterhead, above: event.currentTarget.value } })}
           />
           <TextInput
@@ -141,6 +142,7 @@ const Letterhead = ({
             label={t('field.office')}
             lang={language}
             value={letterhead.office}
+            maxLength={300}
             onChange={event => onChange({ letterhead: { ...letterhead, office: event.currentTarget.value } })}
           />
           <Textarea

@@ -39,16 +39,25 @@ export const UnitFields = (props: {
     each => each.validTo === null || each.id === value.territoryId,
   )
   const { letterhead } = value
-  const line: Bilingual = letterhead.address ?? { hi: '', en: '' }
   const head = (part: Partial<UnitTyped['letterhead']>): void => {
-    const { address, phone, email } = { ...letterhead, ...part }
-    onChange({
-      letterhead: {
-        ...(address && (address.hi || address.en) ? { address } : {}),
-        ...(phone ? { phone } : {}),
-        ...(email ? { email } : {}),
-      },
-    })
+    const given = Object.entries({ ...letterhead, ...part }).filter(([, said]) =>
+      typeof said === 'string' ? said !== '' : said && (said.hi !== '' || said.en !== ''),
+    )
+    onChange({ letterhead: Object.fromEntries(given) })
+  }
+  const inBoth = (field: 'address' | 'place') => {
+    const said: Bilingual = letterhead[field] ?? { hi: '', en: '' }
+    return (['hi', 'en'] as const).map(language => (
+      <TextInput
+        key={`${field} ${language}`}
+        label={`${t(`unit.${field}`)}, ${t(language === 'hi' ? 'people:inHindi' : 'people:inEnglish')}`}
+        lang={language}
+        maxLength={300}
+        value={said[language]}
+        onChange={event => head({ [field]: { ...said, [language]: event.currentTarget.value } })}
+        error={field === 'address' && language === 'hi' ? wrong('letterhead') : undefined}
+      />
+    ))
   }
   return (
     <>
@@ -109,27 +118,19 @@ export const UnitFields = (props: {
       />
       <details open={wrong('letterhead') !== undefined || undefined}>
         <summary>{t('unit.letterhead')}</summary>
-        <p className="sub">{t('unit.letterheadHint')}</p>
-        <TextInput
-          label={`${t('unit.address')}, ${t('people:inHindi')}`}
-          lang="hi"
-          value={line.hi}
-          onChange={event => head({ address: { ...line, hi: event.currentTarget.value } })}
-          error={wrong('letterhead')}
-        />
-        <TextInput
-          label={`${t('unit.address')}, ${t('people:inEnglish')}`}
-          lang="en"
-          value={line.en}
-          onChange={event => head({ address: { ...line, en: event.currentTarget.value } })}
-        />
+        <p className="sub">{t(value.isOffice ? 'unit.letterheadHint' : 'unit.letterheadOfOffice')}</p>
+        {inBoth('address')}
+        {inBoth('place')}
+        <p className="sub">{t('unit.placeHint')}</p>
         <TextInput
           label={t('unit.phone')}
+          maxLength={300}
           value={letterhead.phone ?? ''}
           onChange={event => head({ phone: event.currentTarget.value })}
         />
         <TextInput
           label={t('unit.email')}
+          maxLength={300}
           value={letterhead.email ?? ''}
           onChange={event => head({ email: event.currentTarget.value })}
         />
