@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Endpoint } from '#kit/endpoint.ts'
 import type { Json } from '#kit/json.ts'
 import refusalWords from '#locales/en/refusals.json' with { type: 'json' }
+import webWords from '#locales/en/web.json' with { type: 'json' }
 import { commonRefusals, statusOf } from './errors.ts'
 import { type JsonObject, Shapes } from './openapi-shapes.ts'
 import { apiPrefix } from './register.ts'
@@ -9,7 +10,7 @@ import { apiPrefix } from './register.ts'
 /** An OpenAPI 3.1 document. */
 export type OpenApi = JsonObject
 
-const words: Record<string, string> = refusalWords
+const words: Record<string, string> = { ...webWords.refusal, ...refusalWords }
 
 /** Refusals any endpoint of a kind may answer with, beside its own. */
 const commonOf = (endpoint: Endpoint): string[] => [

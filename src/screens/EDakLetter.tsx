@@ -189,7 +189,7 @@ const Accept = ({ letter }: { letter: ReplyOf<typeof readEDak> }) => {
         <Choice
           label={t('field.vip')}
           options={vipLabel.options}
-          said={each => t(`vip.${each}`)}
+          said={each => t(`movement:vip.${each}`)}
           value={added.vip ?? null}
           onChange={vip => change({ vip })}
           onNone={() => change({ vip: null })}

@@ -67,7 +67,7 @@ export const Copies = () => {
                 <span className={styles.what}>
                   <span className="num">{row.number}</span>{' '}
                   {row.readAt === null && <Chip tone="green">{t('copies.unread')}</Chip>}
-                  {row.vip && <Chip tone="blue">{t(`vip.${row.vip}`)}</Chip>}
+                  {row.vip && <Chip tone="blue">{t(`movement:vip.${row.vip}`)}</Chip>}
                   <span className={styles.subject}>{say(row.subject)}</span>
                   <span className="sub">{row.sender}</span>
                 </span>

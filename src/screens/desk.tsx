@@ -1,18 +1,15 @@
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { Trans, useTranslation } from 'react-i18next'
 import { desk } from '#desk/contract.ts'
 import { AgeBars } from '#desk/web/AgeBars.tsx'
-import { readPageImage } from '#documents/contract.ts'
 import { dayInIndia } from '#kit/clock.ts'
 import type { ReplyOf } from '#kit/endpoint.ts'
 import type { InboxRow, PostShown } from '#movement/contract.ts'
 import { deskLimit } from '#movement/web/limits.ts'
 import { PaperList } from '#movement/web/PaperList.tsx'
-import { plainTextOf } from '#notes/richtext.ts'
-import { OrderWord } from '#notes/web/OrderWord.tsx'
-import { addressOf, useReply } from '#web/api.ts'
-import { useFormat } from '#web/i18n.ts'
+import { useReply } from '#web/api.ts'
+import { useFormat, withOfficeWords } from '#web/i18n.ts'
 import { useNow } from '#web/now.ts'
 import { AgeMeter } from '#web/ui/AgeMeter.tsx'
 import { Chip } from '#web/ui/Chip.tsx'
@@ -21,6 +18,9 @@ import { Loading } from '#web/ui/Loading.tsx'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
 import styles from './desk.module.css'
 import { pathOf } from './paths.ts'
+
+// Few desks have an order to confirm; its words are the note sheet's.
+const Orders = lazy(async () => ({ default: (await withOfficeWords(import('./desk/Orders.tsx'))).Orders }))
 
 type Found = ReplyOf<typeof desk>
 
@@ -65,7 +65,7 @@ const Said = ({ found }: { found: Found }) => {
 
 /** My desk: a sentence, a picture, then the rows: what came, what is due, what waits with others, one's drafts. */
 export const Desk = () => {
-  const { t } = useTranslation(['desk', 'movement', 'notes'])
+  const { t } = useTranslation(['desk', 'movement'])
   const { say, date, due } = useFormat()
   const now = useNow()
   const today = dayInIndia(new Date(now))
@@ -90,42 +90,9 @@ export const Desk = () => {
         </section>
       )}
       {data.orders.length > 0 && (
-        <section className={`card ${styles.card}`}>
-          <header>
-            <h2>{t('orders.title', { count: data.orders.length })}</h2>
-          </header>
-          {data.orders.map(order => (
-            <div key={order.id} className={styles.order}>
-              <div className="sub">
-                <Link to={pathOf('file', order.file.id)}>
-                  <span className="num">{order.file.number}</span>
-                </Link>{' '}
-                · {t(`notes:order.title.${order.how}`)} ·{' '}
-                {t('orders.by', {
-                  who: [say(order.recordedBy.name), say(order.recordedBy.designation)].join(', '),
-                  at: date(new Date(order.recordedAt)),
-                })}
-                {order.documentId && (
-                  <>
-                    {' · '}
-                    <a
-                      href={addressOf(readPageImage, {
-                        params: { documentId: order.documentId, page: 1 },
-                        query: { width: 1400 },
-                      })}
-                      target="_blank"
-                      rel="noreferrer"
-                    >
-                      {t('orders.scan')}
-                    </a>
-                  </>
-                )}
-              </div>
-              <p>{plainTextOf(order.text)}</p>
-              <OrderWord noteId={order.id} />
-            </div>
-          ))}
-        </section>
+        <Suspense fallback={null}>
+          <Orders orders={data.orders} />
+        </Suspense>
       )}
       <div className={styles.cards}>
         <div>

@@ -7,6 +7,7 @@ import type { z } from 'zod'
 import { inbox, type inboxCounts } from '#movement/contract.ts'
 import { InboxTable } from '#movement/web/InboxTable.tsx'
 import { usePages } from '#web/api.ts'
+import { withOfficeWords } from '#web/i18n.ts'
 import { FilterChip, type Tone } from '#web/ui/Chip.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { ErrorScreen } from '#web/ui/ErrorScreen.tsx'
@@ -19,7 +20,9 @@ import { type InboxSearch, type only, order } from './inbox-search.ts'
 import { pathOf } from './paths.ts'
 
 // Nothing is ticked when the inbox opens.
-const BulkBar = lazy(async () => ({ default: (await import('./inbox/BulkBar.tsx')).BulkBar }))
+const BulkBar = lazy(async () => ({
+  default: (await withOfficeWords(import('./inbox/BulkBar.tsx'))).BulkBar,
+}))
 
 const chips: readonly {
   only: (typeof only)[number]

@@ -18,11 +18,16 @@ type Words = Record<string, Record<string, unknown>>
 
 type Loaders = Record<Language, () => Promise<{ words: Words }>>
 
-const near: Loaders = { hi: () => import('#locales/hi.ts'), en: () => import('#locales/en.ts') }
-const far: Loaders = { hi: () => import('#locales/hi-far.ts'), en: () => import('#locales/en-far.ts') }
+/** The words in three pieces, each loaded once: of the first paint, of the day's work, of the screens few open. */
+const pieces = {
+  near: { hi: () => import('#locales/hi.ts'), en: () => import('#locales/en.ts') },
+  office: { hi: () => import('#locales/hi-office.ts'), en: () => import('#locales/en-office.ts') },
+  far: { hi: () => import('#locales/hi-far.ts'), en: () => import('#locales/en-far.ts') },
+} satisfies Record<string, Loaders>
+type Piece = keyof typeof pieces
 
-/** Whether a screen of the far words was opened: from then on they come with every language. */
-let isFar = false
+/** The pieces a screen has asked for: from then on they come with every language. */
+const needed = new Set<Piece>(['near'])
 
 const kept = 'patravali-language'
 
@@ -43,53 +48,69 @@ const named = ({ words }: { words: Words }): Named[] =>
     bundle,
   ])
 
-const nearWords = async (language: Language): Promise<Named[]> => named(await near[language]())
+const load = async (language: Language, which: Iterable<Piece>): Promise<Named[]> =>
+  (await Promise.all([...which].map(each => pieces[each][language]()))).flatMap(named)
 
 /** Every word of the product in one language, by namespace; for the screen where words are replaced. */
-export const wordsOf = async (language: Language): Promise<Named[]> =>
-  (await Promise.all([near[language](), far[language]()])).flatMap(named)
+export const wordsOf = (language: Language): Promise<Named[]> => load(language, ['near', 'office', 'far'])
+
+const own: Partial<Record<Language, Words>> = {}
 
 /** The instance's own words (टीप for टिप्पणी). Without an answer the product's words stand: nobody waits long for a name. */
-const fetchOwn = async (language: Language): Promise<Words> => {
+const ownWords = async (language: Language): Promise<Words> => {
+  const known = own[language]
+  if (known) return known
   try {
     const answer = await fetch(`/api/v1/words/${language}`, {
       credentials: 'same-origin',
       signal: AbortSignal.timeout(4000),
     })
-    return answer.ok ? ((await answer.json()) as Words) : {}
+    if (!answer.ok) return {}
+    const words = (await answer.json()) as Words
+    own[language] = words
+    return words
   } catch {
     return {}
   }
 }
 
-const lay = (language: Language, words: readonly Named[], own: Words): void => {
-  for (const [namespace, bundle] of [...words, ...Object.entries(own)])
+const lay = (language: Language, words: readonly Named[], over: Words): void => {
+  for (const [namespace, bundle] of [...words, ...Object.entries(over)])
     i18next.addResourceBundle(language, namespace, bundle, true, true)
 }
 
+const laid = new Set<string>()
+
 const addWords = async (language: Language): Promise<void> => {
-  if (i18next.hasResourceBundle(language, 'web')) return
-  const [words, own] = await Promise.all([
-    isFar ? wordsOf(language) : nearWords(language),
-    fetchOwn(language),
-  ])
-  lay(language, words, own)
+  const missing = [...needed].filter(each => !laid.has(`${language} ${each}`))
+  if (missing.length === 0) return
+  const [words, over] = await Promise.all([load(language, missing), ownWords(language)])
+  lay(language, words, over)
+  for (const each of missing) laid.add(`${language} ${each}`)
 }
 
-/** Loads the words of the screens few open, before one of them is shown. */
-export const needFarWords = async (): Promise<void> => {
-  if (isFar) return
-  const language = i18next.language === 'en' ? 'en' : 'hi'
-  const [words, own] = await Promise.all([far[language](), fetchOwn(language)])
-  isFar = true
-  lay(language, named(words), own)
+/** Loads a piece of the words, before a screen that speaks with them is shown. */
+export const needWords = (piece: Piece): Promise<void> => {
+  needed.add(piece)
+  return addWords(i18next.language === 'en' ? 'en' : 'hi')
+}
+
+/** A screen of the day's work with its words, which the first paint does not wait for. */
+export const withOfficeWords = async <Screen>(screen: Promise<Screen>): Promise<Screen> =>
+  (await Promise.all([screen, needWords('office')]))[0]
+
+/** A screen few open with its words. */
+export const withFarWords = async <Screen>(screen: Promise<Screen>): Promise<Screen> => {
+  needed.add('office')
+  return (await Promise.all([screen, needWords('far')]))[0]
 }
 
 /** Takes the instance's own words anew, after they were changed. */
 export const refreshWords = async (): Promise<void> => {
   for (const language of ['hi', 'en'] as const) {
+    delete own[language]
     if (!i18next.hasResourceBundle(language, 'web')) continue
-    lay(language, await (isFar ? wordsOf(language) : nearWords(language)), await fetchOwn(language))
+    lay(language, await load(language, needed), await ownWords(language))
   }
 }
 
@@ -163,17 +184,22 @@ const readable = (value: unknown, language: Language): unknown => {
 
 /**
  * Turns a refusal into its sentence; two-language names, dates and times in its data are said in the reader's language.
- * Where the data may be missing, `<code>` is the sentence without it and `<code>_full` the one with it.
+ * Where the data may be missing, `<code>` is the sentence without it and `<code>_full` the one with it. What the first screens can be refused
+ * stands in their words; the rest comes when it is first asked for, and until then, or without a line, one is told so and never shown a code.
  */
 export const useRefusalText = (): ((refusal: Refusal) => string) => {
-  const { t, i18n } = useTranslation('refusals')
+  const { t, i18n } = useTranslation(['web', 'refusals'])
   const language: Language = i18n.language === 'en' ? 'en' : 'hi'
   return ({ code, data }) => {
     const filled = Object.fromEntries(
       Object.entries(data ?? {}).map(([name, value]) => [name, readable(value, language)]),
     )
-    if (!i18n.exists(`refusals:${code}`)) return t('unknown', { code })
-    const full = Object.keys(filled).length > 0 && i18n.exists(`refusals:${code}_full`)
-    return t(full ? `${code}_full` : code, filled)
+    const key = [`web:refusal.${code}`, `refusals:${code}`].find(each => i18n.exists(each))
+    if (!key) {
+      void needWords('office').catch(() => undefined)
+      return t('web:refusal.unknown')
+    }
+    const full = Object.keys(filled).length > 0 && i18n.exists(`${key}_full`)
+    return t(full ? `${key}_full` : key, filled)
   }
 }

@@ -15,7 +15,7 @@ import { Shell } from '#screens/shell/Shell.tsx'
 import { NotFoundScreen, ScreenError } from '#screens/shell/states.tsx'
 import { searchPlace } from '#search/place.ts'
 import { replyOptions } from '#web/api.ts'
-import { needFarWords } from '#web/i18n.ts'
+import { withFarWords, withOfficeWords } from '#web/i18n.ts'
 import type { InNavigation } from '#web/in-navigation.ts'
 import { findSession } from '#web/session.ts'
 import { Loading } from '#web/ui/Loading.tsx'
@@ -32,12 +32,6 @@ declare module '@tanstack/react-router' {
 }
 
 type Context = { client: QueryClient }
-
-/** A screen whose words come with it, not with the first paint of every desk. */
-const withFarWords = async <Screen,>(screen: Promise<Screen>): Promise<Screen> => {
-  const [loaded] = await Promise.all([screen, needFarWords()])
-  return loaded
-}
 
 const root = createRootRouteWithContext<Context>()({ component: Outlet })
 
@@ -105,14 +99,14 @@ const profile = createRoute({
   getParentRoute: () => office,
   path: '/profile',
   staticData: { title: 'web:nav.profile' },
-  component: lazyRouteComponent(() => import('#screens/profile.tsx'), 'Profile'),
+  component: lazyRouteComponent(() => withOfficeWords(import('#screens/profile.tsx')), 'Profile'),
 })
 
 const phrases = createRoute({
   getParentRoute: () => office,
   path: '/phrases',
   staticData: { title: 'web:nav.phrases', nav: { group: 3 } },
-  component: lazyRouteComponent(() => import('#screens/phrases.tsx'), 'PhrasesScreen'),
+  component: lazyRouteComponent(() => withOfficeWords(import('#screens/phrases.tsx')), 'PhrasesScreen'),
 })
 
 const inbox = createRoute({
@@ -134,31 +128,31 @@ const sent = createRoute({
 const copies = createRoute({
   getParentRoute: () => office,
   path: '/copies',
-  staticData: { title: 'receipts:copies.title', nav: { group: 1 } },
+  staticData: { title: 'web:nav.copies', nav: { group: 1 } },
   validateSearch: z.object({ only: z.literal('unread').optional().catch(undefined) }),
-  component: lazyRouteComponent(() => import('#screens/copies.tsx'), 'Copies'),
+  component: lazyRouteComponent(() => withOfficeWords(import('#screens/copies.tsx')), 'Copies'),
 })
 
 const shared = createRoute({
   getParentRoute: () => office,
   path: '/shared',
-  staticData: { title: 'movement:shared.title', nav: { group: 1 } },
-  component: lazyRouteComponent(() => import('#screens/shared.tsx'), 'Shared'),
+  staticData: { title: 'web:nav.shared', nav: { group: 1 } },
+  component: lazyRouteComponent(() => withOfficeWords(import('#screens/shared.tsx')), 'Shared'),
 })
 
 const parked = createRoute({
   getParentRoute: () => office,
   path: '/parked',
-  staticData: { title: 'movement:parked.title', nav: { group: 1 } },
+  staticData: { title: 'web:nav.parked', nav: { group: 1 } },
   validateSearch: z.object({ only: z.enum(['parked', 'call_book', 'linked']).optional().catch(undefined) }),
-  component: lazyRouteComponent(() => import('#screens/parked.tsx'), 'Parked'),
+  component: lazyRouteComponent(() => withOfficeWords(import('#screens/parked.tsx')), 'Parked'),
 })
 
 const diarise = createRoute({
   getParentRoute: () => office,
   path: '/diarise',
   staticData: { title: 'web:nav.diarise', nav: { group: 2, roles: ['registry'], onPhone: true } },
-  component: lazyRouteComponent(() => import('#screens/diarise.tsx'), 'Diarise'),
+  component: lazyRouteComponent(() => withOfficeWords(import('#screens/diarise.tsx')), 'Diarise'),
 })
 
 const eDak = createRoute({
@@ -169,22 +163,22 @@ const eDak = createRoute({
     only: z.literal('done').optional().catch(undefined),
     at: z.uuid().optional().catch(undefined),
   }),
-  component: lazyRouteComponent(() => import('#screens/edak.tsx'), 'EDak'),
+  component: lazyRouteComponent(() => withOfficeWords(import('#screens/edak.tsx')), 'EDak'),
 })
 
 const receipt = createRoute({
   getParentRoute: () => office,
   path: '/receipts/$id',
   staticData: { title: 'movement:kind.receipt' },
-  component: lazyRouteComponent(() => import('#screens/receipt.tsx'), 'Receipt'),
+  component: lazyRouteComponent(() => withOfficeWords(import('#screens/receipt.tsx')), 'Receipt'),
 })
 
 const search = createRoute({
   getParentRoute: () => office,
   path: '/search',
-  staticData: { title: 'search:title', nav: { group: 3, onPhone: true } },
+  staticData: { title: 'web:nav.search', nav: { group: 3, onPhone: true } },
   validateSearch: searchPlace,
-  component: lazyRouteComponent(() => import('#screens/search.tsx'), 'Search'),
+  component: lazyRouteComponent(() => withOfficeWords(import('#screens/search.tsx')), 'Search'),
 })
 
 // addresses people kept from before there was a search
@@ -201,7 +195,7 @@ const trackPaper = createRoute({
   getParentRoute: () => office,
   path: '/track/$kind/$id',
   staticData: { title: 'movement:track.title' },
-  component: lazyRouteComponent(() => import('#screens/track-paper.tsx'), 'TrackPaper'),
+  component: lazyRouteComponent(() => withOfficeWords(import('#screens/track-paper.tsx')), 'TrackPaper'),
 })
 
 const audit = createRoute({
@@ -293,13 +287,13 @@ const administrationScreens = [
 const files = createRoute({
   getParentRoute: () => office,
   path: '/files',
-  staticData: { title: 'files:list.title', nav: { group: 3 } },
+  staticData: { title: 'web:nav.files', nav: { group: 3 } },
   validateSearch: z.object({
     state: z.enum(['active', 'close_asked', 'closed']).optional().catch(undefined),
     reopening: z.literal(true).optional().catch(undefined),
     query: z.string().optional().catch(undefined),
   }),
-  component: lazyRouteComponent(() => import('#screens/files.tsx'), 'Files'),
+  component: lazyRouteComponent(() => withOfficeWords(import('#screens/files.tsx')), 'Files'),
 })
 
 const openFile = createRoute({
@@ -310,7 +304,7 @@ const openFile = createRoute({
     receipt: z.uuid().optional().catch(undefined),
     examines: z.uuid().optional().catch(undefined),
   }),
-  component: lazyRouteComponent(() => import('#screens/open-file.tsx'), 'OpenFile'),
+  component: lazyRouteComponent(() => withOfficeWords(import('#screens/open-file.tsx')), 'OpenFile'),
 })
 
 const file = createRoute({
@@ -323,21 +317,21 @@ const file = createRoute({
       .optional()
       .catch(undefined),
   }),
-  component: lazyRouteComponent(() => import('#screens/file.tsx'), 'FileScreen'),
+  component: lazyRouteComponent(() => withOfficeWords(import('#screens/file.tsx')), 'FileScreen'),
 })
 
 const newDraft = createRoute({
   getParentRoute: () => office,
   path: '/files/$id/drafts/new',
   staticData: { title: 'drafts:begin.title' },
-  component: lazyRouteComponent(() => import('#screens/new-draft.tsx'), 'NewDraft'),
+  component: lazyRouteComponent(() => withOfficeWords(import('#screens/new-draft.tsx')), 'NewDraft'),
 })
 
 const drafts = createRoute({
   getParentRoute: () => office,
   path: '/drafts',
   staticData: { title: 'web:nav.drafts', nav: { group: 1 } },
-  component: lazyRouteComponent(() => import('#screens/drafts.tsx'), 'Drafts'),
+  component: lazyRouteComponent(() => withOfficeWords(import('#screens/drafts.tsx')), 'Drafts'),
 })
 
 const draft = createRoute({
@@ -345,28 +339,28 @@ const draft = createRoute({
   path: '/drafts/$id',
   staticData: { title: 'drafts:state.draft' },
   validateSearch: z.object({ version: z.coerce.number().int().min(1).optional().catch(undefined) }),
-  component: lazyRouteComponent(() => import('#screens/draft.tsx'), 'DraftScreen'),
+  component: lazyRouteComponent(() => withOfficeWords(import('#screens/draft.tsx')), 'DraftScreen'),
 })
 
 const issue = createRoute({
   getParentRoute: () => office,
   path: '/issues/$id',
   staticData: { title: 'drafts:state.issued' },
-  component: lazyRouteComponent(() => import('#screens/issue.tsx'), 'IssueScreen'),
+  component: lazyRouteComponent(() => withOfficeWords(import('#screens/issue.tsx')), 'IssueScreen'),
 })
 
 const dispatch = createRoute({
   getParentRoute: () => office,
   path: '/dispatch',
-  staticData: { title: 'dispatch:list.title', nav: { group: 2, roles: ['registry'] } },
+  staticData: { title: 'web:nav.dispatch', nav: { group: 2, roles: ['registry'] } },
   validateSearch: z.object({ only: z.enum(['waiting', 'sent']).optional().catch(undefined) }),
-  component: lazyRouteComponent(() => import('#screens/dispatch.tsx'), 'Dispatch'),
+  component: lazyRouteComponent(() => withOfficeWords(import('#screens/dispatch.tsx')), 'Dispatch'),
 })
 
 const matters = createRoute({
   getParentRoute: () => office,
   path: '/matters',
-  staticData: { title: 'matters:title', nav: { group: 3 } },
+  staticData: { title: 'web:nav.matters', nav: { group: 3 } },
   validateSearch: z.object({
     kind: z
       .string()
@@ -376,7 +370,7 @@ const matters = createRoute({
     when: z.enum(['overdue', 'today', 'week']).optional().catch(undefined),
     ended: z.literal(true).optional().catch(undefined),
   }),
-  component: lazyRouteComponent(() => import('#screens/matters.tsx'), 'Matters'),
+  component: lazyRouteComponent(() => withOfficeWords(import('#screens/matters.tsx')), 'Matters'),
 })
 
 const registers = createRoute({
@@ -395,16 +389,16 @@ const registers = createRoute({
 const book = createRoute({
   getParentRoute: () => office,
   path: '/book',
-  staticData: { title: 'book:title', nav: { group: 3 } },
+  staticData: { title: 'web:nav.book', nav: { group: 3 } },
   validateSearch: z.object({ part: z.enum(['groups', 'doubles', 'import']).optional().catch(undefined) }),
-  component: lazyRouteComponent(() => import('#screens/book.tsx'), 'Book'),
+  component: lazyRouteComponent(() => withOfficeWords(import('#screens/book.tsx')), 'Book'),
 })
 
 const check = createRoute({
   getParentRoute: () => root,
   path: '/check/$code',
   staticData: { title: 'issues:check.title' },
-  component: lazyRouteComponent(() => import('#screens/check.tsx'), 'Check'),
+  component: lazyRouteComponent(() => withOfficeWords(import('#screens/check.tsx')), 'Check'),
 })
 
 // In the order of the navigation. One a line, so that two screens added at once do not collide.

@@ -33,11 +33,7 @@ export const PaperChips = (props: {
   return (
     <>
       <UrgencyChip urgency={row.urgency} />
-      {row.vip && (
-        <Chip tone="blue">
-          {i18n.exists(`receipts:vip.${row.vip}`) ? t(`receipts:vip.${row.vip}`) : row.vip}
-        </Chip>
-      )}
+      {row.vip && <Chip tone="blue">{i18n.exists(`vip.${row.vip}`) ? t(`vip.${row.vip}`) : row.vip}</Chip>}
       {row.classification === 'confidential' && <Chip tone="red">{t('inbox.confidential')}</Chip>}
       {row.physical &&
         (row.received ? (

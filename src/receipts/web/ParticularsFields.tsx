@@ -205,7 +205,7 @@ const Filing = ({ form, change, wrong, categories, today, lateAfter, fixed = fal
         <Choice
           label={t('field.vip')}
           options={vipLabel.options}
-          said={each => t(`vip.${each}`)}
+          said={each => t(`movement:vip.${each}`)}
           value={form.vip}
           onChange={vip => change({ vip })}
           onNone={() => change({ vip: null })}

@@ -61,7 +61,7 @@ export const Head = (props: { receipt: ReceiptReply; actor: Actor } & ReceiptAct
             {t(`movement:urgency.${given.urgency}`)}
           </Chip>
         )}
-        {given.vip && <Chip tone="blue">{t(`vip.${given.vip}`)}</Chip>}
+        {given.vip && <Chip tone="blue">{t(`movement:vip.${given.vip}`)}</Chip>}
         {given.classification !== 'normal' && (
           <Chip tone="red">{t(`classification.${given.classification}`)}</Chip>
         )}

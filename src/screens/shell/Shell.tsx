@@ -24,8 +24,9 @@ const usePageTitle = (): void => {
     select: matches => matches.findLast(match => match.staticData.title)?.staticData.title,
   })
   useEffect(() => {
-    document.title = title ? `${t(title)} · ${t('name')}` : t('name')
-  }, [title, t, i18n.language])
+    // the words of a screen still on its way come with it
+    document.title = title && i18n.exists(title) ? `${t(title)} · ${t('name')}` : t('name')
+  }, [title, t, i18n])
 }
 
 /** After a change of page, reading goes on at its heading; a field that asked for the focus keeps it. */

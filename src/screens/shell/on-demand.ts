@@ -1,11 +1,12 @@
 import { lazy, useEffect, useState } from 'react'
+import { needWords, withOfficeWords } from '#web/i18n.ts'
 
 const parts = {
   actor: () => import('./ActorPanel.tsx'),
   again: () => import('#people/web/SignInAgain.tsx'),
   keys: () => import('./KeysHelp.tsx'),
   menu: () => import('./MenuDrawer.tsx'),
-  palette: () => import('./Palette.tsx'),
+  palette: () => withOfficeWords(import('./Palette.tsx')),
   toasts: () => import('#web/toasts.tsx'),
 }
 
@@ -34,7 +35,8 @@ export const useIdle = (): boolean => {
   useEffect(() => {
     const timer = setTimeout(() => {
       setIdle(true)
-      for (const load of [parts.actor, parts.again, parts.keys, parts.menu]) load().catch(() => undefined)
+      for (const load of [parts.actor, parts.again, parts.keys, parts.menu, () => needWords('office')])
+        load().catch(() => undefined)
     }, 1500)
     return () => clearTimeout(timer)
   }, [])

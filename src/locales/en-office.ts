@@ -1,0 +1,9 @@
+/** The English words of the screens of the day's work; loaded as one piece with the first of them, because a thin line pays by the round trip. */
+export const words = import.meta.glob<Record<string, unknown>>(
+  [
+    './en/*.json',
+    '!./en/{desk,movement,people,web}.json',
+    '!./en/{administration,audit,letter,powers,registers,settings,templates}.json',
+  ],
+  { eager: true, import: 'default' },
+)
