@@ -8,6 +8,7 @@ import { type Act, act, type Place } from '#ledger/act.ts'
 import { openLying } from '#movement/commands.ts'
 import {
   actionsSetting,
+  jumpedSetting,
   levelsSetting,
   type MovingKind,
   type PostShown,
@@ -58,14 +59,14 @@ type Locked =
     }
   | { kind: 'receipt'; receipt: ReceiptUnderLock }
 
-/** What decision levels need to know of a receiver: itself, the line above it, the limit, and who sends. */
-type Ahead = { to: Level; line: string[]; limit: number; from: string }
+/** What decision levels need to know of a receiver: itself, the line above it, the limit, who sends, and whether its unit insists on jumped levels. */
+type Ahead = { to: Level; line: string[]; limit: number; from: string; must: 'refuse' | 'warn' }
 
 const aheadOf = async (tx: Database, actor: Actor, postId: string, now: Date): Promise<Ahead | null> => {
   const to = await levelAt(tx, postId)
   if (!to) return null
   const [line, limit] = [await lineAbove(tx, to, now), await settingIn(tx, levelsSetting, to.officeId)]
-  return { to, line, limit, from: actor.postId }
+  return { to, line, limit, from: actor.postId, must: await settingIn(tx, jumpedSetting, actor.unitId) }
 }
 
 /** Which decision level a file reaches there, where that is more than usual, and which level it jumped and goes back through. */
@@ -98,6 +99,7 @@ export const lookAhead = async (
     receiver,
     level: levels.length > 0 && ahead ? { level: Math.max(...levels), limit: ahead.limit } : null,
     through: found.find(each => each.through)?.through ?? null,
+    throughMust: ahead?.must !== 'warn',
     officeId: ahead?.to.officeId ?? null,
   }
 }
@@ -132,7 +134,13 @@ const subjectOf = (locked: Locked): { kind: MovingKind; id: string; number: stri
     ? { kind: 'file', id: locked.file.id, number: locked.file.number }
     : { kind: 'receipt', id: locked.receipt.id, number: locked.receipt.number }
 
-const whyNot = (locked: Locked, stayId: string | null, command: SendCommand, actor: Actor): Refusal[] => {
+const whyNot = (
+  locked: Locked,
+  stayId: string | null,
+  command: SendCommand,
+  actor: Actor,
+  must: 'refuse' | 'warn',
+): Refusal[] => {
   const { number } = subjectOf(locked)
   const lying = locked.kind === 'file' ? locked.file.lying : locked.receipt.lying
   const may =
@@ -150,7 +158,7 @@ const whyNot = (locked: Locked, stayId: string | null, command: SendCommand, act
       ? maySeal(locked.file, locked.note, locked.file, actor)
       : []),
     ...(locked.kind === 'file' && may.length === 0 && !locked.along
-      ? unlessJumped(locked.through, command.urgency)
+      ? unlessJumped(locked.through, command.urgency, must)
       : []),
   ]
 }
@@ -236,7 +244,11 @@ export const sendIn = async (
       ? gone.map(item => refuse('item-gone', undefined, `items.${command.items.indexOf(item)}`))
       : []),
     ...locked.flatMap((each, index) =>
-      ofItem(whyNot(each, items[index]!.stayId, command, actor), items[index]!, command),
+      ofItem(
+        whyNot(each, items[index]!.stayId, command, actor, ahead?.must ?? 'refuse'),
+        items[index]!,
+        command,
+      ),
     ),
     ...(command.minute && isEmptyText(command.minute) ? [refuse('note-empty', undefined, 'minute')] : []),
   ])

@@ -25,6 +25,7 @@ import {
   mayEnterPaper,
   maySendFile,
   mayWorkOn,
+  unlessAttached,
   wayTo,
 } from './rules.ts'
 import { volumePages } from './settings.ts'
@@ -70,6 +71,8 @@ export const showFile = async (db: Database, actor: Actor, id: string): Promise<
   // asked after the file had left this reader: for him it was not
   const askedAt = until && cover.close_asked_at && cover.close_asked_at > until ? null : cover.close_asked_at
   const work = mayWorkOn(file, actor)
+  // what is attached goes and waits with its main file; a past holder is not told which that is
+  const along = file.lying?.postId === actor.postId ? unlessAttached(file) : []
   // the cover too as it stood when the file left this reader
   const stood = covers.at(-1)?.cover ?? {
     subject: { hi: cover.subject_hi, en: cover.subject_en },
@@ -122,9 +125,11 @@ export const showFile = async (db: Database, actor: Actor, id: string): Promise<
     abilities: {
       send: toAbility(maySendFile(file, actor)),
       pullBack: toAbility(file.lying ? mayPullBack(file.lying, actor) : work),
-      pullUp: toAbility(file.lying ? mayPullUp(file.lying, actor, above) : work),
-      park: toAbility(file.lying ? mayPark(file.lying, actor, file.holder) : work),
-      bringBack: toAbility(file.lying ? mayBringBack(file.lying, actor, file.holder) : work),
+      pullUp: toAbility(
+        file.lying ? [...mayPullUp(file.lying, actor, above), ...(above ? unlessAttached(file) : [])] : work,
+      ),
+      park: toAbility(file.lying ? [...mayPark(file.lying, actor, file.holder), ...along] : work),
+      bringBack: toAbility(file.lying ? [...mayBringBack(file.lying, actor, file.holder), ...along] : work),
       examine: toAbility(mayExamine(file, office ?? '', actor)),
       write: toAbility([
         ...work,

@@ -50,6 +50,17 @@ export const levelsSetting = setting({
   holds: 'unit',
 })
 
+/**
+ * What happens when a file that jumped levels on its way up is to go back past them: refused, as the rule reads (product.md,
+ * "Movement"), or only warned of before it is sent. What is immediate or top priority goes straight either way.
+ */
+export const jumpedSetting = setting({
+  key: 'movement.jumped-levels',
+  shape: z.enum(['refuse', 'warn']),
+  standard: 'refuse',
+  holds: 'unit',
+})
+
 /** The actions the form of sending offers. */
 export const listActions = endpoint({
   method: 'GET',
@@ -291,6 +302,8 @@ export const ahead = endpoint({
     instead: instead.nullable(),
     level: z.object({ level: z.int(), limit: z.int() }).nullable(),
     through: postShown.nullable(),
+    /** it must go through that level, unless it is urgent; false: it may go straight all the same */
+    throughMust: z.boolean(),
     /** the office it comes to, where that is not the sender’s own */
     crossing: bilingual.nullable(),
   }),

@@ -40,8 +40,9 @@ describe('a file that jumped levels', () => {
   })
   it('goes through them unless it is urgent', () => {
     const through = { id: 'us', designation: { hi: 'अवर सचिव', en: 'Under Secretary' } }
-    expect(unlessJumped(through, 'priority').map(each => each.code)).toEqual(['jumped-levels'])
-    expect(unlessJumped(through, 'immediate')).toEqual([])
-    expect(unlessJumped(null, 'ordinary')).toEqual([])
+    expect(unlessJumped(through, 'priority', 'refuse').map(each => each.code)).toEqual(['jumped-levels'])
+    expect(unlessJumped(through, 'immediate', 'refuse')).toEqual([])
+    expect(unlessJumped(null, 'ordinary', 'refuse')).toEqual([])
+    expect(unlessJumped(through, 'ordinary', 'warn')).toEqual([])
   })
 })

@@ -33,11 +33,15 @@ export const jumpedBetween = (
   return line.slice(0, here).filter(post => !since.has(post))
 }
 
-/** What goes back down goes through the levels it jumped, unless it is urgent. `through` is the next of them. */
+/**
+ * What goes back down goes through the levels it jumped, unless it is urgent or the unit's setting only warns. `through` is the
+ * next of them.
+ */
 export const unlessJumped = (
   through: { id: string; designation: { hi: string; en: string } } | null,
   urgency: string,
+  must: 'refuse' | 'warn',
 ): Refusal[] =>
-  through && urgency !== 'immediate' && urgency !== 'top_priority'
+  through && must === 'refuse' && urgency !== 'immediate' && urgency !== 'top_priority'
     ? [refuse('jumped-levels', { through: through.designation, post: through.id }, 'to')]
     : []

@@ -81,8 +81,12 @@ export const receiptRoutes = (app: App): void => {
   })
   register(app, corrections.sendWhereItBelongs, async ({ params, body }, { office, actor }) => {
     await mustSee(office.db, actor, params.id)
-    const { toPostId } = await sendWhereItBelongs(office, actor, params.id, body)
-    return { to: (await postsShown(office.db, [toPostId])).get(toPostId)! }
+    const { receiver } = await sendWhereItBelongs(office, actor, params.id, body)
+    const posts = await postsShown(office.db, [receiver.postId, receiver.asked])
+    return {
+      to: posts.get(receiver.postId)!,
+      instead: receiver.instead && { why: receiver.instead, asked: posts.get(receiver.asked)! },
+    }
   })
   register(app, contract.copyReceipt, async ({ params, body }, { office, actor }) => {
     await mustSee(office.db, actor, params.id)

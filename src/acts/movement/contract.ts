@@ -35,7 +35,7 @@ export const park = endpoint({
   tag: 'movement',
   summary: 'Park a file or receipt, or put it in the call book, with a reason and the day it comes back',
   description:
-    'It leaves the inbox for its own list and waits there with a fair reason, which its movement shows. On its day it comes back by itself.',
+    'It leaves the inbox for its own list and waits there with a fair reason, which its movement shows. Files attached to it wait with it. On its day it comes back by itself.',
   audience: 'post',
   creates: true,
   body: z.object({
@@ -46,7 +46,14 @@ export const park = endpoint({
     reviewOn: day,
   }),
   reply: z.object({ waitingId: id }),
-  refusals: ['not-holder', 'assistant-may-not', 'review-not-ahead', 'reason-needed', ...atRest],
+  refusals: [
+    'not-holder',
+    'assistant-may-not',
+    'file-attached',
+    'review-not-ahead',
+    'reason-needed',
+    ...atRest,
+  ],
 })
 
 export const bringBack = endpoint({
@@ -57,5 +64,5 @@ export const bringBack = endpoint({
   audience: 'post',
   params: z.object({ kind: movingKind, id }),
   reply: z.object({ kind: movingKind, id }),
-  refusals: ['not-holder', 'not-waiting', 'assistant-may-not', ...atRest],
+  refusals: ['not-holder', 'not-waiting', 'file-attached', 'assistant-may-not', ...atRest],
 })

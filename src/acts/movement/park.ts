@@ -1,6 +1,7 @@
+import { unlessAttached } from '#files/rules.ts'
 import { dayInIndia } from '#kit/clock.ts'
 import { unlessRefused } from '#kit/refusal.ts'
-import { act, type Place } from '#ledger/act.ts'
+import { type Act, act, type Place } from '#ledger/act.ts'
 import { openLying } from '#movement/commands.ts'
 import type { MovingKind, WaitingWay } from '#movement/contract.ts'
 import { mayBringBack, mayPark, waitsUntil } from '#movement/rules.ts'
@@ -8,9 +9,37 @@ import { addWaiting, dueWaitings, endWaiting } from '#movement/waiting.ts'
 import type { Actor } from '#people/contract.ts'
 import { announce } from '#storage/live.ts'
 import { inTransaction } from '#storage/transaction.ts'
-import { lockThing } from './thing.ts'
+import { alongWith } from '../pull-back.ts'
+import { lockThing, type Thing } from './thing.ts'
 
-/** Parks a file or receipt, or puts it in the call book: it leaves the inbox until its day. Whether the actor sees it was asked before. */
+type Parked = { way: Exclude<WaitingWay, 'linked'>; reviewOn: string; reason: Buffer }
+
+const setAside = async (
+  current: Act,
+  thing: Pick<Thing, 'kind' | 'id' | 'lying'> & { along?: string },
+  { way, reviewOn, reason }: Parked,
+  actor: Actor,
+): Promise<string> => {
+  const { kind, id } = thing
+  await openLying(current, { kind, id }, thing.lying, actor)
+  const waitingId = await addWaiting(current.tx, { kind, id, way, reason, reviewOn, at: current.now }, actor)
+  current.record({
+    subject: { kind, id },
+    kind: kind === 'file' ? 'file.parked' : 'receipt.parked',
+    about: { waiting: waitingId, way, review: reviewOn, ...(thing.along ? { along: thing.along } : {}) },
+    commits: { reason },
+  })
+  return waitingId
+}
+
+/** An attached file waits with the file it is attached to, and comes back with it; a past holder is not told which that is. */
+const unlessAlong = (thing: Thing, actor: Actor) =>
+  thing.file && thing.lying?.postId === actor.postId ? unlessAttached(thing.file) : []
+
+/**
+ * Parks a file or receipt, or puts it in the call book: it leaves the inbox until its day, and the files attached to it with it.
+ * Whether the actor sees it was asked before.
+ */
 export const park = (
   place: Place,
   actor: Actor,
@@ -25,28 +54,26 @@ export const park = (
   act(place, actor, async current => {
     const { kind, id, way, reviewOn } = asked
     const thing = await lockThing(current, kind, id)
+    const along = thing.file ? await alongWith(current, id) : []
     unlessRefused([
       ...(thing.lying ? mayPark(thing.lying, actor, thing.holder) : thing.atRest),
+      ...unlessAlong(thing, actor),
       ...waitsUntil(asked, current.now),
     ])
-    await openLying(current, { kind, id }, thing.lying, actor)
-    const reason = await current.commit('reason', asked.reason)
-    const waitingId = await addWaiting(
-      current.tx,
-      { kind, id, way, reason, reviewOn, at: current.now },
-      actor,
-    )
-    current.record({
-      subject: { kind, id },
-      kind: kind === 'file' ? 'file.parked' : 'receipt.parked',
-      about: { waiting: waitingId, way, review: reviewOn },
-      commits: { reason },
-    })
-    await announce(current.tx, [`post:${actor.postId}`, `${kind}:${id}`])
+    const parked = { way, reviewOn, reason: await current.commit('reason', asked.reason) }
+    const waitingId = await setAside(current, thing, parked, actor)
+    for (const { id: alongId, lying } of along)
+      if (lying && !lying.waiting)
+        await setAside(current, { kind: 'file', id: alongId, lying, along: id }, parked, actor)
+    await announce(current.tx, [
+      `post:${actor.postId}`,
+      `${kind}:${id}`,
+      ...along.map(each => `file:${each.id}`),
+    ])
     return { waitingId }
   })
 
-/** Brings back what waits at the actor's desk. Whether he sees it was asked before. */
+/** Brings back what waits at the actor's desk, and the files attached to it. Whether he sees it was asked before. */
 export const bringBack = (
   place: Place,
   actor: Actor,
@@ -55,15 +82,23 @@ export const bringBack = (
 ): Promise<{ kind: MovingKind; id: string }> =>
   act(place, actor, async current => {
     const thing = await lockThing(current, kind, id)
-    unlessRefused(thing.lying ? mayBringBack(thing.lying, actor, thing.holder) : thing.atRest)
-    const waiting = thing.lying!.waiting!
-    await endWaiting(current.tx, waiting.id, 'brought_back', actor, current.now)
-    current.record({
-      subject: { kind, id },
-      kind: kind === 'file' ? 'file.brought-back' : 'receipt.brought-back',
-      about: { waiting: waiting.id, ended: 'brought_back' },
-    })
-    await announce(current.tx, [`post:${actor.postId}`, `${kind}:${id}`])
+    const along = thing.file ? await alongWith(current, id) : []
+    unlessRefused([
+      ...(thing.lying ? mayBringBack(thing.lying, actor, thing.holder) : thing.atRest),
+      ...unlessAlong(thing, actor),
+    ])
+    const back = [{ kind, id, waiting: thing.lying!.waiting! }]
+    for (const each of along)
+      if (each.lying?.waiting) back.push({ kind: 'file', id: each.id, waiting: each.lying.waiting })
+    for (const { waiting, ...subject } of back) {
+      await endWaiting(current.tx, waiting.id, 'brought_back', actor, current.now)
+      current.record({
+        subject,
+        kind: subject.kind === 'file' ? 'file.brought-back' : 'receipt.brought-back',
+        about: { waiting: waiting.id, ended: 'brought_back' },
+      })
+    }
+    await announce(current.tx, [`post:${actor.postId}`, ...back.map(each => `${each.kind}:${each.id}`)])
     return { kind, id }
   })
 

@@ -40,6 +40,7 @@ export const movementActRoutes = (app: App): void => {
       instead: receiver.instead,
       level: found.level,
       through: found.through,
+      throughMust: found.throughMust,
       crossing:
         found.officeId && found.officeId !== actor.officeId
           ? await unitNamed(office.db, found.officeId)

@@ -5,6 +5,7 @@ import { verifyProjections } from '#audit/projections.ts'
 import { newId } from '#kit/id.ts'
 import { ahead, inbox } from '#movement/contract.ts'
 import { readNotes } from '#notes/contract.ts'
+import { changeSetting } from '#settings/contract.ts'
 import { movementOf, type TestMovement } from '#test/movement.ts'
 import { type TestOffice, testOffice } from '#test/office.ts'
 
@@ -88,6 +89,25 @@ describe('decision levels', () => {
     await move.pass('ast.health1', 'SO-H1', straight.id)
     await move.pass('so.health1', 'US-H', straight.id)
     await move.pass('us.health', 'AST-H1', straight.id)
+  })
+
+  it('that were jumped are only warned of where the unit’s setting says so', async () => {
+    const { id } = await move.open('ast.health1')
+    await move.pass('ast.health1', 'DS-H', id)
+    await move.read('ds.health', id)
+    const admin = await office.as('admin')
+    const set = (value: string, version: number) =>
+      admin.call(changeSetting, {
+        params: { key: 'movement.jumped-levels' },
+        body: { unitId: office.units.HEALTH!, value, version },
+      })
+    await set('warn', 0)
+    expect(await look('ds.health', 'AST-H1', id)).toMatchObject({
+      through: { abbreviation: 'US-H' },
+      throughMust: false,
+    })
+    await move.pass('ds.health', 'AST-H1', id, { returned: true })
+    await set('refuse', 1)
   })
 })
 

@@ -4,6 +4,7 @@ import { pullBack } from '#acts/contract.ts'
 import { newFindings } from '#audit/findings.ts'
 import { verifyProjections } from '#audit/projections.ts'
 import { desk } from '#desk/contract.ts'
+import { relate } from '#files/relations/contract.ts'
 import { inbox, parked, sent, track } from '#movement/contract.ts'
 import { saveNote } from '#notes/contract.ts'
 import { textFrom } from '#notes/richtext.ts'
@@ -117,6 +118,39 @@ describe('a parked file', () => {
     expect((await parkIt('so.health1', id, { reviewOn: '2026-01-14' })).codes).toEqual(['review-not-ahead'])
     expect((await parkIt('us.health', id)).codes).toEqual(['not-holder'])
     expect((await parkIt('js.finance', id)).status).toBe(404)
+  })
+})
+
+describe('a file with another attached to it', () => {
+  const together = async (login: string) => {
+    const [main, other] = [await move.open(login), await move.open(login)]
+    await (await office.as(login)).call(relate, {
+      params: { id: main.id },
+      body: { kind: 'attach', otherId: other.id, reason: 'साथ-साथ निर्णय' },
+    })
+    return { main: main.id, other: other.id }
+  }
+
+  it('is parked and brought back with it; by itself the other neither waits nor comes back', async () => {
+    const { main, other } = await together('so.health1')
+    const client = await office.as('so.health1')
+    expect((await parkIt('so.health1', other)).codes).toEqual(['file-attached'])
+    expect((await move.read('so.health1', other)).abilities.park.why.map(each => each.code)).toEqual([
+      'file-attached',
+    ])
+    await parkIt('so.health1', main, { reviewOn: '2026-12-03' })
+    const waiting = async () => (await client.call(parked, { query: {} })).items.map(item => item.id)
+    expect(await waiting()).toEqual(expect.arrayContaining([main, other]))
+    const alone = await client.ask(bringBack, { params: { kind: 'file', id: other } })
+    expect(alone.codes).toEqual(['file-attached'])
+    await client.call(bringBack, { params: { kind: 'file', id: main } })
+    expect(await waiting()).not.toContain(other)
+    await parkIt('so.health1', main, { reviewOn: '2026-12-03' })
+    const { stays } = await move.read('us.health', main)
+    const up = { params: { id: stays.at(-1)!.id }, body: { reason: 'बैठक' } }
+    await (await office.as('us.health')).call(pullUp, up)
+    expect((await inboxOf('us.health')).ids).toEqual(expect.arrayContaining([main, other]))
+    expect(await found()).toEqual([])
   })
 })
 

@@ -44,7 +44,9 @@ export const AheadNote = (props: {
       ))}
       {through && (
         <p>
-          {t(isUrgent ? 'ahead.jumpedUrgent' : 'ahead.jumped', { through: say(through.designation) })}{' '}
+          {t(isUrgent ? 'ahead.jumpedUrgent' : data.throughMust ? 'ahead.jumped' : 'ahead.jumpedWarned', {
+            through: say(through.designation),
+          })}{' '}
           {!isUrgent && (
             <Button size="compact-xs" variant="default" onClick={() => props.onThrough(through)}>
               {t('ahead.sendThrough', { through: say(through.designation) })}

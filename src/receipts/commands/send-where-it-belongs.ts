@@ -2,7 +2,7 @@ import { newId } from '#kit/id.ts'
 import { refuse, unlessRefused } from '#kit/refusal.ts'
 import { act, type Place } from '#ledger/act.ts'
 import { openLying } from '#movement/commands.ts'
-import { maySendTo } from '#movement/rules.ts'
+import { maySendTo, type Receiver } from '#movement/rules.ts'
 import { moveOn, receiverAt } from '#movement/write.ts'
 import type { Actor } from '#people/contract.ts'
 import { announce } from '#storage/live.ts'
@@ -13,14 +13,15 @@ import { lockReceipt } from './lock.ts'
 
 /**
  * Sends a wrongly addressed receipt back to whoever sent it here, to the registry it was diarised in, or to the registry of the
- * office it is meant for. An ordinary movement that says why: its way stays whole, and the number with it.
+ * office it is meant for. An ordinary movement that says why: its way stays whole, and the number with it. Where that post is vacant
+ * it goes to its link officer, else to the next level, as every sending does.
  */
 export const sendWhereItBelongs = (
   place: Place,
   actor: Actor,
   id: string,
   command: { to: WhereItBelongs; stayId: string; reason: string },
-): Promise<{ stayId: string; toPostId: string }> =>
+): Promise<{ stayId: string; receiver: Receiver }> =>
   act(place, actor, async current => {
     const { tx } = current
     const receipt = await lockReceipt(current, id)
@@ -32,20 +33,23 @@ export const sendWhereItBelongs = (
         : wanted.kind === 'registry'
           ? await registryPostOf(tx, receipt.unitId, receipt.diarisedByPost, current.now)
           : await registryPostOf(tx, wanted.unitId, null, current.now)
+    const receiver = to === undefined ? undefined : await receiverAt(tx, to, current.now)
     const may = maySendReceipt(receipt, actor)
     unlessRefused([
       ...may,
       ...(may.length === 0 && lying?.stayId !== command.stayId ? [refuse('stale')] : []),
       ...reasonGiven(command.reason),
-      ...(to === undefined
+      ...(to === undefined || !receiver
         ? [refuse(wanted.kind === 'sender' ? 'no-sender' : 'no-registry-there', undefined, 'to')]
         : maySendTo(
             { to, action: null, urgency: 'ordinary', dueOn: null, remark: command.reason },
-            await receiverAt(tx, to, current.now),
+            receiver,
             actor,
             current.now,
           )),
     ])
+    const { postId, instead, asked } = receiver!
+    const meantFor = instead === 'next' ? asked : null
     const subject = { kind: 'receipt', id } as const
     await openLying(current, subject, lying, actor)
     const remark = await current.commit('remark', command.reason)
@@ -58,7 +62,8 @@ export const sendWhereItBelongs = (
       fromPostId: actor.postId,
       fromPersonId: actor.personId,
       fromCharge: actor.chargeKind,
-      toPostId: to!,
+      toPostId: postId,
+      meantFor,
       action: null,
       urgency: 'ordinary',
       dueOn: null,
@@ -73,9 +78,15 @@ export const sendWhereItBelongs = (
     current.record({
       subject,
       kind: 'receipt.sent',
-      about: { movement: stayId, to: to!, urgency: 'ordinary', wrongly: true },
+      about: {
+        movement: stayId,
+        to: postId,
+        ...(meantFor ? { meant: meantFor } : {}),
+        urgency: 'ordinary',
+        wrongly: true,
+      },
       commits: { remark },
     })
-    await announce(tx, [`post:${to!}`, `post:${actor.postId}`, `receipt:${id}`])
-    return { stayId, toPostId: to! }
+    await announce(tx, [`post:${postId}`, `post:${actor.postId}`, `receipt:${id}`])
+    return { stayId, receiver: receiver! }
   })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { endpoint } from '#kit/endpoint.ts'
 import { id } from '#kit/id.ts'
 import { lines } from '#kit/text.ts'
-import { postShown } from '#movement/contract.ts'
+import { instead, postShown } from '#movement/contract.ts'
 import { particulars, receiptState } from '../particulars.ts'
 
 /** One particular as it stood and as it stands: `field` by its name in the form, codes as codes. */
@@ -98,7 +98,12 @@ export const sendWhereItBelongs = endpoint({
   creates: true,
   params: z.object({ id }),
   body: z.object({ to: whereItBelongs, stayId: id, reason: lines(1000) }),
-  reply: z.object({ to: postShown }),
+  reply: z.object({
+    /** who got it */
+    to: postShown,
+    /** the post it was meant for, where that is vacant and the next level got it, or its link officer */
+    instead: z.object({ why: instead, asked: postShown }).nullable(),
+  }),
   refusals: [
     'not-holder',
     'assistant-may-not',

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { pullBack, send } from '#acts/contract.ts'
 import { verifyInstance } from '#audit/verify.ts'
@@ -206,6 +207,26 @@ describe('a wrongly addressed receipt', () => {
     const there = await shown('cru.finance', id)
     expect(there.stays.at(-1)).toMatchObject({ wronglyAddressed: true, leftAt: null })
     expect(there.abilities.send.may).toBe(true)
+  })
+
+  it('follows the rule of vacant posts: the next level gets it, and the sender is told which', async () => {
+    const { id } = await diarised({}, 'DS-H')
+    await shown('ds.health', id)
+    const vacant = office.actor('cru.finance').postId
+    const { db } = office.office
+    // vacant for this one sending
+    await sql`update charge set starts_at = starts_at + interval '100 years' where post_id = ${vacant}`.execute(
+      db,
+    )
+    const sent = await belongs('ds.health', id, { kind: 'office', unitId: office.units.FIN! })
+    expect(sent.body).toMatchObject({
+      to: { abbreviation: 'SO-F' },
+      instead: { why: 'next', asked: { abbreviation: 'CRU-F' } },
+    })
+    expect((await shown('so.finance', id)).stays.at(-1)!.meantFor!.abbreviation).toBe('CRU-F')
+    await sql`update charge set starts_at = starts_at - interval '100 years' where post_id = ${vacant}`.execute(
+      db,
+    )
   })
 
   it('is moved by its holder alone; where there is no registry it says so', async () => {

@@ -42,7 +42,18 @@ const Form = ({ receipt, onClose }: Props) => {
     invalidates: [readReceipt, inbox, sent, diary],
     onDone: async reply => {
       onClose()
-      sayDone(t('belongs.done', { who: say(reply.to.designation) }))
+      const who = [reply.to.person && say(reply.to.person), say(reply.to.designation)]
+        .filter(Boolean)
+        .join(', ')
+      sayDone(
+        [
+          t('belongs.done', { who }),
+          reply.instead &&
+            t(`movement:ahead.${reply.instead.why}`, { asked: say(reply.instead.asked.designation), who }),
+        ]
+          .filter(Boolean)
+          .join(' '),
+      )
       await navigate({ to: '/' })
     },
   })
