@@ -15,7 +15,8 @@ const needed = [
   { what: 'pdffonts (fonts of our letters)', any: ['pdffonts'], apt: 'poppler-utils' },
   { what: 'pdfsig (signatures)', any: ['pdfsig'], apt: 'poppler-utils' },
   { what: 'nginx (TLS before the product)', any: ['nginx'], apt: 'nginx-light' },
-  { what: 'openssl (its certificate)', any: ['openssl'], apt: 'openssl' },
+  { what: 'openssl (its certificate; signatures)', any: ['openssl'], apt: 'openssl' },
+  { what: 'softhsm2-util (a token in software)', any: ['softhsm2-util'], apt: 'softhsm2' },
 ]
 
 let missing = needed.filter(program => !isFound(program))

@@ -18,6 +18,7 @@ const order = [
   'notes',
   'drafts',
   'issues',
+  'signing',
   'dispatch',
   'edak',
   'acts',
