@@ -1809,6 +1809,22 @@ CREATE UNIQUE INDEX role_grant_open ON role_grant USING btree (post_id, role) WH
 CREATE TRIGGER refuse_delete BEFORE DELETE ON role_grant FOR EACH ROW EXECUTE FUNCTION refuse_change();
 -- patravali may insert, select, update
 
+create table seal_key (
+  purpose text not null,
+  number integer not null,
+  name text not null,
+  public_key bytea not null,
+  from_at timestamp with time zone not null,
+  constraint seal_key_pkey PRIMARY KEY (purpose, number),
+  constraint seal_key_name_check CHECK (((name <> ''::text) AND (name !~ '[[:space:]+]'::text))),
+  constraint seal_key_number_check CHECK ((number >= 1)),
+  constraint seal_key_public_key_check CHECK ((length(public_key) = 32)),
+  constraint seal_key_purpose_check CHECK ((purpose = ANY (ARRAY['seal'::text, 'checkpoint'::text, 'witness'::text])))
+);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON seal_key FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON seal_key FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- patravali may insert, select
+
 create table search_due (
   id bigint not null generated always as identity,
   subject_kind text not null,

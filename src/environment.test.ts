@@ -62,7 +62,9 @@ describe('settings from the environment', () => {
     } catch (error) {
       const told = (error as EnvironmentInvalid).problems.map(problem => problem.split(':')[0])
       // any folder name will do, so that one cannot be wrong
-      expect(new Set([...told, 'PATRAVALI_DATA'])).toEqual(new Set(settings.map(({ name }) => name)))
+      expect(new Set([...told, 'PATRAVALI_DATA', 'PATRAVALI_KEYS'])).toEqual(
+        new Set(settings.map(({ name }) => name)),
+      )
     }
   })
 })

@@ -9,6 +9,8 @@ export type Environment = {
   databaseConnections: number
   /** Absolute path of the folder for documents, caches and the embedded database. */
   dataDir: string
+  /** Absolute path of the folder with the server's own private keys. */
+  keyDir: string
   /** Whether an empty instance is filled with the demonstration secretariat at first start. */
   demonstration: boolean
   host: string
@@ -52,6 +54,11 @@ export const settings: readonly Setting[] = [
     name: 'PATRAVALI_DATA',
     standard: './data',
     meaning: 'Folder for documents, page images and the embedded database.',
+  },
+  {
+    name: 'PATRAVALI_KEYS',
+    standard: 'keys in PATRAVALI_DATA',
+    meaning: 'Folder of the server’s own private keys; several processes of one instance share it.',
   },
   {
     name: 'PATRAVALI_DEMO',
@@ -131,6 +138,7 @@ export function readEnvironment(
       : null,
     databaseConnections: found.DATABASE_CONNECTIONS,
     dataDir: path.resolve(found.PATRAVALI_DATA),
+    keyDir: path.resolve(found.PATRAVALI_KEYS ?? path.join(found.PATRAVALI_DATA, 'keys')),
     demonstration: !isEmpty && (found.PATRAVALI_DEMO ?? (found.DATABASE_URL ? 'no' : 'yes')) === 'yes',
     host: found.HOST,
     port: found.PORT,
@@ -165,6 +173,7 @@ const shape = z
     DATABASE_OWNER_URL: postgresUrl.optional(),
     DATABASE_CONNECTIONS: wholeNumber(2, 500, 20),
     PATRAVALI_DATA: z.string().default('./data'),
+    PATRAVALI_KEYS: z.string().optional(),
     PATRAVALI_DEMO: z.enum(['yes', 'no'], 'must be yes or no').optional(),
     HOST: z
       .string()

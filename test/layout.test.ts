@@ -26,6 +26,7 @@ const order = [
   'search',
   'registers',
   'print',
+  'proof',
   'settings',
   'audit',
 ]

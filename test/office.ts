@@ -8,6 +8,7 @@ import type { App } from '#http/register.ts'
 import type { Actor } from '#people/contract.ts'
 import { openSession } from '#people/sessions/commands.ts'
 import { policyOf } from '#people/sessions/rules.ts'
+import { beginSeal } from '#signing/seal/commands.ts'
 import { folderStore } from '#storage/blob-folder.ts'
 import { listenLive } from '#storage/live.ts'
 import type { Office } from '#storage/office.ts'
@@ -98,6 +99,7 @@ export const testOffice = async (options: TestOfficeOptions = {}): Promise<TestO
     environment,
     ...(options.databaseClock ? {} : { clock }),
   }
+  await beginSeal(office)
   const app = await buildApp(office, { strict: true, unlimited: true, ...options.app })
   options.extend?.(app)
   await app.ready()

@@ -46,6 +46,7 @@ export const problem = z.enum([
   'word-differs',
   'template-differs',
   'power-differs',
+  'seal-key-differs',
   'document-differs',
   'document-bytes-differ',
   'document-bytes-missing',

@@ -14,6 +14,7 @@ import { peopleChecks } from './checks/people.ts'
 import { personChecks } from './checks/person.ts'
 import { phraseChecks } from './checks/phrase.ts'
 import { receiptChecks } from './checks/receipt.ts'
+import { sealChecks } from './checks/seal.ts'
 import { settingChecks } from './checks/settings.ts'
 import type { Findings } from './findings.ts'
 
@@ -34,6 +35,7 @@ export const checks: readonly Check[] = [
   ...bookChecks,
   ...formChecks,
   ...matterChecks,
+  ...sealChecks,
 ]
 
 /** Runs every comparison and adds what differs. */

@@ -6,6 +6,7 @@ import { addDoctor } from './doctor.ts'
 import { addMigrate } from './migrate.ts'
 import { addReindex } from './reindex.ts'
 import { addRestore } from './restore.ts'
+import { addSeal } from './seal.ts'
 import { addStart } from './start.ts'
 import { addUser } from './user.ts'
 import { addVerify } from './verify.ts'
@@ -31,6 +32,7 @@ for (const add of [
   addDoctor,
   addReindex,
   addDemo,
+  addSeal,
 ])
   add(program)
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { beginSeal } from '#signing/seal/commands.ts'
 import type { Office } from '#storage/office.ts'
 import { type DemoCalendar, demoCalendar } from './calendar.ts'
 import { cases } from './cases.ts'
@@ -124,6 +125,7 @@ export const loadDemo = async (office: Office, options: LoadOptions = {}): Promi
     },
   }
   await markDemonstration(ticking, 'server', false)
+  await beginSeal(ticking)
   const letters = plan.flatMap(({ case: each, step }) => {
     const letter =
       step.act === 'diarise' && each.letters.find(one => one.key === (step.letter ?? each.letters[0]?.key))

@@ -38,6 +38,7 @@ import { officeRegisterRoutes } from '#registers/routes.ts'
 import { searchRoutes } from '#search/routes.ts'
 import { settingRoutes } from '#settings/routes.ts'
 import { termRoutes } from '#settings/terms/routes.ts'
+import { sealRoutes } from '#signing/seal/routes.ts'
 import type { App } from './register.ts'
 
 /** The endpoints of every slice, left to right. */
@@ -82,4 +83,5 @@ export const registerRoutes = (app: App): void => {
   officeRegisterRoutes(app)
   searchRoutes(app)
   auditRoutes(app)
+  sealRoutes(app)
 }

@@ -131,6 +131,7 @@ export const entryKinds = [
   'settings.template-edited',
   'settings.power-given',
   'settings.power-ended',
+  'settings.seal-key-begun',
 ] as const
 
 export type EntryKind = (typeof entryKinds)[number]

@@ -767,6 +767,14 @@ export type RoleGrantTable = {
   revoked_at: Timestamp | null
 }
 
+export type SealKeyTable = {
+  purpose: 'seal' | 'checkpoint' | 'witness'
+  number: number
+  name: string
+  public_key: Bytes
+  from_at: Timestamp
+}
+
 export type SearchDueTable = {
   id: Computed<number>
   subject_kind: 'file' | 'receipt' | 'post' | 'unit'
@@ -1025,6 +1033,7 @@ export type Tables = {
   receipt_slip: ReceiptSlipTable
   reopening: ReopeningTable
   role_grant: RoleGrantTable
+  seal_key: SealKeyTable
   search_due: SearchDueTable
   search_item: SearchItemTable
   session: SessionTable
