@@ -38,6 +38,27 @@ begin
   return new;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.draft_replaces_cancelled()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.replaces is not null and not exists (
+      select from issue_cancelled ended join issue on issue.id = ended.issue_id
+      where issue.id = new.replaces and issue.file_id = new.file_id) then
+    raise exception 'patravali: only a cancelled issue of the same file is replaced' using errcode = 'raise_exception';
+  end if;
+  return new;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.draft_replaces_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'patravali: what a draft replaces is not changed' using errcode = 'raise_exception';
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.draft_stays()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -838,6 +859,7 @@ create table draft (
   withdrawn_by_person uuid,
   withdrawn_by_post uuid,
   version integer not null default 1,
+  replaces uuid,
   constraint draft_pkey PRIMARY KEY (id),
   constraint draft_check CHECK (((state <> ALL (ARRAY['approved'::text, 'issued'::text])) OR (approved_at IS NOT NULL))),
   constraint draft_check1 CHECK (((state <> 'draft'::text) OR (approved_at IS NULL))),
@@ -853,6 +875,7 @@ create table draft (
   constraint draft_file_id_fkey FOREIGN KEY (file_id) REFERENCES file(id),
   constraint draft_prepared_by_person_fkey FOREIGN KEY (prepared_by_person) REFERENCES person(id),
   constraint draft_prepared_by_post_fkey FOREIGN KEY (prepared_by_post) REFERENCES post(id),
+  constraint draft_replaces_fkey FOREIGN KEY (replaces) REFERENCES issue(id),
   constraint draft_signatory_post_fkey FOREIGN KEY (signatory_post) REFERENCES post(id),
   constraint draft_template_id_fkey FOREIGN KEY (template_id) REFERENCES template(id),
   constraint draft_withdrawn_by_person_fkey FOREIGN KEY (withdrawn_by_person) REFERENCES person(id),
@@ -860,6 +883,9 @@ create table draft (
 );
 CREATE INDEX draft_of_file ON draft USING btree (file_id);
 CREATE INDEX draft_prepared ON draft USING btree (prepared_by_post) WHERE (state = ANY (ARRAY['draft'::text, 'approved'::text]));
+CREATE UNIQUE INDEX draft_replaces ON draft USING btree (replaces) WHERE ((replaces IS NOT NULL) AND (state <> 'withdrawn'::text));
+CREATE TRIGGER draft_replaces_cancelled BEFORE INSERT ON draft FOR EACH ROW EXECUTE FUNCTION draft_replaces_cancelled();
+CREATE TRIGGER draft_replaces_stays BEFORE UPDATE ON draft FOR EACH ROW WHEN ((old.replaces IS DISTINCT FROM new.replaces)) EXECUTE FUNCTION draft_replaces_stays();
 CREATE TRIGGER draft_stays BEFORE UPDATE ON draft FOR EACH ROW EXECUTE FUNCTION draft_stays();
 CREATE TRIGGER refuse_delete BEFORE DELETE ON draft FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON draft FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

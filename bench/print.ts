@@ -57,6 +57,8 @@ const paperOf = async (scan: PDFDocument, serial: number): Promise<Gathered['pap
       original: null,
       enteredAt: at,
       enteredBy: desk,
+      cancelled: null,
+      replaces: null,
       isNew: false,
     },
   }

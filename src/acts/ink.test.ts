@@ -1,51 +1,39 @@
 import { PDFDocument } from '@cantoo/pdf-lib'
 import { sql } from 'kysely'
-import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { deliverInside } from '#acts/deliver-inside.ts'
-import { newFindings } from '#audit/findings.ts'
-import { verifyProjections } from '#audit/projections.ts'
 import { dispatchesOfIssue, envelopes, markDelivered, markReturned, markSent } from '#dispatch/contract.ts'
 import { approveDraft, readDraft, withdrawDraft } from '#drafts/contract.ts'
-import { eDak } from '#edak/contract.ts'
 import { readFile } from '#files/contract.ts'
 import {
-  cancelIssue,
   checkIssue,
   checkNumber,
   giveUpPrint,
   issueDraft,
   issueSigned,
-  issuesOfFile,
   printForInk,
   printPdf,
   readIssue,
 } from '#issues/contract.ts'
 import { addressee, letterBuilders } from '#test/office/letter-builders.ts'
+import { tamperer } from '#test/office/tamperer.ts'
 import { type TestOffice, testOffice } from '#test/office.ts'
 import { storedDocument } from '#test/receipts.ts'
 
 let office: TestOffice
 let letters: Awaited<ReturnType<typeof letterBuilders>>
-let superuser: pg.Client
+let superuser: Awaited<ReturnType<typeof tamperer>>
 
 beforeAll(async () => {
   office = await testOffice()
   letters = await letterBuilders(office)
-  superuser = new pg.Client({ connectionString: office.database.superuserUrl })
-  await superuser.connect()
-  await superuser.query('set session_replication_role = replica')
+  superuser = await tamperer(office)
 })
 afterAll(async () => {
-  await superuser.end()
+  await superuser.close()
   await office.close()
 })
 
-const found = async () => {
-  const findings = newFindings()
-  await verifyProjections(office.office.db, findings, () => {})
-  return findings.list.map(each => `${each.what} ${each.field}`)
-}
+const found = () => superuser.found()
 const serialOf = (number: string): number => Number(number.split('/')[0])
 const scanned = (login = 'secy.health') =>
   storedDocument(office.office.db, office.people[login]!.personId, { pages: 2 })
@@ -168,44 +156,6 @@ describe('an endorsement', () => {
     const { id: next, version: nextVersion } = await letters.approved()
     const after = await secretary.call(issueDraft, { params: { id: next }, body: { version: nextVersion } })
     expect(serialOf(after.number)).toBe(serialOf(endorsed.number) + 1)
-  })
-})
-
-describe('an issue cancelled', () => {
-  it('stays with its number and says so everywhere; what was not sent or accepted ends with it', async () => {
-    const issue = await letters.issued()
-    const secretary = await office.as('secy.health')
-    const list = async () => (await secretary.call(dispatchesOfIssue, { params: { id: issue.id } })).items
-    const [dhs] = (await list()).filter(each => each.mode === 'inside')
-    await deliverInside(office.office, dhs!.id)
-    const registry = await office.as('cru.dhs')
-    const waiting = async () => (await registry.call(eDak, { query: {} })).items.map(each => each.number)
-    expect(await waiting()).toContain(issue.number)
-
-    const clerk = await office.as('cru1.health')
-    expect(
-      (await clerk.ask(cancelIssue, { params: { id: issue.id }, body: { reason: 'भूल' } })).codes,
-    ).toContain('not-holder')
-    await secretary.call(cancelIssue, { params: { id: issue.id }, body: { reason: 'दर गलत छपी' } })
-    expect(
-      (await secretary.ask(cancelIssue, { params: { id: issue.id }, body: { reason: 'फिर' } })).codes,
-    ).toEqual(['issue-cancelled'])
-    const shown = await secretary.call(readIssue, { params: { id: issue.id } })
-    expect(shown.cancelled).toMatchObject({ reason: 'दर गलत छपी', by: { post: { abbreviation: 'SECY-H' } } })
-    expect(shown.abilities.cancel.may).toBe(false)
-    expect((await list()).map(each => each.state)).toEqual(Array(5).fill('cancelled'))
-    expect(await waiting()).not.toContain(issue.number)
-    const { items } = await secretary.call(issuesOfFile, { params: { id: issue.file.id } })
-    expect(items).toMatchObject([{ number: issue.number, cancelled: true }])
-    expect(await office.stranger().call(checkIssue, { params: { code: codeOf(shown.check) } })).toMatchObject(
-      {
-        state: 'cancelled',
-        number: issue.number,
-        cancelledOn: expect.any(String),
-      },
-    )
-    await superuser.query(`update issue_cancelled set cancelled_at = now() where issue_id = '${issue.id}'`)
-    expect(await found()).toContain('issue-cancelled cancelled_at')
   })
 })
 

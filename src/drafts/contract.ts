@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { issueNamed } from '#files/contract.ts'
 import { abilitiesOf } from '#kit/ability.ts'
 import { bilingual, language } from '#kit/bilingual.ts'
 import { endpoint } from '#kit/endpoint.ts'
@@ -59,6 +60,8 @@ export const draftReply = z.object({
   file: z.object({ id, number: z.string(), subject: z.object({ hi: z.string(), en: z.string() }) }),
   /** the paper of the correspondence it answers */
   answers: z.object({ id, serial: z.int(), number: z.string() }).nullable(),
+  /** the cancelled issue it is to replace */
+  replaces: issueNamed.nullable(),
   kind: draftKind,
   language,
   title: z.string(),

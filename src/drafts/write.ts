@@ -62,8 +62,10 @@ export const addDraft = async (
     versionId: string
     fileId: string
     answers: string | null
-    template: { id: string; version: number }
+    template: { id: string; version: number | null } | null
     content: DraftContent
+    /** the cancelled issue it is to replace */
+    replaces?: string
   },
   actor: Actor,
   at: Date,
@@ -71,11 +73,10 @@ export const addDraft = async (
   const { content } = draft
   await sql`
     insert into draft (id, file_id, answers, kind, language, template_id, template_version, title, prepared_by_person, prepared_by_post,
-      signatory_post, created_at)
-    values (${draft.id}, ${draft.fileId}, ${draft.answers}, ${content.kind}, ${content.language}, ${draft.template.id},
-      ${draft.template.version}, ${content.subject}, ${actor.personId}, ${actor.postId}, ${content.signatory.postId}, ${at})`.execute(
-    tx,
-  )
+      signatory_post, created_at, replaces)
+    values (${draft.id}, ${draft.fileId}, ${draft.answers}, ${content.kind}, ${content.language}, ${draft.template?.id ?? null},
+      ${draft.template?.version ?? null}, ${content.subject}, ${actor.personId}, ${actor.postId}, ${content.signatory.postId}, ${at},
+      ${draft.replaces ?? null})`.execute(tx)
   await addVersion(tx, { id: draft.versionId, draftId: draft.id, version: 1, content }, actor, at)
 }
 

@@ -81,6 +81,10 @@ export const addHead = endpoint({
   refusals: ['not-administrator', 'not-in-scope', 'head-parent-unknown', 'head-too-deep', 'head-code-taken'],
 })
 
+/** An issue named by its number and date. */
+export const issueNamed = z.object({ id, number: z.string(), on: z.iso.date() })
+export type IssueNamed = z.infer<typeof issueNamed>
+
 /** A paper on the correspondence side. */
 export const paper = z.object({
   id,
@@ -101,6 +105,18 @@ export const paper = z.object({
   mark: paperMark.nullable(),
   /** put in by mistake and struck out: it keeps its serial and pages and can be read */
   struck: z.object({ at: z.iso.datetime(), by: postShown, reason: z.string() }).nullable(),
+  /** the issue was cancelled: it keeps its serial and pages, and no longer holds */
+  cancelled: z
+    .object({
+      at: z.iso.datetime(),
+      by: postShown,
+      reason: z.string(),
+      /** what was issued in its place */
+      replacedBy: issueNamed.nullable(),
+    })
+    .nullable(),
+  /** the cancelled issue this one came in the place of */
+  replaces: issueNamed.nullable(),
   /** came with a part that was merged: the part's number */
   fromPart: z.string().nullable(),
   /** its pages only stand for a file of another format, which can be saved */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { hand } from '#drafts/contract.ts'
 import { draftKind } from '#drafts/form.ts'
+import { issueNamed } from '#files/contract.ts'
 import { abilitiesOf } from '#kit/ability.ts'
 import { bilingual, language } from '#kit/bilingual.ts'
 import { day } from '#kit/day.ts'
@@ -53,8 +54,20 @@ export const issueReply = z.object({
   /** its endorsement, with the number it got from the same register */
   endorsement: z.object({ number: z.string(), signatory: hand }).nullable(),
   /** cancelled: it stays, and no longer holds */
-  cancelled: z.object({ at: z.iso.datetime(), by: hand, reason: z.string() }).nullable(),
-  abilities: abilitiesOf(['cancel']),
+  cancelled: z
+    .object({
+      at: z.iso.datetime(),
+      by: hand,
+      reason: z.string(),
+      /** what was issued in its place */
+      replacedBy: issueNamed.nullable(),
+      /** the draft that will replace it; null for one who does not see the file */
+      replacingDraftId: id.nullable(),
+    })
+    .nullable(),
+  /** the cancelled issue it came in the place of */
+  replaces: issueNamed.nullable(),
+  abilities: abilitiesOf(['cancel', 'replace']),
 })
 export type IssueReply = z.infer<typeof issueReply>
 
@@ -211,12 +224,27 @@ export const cancelIssue = endpoint({
   path: '/issues/:id/cancelled',
   tag: 'issues',
   summary: 'Cancel an issue: it stays with its number, and says that it no longer holds',
-  description: 'What was still to be sent, or lay unaccepted in an e-Dak, is cancelled with it.',
+  description:
+    'What was still to be sent, or lay unaccepted in an e-Dak, is cancelled with it. Day, post and reason are told to whoever checks the letter; the reason not where its file is confidential.',
   audience: 'post',
   params: z.object({ id }),
   body: z.object({ reason: line(300).check(z.minLength(1)) }),
   reply: z.object({ cancelled: z.literal(true) }),
   refusals: ['not-holder', 'assistant-may-not', 'file-closed', 'approval-rank', 'issue-cancelled'],
+})
+
+export const replaceIssue = endpoint({
+  method: 'POST',
+  path: '/issues/:id/replacement',
+  tag: 'issues',
+  summary: 'Begin the draft of the letter that will replace a cancelled issue',
+  description:
+    'It begins with the text that was issued and names the cancelled letter among its references. Once issued, each of the two says which it replaced or was replaced by.',
+  audience: 'post',
+  creates: true,
+  params: z.object({ id }),
+  reply: z.object({ draftId: id }),
+  refusals: ['not-holder', 'file-closed', 'issue-not-cancelled', 'issue-replaced', 'signatory-unknown'],
 })
 
 /** What anyone may know of a letter he holds. */
@@ -234,7 +262,15 @@ export const checkedLetter = z.object({
   addressee: z.string(),
   moreAddressees: z.int(),
   pages: z.int(),
-  cancelledOn: z.iso.date().nullable(),
+  /** the reason is not told of a confidential file's letter */
+  cancelled: z
+    .object({
+      on: z.iso.date(),
+      by: bilingual,
+      reason: z.string().nullable(),
+      replacedBy: z.object({ number: z.string(), on: z.iso.date() }).nullable(),
+    })
+    .nullable(),
 })
 export type CheckedLetter = z.infer<typeof checkedLetter>
 

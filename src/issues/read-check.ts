@@ -18,12 +18,20 @@ type Row = {
   addressees: Addressee[]
   issued: boolean
   cancelled_at: Date | null
+  cancelled_hi: string | null
+  cancelled_en: string | null
+  reason: string | null
+  replaced_by: { number: string; on: string } | null
 }
 
 /** What stands on letters found by `where`, issued or printed to be signed; `letter` (check_code, given), `file` are in scope. */
 const found = (where: RawBuilder<unknown>) => sql<Row>`
   select given.number, given.given_on as on, endorsed.number as endorsement, office.name_hi as office_hi, office.name_en as office_en,
-    draft.kind, letter.attested, document.pages, letter.issued, ended.cancelled_at,
+    draft.kind, letter.attested, document.pages, letter.issued,
+    ended.cancelled_at, ending.designation_hi as cancelled_hi, ending.designation_en as cancelled_en,
+    case when file.classification = 'normal' then convert_from(why.bytes, 'UTF8')::jsonb -> 'value' ->> 'text' end as reason,
+    (select jsonb_build_object('number', anew.number, 'on', anew.issued_on)
+      from draft replacing join issue anew on anew.draft_id = replacing.id where replacing.state <> 'withdrawn' and replacing.replaces = letter.id) as replaced_by,
     convert_from(version.bytes, 'UTF8')::jsonb -> 'value' -> 'addressees' as addressees
   from (
       select id, draft_id, document_id, check_code, attested, true as issued from issue
@@ -39,6 +47,8 @@ const found = (where: RawBuilder<unknown>) => sql<Row>`
     join draft_version on draft_version.draft_id = draft.id and draft_version.version = draft.approved_version
     join content version on version.commitment = draft_version.committed
     left join issue_cancelled ended on ended.issue_id = letter.id
+    left join post ending on ending.id = ended.by_post
+    left join content why on why.commitment = ended.reason
   where ${where} order by given.given_at limit 5`
 
 const shown = (row: Row): CheckedLetter => {
@@ -54,7 +64,15 @@ const shown = (row: Row): CheckedLetter => {
     addressee: first ? maskName(addresseeName(first)) : '',
     moreAddressees: Math.max(0, row.addressees.length - 1),
     pages: row.pages,
-    cancelledOn: row.cancelled_at && dayInIndia(row.cancelled_at),
+    cancelled:
+      row.cancelled_at && row.cancelled_hi && row.cancelled_en
+        ? {
+            on: dayInIndia(row.cancelled_at),
+            by: { hi: row.cancelled_hi, en: row.cancelled_en },
+            reason: row.reason,
+            replacedBy: row.replaced_by,
+          }
+        : null,
   }
 }
 

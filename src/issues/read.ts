@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { seesIssue } from '#access/visibility.ts'
 import { seeDraft } from '#drafts/read/show-draft.ts'
+import type { IssueNamed } from '#files/contract.ts'
 import { horizonOf } from '#files/read.ts'
 import { dayInIndia, registerYear } from '#kit/clock.ts'
 import { NotFound } from '#kit/refusal.ts'
@@ -42,6 +43,8 @@ type Row = {
   cancelled_by_person: string | null
   cancelled_by_post: string | null
   reason: string | null
+  replaced_by: IssueNamed | null
+  replaces: IssueNamed | null
 }
 
 /** An issue as the actor may see it. Throws NotFound when for him there is none. */
@@ -58,7 +61,11 @@ export const showIssue = async (
       file.number as file_number, paper.serial, paper.page_from,
       convert_from(said.bytes, 'UTF8')::jsonb -> 'value' -> 'endorsement' as endorsement,
       ended.cancelled_at, ended.by_person as cancelled_by_person, ended.by_post as cancelled_by_post,
-      convert_from(why.bytes, 'UTF8')::jsonb -> 'value' ->> 'text' as reason
+      convert_from(why.bytes, 'UTF8')::jsonb -> 'value' ->> 'text' as reason,
+      (select jsonb_build_object('id', anew.id, 'number', anew.number, 'on', anew.issued_on)
+        from draft replacing join issue anew on anew.draft_id = replacing.id where replacing.state <> 'withdrawn' and replacing.replaces = issue.id) as replaced_by,
+      (select jsonb_build_object('id', former.id, 'number', former.number, 'on', former.issued_on)
+        from draft written join issue former on former.id = written.replaces where written.id = issue.draft_id) as replaces
     from issue join file on file.id = issue.file_id
       join unit on unit.id = issue.unit_id join unit office on office.id = unit.office_id
       join document on document.id = issue.document_id join blob on blob.sha256 = document.sha256
@@ -122,8 +129,11 @@ export const showIssue = async (
             at: row.cancelled_at.toISOString(),
             by: hand(row.cancelled_by_post, row.cancelled_by_person),
             reason: row.reason ?? '',
+            replacedBy: row.replaced_by,
+            replacingDraftId: null,
           }
         : null,
+    replaces: row.replaces,
   }
 }
 

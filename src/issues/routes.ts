@@ -6,6 +6,7 @@ import { NotFound } from '#kit/refusal.ts'
 import * as contract from './contract.ts'
 import { issuesOnFile, issuingOf } from './read.ts'
 import { checkedByNumber, checkedIssue } from './read-check.ts'
+import { replaceIssue } from './replace.ts'
 import { showWhole } from './show.ts'
 
 /** The endpoints of issues; issuing itself touches other nouns and stands in acts. */
@@ -25,6 +26,9 @@ export const issueRoutes = (app: App): void => {
   register(app, contract.checkNumber, async ({ query }, { office }) => ({
     items: await checkedByNumber(office.db, query.number, query.on),
   }))
+  register(app, contract.replaceIssue, ({ params }, { office, actor }) =>
+    replaceIssue(office, actor, params.id),
+  )
   registerBytes(app, contract.printPdf, async ({ params }, { office, actor }) => {
     const { until } = await seeDraft(office.db, actor, params.id)
     const ink = await inkOf(office.db, params.id)

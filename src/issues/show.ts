@@ -7,7 +7,7 @@ import type { Office } from '#storage/office.ts'
 import { lockedIssue } from './cancel.ts'
 import type { IssueReply } from './contract.ts'
 import { showIssue } from './read.ts'
-import { mayCancelIssue } from './rules.ts'
+import { mayCancelIssue, mayReplaceIssue } from './rules.ts'
 
 /** An issue as the actor may see it, with what he may do about it: the rule that guards the command says so. */
 export const showWhole = async (
@@ -24,5 +24,12 @@ export const showWhole = async (
     approverFor(db, shown.kind, issue.unitId, at),
   ])
   const why = mayCancelIssue(issue, file!, actor, unlessApprover({ ...approver, named: [] }, actor))
-  return { ...shown, abilities: { cancel: toAbility(why) } }
+  return {
+    ...shown,
+    cancelled: shown.cancelled && {
+      ...shown.cancelled,
+      replacingDraftId: shown.file ? issue.replacing : null,
+    },
+    abilities: { cancel: toAbility(why), replace: toAbility(mayReplaceIssue(issue, file!, actor)) },
+  }
 }

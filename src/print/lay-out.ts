@@ -78,6 +78,33 @@ const struckLine = ({ struck }: Paper, { say, moment, post }: Words): string[] =
       ]
     : []
 
+/** That an issue was cancelled, by whom and why, and what came in its place; or in whose place it came. */
+const cancelledLines = (
+  { cancelled, replaces }: Paper,
+  { say, day, moment, post }: Words,
+  longest = 1000,
+): string[] => [
+  ...(cancelled
+    ? [
+        say('notes:docket.cancelled', {
+          reason:
+            cancelled.reason.length > longest ? `${cancelled.reason.slice(0, longest)}…` : cancelled.reason,
+          who: post(cancelled.by).join(', '),
+          at: moment(cancelled.at),
+        }),
+      ]
+    : []),
+  ...(cancelled?.replacedBy
+    ? [
+        say('notes:docket.replacedBy', {
+          number: cancelled.replacedBy.number,
+          on: day(cancelled.replacedBy.on),
+        }),
+      ]
+    : []),
+  ...(replaces ? [say('notes:docket.replaces', { number: replaces.number, on: day(replaces.on) })] : []),
+]
+
 const printedEntry = (entry: SheetEntry, words: Words): PrintedEntry => {
   const { say, moment } = words
   if (entry.kind === 'docket') {
@@ -89,6 +116,7 @@ const printedEntry = (entry: SheetEntry, words: Words): PrintedEntry => {
         ...below(paper, words),
         ...(paper.fromPart ? [say('notes:docket.fromPart', { number: paper.fromPart })] : []),
         ...struckLine(paper, words),
+        ...cancelledLines(paper, words),
         say('notes:docket.entered', {
           who: words.post(paper.enteredBy).join(', '),
           at: moment(paper.enteredAt),
@@ -175,7 +203,11 @@ export const frontOf = (
           offset += framesOf(each)
           return {
             serial: String(each.paper.serial),
-            title: [titleOf(each.paper, words), ...below(each.paper, words)],
+            title: [
+              titleOf(each.paper, words),
+              ...below(each.paper, words),
+              ...cancelledLines(each.paper, words),
+            ],
             pages: pagesOf(each.paper, words),
             offset: at,
           }
@@ -193,7 +225,9 @@ export const paperFrames = (gathered: GatheredPaper, words: Words): Frame[] => {
   return Array.from({ length: framesOf(gathered) }, (_, at) => ({
     serial: `${say('print:serial', { serial: paper.serial })} · ${paper.title}`,
     page: say('print:page', { page: paper.pageFrom + at }),
-    struck: paper.struck ? say('print:struck') : '',
+    struck: paper.struck ? say('print:struck') : paper.cancelled ? say('print:cancelled') : '',
+    // two lines at the foot of a page; the whole reason stands in the contents and in the notes
+    void: paper.cancelled ? cancelledLines(paper, words, 100).join(' · ') : '',
     instead: bytes ? [] : [titleOf(paper, words), say(seen ? 'print:onPaper' : 'print:notSeen')],
   }))
 }

@@ -150,6 +150,11 @@ const DraftDesk = (props: { draft: DraftReply; actor: Actor; older: boolean }) =
             {t('answers', { serial: draft.answers.serial, number: draft.answers.number })}
           </span>
         )}
+        {draft.replaces && (
+          <Link to="/issues/$id" params={{ id: draft.replaces.id }}>
+            {t('replaces', { number: draft.replaces.number, date: date(draft.replaces.on) })}
+          </Link>
+        )}
         {draft.state === 'draft' && (
           <span className="sub">
             {t('approve.who', { rank: draft.approver })}

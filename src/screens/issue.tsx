@@ -1,10 +1,11 @@
-import { useParams } from '@tanstack/react-router'
+import { useNavigate, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Dispatches } from '#dispatch/web/Dispatches.tsx'
 import { Pages } from '#documents/web/Pages.tsx'
 import { readIssue } from '#issues/contract.ts'
 import { CancelIssue } from '#issues/web/CancelIssue.tsx'
 import { IssueFacts } from '#issues/web/IssueFacts.tsx'
+import { ReplaceIssue } from '#issues/web/ReplaceIssue.tsx'
 import { useReply } from '#web/api.ts'
 import { useFormat } from '#web/i18n.ts'
 import { useWatch } from '#web/live.ts'
@@ -20,6 +21,7 @@ import styles from './draft.module.css'
 export const IssueScreen = () => {
   const { t } = useTranslation(['issues', 'drafts'])
   const { say } = useFormat()
+  const navigate = useNavigate()
   const { id } = useParams({ from: '/office/issues/$id' })
   const { data, error, refetch } = useReply(readIssue, { params: { id } })
   useWatch('file', data?.file?.id)
@@ -40,7 +42,15 @@ export const IssueScreen = () => {
               )}
             </>
           }
-          actions={<CancelIssue issue={data} />}
+          actions={
+            <>
+              <CancelIssue issue={data} />
+              <ReplaceIssue
+                issue={data}
+                onBegun={draftId => void navigate({ to: '/drafts/$id', params: { id: draftId } })}
+              />
+            </>
+          }
         />
         <div className={styles.meta}>
           <FileNumber number={data.number} />

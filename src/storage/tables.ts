@@ -263,6 +263,7 @@ export type DraftTable = {
   withdrawn_by_person: string | null
   withdrawn_by_post: string | null
   version: Default<number>
+  replaces: string | null
 }
 
 export type DraftVersionTable = {

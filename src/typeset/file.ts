@@ -41,8 +41,8 @@ export type Front = PrintedFile & {
   sheet: PrintedEntry[]
 }
 
-/** One page a paper is drawn into. `instead` stands where there is nothing to draw. */
-export type Frame = { serial: string; page: string; struck: string; instead: string[] }
+/** One page a paper is drawn into. `void` says why it no longer holds, and what came in its place; `instead` stands where there is nothing to draw. */
+export type Frame = { serial: string; page: string; struck: string; void: string; instead: string[] }
 
 /** The way through the office, a row a stay. */
 export type Slip = PrintedFile & {

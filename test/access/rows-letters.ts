@@ -110,6 +110,12 @@ export const letterRows: Rows = {
     expect: [401, 404, 404, 200, 409, 409, 404, 404],
     fresh: 'row',
   },
+  'POST /issues/:id/replacement': {
+    call: ofIssue,
+    cast: secretary,
+    // it is not cancelled; the registry has not its file
+    expect: [401, 404, 404, 409, 409, 404, 404, 404],
+  },
   'GET /check': {
     call: () => ({ query: { number: '1/2026/X', on: '2026-01-14' } }),
     expect: anyone,

@@ -54,6 +54,7 @@ const drafts: Check = {
           ['unrecorded', sql`entry.seq is null`, sql`false`],
           ['file_id', sql`draft.file_id`, sql`entry.subject_id`],
           ['answers', sql`draft.answers::text`, sql`${about} ->> 'answers'`],
+          ['replaces', sql`draft.replaces::text`, sql`${about} ->> 'replaces'`],
           ['template_id', sql`draft.template_id::text`, sql`${about} ->> 'template'`],
           ['prepared_by_person', sql`draft.prepared_by_person`, sql`entry.person_id`],
           ['prepared_by_post', sql`draft.prepared_by_post`, sql`entry.post_id`],

@@ -29,6 +29,7 @@ export type SeenDraft = {
   unitId: string
   fileSubject: { hi: string; en: string }
   answers: { id: string; serial: number; number: string } | null
+  replaces: DraftReply['replaces']
   state: DraftState
   template: DraftReply['template']
   preparedByPerson: string
@@ -52,6 +53,7 @@ type Row = {
   paper_id: string | null
   paper_serial: number | null
   paper_title: string | null
+  replaces: DraftReply['replaces']
   state: DraftState
   template_id: string | null
   template_version: number | null
@@ -102,6 +104,7 @@ export const seeDraft = async (db: Database, actor: Actor, id: string): Promise<
     select draft.id, draft.file_id, file.number as file_number, file.present_unit_id as unit_id, file.subject_hi, file.subject_en,
       paper.id as paper_id, paper.serial as paper_serial,
       coalesce(receipt.number, answered.number, paper.title) as paper_title,
+      case when former.id is not null then jsonb_build_object('id', former.id, 'number', former.number, 'on', former.issued_on) end as replaces,
       draft.state, draft.template_id, draft.template_version, made.name_hi as template_hi, made.name_en as template_en,
       template.version as newest_form, draft.kind as template_kind, draft.language as template_language,
       coalesce(convert_from(form.bytes, 'UTF8')::jsonb -> 'value' -> 'template' -> 'body', made.body) as template_body,
@@ -115,6 +118,7 @@ export const seeDraft = async (db: Database, actor: Actor, id: string): Promise<
       left join template on template.id = draft.template_id
       left join template_version made on made.template_id = draft.template_id and made.version = draft.template_version
       left join content form on form.commitment = draft.approved_form
+      left join issue former on former.id = draft.replaces
       left join issue on issue.draft_id = draft.id
     where draft.id = ${id}`.execute(db)
   const row = rows[0]
@@ -143,6 +147,7 @@ export const seeDraft = async (db: Database, actor: Actor, id: string): Promise<
       row.paper_id && row.paper_serial
         ? { id: row.paper_id, serial: row.paper_serial, number: row.paper_title ?? '' }
         : null,
+    replaces: row.replaces,
     state,
     template:
       row.template_id && row.template_hi && row.template_en && row.template_version
@@ -218,6 +223,7 @@ export const presentDraft = async (
     id: draft.id,
     file: { id: draft.fileId, number: draft.fileNumber, subject: draft.fileSubject },
     answers: draft.answers,
+    replaces: draft.replaces,
     kind: shown.content.kind,
     language: shown.content.language,
     title: shown.content.subject,

@@ -1,12 +1,10 @@
 import { sql } from 'kysely'
-import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { newFindings } from '#audit/findings.ts'
-import { verifyProjections } from '#audit/projections.ts'
 import { approveDraft, beginDraft, listTemplates, readDraft, takeTemplate } from '#drafts/contract.ts'
 import { standardForm } from '#drafts/form.ts'
 import { endPower, givePower, approvingPowers as powersOf } from '#drafts/powers/contract.ts'
 import { letterBuilders } from '#test/office/letter-builders.ts'
+import { tamperer } from '#test/office/tamperer.ts'
 import { type TestOffice, testOffice } from '#test/office.ts'
 import {
   addTemplate,
@@ -20,26 +18,19 @@ import {
 
 let office: TestOffice
 let letters: Awaited<ReturnType<typeof letterBuilders>>
-let superuser: pg.Client
+let superuser: Awaited<ReturnType<typeof tamperer>>
 
 beforeAll(async () => {
   office = await testOffice()
   letters = await letterBuilders(office)
-  superuser = new pg.Client({ connectionString: office.database.superuserUrl })
-  await superuser.connect()
-  // what whoever has the database's password can do: switch every trigger off
-  await superuser.query('set session_replication_role = replica')
+  superuser = await tamperer(office)
 })
 afterAll(async () => {
-  await superuser.end()
+  await superuser.close()
   await office.close()
 })
 
-const found = async () => {
-  const findings = newFindings()
-  await verifyProjections(office.office.db, findings, () => {})
-  return findings.list.map(each => `${each.what} ${each.field}`)
-}
+const found = () => superuser.found()
 
 const body = { ...standardForm('letter', 'hi'), heading: 'स्वास्थ्य विभाग का पत्र' }
 const added = async () =>

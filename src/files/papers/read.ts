@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { personsNamed, postsShown } from '#movement/read.ts'
 import type { Database } from '#storage/database.ts'
-import type { Paper } from '../contract.ts'
+import type { IssueNamed, Paper } from '../contract.ts'
 
 type PaperRow = {
   id: string
@@ -25,6 +25,12 @@ type PaperRow = {
   struck_by_post: string | null
   struck_by_person: string | null
   struck_reason: string | null
+  cancelled_at: Date | null
+  cancelled_by_post: string | null
+  cancelled_by_person: string | null
+  cancelled_reason: string | null
+  replaced_by: IssueNamed | null
+  replaces: IssueNamed | null
   from_part: string | null
   original: Paper['original']
 }
@@ -45,7 +51,11 @@ export const papersOf = async (
       coalesce(receipt.letter_number, issue.number) as letter_number, coalesce(receipt.letter_on, issue.issued_on) as letter_on,
       paper.page_from, paper.page_to, newest.mark, paper.entered_at, paper.entered_by_post,
       strike.at as struck_at, strike.by_post as struck_by_post, strike.by_person as struck_by_person,
-      convert_from(reason.bytes, 'UTF8')::jsonb ->> 'value' as struck_reason, part.number as from_part,
+      convert_from(reason.bytes, 'UTF8')::jsonb ->> 'value' as struck_reason,
+      ended.cancelled_at, ended.by_post as cancelled_by_post, ended.by_person as cancelled_by_person,
+      convert_from(why.bytes, 'UTF8')::jsonb -> 'value' ->> 'text' as cancelled_reason, later.named as replaced_by,
+      case when former.id is not null then jsonb_build_object('id', former.id, 'number', former.number, 'on', former.issued_on) end as replaces,
+      part.number as from_part,
       case when document.original_media_type is not null and document.original_media_type not in ('image/jpeg', 'image/png', 'image/tiff')
         then jsonb_build_object('name', document.name, 'mediaType', document.original_media_type, 'size', original.size) end as original
     from correspondence paper
@@ -58,17 +68,27 @@ export const papersOf = async (
       left join correspondence_strike strike on strike.correspondence_id = paper.id
         and (${until}::timestamptz is null or strike.at <= ${until}::timestamptz)
       left join content reason on reason.commitment = strike.reason
+      left join issue_cancelled ended on ended.issue_id = paper.issue_id
+        and (${until}::timestamptz is null or ended.cancelled_at <= ${until}::timestamptz)
+      left join content why on why.commitment = ended.reason
+      left join draft written on written.id = issue.draft_id
+      left join issue former on former.id = written.replaces
+      left join lateral (
+        select jsonb_build_object('id', anew.id, 'number', anew.number, 'on', anew.issued_on) as named
+        from draft replacing join issue anew on anew.draft_id = replacing.id
+        where replacing.state <> 'withdrawn' and replacing.replaces = ended.issue_id
+          and (${until}::timestamptz is null or anew.issued_at <= ${until}::timestamptz)) later on true
       left join lateral (select mark from correspondence_mark where correspondence_id = paper.id
         and (${until}::timestamptz is null or at <= ${until}::timestamptz) order by at desc, id desc limit 1) newest on true
     where paper.file_id = ${fileId} and (${until}::timestamptz is null or paper.entered_at <= ${until}::timestamptz)
     order by paper.serial`.execute(db)
   const posts = await postsShown(
     db,
-    rows.flatMap(row => [row.entered_by_post, row.struck_by_post]),
+    rows.flatMap(row => [row.entered_by_post, row.struck_by_post, row.cancelled_by_post]),
   )
   const persons = await personsNamed(
     db,
-    rows.map(row => row.struck_by_person),
+    rows.flatMap(row => [row.struck_by_person, row.cancelled_by_person]),
   )
   return rows.map(row => ({
     id: row.id,
@@ -96,6 +116,19 @@ export const papersOf = async (
             reason: row.struck_reason ?? '',
           }
         : null,
+    cancelled:
+      row.cancelled_at && row.cancelled_by_post
+        ? {
+            at: row.cancelled_at.toISOString(),
+            by: {
+              ...posts.get(row.cancelled_by_post)!,
+              person: persons.get(row.cancelled_by_person ?? '') ?? null,
+            },
+            reason: row.cancelled_reason ?? '',
+            replacedBy: row.replaced_by,
+          }
+        : null,
+    replaces: row.replaces,
     fromPart: row.from_part,
     original: row.original,
     enteredAt: row.entered_at.toISOString(),

@@ -38,7 +38,7 @@ export const Contents = (props: {
           <li
             key={paper.id}
             data-on={i === props.at || undefined}
-            data-struck={paper.struck ? true : undefined}
+            data-struck={paper.struck || paper.cancelled ? true : undefined}
           >
             <button
               type="button"
@@ -58,7 +58,12 @@ export const Contents = (props: {
                     ? t('papers.page', { page: paper.pageFrom })
                     : t('papers.pages', { from: paper.pageFrom, to: paper.pageTo })}
                 </span>
-                {(paper.mark || paper.isNew || paper.struck || paper.original || paper.fromPart) && (
+                {(paper.mark ||
+                  paper.isNew ||
+                  paper.struck ||
+                  paper.cancelled ||
+                  paper.original ||
+                  paper.fromPart) && (
                   <span className={styles.chips}>
                     {paper.mark && (
                       <Chip tone={paper.mark === 'puc' ? 'green' : 'blue'}>
@@ -66,6 +71,7 @@ export const Contents = (props: {
                       </Chip>
                     )}
                     {paper.struck && <Chip tone="red">{t('papers.struck')}</Chip>}
+                    {paper.cancelled && <Chip tone="red">{t('papers.cancelled')}</Chip>}
                     {paper.original && <Chip>{endingOf(paper.original.name)}</Chip>}
                     {paper.fromPart && <Chip>{t('papers.fromPart', { number: paper.fromPart })}</Chip>}
                     {paper.isNew && <Chip tone="amber">{t('papers.new')}</Chip>}

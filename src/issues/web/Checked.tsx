@@ -47,10 +47,24 @@ const Letter = ({ letter }: { letter: CheckedLetter }) => {
           <h2>{t('check.genuine')}</h2>
           <p>{t('check.compare')}</p>
         </>
-      ) : letter.state === 'cancelled' ? (
+      ) : letter.cancelled ? (
         <div role="alert">
           <h2 className={styles.cancelled}>{t('check.cancelled')}</h2>
-          <p>{t('check.cancelledText', { date: letter.cancelledOn && date(letter.cancelledOn) })}</p>
+          <p>
+            {t('check.cancelledText', {
+              date: date(letter.cancelled.on),
+              who: say(letter.cancelled.by),
+            })}
+          </p>
+          {letter.cancelled.reason && <p>{t('check.cancelledWhy', { reason: letter.cancelled.reason })}</p>}
+          {letter.cancelled.replacedBy && (
+            <p>
+              {t('check.replacedBy', {
+                number: letter.cancelled.replacedBy.number,
+                date: date(letter.cancelled.replacedBy.on),
+              })}
+            </p>
+          )}
         </div>
       ) : (
         <div role="alert">

@@ -1,10 +1,24 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import type { IssueNamed } from '#files/contract.ts'
 import type { IssueReply } from '#issues/contract.ts'
 import { useFormat } from '#web/i18n.ts'
 import { FileNumber } from '#web/ui/FileNumber.tsx'
 import { PersonPost } from '#web/ui/PersonPost.tsx'
 import styles from './Issue.module.css'
+
+const Other = ({ issue }: { issue: IssueNamed }) => {
+  const { t } = useTranslation('issues')
+  const { date } = useFormat()
+  return (
+    <>
+      <Link to="/issues/$id" params={{ id: issue.id }}>
+        <FileNumber number={issue.number} plain />
+      </Link>{' '}
+      {t('facts.dated', { date: date(issue.on) })}
+    </>
+  )
+}
 
 /** What is known of an issue, told honestly: who signed it and how, where it stands, and how anyone may check it. */
 export const IssueFacts = ({ issue }: { issue: IssueReply }) => {
@@ -21,6 +35,28 @@ export const IssueFacts = ({ issue }: { issue: IssueReply }) => {
               name: `${say(issue.cancelled.by.person)}, ${say(issue.cancelled.by.post.designation)}`,
               reason: issue.cancelled.reason,
             })}
+            {issue.cancelled.replacedBy ? (
+              <div>
+                {t('facts.replacedBy')} <Other issue={issue.cancelled.replacedBy} />
+              </div>
+            ) : (
+              issue.cancelled.replacingDraftId && (
+                <div>
+                  {t('facts.replacing')}{' '}
+                  <Link to="/drafts/$id" params={{ id: issue.cancelled.replacingDraftId }}>
+                    {t('replace.open')}
+                  </Link>
+                </div>
+              )
+            )}
+          </dd>
+        </>
+      )}
+      {issue.replaces && (
+        <>
+          <dt>{t('facts.replaces')}</dt>
+          <dd>
+            <Other issue={issue.replaces} />
           </dd>
         </>
       )}

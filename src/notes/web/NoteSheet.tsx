@@ -149,7 +149,7 @@ const Docket = ({
   onReference,
 }: Follow & { entry: Extract<SheetEntry, { kind: 'docket' }> }) => {
   const { t } = useTranslation('notes')
-  const { say, moment, day } = useFormat()
+  const { say, moment, day, date } = useFormat()
   const { paper } = entry
   const subject = paper.subject && say(paper.subject)
   return (
@@ -157,7 +157,7 @@ const Docket = ({
       <button
         type="button"
         className={styles.docket}
-        data-struck={paper.struck ? true : undefined}
+        data-struck={paper.struck || paper.cancelled ? true : undefined}
         onClick={() => onPaper(paper)}
       >
         <span>
@@ -181,6 +181,19 @@ const Docket = ({
                 at: day(paper.struck.at),
                 reason: paper.struck.reason,
               }),
+            paper.cancelled &&
+              t('docket.cancelled', {
+                who: say(paper.cancelled.by.designation),
+                at: day(paper.cancelled.at),
+                reason: paper.cancelled.reason,
+              }),
+            paper.cancelled?.replacedBy &&
+              t('docket.replacedBy', {
+                number: paper.cancelled.replacedBy.number,
+                on: date(paper.cancelled.replacedBy.on),
+              }),
+            paper.replaces &&
+              t('docket.replaces', { number: paper.replaces.number, on: date(paper.replaces.on) }),
           ]
             .filter(Boolean)
             .join(' · ')}

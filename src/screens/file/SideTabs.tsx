@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { Pages } from '#documents/web/Pages.tsx'
 import { type DraftRow, draftsOfFile } from '#drafts/contract.ts'
 import { DraftList } from '#drafts/web/DraftList.tsx'
-import type { FileReply } from '#files/contract.ts'
+import type { FileReply, IssueNamed } from '#files/contract.ts'
 import { Correspondence } from '#files/web/Correspondence.tsx'
 import { Details } from '#files/web/Details.tsx'
 import { Relations } from '#files/web/Relations.tsx'
@@ -21,6 +21,21 @@ import type { FileAsk } from './FileDialogs.tsx'
 /** The parts beside the notes; on a phone the notes are one of them. */
 export const sides = ['notes', 'papers', 'movement', 'drafts', 'references', 'details'] as const
 export type Side = (typeof sides)[number]
+
+const Instead = ({ label, issue }: { label: string; issue: IssueNamed | null }) => {
+  const { date } = useFormat()
+  if (!issue) return null
+  return (
+    <>
+      {' '}
+      {label}{' '}
+      <Link to="/issues/$id" params={{ id: issue.id }}>
+        <span className="num">{issue.number}</span>
+      </Link>
+      , {date(issue.on)}
+    </>
+  )
+}
 
 /** The other side of the file: correspondence, movement, drafts, details, one at a time. */
 export const SideTabs = (props: {
@@ -42,7 +57,7 @@ export const SideTabs = (props: {
     firstPage: paper.pageFrom,
     heading: (
       <>
-        <span data-struck={paper.struck ? true : undefined} className={styles.named}>
+        <span data-struck={paper.struck || paper.cancelled ? true : undefined} className={styles.named}>
           {t('papers.serial', { serial: paper.serial })} ·{' '}
           <span className={paper.kind === 'receipt' || paper.kind === 'issue' ? 'num' : undefined}>
             {paper.title}
@@ -55,6 +70,21 @@ export const SideTabs = (props: {
               at: day(paper.struck.at),
               reason: paper.struck.reason,
             })}
+          </span>
+        )}
+        {paper.cancelled && (
+          <span className={styles.void} role="note">
+            {t('papers.cancelledBy', {
+              who: say(paper.cancelled.by.designation),
+              at: day(paper.cancelled.at),
+              reason: paper.cancelled.reason,
+            })}
+            <Instead label={t('papers.replacedBy')} issue={paper.cancelled.replacedBy} />
+          </span>
+        )}
+        {paper.replaces && (
+          <span className={styles.sub}>
+            <Instead label={t('papers.replaces')} issue={paper.replaces} />
           </span>
         )}
       </>
