@@ -6,6 +6,7 @@ import {
   type ToIssue,
 } from '#signing/authority/issue.ts'
 import { newKey, type SigningKey } from '#signing/authority/keys.ts'
+import { parseCertificate } from '#signing/cms/certificate.ts'
 import { oids } from '#signing/cms/oids.ts'
 
 /** A certificate with its key. */
@@ -70,3 +71,7 @@ export const pem = (label: string, der: Uint8Array): string =>
     .toString('base64')
     .match(/.{1,64}/g)!
     .join('\n')}\n-----END ${label}-----\n`
+
+/** The serial of somebody's certificate, for a revocation. */
+export const serialOf = (holder: Holder): Uint8Array =>
+  Uint8Array.from(Buffer.from(parseCertificate(holder.certificate).serial, 'hex'))

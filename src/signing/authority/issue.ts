@@ -2,7 +2,9 @@ import { sha256 } from '#signing/cms/attributes.ts'
 import type { KeyUse } from '#signing/cms/certificate.ts'
 import {
   bits,
+  boolean,
   integer,
+  joined,
   made,
   octets,
   oid,
@@ -47,7 +49,7 @@ const keyIdOf = async (spki: Uint8Array): Promise<Uint8Array> => {
 }
 
 const extension = (type: string, critical: boolean, value: Uint8Array): Uint8Array =>
-  sequence(oid(type), ...(critical ? [made(tags.boolean, new Uint8Array([0xff]))] : []), octets(value))
+  sequence(oid(type), ...(critical ? [boolean(true)] : []), octets(value))
 
 const useNames: readonly KeyUse[] = [
   'digitalSignature',
@@ -94,7 +96,7 @@ export const issueCertificate = async (issuer: Issuer, what: ToIssue): Promise<U
       oids.basicConstraints,
       true,
       sequence(
-        ...(what.authority ? [made(tags.boolean, new Uint8Array([0xff]))] : []),
+        ...(what.authority ? [boolean(true)] : []),
         ...(what.pathLength === undefined ? [] : [integer(what.pathLength)]),
       ),
     ),
@@ -157,7 +159,7 @@ export const issueCrl = async (
       nameDer(issuer.name),
       time(what.thisUpdate),
       ...(what.nextUpdate ? [time(what.nextUpdate)] : []),
-      ...(entries.length > 0 ? [sequence(...entries)] : []),
+      ...(entries.length > 0 ? [sequence(joined(entries))] : []),
       made(
         0xa0,
         sequence(
