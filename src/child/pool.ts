@@ -23,6 +23,8 @@ export type PoolOptions = {
   /** The child's main module without its extension, beside `from`: `new ChildPool({ from: import.meta.url, entry: './child' })`. */
   from: string
   entry: string
+  /** What the child's main module is started with: a program that is one file is its own child. */
+  args?: readonly string[]
   size: number
   timeLimitMs: number
   memoryLimitBytes: number
@@ -148,7 +150,7 @@ export class ChildPool<C extends Calls> {
     const loader = typescript
       ? ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href]
       : []
-    const started = fork(`${file}.${typescript ? 'ts' : 'js'}`, {
+    const started = fork(`${file}.${typescript ? 'ts' : 'js'}`, this.#options.args ?? [], {
       execArgv: [...loader, '--max-old-space-size=512'],
       env: { ...this.#options.env },
       serialization: 'advanced',

@@ -1,0 +1,99 @@
+import { z } from 'zod'
+import { id } from '#kit/id.ts'
+import { refusal } from '#kit/refusal.ts'
+
+/** The port the signing agent listens on unless told another; loopback only. */
+export const agentPort = 47_311
+
+/** The most one request to the agent may carry, in bytes of its JSON. */
+export const agentBodyLimit = 48 * 1024 * 1024
+
+/** The most items signed in one go. */
+export const itemsAtOnce = 50
+
+const base64 = z.base64()
+
+/** SHA-256 of something, in hex. */
+export const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/)
+
+/**
+ * Something to sign, whole, so that the agent shows and hashes it itself. A `statement` is canonical JSON (RFC 8785) of
+ * `{kind, v, value}`: a note, a minute, or the proof that one has a certificate's key. A `letter` is a PDF whose last
+ * revision holds an empty signature; `byteRange` names what the signature covers, as in ISO 32000-2, 12.8.1.
+ */
+export const toSign = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('statement'), id, bytes: base64 }),
+  z.strictObject({
+    kind: z.literal('letter'),
+    id,
+    number: z.string().max(200),
+    pdf: base64,
+    byteRange: z.tuple([z.literal(0), z.int().min(1), z.int().min(1), z.int().min(0)]),
+  }),
+])
+export type ToSign = z.infer<typeof toSign>
+
+/** What an agent is asked: to list the certificates on the tokens it finds, or to sign with one of them. */
+export const agentRequest = z.discriminatedUnion('ask', [
+  z.strictObject({ ask: z.literal('certificates'), id }),
+  z.strictObject({
+    ask: z.literal('sign'),
+    id,
+    language: z.enum(['hi', 'en']),
+    certificate: sha256Hex,
+    items: z.array(toSign).min(1).max(itemsAtOnce),
+  }),
+])
+export type AgentRequest = z.infer<typeof agentRequest>
+
+/** A token as the agent found it. `serial` and a key's `id` name it wherever it is plugged in. */
+export const tokenShown = z.strictObject({
+  serial: z.string().max(64),
+  label: z.string().max(64),
+  maker: z.string().max(64),
+  model: z.string().max(64),
+  pin: z.enum(['ok', 'low', 'last-try', 'locked', 'not-set']),
+  certificates: z.array(z.strictObject({ keyId: z.string().max(512), der: base64 })).max(64),
+})
+export type TokenShown = z.infer<typeof tokenShown>
+
+/** What became of a request. Nothing is ever half-signed: `signed` has a signature for every item, in their order. */
+export const agentAnswer = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('waiting') }),
+  z.strictObject({ state: z.literal('found'), tokens: z.array(tokenShown).max(64) }),
+  z.strictObject({
+    state: z.literal('signed'),
+    certificate: base64,
+    chain: z.array(base64).max(8),
+    signatures: z.array(z.strictObject({ id, cms: base64 })).max(itemsAtOnce),
+  }),
+  z.strictObject({ state: z.literal('declined') }),
+  z.strictObject({ state: z.literal('failed'), refusals: z.array(refusal).min(1) }),
+])
+export type AgentAnswer = z.infer<typeof agentAnswer>
+export type FinalAnswer = Exclude<AgentAnswer, { state: 'waiting' }>
+
+/** What the agent says of itself to a page it knows. */
+export const agentHere = z.strictObject({ agent: id, version: z.string() })
+
+/** The agent took a request: where its window opens for it; null when there is nothing to look at. */
+export const agentTook = z.strictObject({ window: z.string().nullable() })
+
+/** A pairing code as it is read off one screen and typed on another: eight signs without those that look alike. */
+export const pairingCode = z
+  .string()
+  .transform(typed => typed.toUpperCase().replace(/[^A-Z0-9]/g, ''))
+  .pipe(z.string().regex(/^[2-9A-HJKMNP-Z]{8}$/))
+
+/** What an agent tells the office of itself when it is paired. */
+export const agentIntroduced = z.strictObject({
+  code: pairingCode,
+  computer: z.string().trim().min(1).max(120),
+  platform: z.enum(['linux', 'windows', 'macos']),
+  version: z.string().max(40),
+  port: z.int().min(1).max(65_535),
+  pageToken: z.string().min(32).max(128),
+})
+
+/** What the office gives a paired agent: who it is there, and what it shows when it connects out. */
+export const agentPaired = z.strictObject({ agent: id, agentToken: z.string().min(32) })
