@@ -1,6 +1,6 @@
 // `npm run build`: the web UI into dist/web, the server and the command line into dist/server.
 import './node-version.mjs'
-import { cpSync, existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { build as viteBuild } from 'vite'
 import { parts, stampOf } from './built.mjs'
@@ -10,7 +10,7 @@ process.env.NODE_ENV = 'production'
 
 const root = path.join(import.meta.dirname, '..')
 
-/** Builds these parts (`server`, `web`); each appears whole or not at all. */
+/** Builds these parts (`server`, `agent`, `web`); each appears whole or not at all. */
 export async function build(names) {
   for (const name of names) {
     const part = parts[name]
@@ -19,6 +19,7 @@ export async function build(names) {
     const making = `${part.output}.making`
     rmSync(path.join(root, making), { recursive: true, force: true })
     if (name === 'server') await buildServer(making)
+    else if (name === 'agent') await buildAgent(making)
     else
       await viteBuild({
         root,
@@ -70,11 +71,56 @@ async function buildServer(output) {
   }
 }
 
+/**
+ * The signing agent: one file that is also its own child processes, beside a manifest that names the PKCS#11 binding, the one thing that
+ * has to be compiled on the computer the token is in.
+ */
+async function buildAgent(output) {
+  const { version, license, engines, optionalDependencies } = JSON.parse(
+    readFileSync(path.join(root, 'package.json'), 'utf8'),
+  )
+  await viteBuild({
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    define: {
+      'process.env.PATRAVALI_VERSION': JSON.stringify(version),
+      'process.env.PATRAVALI_PDFIUM': JSON.stringify(
+        readFileSync(path.join(root, 'node_modules/@hyzyla/pdfium/dist/pdfium.wasm')).toString('base64'),
+      ),
+    },
+    ssr: { noExternal: true, external: ['pkcs11js'] },
+    build: {
+      ssr: path.join(root, 'src/agent/main.ts'),
+      target: 'node20',
+      outDir: path.join(root, output),
+      minify: true,
+      rolldownOptions: {
+        output: { format: 'esm', entryFileNames: 'patravali-agent.js', codeSplitting: false },
+      },
+    },
+  })
+  const manifest = {
+    name: 'patravali-agent',
+    version,
+    description: 'Signs notes and letters of Patravali with the token in this computer',
+    license,
+    private: true,
+    type: 'module',
+    engines,
+    scripts: { start: 'node patravali-agent.js' },
+    dependencies: { pkcs11js: optionalDependencies.pkcs11js },
+  }
+  writeFileSync(path.join(root, output, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`)
+  cpSync(path.join(root, 'src/agent/install'), path.join(root, output), { recursive: true })
+}
+
 function isForBrowser(file) {
   const folders = file.split(path.sep)
   return folders.includes('web') || folders[0] === 'screens'
 }
 
 if (process.argv[1] && path.resolve(process.argv[1]) === import.meta.filename) {
-  await build(existsSync(path.join(root, 'index.html')) ? ['server', 'web'] : ['server'])
+  await build(existsSync(path.join(root, 'index.html')) ? ['server', 'agent', 'web'] : ['server', 'agent'])
 }

@@ -8,6 +8,7 @@ const root = path.join(import.meta.dirname, '..')
 /** The built program and the sources it is made from. */
 export const parts = {
   server: { output: 'dist/server', sources: ['src', 'scripts/build.mjs', 'package-lock.json'] },
+  agent: { output: 'dist/agent', sources: ['src', 'scripts/build.mjs', 'package-lock.json'] },
   web: { output: 'dist/web', sources: ['src', 'index.html', 'vite.config.ts', 'package-lock.json'] },
 }
 
@@ -36,13 +37,17 @@ export function isFresh(part) {
   return existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stampOf(part)
 }
 
+/** Builds those of the named parts that are stale. */
+export async function buildStale(names) {
+  const stale = names.filter(name => !isFresh(parts[name]))
+  if (stale.length === 0) return
+  const { build } = await import('./build.mjs')
+  await build(stale)
+}
+
 /** Builds what is stale, then runs a file of the built server in this process, with its arguments. */
 export async function runBuilt(file, { web }) {
-  const stale = Object.keys(parts).filter(name => (web || name === 'server') && !isFresh(parts[name]))
-  if (stale.length > 0) {
-    const { build } = await import('./build.mjs')
-    await build(stale)
-  }
+  await buildStale(web ? ['server', 'agent', 'web'] : ['server'])
   // compiled code kept between starts, where Node (22.8 and newer) can
   module.enableCompileCache?.()
   process.env.NODE_ENV ??= 'production'

@@ -16,6 +16,12 @@ const needed = [
   { what: 'pdfsig (signatures)', any: ['pdfsig'], apt: 'poppler-utils' },
   { what: 'nginx (TLS before the product)', any: ['nginx'], apt: 'nginx-light' },
   { what: 'openssl (its certificate; signatures)', any: ['openssl'], apt: 'openssl' },
+  { what: 'SoftHSM2 (tokens to sign with)', any: ['softhsm2-util'], apt: 'softhsm2' },
+  { what: 'pkcs11-tool (keys on those tokens)', any: ['pkcs11-tool'], apt: 'opensc' },
+  // what compiles the binding to tokens' drivers
+  { what: 'make', any: ['make'], apt: 'make' },
+  { what: 'a C++ compiler', any: ['g++', 'c++', 'clang++'], apt: 'g++' },
+  { what: 'python3', any: ['python3'], apt: 'python3' },
   { what: 'softhsm2-util (a token in software)', any: ['softhsm2-util'], apt: 'softhsm2' },
 ]
 
@@ -36,6 +42,15 @@ if (missing.length > 0) {
   console.error(`On Debian or Ubuntu: sudo apt-get install ${packages.join(' ')}`)
   process.exit(1)
 }
+
+const binding = spawnSync(
+  process.execPath,
+  ['--import', 'tsx', path.join(import.meta.dirname, 'binding.ts')],
+  {
+    stdio: 'inherit',
+  },
+)
+if (binding.status !== 0) process.exit(1)
 
 function isFound({ any, variable }) {
   const told = variable && process.env[variable]

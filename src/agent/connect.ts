@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { Refused } from '#kit/refusal.ts'
 import { type AgentAnswer, type AgentRequest, agentRequest } from '#signing/agents/contract.ts'
 import type { Agent } from './agent.ts'
 import type { PairedOffice } from './home.ts'
-import { Refused } from '#kit/refusal.ts'
 
 const asked = z.object({ request: agentRequest.nullable() })
 
@@ -102,7 +102,13 @@ export class Connections {
     }
   }
 
-  #call(office: PairedOffice, method: string, path: string, body: unknown, signal: AbortSignal): Promise<Response> {
+  #call(
+    office: PairedOffice,
+    method: string,
+    path: string,
+    body: unknown,
+    signal: AbortSignal,
+  ): Promise<Response> {
     return fetch(new URL(path, office.origin), {
       method,
       headers: {

@@ -5,10 +5,15 @@ import { id } from '#kit/id.ts'
 import { type Refusal, Refused, refuse } from '#kit/refusal.ts'
 import { canonicalBytes } from '#ledger/leaf.ts'
 import { attested, hand, noteKind } from '#notes/contract.ts'
-import { richText } from '#notes/richtext.ts'
+import { paragraphsOf, richText } from '#notes/richtext.ts'
 import { sha256Hex, type ToSign } from '#signing/agents/contract.ts'
 
-const prepared = z.strictObject({ personId: id, postId: id, charge: z.string().optional(), at: z.iso.datetime() })
+const prepared = z.strictObject({
+  personId: id,
+  postId: id,
+  charge: z.string().optional(),
+  at: z.iso.datetime(),
+})
 
 const numbered = z.strictObject({ id, number: z.string().min(1) })
 
@@ -73,9 +78,14 @@ export type Understood = { id: string; digest: Buffer } & (
   | { kind: 'letter'; number: string; pdf: Buffer; pages: number }
 )
 
-const unreadable = (item: ToSign, why: string): Refusal => refuse('agent-content-unknown', { item: item.id, why })
+const unreadable = (item: ToSign, why: string): Refusal =>
+  refuse('agent-content-unknown', { item: item.id, why })
 
-const understandStatement = (item: Extract<ToSign, { kind: 'statement' }>, office: string, certificate: string): Understood => {
+const understandStatement = (
+  item: Extract<ToSign, { kind: 'statement' }>,
+  office: string,
+  certificate: string,
+): Understood => {
   const bytes = Buffer.from(item.bytes, 'base64')
   let value: unknown
   try {
@@ -88,11 +98,21 @@ const understandStatement = (item: Extract<ToSign, { kind: 'statement' }>, offic
   if (!canonicalBytes(value as Parameters<typeof canonicalBytes>[0]).equals(bytes))
     throw new Refused([unreadable(item, 'canonical')])
   const said = read.data
+  if (said.kind === 'note') {
+    const { from, to } = said.value.paragraphs
+    if (to - from + 1 !== paragraphsOf(said.value.text).length)
+      throw new Refused([unreadable(item, 'paragraphs')])
+  }
   if (said.kind === 'certificate-challenge') {
     if (said.value.office !== office) throw new Refused([unreadable(item, 'office')])
     if (said.value.certificate !== certificate) throw new Refused([unreadable(item, 'certificate')])
   }
-  return { id: item.id, kind: 'statement', statement: said, digest: createHash('sha256').update(bytes).digest() }
+  return {
+    id: item.id,
+    kind: 'statement',
+    statement: said,
+    digest: createHash('sha256').update(bytes).digest(),
+  }
 }
 
 const empty = /^<0+>$/
@@ -101,7 +121,8 @@ const empty = /^<0+>$/
 const letterDigest = (item: Extract<ToSign, { kind: 'letter' }>, pdf: Buffer): Buffer => {
   const [, before, from, rest] = item.byteRange
   if (from <= before || from + rest !== pdf.length) throw new Refused([unreadable(item, 'byte range')])
-  if (!empty.test(pdf.subarray(before, from).toString('latin1'))) throw new Refused([unreadable(item, 'placeholder')])
+  if (!empty.test(pdf.subarray(before, from).toString('latin1')))
+    throw new Refused([unreadable(item, 'placeholder')])
   return createHash('sha256').update(pdf.subarray(0, before)).update(pdf.subarray(from)).digest()
 }
 

@@ -69,7 +69,8 @@ export class Home {
     try {
       return kept.parse(JSON.parse(readFileSync(this.#file, 'utf8')))
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') renameSync(this.#file, `${this.#file}.unreadable`)
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT')
+        renameSync(this.#file, `${this.#file}.unreadable`)
       return { offices: [], modules: [] }
     }
   }

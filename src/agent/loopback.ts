@@ -62,7 +62,9 @@ const registerApi = (app: FastifyInstance, agent: Agent): void => {
       api.post('/requests', async request => {
         const asked = agentRequest.safeParse(request.body)
         if (!asked.success)
-          throw new Refused([refuse('agent-content-unknown', { item: '', why: asked.error.issues[0]!.path.join('.') })])
+          throw new Refused([
+            refuse('agent-content-unknown', { item: '', why: asked.error.issues[0]!.path.join('.') }),
+          ])
         const key = await agent.requests.take(officeOf(agent, request)!.origin, asked.data)
         return { window: key && agent.windowOf(key, asked.data.ask === 'sign' ? asked.data.language : 'hi') }
       })
@@ -94,7 +96,8 @@ export const buildLoopback = (agent: Agent): FastifyInstance => {
         .code(error.refusals.some(each => each.code === 'agent-not-paired') ? 401 : 409)
         .send({ refusals: error.refusals, requestId: request.id })
     const status = (error as { statusCode?: number }).statusCode
-    const code = status === 413 ? 'agent-too-large' : status && status < 500 ? 'agent-content-unknown' : 'agent-failed'
+    const code =
+      status === 413 ? 'agent-too-large' : status && status < 500 ? 'agent-content-unknown' : 'agent-failed'
     return reply.code(status ?? 500).send({ refusals: [refuse(code)], requestId: request.id })
   })
   app.setNotFoundHandler((_request, reply) => reply.code(404).send())

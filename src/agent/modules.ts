@@ -78,6 +78,8 @@ const platform = (): 'linux' | 'win32' | 'darwin' =>
 
 /** The drivers to ask: those named by the user, and of each known token the first one that is installed. */
 export const modulesHere = (named: readonly string[]): string[] => {
-  const installed = knownModules.flatMap(({ paths }) => paths[platform()].find(each => existsSync(each)) ?? [])
+  const installed = knownModules.flatMap(
+    ({ paths }) => paths[platform()].find(each => existsSync(each)) ?? [],
+  )
   return [...new Set([...named, ...installed])]
 }

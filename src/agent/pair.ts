@@ -13,7 +13,8 @@ export const originOf = (address: string): string => {
   if (!URL.canParse(typed)) throw new Refused([refuse('agent-address-unfit')])
   const { protocol, hostname: host, origin } = new URL(typed)
   const isHere = ['localhost', '127.0.0.1', '[::1]'].includes(host)
-  if (protocol !== 'https:' && !(protocol === 'http:' && isHere)) throw new Refused([refuse('agent-address-unfit')])
+  if (protocol !== 'https:' && !(protocol === 'http:' && isHere))
+    throw new Refused([refuse('agent-address-unfit')])
   return origin
 }
 

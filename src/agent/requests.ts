@@ -28,7 +28,8 @@ const fingerprint = (der: Uint8Array): string => createHash('sha256').update(der
 /** Why a driver gave no answer, where it gave no reason itself. */
 const reasonsOf = (error: unknown): readonly Refusal[] => {
   if (error instanceof Refused) return error.refusals
-  if (error instanceof ChildFailed) return [refuse(error.failure === 'time' ? 'agent-token-slow' : 'agent-token-crashed')]
+  if (error instanceof ChildFailed)
+    return [refuse(error.failure === 'time' ? 'agent-token-slow' : 'agent-token-crashed')]
   return [refuse('agent-token-failed', { why: error instanceof Error ? error.message : 'unknown' })]
 }
 
@@ -65,7 +66,9 @@ export class Requests {
       const items: Understood[] = []
       for (const item of request.items)
         items.push(
-          await understand(item, { office, certificate: request.certificate }, pdf => this.#letters.count(pdf)),
+          await understand(item, { office, certificate: request.certificate }, pdf =>
+            this.#letters.count(pdf),
+          ),
         )
       const key = randomBytes(24).toString('base64url')
       this.#open.set(key, { key, office, request, items, openedAt: Date.now() })
@@ -133,7 +136,8 @@ export class Requests {
           at: item.kind === 'letter' ? null : at,
         })
         const read = await readAttributes(made)
-        if (!read.wellFormed || !item.digest.equals(read.digest)) throw new Error('attributes of another digest')
+        if (!read.wellFormed || !item.digest.equals(read.digest))
+          throw new Error('attributes of another digest')
         attributes.push(made)
       }
       const values = await this.#tokens.sign({
@@ -144,7 +148,9 @@ export class Requests {
         pin,
         inputs: attributes,
       })
-      const chain = token.certificates.map(each => each.der).filter(each => fingerprint(each) !== open.request.certificate)
+      const chain = token.certificates
+        .map(each => each.der)
+        .filter(each => fingerprint(each) !== open.request.certificate)
       this.#settle(open, {
         state: 'signed',
         certificate: Buffer.from(token.der).toString('base64'),
@@ -185,7 +191,10 @@ export class Requests {
         maker,
         model,
         pin,
-        certificates: certificates.map(({ keyId, der }) => ({ keyId, der: Buffer.from(der).toString('base64') })),
+        certificates: certificates.map(({ keyId, der }) => ({
+          keyId,
+          der: Buffer.from(der).toString('base64'),
+        })),
       }))
       this.#keep(office, id, { state: 'found', tokens: shown })
     } catch (error) {

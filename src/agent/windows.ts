@@ -3,8 +3,8 @@ import { NotFound, Refused } from '#kit/refusal.ts'
 import type { Agent } from './agent.ts'
 import { pairWith } from './pair.ts'
 import type { Open } from './requests.ts'
-import type { Html } from './window/html.ts'
 import { homeWindow, pairWindow } from './window/home.ts'
+import type { Html } from './window/html.ts'
 import { endedWindow, signWindow } from './window/sign.ts'
 import { styles } from './window/styles.ts'
 import { type Language, languageAsked, type Words, wordsIn } from './words.ts'
@@ -41,14 +41,29 @@ export const registerWindows = (app: FastifyInstance, agent: Agent): void => {
     const home = async (request: FastifyRequest, reply: FastifyReply, said: string[] = [], told = '') => {
       const words = wordsIn(languageOf(request))
       const { tokens, broken } = await agent.tokens.find()
-      const offices = agent.home.offices.map(each => ({ ...each, line: agent.connections.state(each.origin) }))
-      const shown = { words, offices, tokens, broken, modules: agent.home.modules, said, told, version: agent.version }
+      const offices = agent.home.offices.map(each => ({
+        ...each,
+        line: agent.connections.state(each.origin),
+      }))
+      const shown = {
+        words,
+        offices,
+        tokens,
+        broken,
+        modules: agent.home.modules,
+        said,
+        told,
+        version: agent.version,
+      }
       return show(reply, homeWindow(shown), said.length > 0 ? 409 : 200)
     }
     windows.get('/', (request, reply) => home(request, reply))
     windows.get('/pair', async (request, reply) => {
       const { office = '', code = '' } = request.query as Form
-      return show(reply, pairWindow({ words: wordsIn(languageOf(request)), office, code, said: [], paired: false }))
+      return show(
+        reply,
+        pairWindow({ words: wordsIn(languageOf(request)), office, code, said: [], paired: false }),
+      )
     })
     windows.post('/pair', async (request, reply) => {
       const { office = '', code = '' } = request.body as Form
@@ -57,7 +72,11 @@ export const registerWindows = (app: FastifyInstance, agent: Agent): void => {
         const origin = await pairWith(agent, office, code)
         return show(reply, pairWindow({ words, office: origin, code, said: [], paired: true }))
       } catch (error) {
-        return show(reply, pairWindow({ words, office, code, said: reasons(error, words), paired: false }), 409)
+        return show(
+          reply,
+          pairWindow({ words, office, code, said: reasons(error, words), paired: false }),
+          409,
+        )
       }
     })
     windows.post('/leave', async (request, reply) => {
@@ -68,7 +87,12 @@ export const registerWindows = (app: FastifyInstance, agent: Agent): void => {
     })
     windows.post('/modules', async (request, reply) => {
       const { modules = '' } = request.body as Form
-      agent.home.setModules(modules.split(/\r?\n/).map(each => each.trim()).filter(Boolean))
+      agent.home.setModules(
+        modules
+          .split(/\r?\n/)
+          .map(each => each.trim())
+          .filter(Boolean),
+      )
       return home(request, reply, [], wordsIn(languageOf(request)).t('home.modulesKept'))
     })
     registerSigning(windows, agent)

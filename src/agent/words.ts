@@ -43,4 +43,5 @@ export const wordsIn = (language: Language): Words => {
 }
 
 /** The language a browser asks for; Hindi unless it says English first. */
-export const languageAsked = (header: string | undefined): Language => (/^\s*en/i.test(header ?? '') ? 'en' : 'hi')
+export const languageAsked = (header: string | undefined): Language =>
+  /^\s*en/i.test(header ?? '') ? 'en' : 'hi'

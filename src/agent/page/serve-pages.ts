@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { crc32, deflateSync } from 'node:zlib'
-import { PDFiumLibrary } from '@hyzyla/pdfium/browser/base64'
+import { PDFiumLibrary } from '@hyzyla/pdfium'
 import { serve } from '#child/serve.ts'
 import type { PageCalls } from './calls.ts'
 
@@ -39,9 +41,18 @@ const png = (pixels: Uint8Array, width: number, height: number): Uint8Array => {
   ])
 }
 
+/** PDFium itself: inside the built agent, which is one file; beside its package while developing. */
+const wasm = (): ArrayBuffer => {
+  const inside = process.env.PATRAVALI_PDFIUM
+  const bytes = inside
+    ? Buffer.from(inside, 'base64')
+    : readFileSync(createRequire(import.meta.url).resolve('@hyzyla/pdfium/pdfium.wasm'))
+  return new Uint8Array(bytes).buffer
+}
+
 /** Runs as the process that draws the pages of letters: a PDF that breaks the reader takes this process along, never the agent. */
 export const servePages = async (): Promise<void> => {
-  const library = await PDFiumLibrary.init()
+  const library = await PDFiumLibrary.init({ wasmBinary: wasm() })
   serve<PageCalls>({
     async count({ pdf }) {
       const document = await library.loadDocument(pdf)
@@ -55,7 +66,7 @@ export const servePages = async (): Promise<void> => {
       const document = await library.loadDocument(pdf)
       try {
         const shown = document.getPage(page)
-        const { width, height } = shown.getSize()
+        const { originalWidth: width, originalHeight: height } = shown.getOriginalSize()
         const fitting = Math.min(scale, Math.sqrt(mostPixels / (width * height)))
         const drawn = await shown.render({
           scale: fitting,

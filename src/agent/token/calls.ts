@@ -28,6 +28,6 @@ export type Signing = {
 
 /** What the process that holds the tokens' drivers can be asked. */
 export type TokenCalls = {
-  find: { args: { modules: string[] }; result: { tokens: Found[]; broken: { module: string; why: string }[] } }
+  find: { args: { module: string }; result: Found[] }
   sign: { args: Signing; result: { signatures: Uint8Array[] } }
 }

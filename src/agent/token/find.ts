@@ -48,22 +48,11 @@ const tokenIn = (driver: PKCS11, slot: Buffer, module: string, names: Names): Fo
   }
 }
 
-/** What is plugged in, over all drivers. A driver that fails is told of; it does not hide the tokens of the others. */
-export const find = (modules: readonly string[]) => {
-  const tokens: Found[] = []
-  const broken: { module: string; why: string }[] = []
-  for (const module of modules) {
-    try {
-      withModule(module, (driver, names) => {
-        for (const slot of driver.C_GetSlotList(true)) {
-          const { flags } = driver.C_GetTokenInfo(slot)
-          if (flags & names.CKF_TOKEN_INITIALIZED) tokens.push(tokenIn(driver, slot, module, names))
-        }
-      })
-    } catch (error) {
-      broken.push({ module, why: error instanceof Error ? error.message : String(error) })
-    }
-  }
-  return { tokens, broken }
-}
-
+/** The tokens one driver sees. Throws what the driver says when it can't be used. */
+export const find = (module: string): Found[] =>
+  withModule(module, (driver, names) =>
+    driver
+      .C_GetSlotList(true)
+      .filter(slot => driver.C_GetTokenInfo(slot).flags & names.CKF_TOKEN_INITIALIZED)
+      .map(slot => tokenIn(driver, slot, module, names)),
+  )

@@ -12,7 +12,8 @@ const digestInfo = Buffer.from('3031300d060960864801650304020105000420', 'hex')
 const sha256 = (input: Uint8Array): Buffer => createHash('sha256').update(input).digest()
 
 /** What the driver said, by the name PKCS#11 gives it. */
-const said = (error: unknown): string => /CKR_\w+/.exec(error instanceof Error ? error.message : '')?.[0] ?? ''
+const said = (error: unknown): string =>
+  /CKR_\w+/.exec(error instanceof Error ? error.message : '')?.[0] ?? ''
 
 const gone = new Set([
   'CKR_DEVICE_REMOVED',
@@ -30,14 +31,17 @@ const pinRefusal = (driver: PKCS11, slot: Buffer, name: string, names: Names): R
   if (!['CKR_PIN_INCORRECT', 'CKR_PIN_LEN_RANGE', 'CKR_PIN_INVALID'].includes(name)) return undefined
   const { flags } = driver.C_GetTokenInfo(slot)
   if (flags & names.CKF_USER_PIN_LOCKED) return new Refused([refuse('agent-pin-locked')])
-  return new Refused([refuse(flags & names.CKF_USER_PIN_FINAL_TRY ? 'agent-pin-wrong-last' : 'agent-pin-wrong')])
+  return new Refused([
+    refuse(flags & names.CKF_USER_PIN_FINAL_TRY ? 'agent-pin-wrong-last' : 'agent-pin-wrong'),
+  ])
 }
 
 const logIn = (driver: PKCS11, slot: Buffer, session: Buffer, pin: string | null, names: Names): void => {
   try {
     driver.C_Login(session, names.CKU_USER, pin ?? undefined)
   } catch (error) {
-    if (said(error) !== 'CKR_USER_ALREADY_LOGGED_IN') throw pinRefusal(driver, slot, said(error), names) ?? error
+    if (said(error) !== 'CKR_USER_ALREADY_LOGGED_IN')
+      throw pinRefusal(driver, slot, said(error), names) ?? error
   }
 }
 
@@ -78,7 +82,7 @@ export const sign = ({ module, serial, keyId, kind, pin, inputs }: Signing): { s
         const each = asksEachTime(driver, session, key, names)
         const mechanism = kind === 'rsa' ? names.CKM_RSA_PKCS : names.CKM_ECDSA
         const signatures = inputs.map(input => {
-          driver.C_SignInit(session, { mechanism, parameter: null }, key)
+          driver.C_SignInit(session, { mechanism }, key)
           if (each) driver.C_Login(session, names.CKU_CONTEXT_SPECIFIC, pin ?? undefined)
           const digest = sha256(input)
           const bytes = kind === 'rsa' ? Buffer.concat([digestInfo, digest]) : digest

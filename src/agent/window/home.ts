@@ -1,6 +1,7 @@
 import type { Line } from '../connect.ts'
 import type { PairedOffice } from '../home.ts'
 import type { Found } from '../token/calls.ts'
+import type { BrokenDriver } from '../tokens.ts'
 import type { Words } from '../words.ts'
 import { certificateLine } from './certificate.ts'
 import { type Html, html } from './html.ts'
@@ -16,7 +17,7 @@ const officesPart = (words: Words, offices: readonly (PairedOffice & { line: Lin
   )}</ul>`
 }
 
-const tokensPart = (words: Words, tokens: readonly Found[], broken: readonly { module: string; why: string }[]): Html => {
+const tokensPart = (words: Words, tokens: readonly Found[], broken: readonly BrokenDriver[]): Html => {
   const { t } = words
   return html`${tokens.length === 0 && html`<p>${t('home.noTokens')}</p>`}
 <ul class="rows">${tokens.map(
@@ -40,7 +41,7 @@ export const homeWindow = (shown: {
   words: Words
   offices: readonly (PairedOffice & { line: Line })[]
   tokens: readonly Found[]
-  broken: readonly { module: string; why: string }[]
+  broken: readonly BrokenDriver[]
   modules: readonly string[]
   said: readonly string[]
   told: string

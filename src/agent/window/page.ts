@@ -14,4 +14,6 @@ export const page = (words: Words, title: string, content: Html, address: string
 
 /** What went wrong, said first. */
 export const saidList = (said: readonly string[]): Html | null =>
-  said.length > 0 ? html`<div class="said" role="alert">${said.map(each => html`<p>${each}</p>`)}</div>` : null
+  said.length > 0
+    ? html`<div class="said" role="alert">${said.map(each => html`<p>${each}</p>`)}</div>`
+    : null

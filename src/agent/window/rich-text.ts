@@ -1,7 +1,11 @@
 import { type Block, type Inline, paragraphsOf, type RichText } from '#notes/richtext.ts'
 import { type Html, html } from './html.ts'
 
-const marks = { bold: (inner: Html) => html`<b>${inner}</b>`, italic: (inner: Html) => html`<i>${inner}</i>`, underline: (inner: Html) => html`<u>${inner}</u>` }
+const marks = {
+  bold: (inner: Html) => html`<b>${inner}</b>`,
+  italic: (inner: Html) => html`<i>${inner}</i>`,
+  underline: (inner: Html) => html`<u>${inner}</u>`,
+}
 
 const inline = (node: Inline, cite: Cite): Html => {
   switch (node.type) {
@@ -46,5 +50,6 @@ export const richTextHtml = (text: RichText, from: number | null, cite: Cite): H
   from === null
     ? html`<div class="text">${text.content.map(each => block(each, cite))}</div>`
     : html`<div class="text">${paragraphsOf(text).map(
-        (paragraph, i) => html`<div class="numbered"><b>${from + i}.</b><div>${paragraph.map(each => block(each, cite))}</div></div>`,
+        (paragraph, i) =>
+          html`<div class="numbered"><b>${from + i}.</b><div>${paragraph.map(each => block(each, cite))}</div></div>`,
       )}</div>`

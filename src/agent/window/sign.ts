@@ -25,7 +25,10 @@ ${'prepared' in value && html`<dt>${t('sign.prepared')}</dt><dd>${words.moment(v
 
 const noteItem = (words: Words, said: Sealed): Html => {
   const { t } = words
-  const cite: Cite = to => (to.to === 'file' ? to.number : t(`cite.${to.to}`, to.to === 'page' ? { page: to.page } : { paragraph: to.paragraph }))
+  const cite: Cite = to =>
+    to.to === 'file'
+      ? to.number
+      : t(`cite.${to.to}`, to.to === 'page' ? { page: to.page } : { paragraph: to.paragraph })
   const text =
     said.kind === 'note'
       ? richTextHtml(said.value.text, said.value.paragraphs.from, cite)
@@ -33,7 +36,11 @@ const noteItem = (words: Words, said: Sealed): Html => {
   const order = said.kind === 'note' ? said.value.order : undefined
   return html`<h2>${
     said.kind === 'note'
-      ? t('sign.note', { number: said.value.file.number, from: said.value.paragraphs.from, to: said.value.paragraphs.to })
+      ? t('sign.note', {
+          number: said.value.file.number,
+          from: said.value.paragraphs.from,
+          to: said.value.paragraphs.to,
+        })
       : t('sign.minute', { number: said.value.receipt.number })
   }</h2>${order && html`<p class="warn">${t('sign.order', { who: words.say(order.name), designation: words.say(order.designation), on: order.on })}</p>`}
 <div class="sheet">${text}${byLine(words, said.value)}</div>${boundTo(words, said.value)}`
@@ -55,7 +62,8 @@ const itemPart = (words: Words, open: Open, item: Understood, index: number): Ht
       : noteItem(words, item.statement)
   return html`<h2>${t('sign.letter', { number: item.number, count: item.pages })}</h2><div class="pages">${Array.from(
     { length: item.pages },
-    (_, i) => html`<img src="/sign/${open.key}/${index}/${i}" alt="${t('sign.page', { page: i + 1 })}"${i > 1 ? html` loading="lazy"` : ''}>`,
+    (_, i) =>
+      html`<img src="/sign/${open.key}/${index}/${i}" alt="${t('sign.page', { page: i + 1 })}"${i > 1 ? html` loading="lazy"` : ''}>`,
   )}</div>`
 }
 
@@ -75,7 +83,8 @@ export const signWindow = (shown: {
     t('sign.title'),
     html`<section class="ask"><h1>${t('sign.asks', { count })}</h1><p>${t('sign.from')} <b>${open.office}</b></p></section>
 <ol class="items">${open.items.map(
-      (item, index) => html`<li>${itemPart(words, open, item, index)}<p class="hash">SHA-256 <code>${item.digest.toString('hex')}</code></p></li>`,
+      (item, index) =>
+        html`<li>${itemPart(words, open, item, index)}<p class="hash">SHA-256 <code>${item.digest.toString('hex')}</code></p></li>`,
     )}</ol>
 <section class="pin">${saidList(shown.said)}${
       token

@@ -1,0 +1,432 @@
+import { execFileSync } from 'node:child_process'
+import { createHash, randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { request } from 'node:http'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { PDFDocument } from '@cantoo/pdf-lib'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { canonicalBytes } from '#ledger/leaf.ts'
+import { textFrom } from '#notes/richtext.ts'
+import type { AgentAnswer, ToSign } from '#signing/agents/contract.ts'
+import { parseCms } from '#signing/cms/parse.ts'
+import { softToken, type TestToken, TokenDrawer } from '#test/tokens.ts'
+import { Agent } from './agent.ts'
+
+const office = 'https://eoffice.example.gov.in'
+const pageToken = 'p'.repeat(43)
+
+let drawer: TokenDrawer
+let rsa: TestToken
+let ec: TestToken
+let agent: Agent
+const opened: string[] = []
+
+beforeAll(async () => {
+  drawer = new TokenDrawer()
+  Object.assign(process.env, drawer.env)
+  rsa = drawer.make('Rekha Sinha', 'rsa')
+  ec = drawer.make('Arvind Saxena', 'ec')
+  agent = new Agent({
+    folder: path.join(drawer.folder, 'agent'),
+    port: 0,
+    modules: [softToken()],
+    self: { from: import.meta.url, entry: './main' },
+    version: 'test',
+    open: address => opened.push(address),
+  })
+  agent.home.addOffice({
+    origin: office,
+    agent: randomUUID(),
+    pageToken,
+    agentToken: 'a'.repeat(43),
+    pairedAt: new Date().toISOString(),
+  })
+  await agent.start()
+  agent.connections.leave(office)
+})
+
+afterAll(async () => {
+  await agent?.stop()
+  drawer?.clear()
+})
+
+type Said = { status: number; headers: Record<string, string | string[] | undefined>; body: string }
+
+const call = (
+  method: string,
+  where: string,
+  headers: Record<string, string> = {},
+  body?: string | Buffer,
+): Promise<Said> =>
+  new Promise((resolve, reject) => {
+    const sent = request(
+      { host: '127.0.0.1', port: agent.port, method, path: where, headers: { host: agent.host, ...headers } },
+      reply => {
+        const parts: Buffer[] = []
+        reply.on('data', part => parts.push(part))
+        reply.on('end', () =>
+          resolve({
+            status: reply.statusCode!,
+            headers: reply.headers,
+            body: Buffer.concat(parts).toString('latin1'),
+          }),
+        )
+      },
+    )
+    sent.on('error', reject)
+    sent.end(body)
+  })
+
+const known = { origin: office, authorization: `Bearer ${pageToken}` }
+
+const ask = (asked: unknown, headers: Record<string, string> = known) =>
+  call('POST', '/v1/requests', { ...headers, 'content-type': 'application/json' }, JSON.stringify(asked))
+
+const answer = async (id: string): Promise<AgentAnswer> =>
+  JSON.parse((await call('GET', `/v1/requests/${id}`, known)).body) as AgentAnswer
+
+const form = (where: string, fields: Record<string, string>, origin = `http://${agent.host}`) =>
+  call(
+    'POST',
+    where,
+    { origin, 'content-type': 'application/x-www-form-urlencoded' },
+    new URLSearchParams(fields).toString(),
+  )
+
+const names = { hi: 'रेखा सिन्हा', en: 'Rekha Sinha' }
+
+const note = (words: string): Buffer =>
+  canonicalBytes({
+    kind: 'note',
+    v: 1,
+    value: {
+      file: { id: randomUUID(), number: 'F-11/2026' },
+      note: randomUUID(),
+      kind: 'note',
+      prepared: { personId: randomUUID(), postId: randomUUID(), at: '2026-11-22T05:00:00.000Z' },
+      schema: 1,
+      paragraphs: { from: 4, to: 4 },
+      text: textFrom(words) as never,
+      references: [],
+      by: { personId: randomUUID(), postId: randomUUID(), name: names, designation: names, unit: names },
+      charge: 'regular',
+      at: '2026-11-22T05:00:00.000Z',
+      attested: 'dsc',
+      previous: null,
+    },
+  })
+
+const statement = (bytes: Buffer): ToSign => ({
+  kind: 'statement',
+  id: randomUUID(),
+  bytes: bytes.toString('base64'),
+})
+
+const asked = (token: TestToken, items: ToSign[]) => ({
+  ask: 'sign',
+  id: randomUUID(),
+  language: 'en',
+  certificate: token.fingerprint,
+  items,
+})
+
+/** Asks for signatures and gives the path of the window that opens for them. */
+const windowFor = async (what: ReturnType<typeof asked>): Promise<string> => {
+  const reply = await ask(what)
+  expect(reply.status, reply.body).toBe(200)
+  const { window } = JSON.parse(reply.body) as { window: string }
+  expect(window.startsWith(`http://${agent.host}/sign/`)).toBe(true)
+  return new URL(window).pathname
+}
+
+/** OpenSSL's own word on a signature: it ends well only when the CAdES attributes, the digest and the key are right. */
+const opensslAgrees = (cms: string, content: Buffer, token: TestToken): void => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'patravali-cms-'))
+  writeFileSync(path.join(folder, 'cms'), Buffer.from(cms, 'base64'))
+  writeFileSync(path.join(folder, 'content'), content)
+  execFileSync('openssl', ['x509', '-inform', 'DER', '-out', path.join(folder, 'pem')], { input: token.der })
+  execFileSync(
+    'openssl',
+    [
+      'cms',
+      '-verify',
+      '-cades',
+      '-binary',
+      '-inform',
+      'DER',
+      '-in',
+      path.join(folder, 'cms'),
+      '-content',
+      path.join(folder, 'content'),
+      '-CAfile',
+      path.join(folder, 'pem'),
+      '-purpose',
+      'any',
+      '-out',
+      '/dev/null',
+    ],
+    { stdio: 'pipe' },
+  )
+  rmSync(folder, { recursive: true })
+}
+
+describe('the signing agent', () => {
+  it('finds every token with its certificates, by serial and key', async () => {
+    const id = randomUUID()
+    expect(JSON.parse((await ask({ ask: 'certificates', id })).body)).toEqual({ window: null })
+    await expect.poll(async () => (await answer(id)).state, { timeout: 15_000 }).toBe('found')
+    const found = (await answer(id)) as Extract<AgentAnswer, { state: 'found' }>
+    const shown = found.tokens
+      .map(each => [each.label, each.serial, each.pin, each.certificates[0]?.keyId])
+      .sort()
+    expect(shown).toEqual([
+      ['Arvind Saxena', ec.serial, 'ok', 'a1'],
+      ['Rekha Sinha', rsa.serial, 'ok', 'a1'],
+    ])
+    expect(
+      Buffer.from(found.tokens.find(each => each.serial === rsa.serial)!.certificates[0]!.der, 'base64'),
+    ).toEqual(rsa.der)
+  })
+
+  it.each(['rsa', 'ec'] as const)(
+    'shows a note whole and signs what it showed, with a key of kind %s',
+    async kind => {
+      const token = kind === 'rsa' ? rsa : ec
+      const bytes = note('परीक्षण <script>alert(1)</script> & more')
+      const what = asked(token, [statement(bytes)])
+      const window = await windowFor(what)
+      const page = await call('GET', `${window}?language=en`)
+      const text = Buffer.from(page.body, 'latin1').toString('utf8')
+      expect(text).toContain('Note on file F-11/2026, paragraphs 4–4')
+      expect(text).toContain('परीक्षण &lt;script&gt;alert(1)&lt;/script&gt; &amp; more')
+      expect(text).toContain(createHash('sha256').update(bytes).digest('hex'))
+      expect(page.headers['x-frame-options']).toBe('DENY')
+      expect(page.headers['content-security-policy']).toContain("frame-ancestors 'none'")
+      expect((await answer(what.id)).state).toBe('waiting')
+      expect((await form(window, { pin: token.pin })).body).toContain('data-end="signed"')
+      const signed = await answer(what.id)
+      if (signed.state !== 'signed') throw new Error(signed.state)
+      opensslAgrees(signed.signatures[0]!.cms, bytes, token)
+      expect(() => opensslAgrees(signed.signatures[0]!.cms, note('another'), token)).toThrow()
+    },
+  )
+
+  it('signs several in one go, in their order', async () => {
+    const texts = [note('one'), note('two'), note('three')]
+    const what = asked(rsa, texts.map(statement))
+    await form(await windowFor(what), { pin: rsa.pin })
+    const signed = await answer(what.id)
+    if (signed.state !== 'signed') throw new Error(signed.state)
+    expect(signed.signatures.map(each => each.id)).toEqual(what.items.map(each => each.id))
+    for (const [i, each] of signed.signatures.entries()) opensslAgrees(each.cms, texts[i]!, rsa)
+  })
+
+  it('shows a letter’s pages and signs all of it but the place of the signature', async () => {
+    const pdf = await PDFDocument.create()
+    pdf.addPage([300, 400]).drawText('Letter')
+    const body = Buffer.from(await pdf.save({ useObjectStreams: false }))
+    const place = Buffer.from(`<${'0'.repeat(100)}>`)
+    // comments after the end are read over by every reader, and stand in for the signature's dictionary here
+    const whole = Buffer.concat([body, Buffer.from('%'), place, Buffer.from('\n%%EOF\n')])
+    const before = body.length + 1
+    const from = before + place.length
+    const letter = (changes: object = {}): ToSign => ({
+      kind: 'letter',
+      id: randomUUID(),
+      number: '17/2026',
+      pdf: whole.toString('base64'),
+      byteRange: [0, before, from, whole.length - from],
+      ...changes,
+    })
+    const what = asked(ec, [letter()])
+    const window = await windowFor(what)
+    const picture = await call('GET', `${window}/0/0`)
+    expect(picture.headers['content-type']).toBe('image/png')
+    expect((await call('GET', `${window}/0/1`)).status).toBe(404)
+    await form(window, { pin: ec.pin })
+    const signed = await answer(what.id)
+    if (signed.state !== 'signed') throw new Error(signed.state)
+    const covered = Buffer.concat([whole.subarray(0, before), whole.subarray(from)])
+    opensslAgrees(signed.signatures[0]!.cms, covered, ec)
+    expect(parseCms(Buffer.from(signed.signatures[0]!.cms, 'base64')).content).toBeNull()
+
+    const filled = Buffer.from(whole)
+    filled[before + 5] = 0x61
+    for (const wrong of [
+      letter({ pdf: filled.toString('base64') }),
+      letter({ byteRange: [0, before - 4, from, whole.length - from] }),
+      letter({ byteRange: [0, before, from, whole.length - from - 3] }),
+      letter({ pdf: Buffer.alloc(whole.length, 0x30).toString('base64') }),
+    ])
+      expect((await ask(asked(ec, [wrong]))).status).toBe(409)
+  })
+
+  it('says a wrong PIN, signs nothing, and signs when the right one comes', async () => {
+    const what = asked(rsa, [statement(note('a')), statement(note('b'))])
+    const window = await windowFor(what)
+    const wrong = await form(`${window}?language=en`, { pin: '999999' })
+    expect([wrong.status, wrong.body.includes('The PIN is wrong')]).toEqual([409, true])
+    expect((await answer(what.id)).state).toBe('waiting')
+    expect((await form(window, { pin: rsa.pin })).body).toContain('data-end="signed"')
+    expect((await answer(what.id)).state).toBe('signed')
+  })
+
+  it('lives through a token pulled out before the PIN, and signs once it is back', async () => {
+    const what = asked(ec, [statement(note('a'))])
+    const window = await windowFor(what)
+    drawer.pullOut()
+    const gone = await form(`${window}?language=en`, { pin: ec.pin })
+    expect([gone.status, gone.body.includes('plugged in')]).toEqual([409, true])
+    expect((await call('GET', `${window}?language=en`)).body).toContain('I have plugged it in')
+    drawer.putBack()
+    expect((await form(window, { pin: ec.pin })).body).toContain('data-end="signed"')
+  })
+
+  it('signs once where one window is sent twice at the same time', async () => {
+    const what = asked(rsa, [statement(note('a'))])
+    const window = await windowFor(what)
+    const both = await Promise.all([form(window, { pin: rsa.pin }), form(window, { pin: rsa.pin })])
+    expect(both.map(each => each.status).sort()).toEqual([200, 409])
+    expect((await call('GET', window)).body).toContain('data-end="over"')
+  })
+
+  it('keeps two open windows apart', async () => {
+    const [one, other] = [asked(rsa, [statement(note('a'))]), asked(ec, [statement(note('b'))])]
+    const [first, second] = [await windowFor(one), await windowFor(other)]
+    expect((await form(`${first}/decline`, {})).body).toContain('data-end="declined"')
+    expect((await form(second, { pin: ec.pin })).body).toContain('data-end="signed"')
+    expect([(await answer(one.id)).state, (await answer(other.id)).state]).toEqual(['declined', 'signed'])
+  })
+
+  it('is not brought down by a driver that is', async () => {
+    const source = path.join(drawer.folder, 'bad.c')
+    const bad = path.join(drawer.folder, 'bad.so')
+    writeFileSync(source, '#include <stdlib.h>\nunsigned long C_GetFunctionList(void **l) { abort(); }\n')
+    execFileSync('gcc', ['-shared', '-fPIC', '-o', bad, source])
+    agent.home.setModules([bad])
+    const { tokens, broken } = await agent.tokens.find()
+    expect([tokens.length, broken.map(each => each.module)]).toEqual([2, [bad]])
+    agent.home.setModules([])
+  })
+
+  it('signs nothing it can’t show', async () => {
+    const good = JSON.parse(note('x').toString('utf8'))
+    const changed = (change: (value: Record<string, unknown>) => void): Buffer => {
+      const value = structuredClone(good)
+      change(value.value)
+      return canonicalBytes(value)
+    }
+    for (const bytes of [
+      Buffer.from('not json'),
+      Buffer.from(JSON.stringify(good, null, 1)),
+      Buffer.from([0xff, 0xfe]),
+      canonicalBytes({ ...good, kind: 'cheque' }),
+      changed(value => {
+        value.hidden = 'a promise'
+      }),
+      changed(value => {
+        ;(value.by as Record<string, unknown>).hidden = 'a promise'
+      }),
+      changed(value => {
+        value.paragraphs = { from: 4, to: 9 }
+      }),
+      canonicalBytes({
+        kind: 'certificate-challenge',
+        v: 1,
+        value: {
+          office: 'https://evil.example',
+          person: randomUUID(),
+          name: names,
+          certificate: rsa.fingerprint,
+          nonce: 'n',
+          at: '2026-11-22T05:00:00.000Z',
+        },
+      }),
+    ]) {
+      const reply = await ask(asked(rsa, [statement(note('fine')), statement(bytes)]))
+      expect([reply.status, JSON.parse(reply.body).refusals[0].code], bytes.toString()).toEqual([
+        409,
+        'agent-content-unknown',
+      ])
+    }
+  })
+})
+
+describe('the agent’s door', () => {
+  it('opens to its own name only', async () => {
+    for (const host of [`localhost:${agent.port}`, 'evil.example', `127.0.0.1:${agent.port + 1}`])
+      expect((await call('GET', '/', { host })).status).toBe(403)
+    expect((await call('GET', '/')).status).toBe(200)
+  })
+
+  it('opens to paired pages only, by exact origin and token', async () => {
+    const here = (headers: Record<string, string>) => call('GET', '/v1/here', headers)
+    expect((await here(known)).status).toBe(200)
+    for (const origin of [
+      'https://eoffice.example.gov.in.evil.example',
+      'http://eoffice.example.gov.in',
+      `${office}:8443`,
+      'null',
+      '',
+    ]) {
+      const reply = await here({ ...known, origin })
+      expect([reply.status, reply.headers['access-control-allow-origin']]).toEqual([403, undefined])
+    }
+    expect((await here({ authorization: known.authorization })).status).toBe(403)
+    expect((await here({ origin: office })).status).toBe(401)
+    expect((await here({ ...known, authorization: `Bearer ${'q'.repeat(43)}` })).status).toBe(401)
+    const preflight = await call('OPTIONS', '/v1/requests', {
+      origin: office,
+      'access-control-request-method': 'POST',
+    })
+    expect([preflight.status, preflight.headers['access-control-allow-origin']]).toEqual([204, office])
+    expect((await call('OPTIONS', '/v1/requests', { origin: 'https://evil.example' })).status).toBe(403)
+  })
+
+  it('takes JSON only, and not more than it can hold', async () => {
+    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'])
+      expect(
+        (await call('POST', '/v1/requests', { ...known, 'content-type': type }, '{}')).status,
+      ).toBeGreaterThanOrEqual(400)
+    const large = Buffer.alloc(49 * 1024 * 1024, 0x20)
+    const reply = await call(
+      'POST',
+      '/v1/requests',
+      { ...known, 'content-type': 'application/json', 'content-length': String(large.length) },
+      large,
+    ).catch(() => ({ status: 413 }))
+    expect(reply.status).toBe(413)
+  })
+
+  it('takes a PIN from its own window only', async () => {
+    const what = asked(rsa, [statement(note('a'))])
+    const window = await windowFor(what)
+    for (const origin of [office, 'null', 'https://evil.example'])
+      expect((await form(window, { pin: rsa.pin }, origin)).status).toBe(404)
+    expect(
+      (await call('POST', window, { 'content-type': 'application/x-www-form-urlencoded' }, `pin=${rsa.pin}`))
+        .status,
+    ).toBe(404)
+    expect((await answer(what.id)).state).toBe('waiting')
+    await form(`${window}/decline`, {})
+  })
+
+  it('tells a page nothing of another page’s requests', async () => {
+    const what = asked(rsa, [statement(note('a'))])
+    await windowFor(what)
+    agent.home.addOffice({
+      origin: 'https://other.example',
+      agent: randomUUID(),
+      pageToken: 'o'.repeat(43),
+      agentToken: 'b'.repeat(43),
+      pairedAt: new Date().toISOString(),
+    })
+    const reply = await call('GET', `/v1/requests/${what.id}`, {
+      origin: 'https://other.example',
+      authorization: `Bearer ${'o'.repeat(43)}`,
+    })
+    expect(JSON.parse(reply.body).refusals[0].code).toBe('agent-not-asked')
+    agent.home.removeOffice('https://other.example')
+  })
+})
