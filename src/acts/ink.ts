@@ -16,7 +16,7 @@ import type { Actor } from '#people/contract.ts'
 import { scanOf } from '#receipts/write.ts'
 import { announce } from '#storage/live.ts'
 import type { Office } from '#storage/office.ts'
-import { makeLetter } from './issuing/letter.ts'
+import { inLine, makeLetter } from './issuing/letter.ts'
 import { type IssueMade, storeIssue } from './issuing/store.ts'
 
 const approvedOf = (draft: { approvedVersion: number | null }, versions: readonly Version[]): Version =>
@@ -35,62 +35,64 @@ export const printForInk = (
   draftId: string,
   seen: number,
 ): Promise<Printed> =>
-  act(office, actor, async current => {
-    const { tx } = current
-    const { draft, file, versions } = await lockDraft(current, actor, draftId)
-    const { now } = current
-    const approved = approvedOf(draft, versions)
-    const ink = await inkOf(tx, draftId)
-    const stale = unlessDraftStale(seen, draft, {
-      version: approved.version,
-      by: await postName(tx, approved.byPost),
-    })
-    unlessRefused([
-      ...mayIssue(draft, file, actor, await readinessOf(tx, approved.content, now), ink),
-      ...toHolder(file, actor, () => stale),
-    ])
-    const issueId = newId()
-    const subject = { kind: 'issue', id: issueId } as const
-    await current.begin(subject)
-    const { given, check, checkCode, letter, made } = await makeLetter(current, office, {
-      file,
-      draft,
-      approved,
-      issueId,
-      attested: 'ink',
-    })
-    const { number, year, serial } = given.letter
-    const documentId = await addMade(tx, made, `${number.replaceAll('/', '-')}.pdf`, actor)
-    const { sha256, size, pages } = made
-    const committed = await current.commit('issue', {
-      issue: issueId,
-      draft: draftId,
-      unit: file.unitId,
-      number,
-      issuedOn: given.on,
-      check,
-      attested: 'ink',
-      letter: JSON.parse(JSON.stringify(letter)) as Json,
-      endorsement: given.endorsement ? { number: given.endorsement.number } : null,
-      print: { id: documentId, sha256, size, pages },
-    })
-    await addInk(tx, { issueId, draftId, documentId, content: committed, checkCode }, actor, now)
-    const print = await current.commit('document', { id: documentId, sha256, original: null, pages })
-    const about = {
-      issue: issueId,
-      draft: draftId,
-      document: documentId,
-      year,
-      serial,
-      on: given.on,
-      ...(given.endorsement ? { endorsement: given.endorsement.serial } : {}),
-    }
-    const commits = { issue: committed, document: print }
-    current.record({ subject, kind: 'issue.numbered', about, commits })
-    current.record({ subject: { kind: 'file', id: file.id }, kind: 'issue.numbered', about, commits })
-    await announce(tx, [`file:${file.id}`])
-    return { issueId, number, on: given.on, version: draft.version }
-  })
+  inLine(office, turn =>
+    act(office, actor, async current => {
+      const { tx } = current
+      const { draft, file, versions } = await lockDraft(current, actor, draftId)
+      const { now } = current
+      const approved = approvedOf(draft, versions)
+      const ink = await inkOf(tx, draftId)
+      const stale = unlessDraftStale(seen, draft, {
+        version: approved.version,
+        by: await postName(tx, approved.byPost),
+      })
+      unlessRefused([
+        ...mayIssue(draft, file, actor, await readinessOf(tx, approved.content, now), ink),
+        ...toHolder(file, actor, () => stale),
+      ])
+      const issueId = newId()
+      const subject = { kind: 'issue', id: issueId } as const
+      await current.begin(subject)
+      const { given, check, checkCode, letter, made } = await makeLetter(current, office, turn, {
+        file,
+        draft,
+        approved,
+        issueId,
+        attested: 'ink',
+      })
+      const { number, year, serial } = given.letter
+      const documentId = await addMade(tx, made, `${number.replaceAll('/', '-')}.pdf`, actor)
+      const { sha256, size, pages } = made
+      const committed = await current.commit('issue', {
+        issue: issueId,
+        draft: draftId,
+        unit: file.unitId,
+        number,
+        issuedOn: given.on,
+        check,
+        attested: 'ink',
+        letter: JSON.parse(JSON.stringify(letter)) as Json,
+        endorsement: given.endorsement ? { number: given.endorsement.number } : null,
+        print: { id: documentId, sha256, size, pages },
+      })
+      await addInk(tx, { issueId, draftId, documentId, content: committed, checkCode }, actor, now)
+      const print = await current.commit('document', { id: documentId, sha256, original: null, pages })
+      const about = {
+        issue: issueId,
+        draft: draftId,
+        document: documentId,
+        year,
+        serial,
+        on: given.on,
+        ...(given.endorsement ? { endorsement: given.endorsement.serial } : {}),
+      }
+      const commits = { issue: committed, document: print }
+      current.record({ subject, kind: 'issue.numbered', about, commits })
+      current.record({ subject: { kind: 'file', id: file.id }, kind: 'issue.numbered', about, commits })
+      await announce(tx, [`file:${file.id}`])
+      return { issueId, number, on: given.on, version: draft.version }
+    }),
+  )
 
 /** Takes the scan of the signed paper: its bytes are the issue, under the number and date that were given when it was printed. */
 export const issueSigned = (

@@ -11,7 +11,7 @@ import { act } from '#ledger/act.ts'
 import { postName } from '#movement/write.ts'
 import type { Actor } from '#people/contract.ts'
 import type { Office } from '#storage/office.ts'
-import { makeLetter } from './issuing/letter.ts'
+import { inLine, makeLetter } from './issuing/letter.ts'
 import { type IssueMade, storeIssue } from './issuing/store.ts'
 
 /**
@@ -24,49 +24,51 @@ export const issueDraft = (
   draftId: string,
   seen: number,
 ): Promise<IssueMade> =>
-  act(office, actor, async current => {
-    const { tx } = current
-    const { draft, file, versions } = await lockDraft(current, actor, draftId)
-    const approved = versions.find(each => each.version === draft.approvedVersion) ?? versions.at(-1)!
-    const stale = unlessDraftStale(seen, draft, {
-      version: approved.version,
-      by: await postName(tx, approved.byPost),
-    })
-    unlessRefused([
-      ...mayIssue(
-        draft,
+  inLine(office, turn =>
+    act(office, actor, async current => {
+      const { tx } = current
+      const { draft, file, versions } = await lockDraft(current, actor, draftId)
+      const approved = versions.find(each => each.version === draft.approvedVersion) ?? versions.at(-1)!
+      const stale = unlessDraftStale(seen, draft, {
+        version: approved.version,
+        by: await postName(tx, approved.byPost),
+      })
+      unlessRefused([
+        ...mayIssue(
+          draft,
+          file,
+          actor,
+          await readinessOf(tx, approved.content, current.now),
+          await inkOf(tx, draftId),
+        ),
+        ...toHolder(file, actor, () => stale),
+      ])
+      const id = newId()
+      await current.begin({ kind: 'issue', id })
+      const { made, letter, ...numbered } = await makeLetter(current, office, turn, {
         file,
+        draft,
+        approved,
+        issueId: id,
+        attested: 'none',
+      })
+      const documentId = await addMade(
+        tx,
+        made,
+        `${numbered.given.letter.number.replaceAll('/', '-')}.pdf`,
         actor,
-        await readinessOf(tx, approved.content, current.now),
-        await inkOf(tx, draftId),
-      ),
-      ...toHolder(file, actor, () => stale),
-    ])
-    const id = newId()
-    await current.begin({ kind: 'issue', id })
-    const { made, letter, ...numbered } = await makeLetter(current, office, {
-      file,
-      draft,
-      approved,
-      issueId: id,
-      attested: 'none',
-    })
-    const documentId = await addMade(
-      tx,
-      made,
-      `${numbered.given.letter.number.replaceAll('/', '-')}.pdf`,
-      actor,
-    )
-    const { sha256, size, pages } = made
-    return storeIssue(current, actor, {
-      id,
-      file,
-      draft,
-      approved,
-      ...numbered,
-      attested: 'none',
-      letter: JSON.parse(JSON.stringify(letter)) as Json,
-      document: { id: documentId, sha256, size, pages },
-      numberedBefore: false,
-    })
-  })
+      )
+      const { sha256, size, pages } = made
+      return storeIssue(current, actor, {
+        id,
+        file,
+        draft,
+        approved,
+        ...numbered,
+        attested: 'none',
+        letter: JSON.parse(JSON.stringify(letter)) as Json,
+        document: { id: documentId, sha256, size, pages },
+        numberedBefore: false,
+      })
+    }),
+  )

@@ -178,6 +178,20 @@ export const nextNumber = async (
   return rows[0]!.last
 }
 
+/** The last number a register gave, as far as is committed; nothing is locked, so the next may be another's. */
+export const lastNumber = async (
+  tx: Transaction,
+  unitId: string,
+  register: string,
+  year: number,
+): Promise<number> => {
+  const { rows } = await sql<{ last: number }>`
+    select last from counter where unit_id = ${unitId} and register = ${register} and year = ${year}`.execute(
+    tx,
+  )
+  return rows[0]?.last ?? 0
+}
+
 /** A fresh computer number. */
 export const nextComputerNumber = async (tx: Transaction): Promise<number> => {
   const { rows } = await sql<{ number: number }>`select nextval('computer_number') as number`.execute(tx)

@@ -10,11 +10,12 @@ import { checkCodeFrom } from '#kit/check-code.ts'
 import type { Act } from '#ledger/act.ts'
 import type { Office } from '#storage/office.ts'
 import { type Issued, type Letter, setLetter } from '#typeset/letter.ts'
-import { type Given, giveNumbers } from './numbers.ts'
+import { type GivenNumbers, giveNumbers, numberingOf, numbersFrom } from './numbers.ts'
+import { standInLine, type Turn } from './turns.ts'
 
 /** A letter with its number and date, set once and stored; no row knows of it yet. */
 export type LetterMade = {
-  given: { letter: Given; endorsement: Given | null; on: string }
+  given: GivenNumbers
   checkCode: string
   check: string
   letter: Letter
@@ -22,12 +23,14 @@ export type LetterMade = {
 }
 
 /**
- * Numbers a letter, sets it and stores its bytes. The numbers come last of all that is locked; setting and storing under them takes
- * some 100 ms, so that a failure leaves them unused. What does not hang on the number was read before.
+ * Numbers a letter, sets it and stores its bytes. It is set under the number it is expected to have while it stands in line before
+ * the register; only then is the register locked, last of all, and what was set under another number is set anew. So the lock is
+ * held for as long as storing takes, and not for as long as the typesetter is busy (decisions/, "set in line").
  */
 export const makeLetter = async (
   current: Act,
   office: Pick<Office, 'blobs' | 'typesetter' | 'environment'>,
+  turn: Turn,
   about: { file: LockedFile; draft: LockedDraft; approved: Version; issueId: string; attested: Attested },
 ): Promise<LetterMade> => {
   const { tx, now } = current
@@ -38,15 +41,36 @@ export const makeLetter = async (
   const letter = letterOf(content, form?.body ?? null, around)
   const checkCode = checkCodeFrom(randomBytes(16))
   const check = `${office.environment.publicUrl}/check/${checkCode}`
-  const given = await giveNumbers(current, file, about.issueId, content.endorsement !== null)
-  const issued: Issued = {
-    number: given.letter.number,
-    endorsementNumber: given.endorsement?.number ?? null,
-    date: given.on,
-    madeAt: now,
-    check,
-    attested: about.attested,
+  const set = (given: GivenNumbers): Promise<Uint8Array> => {
+    const issued: Issued = {
+      number: given.letter.number,
+      endorsementNumber: given.endorsement?.number ?? null,
+      date: given.on,
+      madeAt: now,
+      check,
+      attested: about.attested,
+    }
+    return setLetter(office.typesetter, letter, issued)
   }
-  const made = await storeMade(office.blobs, await setLetter(office.typesetter, letter, issued))
-  return { given, checkCode, check, letter, made }
+  const endorsed = content.endorsement !== null
+  const numbering = await numberingOf(current, file)
+  const expected = turn.take(`${numbering.unitId} ${numbering.year}`, numbering.next, endorsed ? 2 : 1)
+  const early = await set(numbersFrom(numbering, expected, endorsed, now))
+  await turn.reached()
+  const given = await giveNumbers(current, numbering, about.issueId, endorsed)
+  const pdf = given.letter.serial === expected ? early : await set(given)
+  return { given, checkCode, check, letter, made: await storeMade(office.blobs, pdf) }
+}
+
+/** Runs an act that makes a letter, standing in the register's line until it is committed or has failed. */
+export const inLine = async <T>(office: Pick<Office, 'db'>, run: (turn: Turn) => Promise<T>): Promise<T> => {
+  const turn = standInLine(office.db)
+  let used = false
+  try {
+    const result = await run(turn)
+    used = true
+    return result
+  } finally {
+    turn.end(used)
+  }
 }

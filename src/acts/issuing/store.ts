@@ -18,7 +18,7 @@ import type { Act } from '#ledger/act.ts'
 import type { Actor } from '#people/contract.ts'
 import { enqueue } from '#storage/jobs.ts'
 import { announce } from '#storage/live.ts'
-import type { Given } from './numbers.ts'
+import type { GivenNumbers } from './numbers.ts'
 
 /** What issuing gives back. */
 export type IssueMade = { id: string; number: string; issuedOn: string; documentId: string; serial: number }
@@ -55,7 +55,7 @@ export type ToStore = {
   file: LockedFile
   draft: LockedDraft
   approved: Version
-  given: { letter: Given; endorsement: Given | null; on: string }
+  given: GivenNumbers
   checkCode: string
   check: string
   attested: Attested
