@@ -125,7 +125,7 @@ const seesFileAt = (actor: Actor, at: RawBuilder<unknown>): RawBuilder<boolean> 
   exists (select 1 from ${viewsOf(actor, 'file')} view where view.until is null or view.until >= ${at})`
 
 /** True when the actor's registry diarised the receipt (alias `receipt`): it sees what it registered, not the copies others mark from it. */
-const registered = (actor: Actor): RawBuilder<boolean> =>
+export const registered = (actor: Actor): RawBuilder<boolean> =>
   actor.roles.includes('registry')
     ? sql<boolean>`(receipt.unit_id = ${actor.officeId} and receipt.parent_id is null and receipt.classification = 'normal')`
     : sql<boolean>`false`

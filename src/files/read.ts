@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { fileSubjectSeen, subjectsSeen } from '#access/subjects.ts'
 import { fileHorizon, seesFile } from '#access/visibility.ts'
 import { toCursor } from '#kit/cursor.ts'
 import type { PostShown } from '#movement/contract.ts'
@@ -152,6 +153,7 @@ export const filesSeen = async (
   },
 ) => {
   const [at, afterId] = asked.after ?? []
+  const like = `%${asked.query ?? ''}%`
   const { rows } = await sql<FileListRow>`
     select file.id, file.number, file.computer_number, file.subject_hi, file.subject_en, file.state, file.opened_at,
       (select to_post_id from movement where subject_kind = 'file' and subject_id = file.id and left_at is null) as holder,
@@ -160,22 +162,34 @@ export const filesSeen = async (
     where ${seesFile(actor)}
       and (${asked.state ?? null}::text is null or file.state = ${asked.state ?? null}::text)
       and (not ${asked.reopening ?? false}::boolean or asking.id is not null)
-      and (${asked.query ?? null}::text is null or file.number ilike '%' || ${asked.query ?? null}::text || '%'
-        or file.subject_hi ilike '%' || ${asked.query ?? null}::text || '%' or file.subject_en ilike '%' || ${asked.query ?? null}::text || '%')
+      ${
+        asked.query
+          ? sql`and (file.number ilike ${like} or exists (
+              select 1 from (select ${fileSubjectSeen(actor)} as subject) stood
+              where coalesce(stood.subject ->> 'hi', file.subject_hi) ilike ${like} or coalesce(stood.subject ->> 'en', file.subject_en) ilike ${like}))`
+          : sql``
+      }
       and (${at ?? null}::timestamptz is null or (file.opened_at, file.id) < (${at ?? null}::timestamptz, ${afterId ?? null}::uuid))
     order by file.opened_at desc, file.id desc limit ${asked.limit + 1}`.execute(db)
   const page = rows.slice(0, asked.limit)
-  const posts = await postsShown(
-    db,
-    page.map(row => row.holder),
-  )
+  const [posts, subjects] = await Promise.all([
+    postsShown(
+      db,
+      page.map(row => row.holder),
+    ),
+    subjectsSeen(
+      db,
+      actor,
+      page.map(row => ({ kind: 'file', id: row.id })),
+    ),
+  ])
   const last = page.at(-1)
   return {
     items: page.map(row => ({
       id: row.id,
       number: row.number,
       computerNumber: row.computer_number,
-      subject: { hi: row.subject_hi, en: row.subject_en },
+      subject: subjects.get(`file:${row.id}`) ?? { hi: row.subject_hi, en: row.subject_en },
       state: row.state,
       reopening: row.reopening,
       openedAt: row.opened_at.toISOString(),

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { subjectsSeen } from '#access/subjects.ts'
 import { fileHorizon, receiptHorizon } from '#access/visibility.ts'
 import { toAbility } from '#kit/ability.ts'
 import { toCursor } from '#kit/cursor.ts'
@@ -73,7 +74,12 @@ const shownAll = async (
   actor: Actor,
   rows: readonly Omit<Row, 'sorts'>[],
 ): Promise<Matter[]> => {
-  const [posts, kinds] = await Promise.all([
+  const [subjects, posts, kinds] = await Promise.all([
+    subjectsSeen(
+      db,
+      actor,
+      rows.flatMap(row => row.papers.map(({ kind, id }) => ({ kind, id }))),
+    ),
     postsShown(
       db,
       rows.map(row => row.by_post),
@@ -93,7 +99,10 @@ const shownAll = async (
       nextWhat: next?.what ?? null,
       changedAt: row.at.toISOString(),
       changedBy: posts.get(row.by_post)!,
-      papers: row.papers,
+      papers: row.papers.map(each => ({
+        ...each,
+        subject: subjects.get(`${each.kind}:${each.id}`) ?? each.subject,
+      })),
       asOf: row.until?.toISOString() ?? null,
       edit: toAbility(mayKeep(actor, { until: row.until })),
     }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { subjectsSeen } from '#access/subjects.ts'
 import { type App, register } from '#http/register.ts'
 import { fromCursor, keyText, timeKey } from '#kit/cursor.ts'
 import { id } from '#kit/id.ts'
@@ -54,13 +55,17 @@ export const movementRoutes = (app: App): void => {
   register(app, contract.track, async ({ params }, { office: { db }, actor }) => {
     const found = await trackedById(db, actor, params.kind, params.id)
     if (!found) throw new NotFound()
+    const until = await followsUntil(db, actor, found)
+    const subjects = found.follows
+      ? null
+      : await subjectsSeen(db, actor, [
+          { kind: params.kind, id: params.id, by: found.sent_at ?? new Date(0) },
+        ])
     return {
       ...shown(found),
+      subject: subjects?.get(`${params.kind}:${params.id}`) ?? shown(found).subject,
       state: found.state,
-      stays: await staysOf(db, params.kind, params.id, {
-        until: await followsUntil(db, actor, found),
-        tracking: true,
-      }),
+      stays: await staysOf(db, params.kind, params.id, { until, tracking: true }),
     }
   })
 }

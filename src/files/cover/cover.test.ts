@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openFile, readFile } from '#files/contract.ts'
+import { listFiles, openFile, readFile } from '#files/contract.ts'
+import { sent, track } from '#movement/contract.ts'
 import { letterBuilders } from '#test/office/letter-builders.ts'
 import { type TestOffice, testOffice } from '#test/office.ts'
 import { type Cover, editCover, readCovers } from './contract.ts'
@@ -63,6 +64,57 @@ describe('the cover of a file', () => {
     const ast = await office.as('ast.health1')
     expect((await ast.call(readFile, { params: { id } })).remarks).toBeNull()
     expect((await ast.call(readCovers, { params: { id } })).covers).toHaveLength(1)
+  })
+})
+
+describe('the subject in lists', () => {
+  it('is that of the reader’s time for who had the file, and a later one finds nothing for him', async () => {
+    const { id } = await letters.newFile()
+    await letters.sendFile('ast.health1', 'SO-H1', id)
+    await edit('so.health1', id, cover({ subject: { hi: 'निलम्बन का प्रस्ताव', en: 'Suspension proposed' } }))
+    await letters.sendFile('so.health1', 'US-H', id)
+    const subjects = async (login: string) => {
+      const client = await office.as(login)
+      const of = (rows: { id: string; subject: { en: string } }[]) =>
+        rows.find(each => each.id === id)?.subject.en
+      return {
+        files: of((await client.call(listFiles, { query: {} })).items),
+        sent: of((await client.call(sent, { query: {} })).items),
+        track: (await client.call(track, { params: { kind: 'file', id } })).subject.en,
+        byNew: of((await client.call(listFiles, { query: { query: 'suspension' } })).items),
+        byOld: of((await client.call(listFiles, { query: { query: 'revision of' } })).items),
+      }
+    }
+    const [old, now] = [subject.en, 'Suspension proposed']
+    // he is an officer of its unit: where it lies, and under which subject, he may follow
+    expect(await subjects('ast.health1')).toEqual({
+      files: old,
+      sent: old,
+      track: now,
+      byNew: undefined,
+      byOld: old,
+    })
+    expect(await subjects('so.health1')).toEqual({
+      files: now,
+      sent: now,
+      track: now,
+      byNew: now,
+      byOld: undefined,
+    })
+    const finance = await letters.newFile()
+    for (const [from, to] of [
+      ['ast.health1', 'JS-F'],
+      ['js.finance', 'US-H'],
+    ] as const) {
+      await (await office.as(from)).call(readFile, { params: { id: finance.id } })
+      await letters.sendFile(from, to, finance.id)
+    }
+    await (await office.as('us.health')).call(readFile, { params: { id: finance.id } })
+    await edit('us.health', finance.id, cover({ subject: { hi: '', en: 'Suspension proposed' } }))
+    const told = await (await office.as('js.finance')).call(track, {
+      params: { kind: 'file', id: finance.id },
+    })
+    expect(told.subject.en).toBe(old)
   })
 })
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { subjectsSeen } from '#access/subjects.ts'
 import { seesFile } from '#access/visibility.ts'
 import { toAbility } from '#kit/ability.ts'
 import { personsNamed, postsShown } from '#movement/read.ts'
@@ -83,6 +84,11 @@ export const relationsOf = async (
     where ${file.id} in (relation.file_id, relation.other_id) and ${seesFile(actor)}
       and (${until}::timestamptz is null or relation.at <= ${until}::timestamptz)
     order by stood.ended_at is not null, relation.at desc`.execute(db)
+  const subjects = await subjectsSeen(
+    db,
+    actor,
+    rows.map(row => ({ kind: 'file', id: row.file_id })),
+  )
   const posts = await postsShown(
     db,
     rows.flatMap(row => [row.holder, row.by_post, row.ended_by_post]),
@@ -103,7 +109,7 @@ export const relationsOf = async (
       id: row.file_id,
       number: row.number,
       state: row.state,
-      subject: { hi: row.subject_hi, en: row.subject_en },
+      subject: subjects.get(`file:${row.file_id}`) ?? { hi: row.subject_hi, en: row.subject_en },
       holder: row.holder ? posts.get(row.holder)! : null,
     },
     reason: row.reason,

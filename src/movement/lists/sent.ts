@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { subjectsSeen } from '#access/subjects.ts'
 import { standsInLists } from '#access/visibility.ts'
 import { toAbility } from '#kit/ability.ts'
 import { toCursor } from '#kit/cursor.ts'
@@ -64,10 +65,17 @@ export const sentOf = async (
       left join receipt on gone.subject_kind = 'receipt' and receipt.id = gone.subject_id
     order by gone.sent_at ${way}, gone.id ${way}`.execute(db)
   const page = rows.slice(0, asked.limit)
-  const posts = await postsShown(
-    db,
-    page.map(row => row.to_post_id),
-  )
+  const [posts, subjects] = await Promise.all([
+    postsShown(
+      db,
+      page.map(row => row.to_post_id),
+    ),
+    subjectsSeen(
+      db,
+      actor,
+      page.map(row => ({ kind: row.kind, id: row.id, by: row.sent_at })),
+    ),
+  ])
   const last = page.at(-1)
   return {
     items: page.map(
@@ -76,7 +84,11 @@ export const sentOf = async (
         id: row.id,
         stayId: row.stay_id,
         number: row.number,
-        subject: { hi: row.subject_hi, en: row.subject_en },
+        // a cover that was sealed when it left stays without a subject
+        subject: (row.subject_hi || row.subject_en ? subjects.get(`${row.kind}:${row.id}`) : undefined) ?? {
+          hi: row.subject_hi,
+          en: row.subject_en,
+        },
         how: row.how,
         reason: row.reason,
         to: posts.get(row.to_post_id)!,

@@ -17,6 +17,8 @@ export type Tracked = {
   readable: boolean
   /** true: he follows it as an officer of the unit it belongs to */
   follows: boolean
+  /** when it last left the actor’s own desk by his hand; null: it never did */
+  sent_at: Date | null
 }
 
 const trackedFrom = (
@@ -24,7 +26,10 @@ const trackedFrom = (
   which: ReturnType<typeof sql<boolean>>,
   receiptWhich: ReturnType<typeof sql<boolean>>,
 ) => sql<Tracked>`
-  select found.*, found.classification = 'normal' and ${tracks(actor, sql`found.unit_id`)} as follows from (
+  select found.*, found.classification = 'normal' and ${tracks(actor, sql`found.unit_id`)} as follows,
+    (select max(gone.sent_at) from movement gone where gone.subject_kind = found.kind and gone.subject_id = found.id
+      and gone.from_post_id = ${actor.postId}) as sent_at
+  from (
     select 'file' as kind, file.id, file.number, file.computer_number, file.subject_hi, file.subject_en, file.state,
       (select to_post_id from movement where subject_kind = 'file' and subject_id = file.id and left_at is null) as holder,
       ${seesFile(actor)} as readable, file.classification, file.present_unit_id as unit_id

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { subjectsSeen } from '#access/subjects.ts'
 import { seesFile } from '#access/visibility.ts'
 import { inLanguage } from '#kit/bilingual.ts'
 import { postsShown } from '#movement/read.ts'
@@ -52,6 +53,11 @@ export const files: Register = {
       db,
       rows.flatMap(row => [row.opened_by_post, row.holder]),
     )
+    const subjects = await subjectsSeen(
+      db,
+      asked.actor,
+      rows.filter(row => row.sees).map(row => ({ kind: 'file', id: row.id })),
+    )
     const post = (id: string | null): string => {
       const found = id ? posts.get(id) : undefined
       return found ? inLanguage(found.designation, asked.language) : ''
@@ -66,7 +72,10 @@ export const files: Register = {
           ? [
               row.number,
               momentShown(row.opened_at).slice(0, 10),
-              inLanguage({ hi: row.subject_hi, en: row.subject_en }, asked.language),
+              inLanguage(
+                subjects.get(`file:${row.id}`) ?? { hi: row.subject_hi, en: row.subject_en },
+                asked.language,
+              ),
               row.head_hi && row.head_en
                 ? inLanguage({ hi: row.head_hi, en: row.head_en }, asked.language)
                 : '',

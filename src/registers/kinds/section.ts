@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { subjectsSeen } from '#access/subjects.ts'
 import { seesReceipt } from '#access/visibility.ts'
 import { inLanguage } from '#kit/bilingual.ts'
 import { postsShown } from '#movement/read.ts'
@@ -62,6 +63,11 @@ export const section: Register = {
       db,
       rows.flatMap(row => [row.from_post_id, row.to_post_id, row.onward]),
     )
+    const subjects = await subjectsSeen(
+      db,
+      asked.actor,
+      rows.filter(row => row.sees).map(row => ({ kind: 'receipt', id: row.id })),
+    )
     const post = (id: string | null): string => {
       const found = id ? posts.get(id) : undefined
       return found
@@ -85,7 +91,10 @@ export const section: Register = {
                 row.number,
                 post(row.from_post_id),
                 [name, designation, organisation].filter(Boolean).join(', '),
-                inLanguage({ hi: row.subject_hi, en: row.subject_en }, asked.language),
+                inLanguage(
+                  subjects.get(`receipt:${row.id}`) ?? { hi: row.subject_hi, en: row.subject_en },
+                  asked.language,
+                ),
                 post(row.to_post_id),
                 momentShown(row.left_at),
                 row.onward ? post(row.onward) : ended ? say(`receipts:state.${row.state}`) : '',
