@@ -257,8 +257,8 @@ CREATE OR REPLACE FUNCTION public.reopening_decided_once()
 AS $function$
 begin
   if old.decided_at is not null
-     or row(old.id, old.file_id, old.reason, old.asked_at, old.asked_by_person, old.asked_by_post)
-     is distinct from row(new.id, new.file_id, new.reason, new.asked_at, new.asked_by_person, new.asked_by_post) then
+     or to_jsonb(old) - array['decided_at', 'decided_by_person', 'decided_by_post', 'approved', 'answer']
+     is distinct from to_jsonb(new) - array['decided_at', 'decided_by_person', 'decided_by_post', 'approved', 'answer'] then
     raise exception 'patravali: a reopening is decided once' using errcode = 'raise_exception';
   end if;
   return new;
@@ -1801,17 +1801,24 @@ create table reopening (
   decided_by_person uuid,
   decided_by_post uuid,
   approved boolean,
+  asked_of_post uuid,
+  answer bytea,
   constraint reopening_pkey PRIMARY KEY (id),
+  constraint reopening_answer CHECK (((answer IS NULL) OR (approved = false))),
   constraint reopening_check CHECK (((decided_at IS NULL) = (approved IS NULL))),
   constraint reopening_check1 CHECK (((decided_at IS NULL) = (decided_by_person IS NULL))),
   constraint reopening_check2 CHECK (((decided_at IS NULL) = (decided_by_post IS NULL))),
+  constraint reopening_answer_fkey FOREIGN KEY (answer) REFERENCES content(commitment),
   constraint reopening_asked_by_person_fkey FOREIGN KEY (asked_by_person) REFERENCES person(id),
   constraint reopening_asked_by_post_fkey FOREIGN KEY (asked_by_post) REFERENCES post(id),
+  constraint reopening_asked_of_post_fkey FOREIGN KEY (asked_of_post) REFERENCES post(id),
   constraint reopening_decided_by_person_fkey FOREIGN KEY (decided_by_person) REFERENCES person(id),
   constraint reopening_decided_by_post_fkey FOREIGN KEY (decided_by_post) REFERENCES post(id),
   constraint reopening_file_id_fkey FOREIGN KEY (file_id) REFERENCES file(id),
   constraint reopening_reason_fkey FOREIGN KEY (reason) REFERENCES content(commitment)
 );
+CREATE INDEX reopening_by ON reopening USING btree (asked_by_post, decided_at);
+CREATE INDEX reopening_of ON reopening USING btree (asked_of_post) WHERE (decided_at IS NULL);
 CREATE UNIQUE INDEX reopening_open ON reopening USING btree (file_id) WHERE (decided_at IS NULL);
 CREATE TRIGGER refuse_delete BEFORE DELETE ON reopening FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON reopening FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { draftRow } from '#drafts/contract.ts'
+import { reopeningAnswer, reopeningAsked } from '#files/closing/contract.ts'
 import { endpoint } from '#kit/endpoint.ts'
 import { inboxCounts, inboxRow, sentRow } from '#movement/contract.ts'
+import { flagRow } from '#movement/order/contract.ts'
 import { orderWaiting } from '#notes/orders/contract.ts'
 
 /** How many of what lies on a desk have lain there so long, in days: the bands of the first picture. */
@@ -36,5 +38,9 @@ export const desk = endpoint({
     eDak: z.int(),
     /** orders others recorded in this officer’s name that wait for his word */
     orders: z.array(orderWaiting),
+    /** what this desk flagged to look at again, the earliest day first */
+    flags: z.array(flagRow),
+    /** reopenings of closed files laid on this desk, and answers to those asked from it that nobody here has looked at yet */
+    reopenings: z.object({ toDecide: z.array(reopeningAsked), answered: z.array(reopeningAnswer) }),
   }),
 })

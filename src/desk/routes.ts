@@ -1,8 +1,10 @@
 import { draftsOfPost } from '#drafts/read/list-drafts.ts'
 import { eDakOf } from '#edak/read.ts'
+import { reopeningsAnswered, reopeningsToDecide } from '#files/closing/read.ts'
 import { type App, register } from '#http/register.ts'
 import { inboxCountsOf, inboxOf } from '#movement/lists/inbox.ts'
 import { sentOf } from '#movement/lists/sent.ts'
+import { flagsOf } from '#movement/order/read.ts'
 import { ordersWaitingFor } from '#notes/orders/read.ts'
 import { desk } from './contract.ts'
 import { agesOf, waitingWithOthers } from './read.ts'
@@ -15,20 +17,37 @@ export const deskRoutes = (app: App): void => {
   register(app, desk, async (_, { office: { db, clock }, actor }) => {
     const lying = (only: 'unread' | 'overdue' | 'today' | 'back', order: 'newest' | 'due') =>
       inboxOf(db, actor, { only, order, after: undefined, limit: shown })
-    const [counts, ages, came, back, overdue, today, waiting, waitingCount, drafts, letters, orders] =
-      await Promise.all([
-        inboxCountsOf(db, actor),
-        agesOf(db, actor, clock?.() ?? new Date()),
-        lying('unread', 'newest'),
-        lying('back', 'due'),
-        lying('overdue', 'due'),
-        lying('today', 'due'),
-        sentOf(db, actor, { only: 'waiting', order: 'oldest', after: undefined, limit: shown }),
-        waitingWithOthers(db, actor),
-        draftsOfPost(db, actor, { limit: shown }),
-        eDakOf(db, actor, { only: 'waiting', after: undefined, limit: 1 }),
-        ordersWaitingFor(db, actor),
-      ])
+    const [
+      counts,
+      ages,
+      came,
+      back,
+      overdue,
+      today,
+      waiting,
+      waitingCount,
+      drafts,
+      letters,
+      orders,
+      toDecide,
+      answered,
+      flags,
+    ] = await Promise.all([
+      inboxCountsOf(db, actor),
+      agesOf(db, actor, clock?.() ?? new Date()),
+      lying('unread', 'newest'),
+      lying('back', 'due'),
+      lying('overdue', 'due'),
+      lying('today', 'due'),
+      sentOf(db, actor, { only: 'waiting', order: 'oldest', after: undefined, limit: shown }),
+      waitingWithOthers(db, actor),
+      draftsOfPost(db, actor, { limit: shown }),
+      eDakOf(db, actor, { only: 'waiting', after: undefined, limit: 1 }),
+      ordersWaitingFor(db, actor),
+      reopeningsToDecide(db, actor),
+      reopeningsAnswered(db, actor),
+      flagsOf(db, actor, shown),
+    ])
     return {
       counts,
       ages,
@@ -41,6 +60,8 @@ export const deskRoutes = (app: App): void => {
       drafts: drafts.items,
       eDak: letters.waiting,
       orders,
+      flags,
+      reopenings: { toDecide, answered },
     }
   })
 }

@@ -177,7 +177,13 @@ export const fileReply = z.object({
   closedAt: z.iso.datetime().nullable(),
   closedAs: closedAs.nullable(),
   /** reopening was asked for and is not decided yet */
-  reopening: z.object({ at: z.iso.datetime(), by: postShown, reason: z.string() }).nullable(),
+  reopening: z
+    .object({ at: z.iso.datetime(), by: postShown, reason: z.string(), of: postShown.nullable() })
+    .nullable(),
+  /** it was last declined, by whom and why */
+  reopenDeclined: z
+    .object({ at: z.iso.datetime(), by: postShown, askedBy: postShown, reason: z.string() })
+    .nullable(),
   kind: fileKind,
   numberKind: z.enum(['sfs', 'non_sfs']),
   /** the day an old file that was brought over was opened on paper */

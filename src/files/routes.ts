@@ -135,7 +135,9 @@ const branchRoutes = (app: App): void => {
   })
   register(app, closing.askReopen, async ({ params, body }, { office, actor }) => {
     await mustSee(office.db, actor, params.id)
-    return askReopen(office, actor, params.id, body.reason, body.version)
+    const { ofPostId, version } = await askReopen(office, actor, params.id, body.reason, body.version)
+    const of = ofPostId ? (await postsShown(office.db, [ofPostId])).get(ofPostId)! : null
+    return { of, version }
   })
   register(app, closing.reopenFile, async ({ params, body }, { office, actor }) => {
     await mustSee(office.db, actor, params.id)
@@ -144,7 +146,7 @@ const branchRoutes = (app: App): void => {
   })
   register(app, closing.declineReopen, async ({ params, body }, { office, actor }) => {
     await mustSee(office.db, actor, params.id)
-    return declineReopen(office, actor, params.id, body.version)
+    return declineReopen(office, actor, params.id, body.reason, body.version)
   })
   register(app, twins.setTwin, async ({ params, body }, { office, actor }) => {
     await mustSee(office.db, actor, params.id)

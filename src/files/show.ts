@@ -6,6 +6,7 @@ import { standsAbove } from '#movement/write.ts'
 import type { Actor } from '#people/contract.ts'
 import { settingIn } from '#people/settings/read.ts'
 import type { Database } from '#storage/database.ts'
+import { lastDeclined } from './closing/read.ts'
 import { mayAskReopen, mayDecideReopen } from './closing/rules.ts'
 import { closedFile, openMattersOf } from './closing/write.ts'
 import type { FileReply } from './contract.ts'
@@ -58,7 +59,12 @@ export const showFile = async (db: Database, actor: Actor, id: string): Promise<
       staysOf(db, 'file', id, { until }),
       papersOf(db, id, until, seenBefore),
       headsFor(db, null),
-      postsShown(db, [cover.opened_by_post, cover.close_asked_by_post, closed.asking?.byPost ?? null]),
+      postsShown(db, [
+        cover.opened_by_post,
+        cover.close_asked_by_post,
+        closed.asking?.byPost ?? null,
+        closed.asking?.ofPost ?? null,
+      ]),
       until ? lastParagraphBy(db, id, until) : cover.last_paragraph,
       settingIn(db, volumePages, file.unitId),
       file.lying ? standsAbove(db, actor.postId, file.lying.postId) : false,
@@ -106,8 +112,14 @@ export const showFile = async (db: Database, actor: Actor, id: string): Promise<
     closedAt: cover.closed_at?.toISOString() ?? null,
     closedAs: cover.closed_as,
     reopening: asking
-      ? { at: asking.at.toISOString(), by: posts.get(asking.byPost)!, reason: asking.reason }
+      ? {
+          at: asking.at.toISOString(),
+          by: posts.get(asking.byPost)!,
+          reason: asking.reason,
+          of: asking.ofPost ? posts.get(asking.ofPost)! : null,
+        }
       : null,
+    reopenDeclined: cover.state === 'closed' && !asking ? await lastDeclined(db, id) : null,
     kind: cover.kind,
     numberKind: cover.number_kind,
     oldOpenedOn: cover.old_opened_on,

@@ -21,6 +21,7 @@ import { pathOf } from './paths.ts'
 
 // Few desks have an order to confirm; its words are the note sheet's.
 const Orders = lazy(async () => ({ default: (await withOfficeWords(import('./desk/Orders.tsx'))).Orders }))
+const Reopenings = lazy(async () => ({ default: (await import('./desk/Reopenings.tsx')).Reopenings }))
 
 type Found = ReplyOf<typeof desk>
 
@@ -94,6 +95,11 @@ export const Desk = () => {
           <Orders orders={data.orders} />
         </Suspense>
       )}
+      {(data.reopenings.toDecide.length > 0 || data.reopenings.answered.length > 0) && (
+        <Suspense fallback={null}>
+          <Reopenings reopenings={data.reopenings} />
+        </Suspense>
+      )}
       <div className={styles.cards}>
         <div>
           <Card
@@ -120,6 +126,34 @@ export const Desk = () => {
               }
             />
           </Card>
+          {data.flags.length > 0 && (
+            <Card
+              title={t('flags.title')}
+              empty=""
+              filled
+              more={
+                <Link to={data.counts.flagged > 0 ? '/inbox' : '/sent'} search={{ only: 'flagged' }}>
+                  {t('more')}
+                </Link>
+              }
+            >
+              <PaperList
+                label={t('flags.title')}
+                rows={data.flags}
+                to={row => (row.sentTo ? `/track/${row.kind}/${row.id}` : pathOf(row.kind, row.id))}
+                who={row =>
+                  [row.said, row.sentTo ? t('flags.to', { who: named(row.sentTo) }) : t('flags.here')]
+                    .filter(Boolean)
+                    .join(' · ')
+                }
+                end={row => (
+                  <span className={row.on < today ? styles.over : undefined}>
+                    {row.on < today ? t('flags.since', { day: due(row.on) }) : due(row.on)}
+                  </span>
+                )}
+              />
+            </Card>
+          )}
           <Card
             title={t('waiting.title', { count: data.waitingCount })}
             empty={t('waiting.empty')}

@@ -24,6 +24,13 @@ const BulkBar = lazy(async () => ({
   default: (await withOfficeWords(import('./inbox/BulkBar.tsx'))).BulkBar,
 }))
 
+const FoldersDialog = lazy(async () => ({
+  default: (await import('./inbox/FoldersDialog.tsx')).FoldersDialog,
+}))
+
+/** The last choice of the folders: it opens them to be named anew or deleted. */
+const manage = 'manage'
+
 const chips: readonly {
   only: (typeof only)[number]
   tone?: Tone
@@ -73,6 +80,7 @@ export const Inbox = () => {
     if (row) void navigate({ to: pathOf(row.kind, row.id) })
   }
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
+  const [managing, setManaging] = useState(false)
   const lastTicked = useRef(-1)
   /** Ticks a row; with `range` every row from the one ticked before. */
   const tick = (to: number, range = false): void => {
@@ -123,15 +131,29 @@ export const Inbox = () => {
                   size="xs"
                   aria-label={t('order.folder')}
                   value={asked.folder ?? ''}
-                  onChange={event => show({ folder: event.currentTarget.value || undefined, at: undefined })}
+                  onChange={event => {
+                    const value = event.currentTarget.value
+                    if (value === manage) setManaging(true)
+                    else show({ folder: value || undefined, at: undefined })
+                  }}
                   data={[
                     { value: '', label: t('order.allFolders') },
                     ...folders.map(folder => ({
                       value: folder.id,
                       label: `${folder.name} (${folder.count})`,
                     })),
+                    { value: manage, label: t('order.manage') },
                   ]}
                 />
+              )}
+              {managing && (
+                <Suspense fallback={null}>
+                  <FoldersDialog
+                    folders={folders}
+                    onDeleted={id => id === asked.folder && show({ folder: undefined, at: undefined })}
+                    onClose={() => setManaging(false)}
+                  />
+                </Suspense>
               )}
               <NativeSelect
                 size="xs"

@@ -757,6 +757,8 @@ export type ReopeningTable = {
   decided_by_person: string | null
   decided_by_post: string | null
   approved: boolean | null
+  asked_of_post: string | null
+  answer: Bytes | null
 }
 
 export type RoleGrantTable = {

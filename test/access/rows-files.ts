@@ -134,7 +134,7 @@ export const fileRows: Rows = {
     expect: toldWhy,
   },
   'POST /files/:id/reopening-declined': {
-    call: async scene => ({ ...(await ofFile(scene)), body: { version: 1 } }),
+    call: async scene => ({ ...(await ofFile(scene)), body: { reason: 'आवश्यक नहीं', version: 1 } }),
     expect: toldWhy,
   },
 }

@@ -44,6 +44,18 @@ export const movementRows: Rows = {
     expect: [401, 404, 409, 201, 409, 404, 404, 404],
     fresh: 'row',
   },
+  'POST /parked/several': {
+    call: async scene => ({
+      body: {
+        items: [{ kind: 'file', id: (await scene.file()).id }],
+        way: 'parked',
+        reason: 'उत्तर अपेक्षित',
+        reviewOn: '2090-01-01',
+      },
+    }),
+    expect: [401, 404, 409, 201, 409, 404, 404, 404],
+    fresh: 'row',
+  },
   'POST /parked/:kind/:id/brought-back': {
     // it does not wait: the holder is told so
     call: async scene => ({ params: { kind: 'file', id: (await scene.file()).id } }),
@@ -83,6 +95,10 @@ export const movementRows: Rows = {
     call: () => ({ body: { name: `फ़ोल्डर ${newId()}` } }),
     // a desk's own: each makes his own
     expect: [401, 201, 201, 201, 201, 201, 201, 201],
+  },
+  'PATCH /folders/:id': {
+    call: () => ({ params: { id: newId() }, body: { name: 'अन्य' } }),
+    expect: [401, 404, 404, 404, 404, 404, 404, 404],
   },
   'DELETE /folders/:id': {
     call: () => ({ params: { id: newId() } }),

@@ -56,6 +56,35 @@ export const park = endpoint({
   ],
 })
 
+export const parkSeveral = endpoint({
+  method: 'POST',
+  path: '/parked/several',
+  tag: 'movement',
+  summary: 'Park several files and receipts at once, or put them in the call book: all or none',
+  description: 'One reason and one day for all of them. A refusal names the item it is about.',
+  audience: 'post',
+  creates: true,
+  body: z.object({
+    items: z
+      .array(z.object({ kind: movingKind, id }))
+      .min(1)
+      .max(50),
+    way: z.enum(['parked', 'call_book']),
+    reason: lines(1000),
+    reviewOn: day,
+  }),
+  reply: z.object({ waitingIds: z.array(id) }),
+  refusals: [
+    'not-holder',
+    'assistant-may-not',
+    'file-attached',
+    'review-not-ahead',
+    'reason-needed',
+    'item-gone',
+    ...atRest,
+  ],
+})
+
 export const bringBack = endpoint({
   method: 'POST',
   path: '/parked/:kind/:id/brought-back',

@@ -1,6 +1,7 @@
 import { unlessAttached } from '#files/rules.ts'
+import type { LockedFile } from '#files/write.ts'
 import { dayInIndia } from '#kit/clock.ts'
-import { unlessRefused } from '#kit/refusal.ts'
+import { NotFound, type Refusal, refuse, unlessRefused } from '#kit/refusal.ts'
 import { type Act, act, type Place } from '#ledger/act.ts'
 import { openLying } from '#movement/commands.ts'
 import type { MovingKind, WaitingWay } from '#movement/contract.ts'
@@ -10,7 +11,7 @@ import type { Actor } from '#people/contract.ts'
 import { announce } from '#storage/live.ts'
 import { inTransaction } from '#storage/transaction.ts'
 import { alongWith } from '../pull-back.ts'
-import { lockThing, type Thing } from './thing.ts'
+import { lockThing, readThing, type Thing } from './thing.ts'
 
 type Parked = { way: Exclude<WaitingWay, 'linked'>; reviewOn: string; reason: Buffer }
 
@@ -36,41 +37,67 @@ const setAside = async (
 const unlessAlong = (thing: Thing, actor: Actor) =>
   thing.file && thing.lying?.postId === actor.postId ? unlessAttached(thing.file) : []
 
+/** What is parked, how, why, and until when. `gone`: items the actor does not see (any more), each a reason of the refusal. */
+export type ParkCommand = {
+  items: readonly { kind: MovingKind; id: string }[]
+  gone?: readonly { kind: MovingKind; id: string }[]
+  way: Exclude<WaitingWay, 'linked'>
+  reason: string
+  reviewOn: string
+}
+
+/** The reasons of one of several items name it by its place in the list. */
+const atItem = (why: readonly Refusal[], at: number, command: ParkCommand): Refusal[] =>
+  command.items.length < 2 ? [...why] : why.map(each => ({ ...each, at: `items.${at}` }))
+
 /**
- * Parks a file or receipt, or puts it in the call book: it leaves the inbox until its day, and the files attached to it with it.
- * Whether the actor sees it was asked before.
+ * Parks files and receipts, or puts them in the call book: they leave the inbox until their day, and the files attached to them with
+ * them. All or none. Whether the actor sees them was asked before.
  */
-export const park = (
-  place: Place,
-  actor: Actor,
-  asked: {
-    kind: MovingKind
-    id: string
-    way: Exclude<WaitingWay, 'linked'>
-    reason: string
-    reviewOn: string
-  },
-): Promise<{ waitingId: string }> =>
+export const park = (place: Place, actor: Actor, command: ParkCommand): Promise<{ waitingIds: string[] }> =>
   act(place, actor, async current => {
-    const { kind, id, way, reviewOn } = asked
-    const thing = await lockThing(current, kind, id)
-    const along = thing.file ? await alongWith(current, id) : []
+    const { way, reviewOn, gone = [] } = command
+    const here = command.items.filter(item => !gone.includes(item))
+    if (here.length === 0) throw new NotFound()
+    await current.lock(here)
+    const things: { thing: Thing; along: LockedFile[] }[] = []
+    for (const { kind, id } of here) {
+      const thing = await readThing(current, kind, id)
+      things.push({ thing, along: thing.file ? await alongWith(current, id) : [] })
+    }
+    // chosen beside the file it is attached to, it goes along with that
+    const going = new Set(things.flatMap(({ along }) => along.map(each => each.id)))
+    const own = things.filter(({ thing }) => !going.has(thing.id))
     unlessRefused([
-      ...(thing.lying ? mayPark(thing.lying, actor, thing.holder) : thing.atRest),
-      ...unlessAlong(thing, actor),
-      ...waitsUntil(asked, current.now),
+      ...gone.map(item => refuse('item-gone', undefined, `items.${command.items.indexOf(item)}`)),
+      ...own.flatMap(({ thing }) =>
+        atItem(
+          [
+            ...(thing.lying ? mayPark(thing.lying, actor, thing.holder) : thing.atRest),
+            ...unlessAlong(thing, actor),
+          ],
+          command.items.findIndex(item => item.id === thing.id),
+          command,
+        ),
+      ),
+      ...waitsUntil(command, current.now),
     ])
-    const parked = { way, reviewOn, reason: await current.commit('reason', asked.reason) }
-    const waitingId = await setAside(current, thing, parked, actor)
-    for (const { id: alongId, lying } of along)
-      if (lying && !lying.waiting)
-        await setAside(current, { kind: 'file', id: alongId, lying, along: id }, parked, actor)
+    const parked = { way, reviewOn, reason: await current.commit('reason', command.reason) }
+    const waitingIds: string[] = []
+    for (const { thing, along } of own) {
+      waitingIds.push(await setAside(current, thing, parked, actor))
+      for (const { id, lying } of along)
+        if (lying && !lying.waiting)
+          await setAside(current, { kind: 'file', id, lying, along: thing.id }, parked, actor)
+    }
     await announce(current.tx, [
       `post:${actor.postId}`,
-      `${kind}:${id}`,
-      ...along.map(each => `file:${each.id}`),
+      ...own.flatMap(({ thing, along }) => [
+        `${thing.kind}:${thing.id}`,
+        ...along.map(each => `file:${each.id}`),
+      ]),
     ])
-    return { waitingId }
+    return { waitingIds }
   })
 
 /** Brings back what waits at the actor's desk, and the files attached to it. Whether he sees it was asked before. */

@@ -11,7 +11,7 @@ import { NotFound } from '#kit/refusal.ts'
 import { ahead } from '#movement/contract.ts'
 import { postsShown, unitNamed } from '#movement/read.ts'
 import { stayById } from '#movement/write.ts'
-import { mustSee } from '../must-see.ts'
+import { mustSee, sees } from '../must-see.ts'
 import { lookAhead } from '../send.ts'
 import * as contract from './contract.ts'
 import { examineInLinked, returnDecision } from './examine.ts'
@@ -69,7 +69,14 @@ export const movementActRoutes = (app: App): void => {
   })
   register(app, contract.park, async ({ body }, { office, actor }) => {
     await mustSee(office.db, actor, body.kind, body.id)
-    return park(office, actor, body)
+    const { kind, id: thingId, ...how } = body
+    const { waitingIds } = await park(office, actor, { items: [{ kind, id: thingId }], ...how })
+    return { waitingId: waitingIds[0]! }
+  })
+  register(app, contract.parkSeveral, async ({ body }, { office, actor }) => {
+    const gone: typeof body.items = []
+    for (const item of body.items) if (!(await sees(office.db, actor, item.kind, item.id))) gone.push(item)
+    return park(office, actor, { ...body, gone })
   })
   register(app, contract.bringBack, async ({ params }, { office, actor }) => {
     await mustSee(office.db, actor, params.kind, params.id)

@@ -5,12 +5,13 @@ import { newFindings } from '#audit/findings.ts'
 import { verifyProjections } from '#audit/projections.ts'
 import { desk } from '#desk/contract.ts'
 import { relate } from '#files/relations/contract.ts'
+import { newId } from '#kit/id.ts'
 import { inbox, parked, sent, track } from '#movement/contract.ts'
 import { saveNote } from '#notes/contract.ts'
 import { textFrom } from '#notes/richtext.ts'
 import { movementOf, type TestMovement } from '#test/movement.ts'
 import { type TestOffice, testOffice } from '#test/office.ts'
-import { bringBack, park, pullUp } from './contract.ts'
+import { bringBack, park, parkSeveral, pullUp } from './contract.ts'
 import { bringBackDue } from './park.ts'
 
 let office: TestOffice
@@ -118,6 +119,34 @@ describe('a parked file', () => {
     expect((await parkIt('so.health1', id, { reviewOn: '2026-01-14' })).codes).toEqual(['review-not-ahead'])
     expect((await parkIt('us.health', id)).codes).toEqual(['not-holder'])
     expect((await parkIt('js.finance', id)).status).toBe(404)
+  })
+})
+
+describe('several parked at once', () => {
+  it('wait all or none, each reason at its item', async () => {
+    const login = 'so.health1'
+    const client = await office.as(login)
+    const files = [await move.open(login), await move.open(login)]
+    const gone = await move.open(login)
+    await move.pass(login, 'SO-H2', gone.id)
+    const item = ({ id }: { id: string }) => ({ kind: 'file' as const, id })
+    const several = (items: { kind: 'file'; id: string }[]) =>
+      client.ask(parkSeveral, {
+        body: { items, way: 'parked', reason: 'बजट सत्र के बाद', reviewOn: '2026-12-03' },
+      })
+    const refused = await several([...files.map(item), item(gone), item({ id: newId() })])
+    expect(refused.body).toMatchObject({
+      refusals: [
+        { code: 'item-gone', at: 'items.3' },
+        { code: 'not-holder', at: 'items.2' },
+      ],
+    })
+    expect((await inboxOf(login)).ids).toEqual(expect.arrayContaining(files.map(each => each.id)))
+    expect((await several(files.map(item))).status).toBe(201)
+    expect((await client.call(parked, { query: {} })).items.map(each => each.id)).toEqual(
+      expect.arrayContaining(files.map(each => each.id)),
+    )
+    expect(await found()).toEqual([])
   })
 })
 

@@ -70,6 +70,12 @@ const reopenings: Check = {
           ['asked_at', sql`asking.asked_at`, sql`entry.at`],
           ['asked_by_person', sql`asking.asked_by_person`, sql`entry.person_id`],
           ['asked_by_post', sql`asking.asked_by_post`, sql`entry.post_id`],
+          ['asked_of_post', sql`asking.asked_of_post::text`, sql`${about} ->> 'of'`],
+          [
+            'answer',
+            sql`encode(asking.answer, 'hex')`,
+            sql`json_or_null(decided.leaf) -> 'commits' ->> 'answer'`,
+          ],
           ['decided_at', sql`asking.decided_at`, sql`decided.at`],
           ['decided_by_person', sql`asking.decided_by_person`, sql`decided.person_id`],
           ['decided_by_post', sql`asking.decided_by_post`, sql`decided.post_id`],
@@ -77,7 +83,7 @@ const reopenings: Check = {
         ])} as field
       from (select * from ledger_entry where kind = 'file.reopen-asked') entry
         full join reopening asking on asking.id::text = ${about} ->> 'reopening'
-        left join lateral (select kind, at, person_id, post_id from ledger_entry told
+        left join lateral (select kind, at, person_id, post_id, leaf from ledger_entry told
           where told.subject_kind = 'file' and told.subject_id = asking.file_id and told.kind in ('file.reopened', 'file.reopen-declined')
             and json_or_null(told.leaf) -> 'about' ->> 'reopening' = asking.id::text) decided on true) differing
     where field is not null`,

@@ -5,6 +5,7 @@ import { moveOn, receiverAt } from '#movement/write.ts'
 import type { Actor } from '#people/contract.ts'
 import { announce } from '#storage/live.ts'
 import { unlessStale } from '../rules.ts'
+import { approverOf } from './read.ts'
 import { mayAskReopen, mayDecideReopen } from './rules.ts'
 import { addReopening, closedFile, decideReopening } from './write.ts'
 
@@ -15,14 +16,14 @@ const lockClosed = async (current: Act, fileId: string) => {
   return found
 }
 
-/** Asks that a closed file be opened again. */
+/** Asks that a closed file be opened again; it is laid on the desk of the nearest post that may approve it. */
 export const askReopen = (
   place: Place,
   actor: Actor,
   fileId: string,
   reason: string,
   version: number,
-): Promise<{ version: number }> =>
+): Promise<{ ofPostId: string | null; version: number }> =>
   act(place, actor, async current => {
     const { file } = await lockClosed(current, fileId)
     unlessRefused([
@@ -32,15 +33,16 @@ export const askReopen = (
     ])
     const id = newId()
     const said = await current.commit('reopen-reason', reason)
-    await addReopening(current.tx, { id, fileId, reason: said, at: current.now }, actor)
+    const of = await approverOf(current.tx, fileId, file.officeId, actor, current.now)
+    await addReopening(current.tx, { id, fileId, reason: said, of, at: current.now }, actor)
     current.record({
       subject: { kind: 'file', id: fileId },
       kind: 'file.reopen-asked',
-      about: { reopening: id },
+      about: { reopening: id, ...(of ? { of } : {}) },
       commits: { reason: said },
     })
-    await announce(current.tx, [`file:${fileId}`])
-    return { version: version + 1 }
+    await announce(current.tx, [`file:${fileId}`, `post:${actor.postId}`, ...(of ? [`post:${of}`] : [])])
+    return { ofPostId: of, version: version + 1 }
   })
 
 /** Approves the reopening: the file lies on the desk of who asked, and goes on. */
@@ -59,7 +61,7 @@ export const reopenFile = (
       ...unlessStale(version, file.version),
     ])
     const { id, byPost } = asking!
-    await decideReopening(current.tx, { id, fileId, approved: true, at: current.now }, actor)
+    await decideReopening(current.tx, { id, fileId, approved: true, answer: null, at: current.now }, actor)
     const stayId = newId()
     await moveOn(current.tx, {
       id: stayId,
@@ -84,26 +86,34 @@ export const reopenFile = (
       kind: 'file.reopened',
       about: { reopening: id, movement: stayId, to: byPost },
     })
-    await announce(current.tx, [`file:${fileId}`, `post:${byPost}`])
+    await announce(current.tx, [`file:${fileId}`, `post:${byPost}`, `post:${asking!.ofPost ?? byPost}`])
     return { toPostId: byPost, version: version + 1 }
   })
 
-/** Declines the reopening: the file stays closed. */
+/** Declines the reopening, saying why: the file stays closed, and who asked finds the answer on his desk. */
 export const declineReopen = (
   place: Place,
   actor: Actor,
   fileId: string,
+  why: string,
   version: number,
 ): Promise<{ version: number }> =>
   act(place, actor, async current => {
     const { file, asking } = await lockClosed(current, fileId)
-    unlessRefused([...mayDecideReopen(file, actor), ...unlessStale(version, file.version)])
-    await decideReopening(current.tx, { id: asking!.id, fileId, approved: false, at: current.now }, actor)
+    unlessRefused([
+      ...mayDecideReopen(file, actor),
+      ...(why === '' ? [refuse('reason-needed', undefined, 'reason')] : []),
+      ...unlessStale(version, file.version),
+    ])
+    const { id, byPost, ofPost } = asking!
+    const answer = await current.commit('reopen-answer', why)
+    await decideReopening(current.tx, { id, fileId, approved: false, answer, at: current.now }, actor)
     current.record({
       subject: { kind: 'file', id: fileId },
       kind: 'file.reopen-declined',
-      about: { reopening: asking!.id },
+      about: { reopening: id },
+      commits: { answer },
     })
-    await announce(current.tx, [`file:${fileId}`])
+    await announce(current.tx, [`file:${fileId}`, `post:${byPost}`, `post:${ofPost ?? byPost}`])
     return { version: version + 1 }
   })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { bilingual } from '#kit/bilingual.ts'
 import { endpoint } from '#kit/endpoint.ts'
 import { id } from '#kit/id.ts'
 import { setting } from '#kit/setting.ts'
@@ -85,10 +86,16 @@ export const askReopen = endpoint({
   path: '/files/:id/reopening',
   tag: 'files',
   summary: 'Ask that a closed file be opened again, with the reason',
+  description:
+    'It is laid on the desk of the post that closed the file, else of the nearest above it or above who asks, that may approve it and sees the file.',
   audience: 'post',
   params: z.object({ id }),
   body: z.object({ reason: lines(1000), version: z.int() }),
-  reply: z.object({ version: z.int() }),
+  reply: z.object({
+    /** on whose desk it was laid; null where nobody there may approve it */
+    of: postShown.nullable(),
+    version: z.int(),
+  }),
   refusals: [...reopenRefusals, 'reason-needed', 'rank-too-low', 'reopen-already-asked'],
 })
 
@@ -108,10 +115,31 @@ export const declineReopen = endpoint({
   method: 'POST',
   path: '/files/:id/reopening-declined',
   tag: 'files',
-  summary: 'Decline the reopening: the file stays closed',
+  summary: 'Decline the reopening, with the reason: the file stays closed, and who asked is told',
   audience: 'post',
   params: z.object({ id }),
-  body: z.object({ version: z.int() }),
+  body: z.object({ reason: lines(1000), version: z.int() }),
   reply: z.object({ version: z.int() }),
-  refusals: [...reopenRefusals, 'rank-too-low', 'reopen-not-asked', 'reopen-other-office'],
+  refusals: [...reopenRefusals, 'reason-needed', 'rank-too-low', 'reopen-not-asked', 'reopen-other-office'],
 })
+
+const closedNamed = z.object({ id, number: z.string(), subject: bilingual })
+
+/** A reopening that waits for a desk's word. */
+export const reopeningAsked = z.object({
+  file: closedNamed,
+  at: z.iso.datetime(),
+  by: postShown,
+  reason: z.string(),
+})
+export type ReopeningAsked = z.infer<typeof reopeningAsked>
+
+/** How a reopening asked from a desk was answered; `answer` is why it was declined. */
+export const reopeningAnswer = z.object({
+  file: closedNamed,
+  at: z.iso.datetime(),
+  by: postShown,
+  approved: z.boolean(),
+  answer: z.string().nullable(),
+})
+export type ReopeningAnswer = z.infer<typeof reopeningAnswer>

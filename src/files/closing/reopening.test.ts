@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { verifyInstance } from '#audit/verify.ts'
+import { desk } from '#desk/contract.ts'
 import { listFiles, readFile } from '#files/contract.ts'
 import { changeSetting } from '#settings/contract.ts'
 import { letterBuilders } from '#test/office/letter-builders.ts'
@@ -35,7 +36,10 @@ const ask = async (login: string, id: string, reason = 'नया तथ्य �
     body: { reason, version: await version(login, id) },
   })
 const decide = async (login: string, id: string, how: typeof reopenFile | typeof declineReopen) =>
-  (await office.as(login)).ask(how, { params: { id }, body: { version: await version(login, id) } })
+  (await office.as(login)).ask(how, {
+    params: { id },
+    body: { reason: 'अभी नहीं', version: await version(login, id) } as never,
+  })
 
 describe('a closed file', () => {
   it('is opened again when asked with a reason and approved by a Section Officer; it goes to who asked', async () => {
@@ -44,6 +48,10 @@ describe('a closed file', () => {
     expect((await ask('ast.health1', id)).status).toBe(200)
     expect((await ask('so.health1', id)).codes).toEqual(['reopen-already-asked'])
     const so = await office.as('so.health1')
+    const laid = (await so.call(desk, {})).reopenings.toDecide
+    expect(laid).toMatchObject([{ file: { id }, by: { abbreviation: 'AST-H1' }, reason: 'नया तथ्य मिला' }])
+    // nobody else’s desk is bothered with it
+    expect((await (await office.as('us.health')).call(desk, {})).reopenings.toDecide).toEqual([])
     const waiting = await so.call(listFiles, { query: { reopening: 'true' } })
     expect(waiting.items.map(each => each.id)).toEqual([id])
     expect((await decide('ast.health1', id, reopenFile)).codes).toEqual(['rank-too-low'])
@@ -65,8 +73,20 @@ describe('a closed file', () => {
     const id = await closedFile()
     expect((await decide('so.health1', id, declineReopen)).codes).toEqual(['reopen-not-asked'])
     await ask('ast.health1', id)
-    expect((await decide('so.health1', id, declineReopen)).status).toBe(200)
     const so = await office.as('so.health1')
+    const empty = { reason: '', version: await version('so.health1', id) }
+    expect((await so.ask(declineReopen, { params: { id }, body: empty })).codes).toEqual(['reason-needed'])
+    expect((await decide('so.health1', id, declineReopen)).status).toBe(200)
+    const ast = await office.as('ast.health1')
+    // visits are dated by the database's clock: he looked at it before the answer
+    await sql`update visit set seen_at = '2026-01-01' where subject_id = ${id}`.execute(office.office.db)
+    expect((await ast.call(desk, {})).reopenings.answered).toMatchObject([
+      { file: { id }, approved: false, answer: 'अभी नहीं', by: { abbreviation: 'SO-H1' } },
+    ])
+    const told = await ast.call(readFile, { params: { id } })
+    expect(told.reopenDeclined).toMatchObject({ reason: 'अभी नहीं', askedBy: { abbreviation: 'AST-H1' } })
+    // he has seen it
+    expect((await ast.call(desk, {})).reopenings.answered).toEqual([])
     expect(await so.call(readFile, { params: { id } })).toMatchObject({ state: 'closed', reopening: null })
     expect((await ask('ast.health1', id)).status).toBe(200)
   })

@@ -5,8 +5,15 @@ import type { Database, Transaction } from '#storage/database.ts'
 import type { OpenMatters } from '../rules.ts'
 import type { ClosedFile } from './rules.ts'
 
-/** A reopening that stands open: who asked, when and why. */
-export type Asking = { id: string; at: Date; byPost: string; byPerson: string; reason: string }
+/** A reopening that stands open: who asked, when and why, and on whose desk it was laid. */
+export type Asking = {
+  id: string
+  at: Date
+  byPost: string
+  byPerson: string
+  reason: string
+  ofPost: string | null
+}
 
 /** A file as its reopening needs it, with what was asked. */
 export const closedFile = async (
@@ -23,9 +30,10 @@ export const closedFile = async (
     post: string
     person: string
     reason: string
+    of: string | null
   }>`
     select file.state, closed_as, unit.office_id, file.version, asking.id, asking.asked_at as at, asking.asked_by_post as post,
-      asking.asked_by_person as person, convert_from(content.bytes, 'UTF8')::jsonb ->> 'value' as reason
+      asking.asked_by_person as person, asking.asked_of_post as of, convert_from(content.bytes, 'UTF8')::jsonb ->> 'value' as reason
     from file join unit on unit.id = file.present_unit_id
       left join reopening asking on asking.file_id = file.id and asking.decided_at is null
       left join content on content.commitment = asking.reason
@@ -43,19 +51,26 @@ export const closedFile = async (
     asking:
       row.id === null
         ? undefined
-        : { id: row.id, at: row.at, byPost: row.post, byPerson: row.person, reason: row.reason },
+        : {
+            id: row.id,
+            at: row.at,
+            byPost: row.post,
+            byPerson: row.person,
+            reason: row.reason,
+            ofPost: row.of,
+          },
   }
 }
 
 /** Records that reopening was asked. */
 export const addReopening = async (
   tx: Transaction,
-  asked: { id: string; fileId: string; reason: Buffer; at: Date },
+  asked: { id: string; fileId: string; reason: Buffer; of: string | null; at: Date },
   actor: Actor,
 ): Promise<void> => {
   await sql`
-    insert into reopening (id, file_id, reason, asked_at, asked_by_person, asked_by_post)
-    values (${asked.id}, ${asked.fileId}, ${asked.reason}, ${asked.at}, ${actor.personId}, ${actor.postId})`.execute(
+    insert into reopening (id, file_id, reason, asked_at, asked_by_person, asked_by_post, asked_of_post)
+    values (${asked.id}, ${asked.fileId}, ${asked.reason}, ${asked.at}, ${actor.personId}, ${actor.postId}, ${asked.of}::uuid)`.execute(
     tx,
   )
   await sql`update file set version = version + 1 where id = ${asked.fileId}`.execute(tx)
@@ -64,12 +79,12 @@ export const addReopening = async (
 /** Records how it was decided. Approved, the file is active again and nothing of its closing stands on it any more. */
 export const decideReopening = async (
   tx: Transaction,
-  decided: { id: string; fileId: string; approved: boolean; at: Date },
+  decided: { id: string; fileId: string; approved: boolean; answer: Buffer | null; at: Date },
   actor: Actor,
 ): Promise<void> => {
   await sql`
     update reopening set decided_at = ${decided.at}, decided_by_person = ${actor.personId}, decided_by_post = ${actor.postId},
-      approved = ${decided.approved} where id = ${decided.id}`.execute(tx)
+      approved = ${decided.approved}, answer = ${decided.answer} where id = ${decided.id}`.execute(tx)
   if (decided.approved)
     await sql`
       update file set state = 'active', closed_as = null, closed_at = null, closed_by_post = null, retention = null, review_on = null,

@@ -25,7 +25,12 @@ export const twinSaid = z.object({ form: fileForm, authority, place: paperPlace 
 export type TwinSaid = z.infer<typeof twinSaid>
 
 /** The paper twin as it is shown. */
-export const twin = twinSaid.extend({ at: z.iso.datetime(), by: postShown })
+export const twin = twinSaid.extend({
+  /** where it lay before it was carried here: to be said anew; null where it lies where it was said to */
+  before: paperPlace.nullable(),
+  at: z.iso.datetime(),
+  by: postShown,
+})
 
 /** Says in which form a file is kept. */
 export const setTwin = endpoint({

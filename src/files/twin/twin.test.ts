@@ -49,6 +49,12 @@ describe('a physical file', () => {
     expect((await keep('so.health1', id, said('hybrid', 'paper'))).codes).toEqual(['not-received'])
     await so.call(receive, { params: { id: sent.sent[0]!.stayId } })
     expect((await at('so.health1', id)).abilities.send.may).toBe(true)
+    // carried to another desk, it lies no longer where it lay: the place is said anew, may it be the same
+    const nowhere = { room: '', almirah: '', bundle: '', keeper: '' }
+    expect((await at('so.health1', id)).twin).toMatchObject({ place: nowhere, before: place })
+    expect((await at('ast.health1', id)).twin).toMatchObject({ place, before: null })
+    expect((await keep('so.health1', id, said('physical', 'paper'))).status).toBe(200)
+    expect((await at('so.health1', id)).twin).toMatchObject({ place, before: null })
   })
 
   it('becomes electronic by its scan, from that day, and by no word', async () => {

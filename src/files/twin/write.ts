@@ -8,21 +8,38 @@ import type { PaperPlace, TwinSaid } from './contract.ts'
 /** Where no paper is said to lie. */
 export const noPlace: PaperPlace = { room: '', almirah: '', bundle: '', keeper: '' }
 
-type TwinRow = TwinSaid & { nth: number; at: Date; byPost: string; byPerson: string }
+type TwinRow = TwinSaid & {
+  nth: number
+  at: Date
+  byPost: string
+  byPerson: string
+  /** where it lay before it was carried to another desk; null where it lies where it was said to */
+  before: PaperPlace | null
+}
 
-/** The newest word on a file's paper, as far as the reader sees; undefined for a file that was electronic from the first. */
+/**
+ * The newest word on a file's paper, as far as the reader sees; undefined for a file that was electronic from the first. A place said
+ * before the paper was received at another desk is its place no more: it is blank until somebody says it anew.
+ */
 export const twinRow = async (
   db: Database,
   fileId: string,
   until: Date | null,
 ): Promise<TwinRow | undefined> => {
-  const { rows } = await sql<TwinRow>`
+  const { rows } = await sql<Omit<TwinRow, 'before'> & { carried: boolean }>`
     select form, authority, nth, at, by_post as "byPost", by_person as "byPerson",
-      convert_from(content.bytes, 'UTF8')::jsonb -> 'value' -> 'place' as place
+      convert_from(content.bytes, 'UTF8')::jsonb -> 'value' -> 'place' as place,
+      form <> 'electronic' and exists (select 1 from movement stay where stay.subject_kind = 'file' and stay.subject_id = ${fileId}
+        and stay.received_at > file_twin.at and stay.how not in ('opened', 'pulled_back')
+        and (${until}::timestamptz is null or stay.received_at <= ${until}::timestamptz)) as carried
     from file_twin join content on content.commitment = particulars
     where file_id = ${fileId} and (${until}::timestamptz is null or at <= ${until}::timestamptz)
     order by nth desc limit 1`.execute(db)
-  return rows[0]
+  const row = rows[0]
+  if (!row) return undefined
+  const { carried, ...said } = row
+  const known = Object.values(said.place).some(each => each !== '')
+  return carried && known ? { ...said, place: noPlace, before: said.place } : { ...said, before: null }
 }
 
 /** The paper twin as a reader is told of it. */
@@ -38,6 +55,7 @@ export const twinOf = async (
     form: row.form,
     authority: row.authority,
     place: row.place,
+    before: row.before,
     at: row.at.toISOString(),
     by: { ...posts.get(row.byPost)!, person: persons.get(row.byPerson) ?? null },
   }

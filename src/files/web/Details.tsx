@@ -7,6 +7,7 @@ import { FileNumber } from '#web/ui/FileNumber.tsx'
 import { PersonPost } from '#web/ui/PersonPost.tsx'
 import { CoverHistory } from './CoverHistory.tsx'
 import styles from './Details.module.css'
+import { usePlaceSaid } from './place-said.ts'
 
 const Row = ({ name, children }: { name: string; children: ReactNode }) =>
   children === null || children === '' || children === false ? null : (
@@ -20,6 +21,7 @@ const Row = ({ name, children }: { name: string; children: ReactNode }) =>
 export const Details = ({ file, onEdit }: { file: FileReply; onEdit: () => void }) => {
   const { t } = useTranslation('files')
   const { say, moment, date } = useFormat()
+  const placeSaid = usePlaceSaid()
   const { subject, openedBy, closeAsked } = file
   const both = subject.hi !== '' && subject.en !== ''
   return (
@@ -101,11 +103,9 @@ export const Details = ({ file, onEdit }: { file: FileReply; onEdit: () => void 
                   })
                 : t(`twin.form.${file.twin.form}`)}
               <br />
-              {(['room', 'almirah', 'bundle', 'keeper'] as const)
-                .flatMap(each =>
-                  file.twin?.place[each] ? [`${t(`twin.${each}`)}: ${file.twin.place[each]}`] : [],
-                )
-                .join(' · ')}
+              {file.twin.before
+                ? t('twin.before', { place: placeSaid(file.twin.before) })
+                : placeSaid(file.twin.place)}
               <br />
               <span className="sub">
                 {say(file.twin.by.designation)}, {moment(file.twin.at)}

@@ -1,6 +1,7 @@
 import { Radio, SegmentedControl, Stack, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { authority, fileForm, type PaperPlace, type TwinSaid } from '#files/twin/contract.ts'
+import { usePlaceSaid } from './place-said.ts'
 import styles from './Twin.module.css'
 
 /** What is said of a new file's paper until something else is. */
@@ -11,13 +12,20 @@ export const electronicOnly: TwinSaid = {
 }
 
 /** Where the paper lies, and with whom. */
-export const PlaceFields = (props: { place: PaperPlace; onChange: (place: PaperPlace) => void }) => {
+export const PlaceFields = (props: {
+  place: PaperPlace
+  /** where it lay before it was carried here */
+  before?: PaperPlace | null
+  onChange: (place: PaperPlace) => void
+}) => {
   const { t } = useTranslation('files')
-  const { place, onChange } = props
+  const placeSaid = usePlaceSaid()
+  const { place, before, onChange } = props
   return (
     <fieldset className={styles.place}>
       <legend>{t('twin.where')}</legend>
       <p className="sub">{t('twin.whereSays')}</p>
+      {before && <p className="sub">{t('twin.before', { place: placeSaid(before) })}</p>}
       <div className={styles.four}>
         {(['room', 'almirah', 'bundle', 'keeper'] as const).map(each => (
           <TextInput
@@ -34,7 +42,11 @@ export const PlaceFields = (props: { place: PaperPlace; onChange: (place: PaperP
 }
 
 /** The form a file is kept in, which of two counts, and where its paper lies. */
-export const TwinFields = (props: { twin: TwinSaid; onChange: (twin: TwinSaid) => void }) => {
+export const TwinFields = (props: {
+  twin: TwinSaid
+  before?: PaperPlace | null
+  onChange: (twin: TwinSaid) => void
+}) => {
   const { t } = useTranslation('files')
   const { twin, onChange } = props
   return (
@@ -74,7 +86,11 @@ export const TwinFields = (props: { twin: TwinSaid; onChange: (twin: TwinSaid) =
         </div>
       )}
       {twin.form !== 'electronic' && (
-        <PlaceFields place={twin.place} onChange={place => onChange({ ...twin, place })} />
+        <PlaceFields
+          place={twin.place}
+          before={props.before ?? null}
+          onChange={place => onChange({ ...twin, place })}
+        />
       )}
     </Stack>
   )

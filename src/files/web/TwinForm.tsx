@@ -31,7 +31,7 @@ export const TwinForm = ({ file, onClose }: { file: FileReply; onClose: () => vo
         }}
       >
         <Stack gap="sm">
-          <TwinFields twin={twin} onChange={setSaid} />
+          <TwinFields twin={twin} onChange={setSaid} before={file.twin?.before ?? null} />
           <RefusalNote error={keep.error} />
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={onClose}>

@@ -3,7 +3,7 @@ import { day } from '#kit/day.ts'
 import { endpoint } from '#kit/endpoint.ts'
 import { id } from '#kit/id.ts'
 import { line } from '#kit/text.ts'
-import { folderShown, movingKind } from '#movement/contract.ts'
+import { folderShown, movingKind, postShown, urgency } from '#movement/contract.ts'
 
 const items = z
   .array(z.object({ kind: movingKind, id }))
@@ -31,6 +31,18 @@ export const addFolder = endpoint({
   body: z.object({ name: line(60).check(z.minLength(1)) }),
   reply: z.object({ id }),
   refusals: ['folder-taken', 'folders-enough'],
+})
+
+export const renameFolder = endpoint({
+  method: 'PATCH',
+  path: '/folders/:id',
+  tag: 'movement',
+  summary: 'Give a folder another name; what stands in it stays',
+  audience: 'post',
+  params: z.object({ id }),
+  body: z.object({ name: line(60).check(z.minLength(1)) }),
+  reply: z.object({ name: z.string() }),
+  refusals: ['folder-taken'],
 })
 
 export const removeFolder = endpoint({
@@ -63,3 +75,19 @@ export const followUp = endpoint({
   body: z.object({ items, on: day.nullable(), said: line(200).default('') }),
   reply: z.object({ flagged: z.int() }),
 })
+
+/** What is flagged, as my desk shows it. */
+export const flagRow = z.object({
+  kind: movingKind,
+  id,
+  stayId: id,
+  number: z.string(),
+  subject: z.object({ hi: z.string(), en: z.string() }),
+  urgency,
+  /** to whom it was sent from here; null: it lies here */
+  sentTo: postShown.nullable(),
+  /** the day to look at it again, and why */
+  on: z.iso.date(),
+  said: z.string(),
+})
+export type FlagRow = z.infer<typeof flagRow>

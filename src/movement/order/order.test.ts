@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { desk } from '#desk/contract.ts'
 import { inbox, sent } from '#movement/contract.ts'
 import { movementOf, type TestMovement } from '#test/movement.ts'
 import { type TestOffice, testOffice } from '#test/office.ts'
-import { addFolder, followUp, listFolders, moveToFolder, removeFolder } from './contract.ts'
+import { addFolder, followUp, listFolders, moveToFolder, removeFolder, renameFolder } from './contract.ts'
 
 let office: TestOffice
 let move: TestMovement
@@ -30,6 +31,17 @@ describe('the folders of a desk', () => {
     expect((await us.call(listFolders, {})).items).toEqual([])
     expect((await us.ask(moveToFolder, { body: { items, folderId } })).status).toBe(404)
     expect((await us.ask(removeFolder, { params: { id: folderId } })).status).toBe(404)
+
+    // named anew, everything stays in it; a name that is taken is refused
+    const rename = (client: typeof so, name: string) =>
+      client.ask(renameFolder, { params: { id: folderId }, body: { name } })
+    await so.call(addFolder, { body: { name: 'नियुक्तियाँ' } })
+    expect((await rename(so, 'नियुक्तियाँ')).codes).toEqual(['folder-taken'])
+    expect((await rename(us, 'उनका')).status).toBe(404)
+    expect((await rename(so, 'बजट 2026')).status).toBe(200)
+    const [extra, renamed] = (await so.call(listFolders, {})).items
+    expect(renamed).toEqual({ id: folderId, name: 'बजट 2026', count: 2 })
+    await so.call(removeFolder, { params: { id: extra!.id } })
 
     // what went on stands in the folder again when it is back, and takes no place there meanwhile
     await move.pass('so.health1', 'US-H', first.id)
@@ -61,7 +73,14 @@ describe('a follow-up flag', () => {
     expect(flagged.counts.flagged).toBe(1)
     const sentOnes = await so.call(sent, { query: { only: 'flagged' } })
     expect(sentOnes.items.map(row => row.id)).toEqual([gone.id])
+    // both stand on the desk with the day, the one that was sent with where it is
+    await so.call(followUp, { body: { items: items.slice(1, 2), on: '2026-01-25' } })
+    expect((await so.call(desk, {})).flags).toMatchObject([
+      { id: gone.id, on: '2026-01-25', sentTo: { abbreviation: 'US-H' } },
+      { id: here.id, on: '2026-02-01', said: 'उत्तर आया?', sentTo: null },
+    ])
     await so.call(followUp, { body: { items, on: null } })
+    expect((await so.call(desk, {})).flags).toEqual([])
     expect((await so.call(inbox, { query: { only: 'flagged' } })).items).toEqual([])
   })
 })

@@ -1,7 +1,14 @@
 import { type App, register } from '#http/register.ts'
 import { NotFound, Refused, refuse } from '#kit/refusal.ts'
 import * as contract from './contract.ts'
-import { deleteFolder, foldersOf, insertFolder, putInFolder, setFollowUps } from './write.ts'
+import {
+  changeFolderName,
+  deleteFolder,
+  foldersOf,
+  insertFolder,
+  putInFolder,
+  setFollowUps,
+} from './write.ts'
 
 /** More folders than this are no order any more. */
 const most = 50
@@ -17,6 +24,12 @@ export const orderRoutes = (app: App): void => {
     const id = await insertFolder(db, actor.postId, body.name)
     if (!id) throw new Refused([refuse('folder-taken', { name: body.name }, 'name')])
     return { id }
+  })
+  register(app, contract.renameFolder, async ({ params, body }, { office: { db }, actor }) => {
+    const done = await changeFolderName(db, actor.postId, params.id, body.name)
+    if (done === 'none') throw new NotFound()
+    if (done === 'taken') throw new Refused([refuse('folder-taken', { name: body.name }, 'name')])
+    return { name: body.name }
   })
   register(app, contract.removeFolder, async ({ params }, { office: { db }, actor }) => {
     if (!(await deleteFolder(db, actor.postId, params.id))) throw new NotFound()

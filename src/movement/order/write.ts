@@ -23,6 +23,22 @@ export const insertFolder = async (db: Database, postId: string, name: string): 
       on conflict (post_id, name) do nothing returning id`.execute(db)
   ).rows[0]?.id
 
+/** Names a folder of a post anew; says where there is none, or another of that name. */
+export const changeFolderName = async (
+  db: Database,
+  postId: string,
+  id: string,
+  name: string,
+): Promise<'renamed' | 'none' | 'taken'> => {
+  const { rows } = await sql<{ taken: boolean }>`
+    select exists (select 1 from folder other where other.post_id = ${postId} and other.name = ${name} and other.id <> folder.id) as taken
+    from folder where id = ${id} and post_id = ${postId} for update`.execute(db)
+  if (!rows[0]) return 'none'
+  if (rows[0].taken) return 'taken'
+  await sql`update folder set name = ${name} where id = ${id}`.execute(db)
+  return 'renamed'
+}
+
 /** Takes a folder of a post away, and everything out of it. */
 export const deleteFolder = async (db: Database, postId: string, id: string): Promise<boolean> =>
   (await sql`delete from folder where id = ${id} and post_id = ${postId} returning 1`.execute(db)).rows

@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next'
+import { desk } from '#desk/contract.ts'
 import { reopenFile } from '#files/closing/contract.ts'
 import { type FileReply, readFile } from '#files/contract.ts'
+import { usePlaceSaid } from '#files/web/place-said.ts'
 import { FileLink } from '#files/web/Relations.tsx'
 import { readNotes } from '#notes/contract.ts'
 import { useCommand } from '#web/api.ts'
@@ -12,11 +14,14 @@ import styles from './File.module.css'
 import type { FileAsk } from './FileDialogs.tsx'
 
 /** What one must know of a file before working on it: that it goes on elsewhere, moves along with another, is full, or is to be reopened. */
-export const Belongs = ({ file, onAsk }: { file: FileReply; onAsk: (asks: FileAsk) => void }) => {
+export const Belongs = (props: { file: FileReply; here: boolean; onAsk: (asks: FileAsk) => void }) => {
+  const { file, here, onAsk } = props
   const { t } = useTranslation('files')
-  const { moment } = useFormat()
-  const reopen = useCommand(reopenFile, { invalidates: [readFile, readNotes] })
-  const { around, abilities, reopening } = file
+  const { moment, say } = useFormat()
+  const placeSaid = usePlaceSaid()
+  const reopen = useCommand(reopenFile, { invalidates: [readFile, readNotes, desk] })
+  const { around, abilities, reopening, reopenDeclined } = file
+  const paperAt = here && file.twin?.before ? placeSaid(file.twin.before) : null
   return (
     <>
       {around.next && (
@@ -64,7 +69,13 @@ export const Belongs = ({ file, onAsk }: { file: FileReply; onAsk: (asks: FileAs
           <p>
             {t('reopen.asked')}{' '}
             <PersonPost name={reopening.by.person} designation={reopening.by.designation} oneLine />,{' '}
-            {moment(reopening.at)}: {reopening.reason}
+            {moment(reopening.at)}: {reopening.reason}{' '}
+            {reopening.of &&
+              t('reopen.of', {
+                who: [reopening.of.person && say(reopening.of.person), say(reopening.of.designation)]
+                  .filter(Boolean)
+                  .join(', '),
+              })}
           </p>
           <div className={styles.decide}>
             <ActButton
@@ -81,6 +92,21 @@ export const Belongs = ({ file, onAsk }: { file: FileReply; onAsk: (asks: FileAs
           </div>
           <RefusalNote error={reopen.error} />
         </div>
+      )}
+      {reopenDeclined && (
+        <p className={styles.past} role="note">
+          {t('reopen.declined')}{' '}
+          <PersonPost name={reopenDeclined.by.person} designation={reopenDeclined.by.designation} oneLine />,{' '}
+          {moment(reopenDeclined.at)}: {reopenDeclined.reason}
+        </p>
+      )}
+      {paperAt && (
+        <p className={styles.past} role="note">
+          {t('twin.carried')} <span className="sub">{t('twin.before', { place: paperAt })}</span>{' '}
+          <ActButton ability={abilities.setTwin} onAct={() => onAsk({ to: 'twin' })}>
+            {t('twin.sayPlace')}
+          </ActButton>
+        </p>
       )}
     </>
   )

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { desk } from '#desk/contract.ts'
 import { askReopen, declineReopen } from '#files/closing/contract.ts'
 import { type FileReply, type Paper, readFile } from '#files/contract.ts'
 import { strikePaper } from '#files/papers/contract.ts'
@@ -7,6 +8,8 @@ import { CoverForm } from '#files/web/CoverForm.tsx'
 import { TwinForm } from '#files/web/TwinForm.tsx'
 import { readNotes } from '#notes/contract.ts'
 import { useCommand } from '#web/api.ts'
+import { useFormat } from '#web/i18n.ts'
+import { sayDone } from '#web/say.ts'
 import { Confirm } from '#web/ui/Confirm.tsx'
 import { Convert } from './Convert.tsx'
 import { Enclose } from './Enclose.tsx'
@@ -93,22 +96,30 @@ const Branch = ({ file, to, onClose, onFile }: Props & { to: 'openPart' | 'openV
 
 const Reopening = ({ file, to, onClose }: Props & { to: 'askReopen' | 'declineReopen' }) => {
   const { t } = useTranslation('files')
-  const done = { invalidates: [readFile, readNotes], onDone: onClose }
-  const ask = useCommand(askReopen, done)
-  const decline = useCommand(declineReopen, done)
+  const { say } = useFormat()
+  const invalidates = [readFile, readNotes, desk]
+  const ask = useCommand(askReopen, {
+    invalidates,
+    onDone: ({ of }) => {
+      onClose()
+      const who = of && [of.person && say(of.person), say(of.designation)].filter(Boolean).join(', ')
+      sayDone(who ? t('reopen.laid', { who }) : t('reopen.laidNowhere'))
+    },
+  })
+  const decline = useCommand(declineReopen, { invalidates, onDone: onClose })
   const asking = to === 'askReopen'
   return (
     <Confirm
       opened
       title={t(`reopen.${to}.title`)}
       act={t(`reopen.${to}.act`)}
-      {...(asking ? { reason: t('reopen.reason') } : {})}
+      reason={t(`reopen.${to}.reason`)}
       busy={ask.isPending || decline.isPending}
       error={ask.error ?? decline.error}
       onConfirm={reason =>
         asking
           ? ask.mutate({ params: { id: file.id }, body: { reason, version: file.version } })
-          : decline.mutate({ params: { id: file.id }, body: { version: file.version } })
+          : decline.mutate({ params: { id: file.id }, body: { reason, version: file.version } })
       }
       onClose={onClose}
     >

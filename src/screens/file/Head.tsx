@@ -150,7 +150,7 @@ export const Head = (props: { file: FileReply; actor: Actor } & FileActs) => {
           next={superiorsHere(ahead ?? [], actor.officeId).slice(0, 2)}
         />
       </div>
-      <Belongs file={file} onAsk={props.onAsk} />
+      <Belongs file={file} here={here} onAsk={props.onAsk} />
       {file.asOf && <PastView fileId={file.id} asOf={file.asOf} closedAt={file.closedAt} />}
     </header>
   )

@@ -7,9 +7,12 @@ import styles from './order.module.css'
 // Fetched when one of them is asked for: the inbox is read without them.
 const BulkSendDialog = lazy(async () => ({ default: (await import('./BulkSendDialog.tsx')).BulkSendDialog }))
 const FolderDialog = lazy(async () => ({ default: (await import('./FolderDialog.tsx')).FolderDialog }))
+const ParkSeveralDialog = lazy(async () => ({
+  default: (await import('../movement/ParkDialog.tsx')).ParkSeveralDialog,
+}))
 const FlagDialog = lazy(async () => ({ default: (await import('./FlagDialog.tsx')).FlagDialog }))
 
-/** What is done with several rows at once: sent to one post, put in a folder, flagged. */
+/** What is done with several rows at once: sent to one post, parked, put in a folder, flagged. */
 export const BulkBar = (props: {
   rows: readonly InboxRow[]
   folders: readonly FolderShown[]
@@ -17,7 +20,7 @@ export const BulkBar = (props: {
 }) => {
   const { t } = useTranslation('movement')
   const { rows, folders, onClear } = props
-  const [asks, setAsks] = useState<'send' | 'folder' | 'flag' | null>(null)
+  const [asks, setAsks] = useState<'send' | 'park' | 'folder' | 'flag' | null>(null)
   const done = (): void => {
     setAsks(null)
     onClear()
@@ -27,6 +30,9 @@ export const BulkBar = (props: {
       <b aria-live="polite">{t('order.ticked', { count: rows.length })}</b>
       <Button size="compact-sm" onClick={() => setAsks('send')}>
         {t('order.send', { count: rows.length })}
+      </Button>
+      <Button size="compact-sm" variant="default" onClick={() => setAsks('park')}>
+        {t('order.parkMany')}
       </Button>
       <Button size="compact-sm" variant="default" onClick={() => setAsks('folder')}>
         {t('order.move')}
@@ -39,6 +45,7 @@ export const BulkBar = (props: {
       </Button>
       <Suspense fallback={null}>
         {asks === 'send' && <BulkSendDialog rows={rows} onClose={() => setAsks(null)} onDone={done} />}
+        {asks === 'park' && <ParkSeveralDialog rows={rows} onClose={() => setAsks(null)} onDone={done} />}
         {asks === 'folder' && (
           <FolderDialog items={rows} folders={folders} onClose={() => setAsks(null)} onDone={done} />
         )}

@@ -1,8 +1,8 @@
-import { Button, CloseButton, Group, Modal, Radio, Stack, TextInput } from '@mantine/core'
+import { Button, Group, Modal, Radio, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type FolderShown, inbox, type MovingKind } from '#movement/contract.ts'
-import { addFolder, moveToFolder, removeFolder } from '#movement/order/contract.ts'
+import { addFolder, moveToFolder } from '#movement/order/contract.ts'
 import { useCommand } from '#web/api.ts'
 import { sayDone } from '#web/say.ts'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
@@ -10,7 +10,7 @@ import styles from './order.module.css'
 
 const none = 'none'
 
-/** Puts rows into a folder of the desk, an old one or a new; and takes folders away. */
+/** Puts rows into a folder of the desk, an old one or a new. */
 export const FolderDialog = (props: {
   items: readonly { kind: MovingKind; id: string }[]
   folders: readonly FolderShown[]
@@ -22,7 +22,6 @@ export const FolderDialog = (props: {
   const [chosen, setChosen] = useState<string>(folders[0]?.id ?? none)
   const [name, setName] = useState('')
   const add = useCommand(addFolder, { invalidates: [inbox] })
-  const remove = useCommand(removeFolder, { invalidates: [inbox] })
   const move = useCommand(moveToFolder, {
     invalidates: [inbox],
     onDone: () => {
@@ -59,17 +58,7 @@ export const FolderDialog = (props: {
           <Radio.Group aria-label={t('order.folder')} value={name.trim() ? '' : chosen} onChange={setChosen}>
             <div className={styles.folders}>
               {folders.map(folder => (
-                <div key={folder.id} className={styles.folder}>
-                  <Radio value={folder.id} label={`${folder.name} (${folder.count})`} />
-                  <CloseButton
-                    size="sm"
-                    aria-label={t('order.remove', { name: folder.name })}
-                    onClick={() => {
-                      if (chosen === folder.id) setChosen(none)
-                      remove.mutate({ params: { id: folder.id } })
-                    }}
-                  />
-                </div>
+                <Radio key={folder.id} value={folder.id} label={`${folder.name} (${folder.count})`} />
               ))}
               <Radio value={none} label={t('order.none')} />
             </div>
@@ -80,7 +69,7 @@ export const FolderDialog = (props: {
             maxLength={60}
             onChange={event => setName(event.currentTarget.value)}
           />
-          <RefusalNote error={add.error ?? move.error ?? remove.error} />
+          <RefusalNote error={add.error ?? move.error} />
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={onClose}>
               {t('web:cancel')}

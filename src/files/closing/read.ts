@@ -1,0 +1,120 @@
+import { sql } from 'kysely'
+import { seesFile } from '#access/visibility.ts'
+import type { PostShown } from '#movement/contract.ts'
+import { postsShown } from '#movement/read.ts'
+import { type Actor, type Rank, ranksAtLeast } from '#people/contract.ts'
+import type { Database } from '#storage/database.ts'
+import type { ReopeningAnswer, ReopeningAsked } from './contract.ts'
+
+/**
+ * On whose desk a reopening is laid: of the posts of the file's office from a Section Officer upward that somebody holds and that see
+ * the file, the one that closed it, else the nearest above that one, else the nearest above who asks. Null where there is none.
+ */
+export const approverOf = async (
+  db: Database,
+  fileId: string,
+  officeId: string,
+  asker: Actor,
+  now: Date,
+): Promise<string | null> => {
+  const { rows } = await sql<{ id: string; unit: string; rank: Rank }>`
+    with near as (
+      select closed_by_post as id, 0 as far from file where id = ${fileId} and closed_by_post is not null
+      union all
+      select line.superior_id, line.depth from file join post_superior line on line.post_id = file.closed_by_post where file.id = ${fileId}
+      union all
+      select line.superior_id, 1000 + line.depth from post_superior line where line.post_id = ${asker.postId})
+    select post.id, post.unit_id as unit, post.rank
+    from (select id, min(far) as far from near group by id) near
+      join post on post.id = near.id join unit on unit.id = post.unit_id
+    where unit.office_id = ${officeId} and post.id <> ${asker.postId}
+      and exists (select 1 from charge where charge.post_id = post.id and charge.kind <> 'assistant' and charge.starts_at <= ${now}
+        and (charge.ends_at is null or charge.ends_at > ${now}))
+    order by near.far`.execute(db)
+  for (const { id, unit, rank } of rows) {
+    if (!ranksAtLeast(rank, 'section_officer')) continue
+    const post: Actor = {
+      ...asker,
+      postId: id,
+      unitId: unit,
+      officeId,
+      rank,
+      chargeKind: 'regular',
+      roles: [],
+    }
+    const { rows: seen } =
+      await sql`select 1 from file where file.id = ${fileId} and ${seesFile(post)}`.execute(db)
+    if (seen.length > 0) return id
+  }
+  return null
+}
+
+type Row = {
+  id: string
+  file_id: string
+  number: string
+  subject_hi: string
+  subject_en: string
+  at: Date
+  post: string
+  approved: boolean | null
+  said: string | null
+}
+
+const named = (row: Row, posts: Map<string, PostShown>) => ({
+  file: { id: row.file_id, number: row.number, subject: { hi: row.subject_hi, en: row.subject_en } },
+  at: row.at.toISOString(),
+  by: posts.get(row.post)!,
+})
+
+/** The reopenings laid on a desk that wait for its word, the oldest first. A closed file does not change: its subject is what all see. */
+export const reopeningsToDecide = async (db: Database, actor: Actor): Promise<ReopeningAsked[]> => {
+  const { rows } = await sql<Row>`
+    select asking.id, file.id as file_id, file.number, file.subject_hi, file.subject_en, asking.asked_at as at, asking.asked_by_post as post,
+      null as approved, convert_from(content.bytes, 'UTF8')::jsonb ->> 'value' as said
+    from reopening asking join file on file.id = asking.file_id join content on content.commitment = asking.reason
+    where asking.asked_of_post = ${actor.postId} and asking.decided_at is null and file.state = 'closed' and ${seesFile(actor)}
+    order by asking.asked_at limit 20`.execute(db)
+  const posts = await postsShown(
+    db,
+    rows.map(row => row.post),
+  )
+  return rows.map(row => ({ ...named(row, posts), reason: row.said ?? '' }))
+}
+
+/** How reopenings asked from a desk were answered, until the desk has looked at the file since; the newest first. */
+export const reopeningsAnswered = async (db: Database, actor: Actor): Promise<ReopeningAnswer[]> => {
+  const { rows } = await sql<Row>`
+    select asked.id, file.id as file_id, file.number, file.subject_hi, file.subject_en, asked.decided_at as at, asked.decided_by_post as post,
+      asked.approved, convert_from(content.bytes, 'UTF8')::jsonb ->> 'value' as said
+    from reopening asked join file on file.id = asked.file_id left join content on content.commitment = asked.answer
+    where asked.asked_by_post = ${actor.postId} and asked.decided_at is not null and asked.decided_by_post <> ${actor.postId}
+      and not exists (select 1 from visit where visit.subject_kind = 'file' and visit.subject_id = asked.file_id
+        and visit.post_id = ${actor.postId} and visit.seen_at > asked.decided_at)
+      and ${seesFile(actor)}
+    order by asked.decided_at desc limit 20`.execute(db)
+  const posts = await postsShown(
+    db,
+    rows.map(row => row.post),
+  )
+  return rows.map(row => ({ ...named(row, posts), approved: row.approved === true, answer: row.said }))
+}
+
+/** The last word on a closed file's reopening, where it was declined; null where nobody asked or it is asked again. */
+export const lastDeclined = async (db: Database, fileId: string) => {
+  const { rows } = await sql<{ at: Date; post: string; by: string; said: string | null }>`
+    select decided_at as at, decided_by_post as post, asked_by_post as by, convert_from(content.bytes, 'UTF8')::jsonb ->> 'value' as said
+    from reopening left join content on content.commitment = answer
+    where file_id = ${fileId} and approved = false and not exists (
+      select 1 from reopening later where later.file_id = ${fileId} and (later.decided_at is null or later.decided_at > reopening.decided_at))
+    order by decided_at desc limit 1`.execute(db)
+  const row = rows[0]
+  if (!row) return null
+  const posts = await postsShown(db, [row.post, row.by])
+  return {
+    at: row.at.toISOString(),
+    by: posts.get(row.post)!,
+    askedBy: posts.get(row.by)!,
+    reason: row.said ?? '',
+  }
+}
