@@ -495,7 +495,7 @@ create table auth_event (
   address text not null,
   agent text not null,
   constraint auth_event_pkey PRIMARY KEY (id),
-  constraint auth_event_kind_check CHECK ((kind = ANY (ARRAY['signed-in'::text, 'failed'::text, 'throttled'::text, 'signed-out'::text, 'ended-elsewhere'::text, 'password-changed'::text, 'password-reset'::text, 'post-switched'::text]))),
+  constraint auth_event_kind_check CHECK ((kind = ANY (ARRAY['signed-in'::text, 'failed'::text, 'throttled'::text, 'signed-out'::text, 'ended-elsewhere'::text, 'password-changed'::text, 'password-reset'::text, 'post-switched'::text, 'locked'::text, 'unlocked'::text]))),
   constraint auth_event_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 );
 CREATE INDEX auth_event_person ON auth_event USING btree (person_id, at DESC);
@@ -1280,6 +1280,17 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON issue_cancelled FOR EACH
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON issue_cancelled FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 -- patravali may insert, select
 
+create table kept_key (
+  person_id uuid not null,
+  place uuid not null,
+  key bytea not null,
+  used_at timestamp with time zone not null default clock_timestamp(),
+  constraint kept_key_pkey PRIMARY KEY (person_id, place),
+  constraint kept_key_key_check CHECK ((length(key) = 32)),
+  constraint kept_key_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+);
+-- patravali may delete, insert, select, update
+
 create table ledger_entry (
   subject_kind text not null,
   subject_id uuid not null,
@@ -1900,10 +1911,12 @@ create table session (
   ended_why text,
   address text not null,
   agent text not null,
+  locked_at timestamp with time zone,
+  place uuid,
   constraint session_pkey PRIMARY KEY (id),
   constraint session_token_hash_key UNIQUE (token_hash),
   constraint session_check CHECK (((ended_at IS NULL) = (ended_why IS NULL))),
-  constraint session_ended_why_check CHECK ((ended_why = ANY (ARRAY['signed-out'::text, 'ended-elsewhere'::text, 'idle'::text, 'expired'::text, 'password-changed'::text, 'left'::text]))),
+  constraint session_ended_why_check CHECK ((ended_why = ANY (ARRAY['signed-out'::text, 'ended-elsewhere'::text, 'idle'::text, 'expired'::text, 'password-changed'::text, 'left'::text, 'replaced'::text]))),
   constraint session_token_hash_check CHECK ((length(token_hash) = 32)),
   constraint session_charge_id_fkey FOREIGN KEY (charge_id) REFERENCES charge(id),
   constraint session_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)

@@ -4,10 +4,12 @@ import type { Audience } from '#kit/endpoint.ts'
 import { Refused, refuse } from '#kit/refusal.ts'
 import type { Actor } from '#people/contract.ts'
 import type { Office } from '#storage/office.ts'
-import { clearSessionCookie, sessionToken, setSessionCookie } from './cookies.ts'
+import { clearSessionCookie, forgetRead, sessionToken, setSessionCookie } from './cookies.ts'
 
 /** Who stands behind a session, read anew at every request. */
 export type Identity = {
+  /** Left alone too long, or locked by its person: until he proves himself nothing is done or shown. */
+  locked: boolean
   session: { id: string; createdAt: Date; expiresAt: Date; idleSeconds: number }
   person: { id: string; name: Bilingual; language: Language }
   /** null while the person holds no post, or the charge the session acted in has ended. */
@@ -47,6 +49,8 @@ export type RequestContext = {
   setSession(token: string): void
   /** Takes the session token away from the browser. */
   clearSession(): void
+  /** Tells the browser to forget what it was sent so far: another person goes on in it. */
+  forgetRead(): void
 }
 
 const preferred = (request: FastifyRequest): Language => {
@@ -60,8 +64,8 @@ const missing = (what: string): never => {
   throw new Error(`the endpoint's audience gives no ${what}`)
 }
 
-/** What may be passed over by the few endpoints that lead out of a state: a first password, a post that changed. */
-export type Leniency = { beforePasswordChange?: boolean }
+/** What may be passed over by the few endpoints that lead out of a state: a first password, a locked session. `quiet`: no use of the session. */
+export type Leniency = { beforePasswordChange?: boolean; whileLocked?: boolean; quiet?: boolean }
 
 /**
  * Builds the context of a request and enforces its audience. A screen may say in `x-patravali-post` which post it was
@@ -76,9 +80,13 @@ export const contextOf = async (
   const { office, identify } = request.server.patravali
   const token = sessionToken(request)
   // what a screen asks by itself (`x-patravali-quiet`) does not keep the session of an empty chair alive
-  const touch = request.headers['x-patravali-quiet'] !== '1'
-  const identity = token ? ((await identify(office, token, { touch })) ?? null) : null
-  request.identity = identity
+  const touch = !leniency.quiet && request.headers['x-patravali-quiet'] !== '1'
+  const known = token ? ((await identify(office, token, { touch })) ?? null) : null
+  request.identity = known
+  const shut = known?.locked === true && !leniency.whileLocked
+  if (shut && audience !== 'anyone') throw new Refused([refuse('session-locked')])
+  // whoever sits before a locked screen is nobody
+  const identity = shut ? null : known
   if (audience !== 'anyone') {
     if (!identity) throw new Refused([refuse('signed-out')])
     if (identity.mustChangePassword && !leniency.beforePasswordChange)
@@ -114,5 +122,6 @@ export const contextOf = async (
     },
     setSession: fresh => setSessionCookie(request, reply, fresh),
     clearSession: () => clearSessionCookie(request, reply),
+    forgetRead: () => forgetRead(reply),
   }
 }

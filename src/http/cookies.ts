@@ -18,10 +18,14 @@ export const setSessionCookie = (request: FastifyRequest, reply: FastifyReply, t
   reply.setCookie(nameFor(secure), token, { path: '/', httpOnly: true, secure, sameSite: 'strict' })
 }
 
+/** On a shared computer nothing that was read stays behind. */
+export const forgetRead = (reply: FastifyReply): void => {
+  reply.header('clear-site-data', '"cache"')
+}
+
 /** Takes the session token away. */
 export const clearSessionCookie = (request: FastifyRequest, reply: FastifyReply): void => {
   const secure = isSecure(request)
-  // on a shared computer nothing that was read stays behind
-  reply.header('clear-site-data', '"cache"')
+  forgetRead(reply)
   reply.clearCookie(nameFor(secure), { path: '/', httpOnly: true, secure, sameSite: 'strict' })
 }

@@ -6,6 +6,7 @@ export const commonRefusals = {
   invalid: 422,
   malformed: 400,
   'signed-out': 401,
+  'session-locked': 423,
   'cross-site': 403,
   'not-allowed': 403,
   'no-post': 403,

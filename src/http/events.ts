@@ -57,7 +57,7 @@ const watch = async (
   request: FastifyRequest,
   reply: FastifyReply,
 ) => {
-  const context = await contextOf(request, reply, watchEvents.audience)
+  const context = await contextOf(request, reply, watchEvents.audience, { quiet: true })
   const { query } = parse<typeof watchEvents>(watchEvents, request)
   const { office, identity, session, person } = context
   const actor = identity?.actor ?? null
@@ -110,7 +110,7 @@ const watch = async (
     write(': beat\n\n')
     if (count % lookEvery > 0) return
     const still = await identify(office, token, { touch: false })
-    if (still?.session.id !== session.id || still.actor?.chargeId !== actor?.chargeId) bye()
+    if (still?.session.id !== session.id || still.locked || still.actor?.chargeId !== actor?.chargeId) bye()
   }
 
   reply.hijack()

@@ -14,7 +14,7 @@ const words: Record<string, string> = { ...webWords.refusal, ...refusalWords }
 
 /** Refusals any endpoint of a kind may answer with, beside its own. */
 const commonOf = (endpoint: Endpoint): string[] => [
-  ...(endpoint.audience === 'anyone' ? [] : ['signed-out', 'password-must-change']),
+  ...(endpoint.audience === 'anyone' ? [] : ['signed-out', 'session-locked', 'password-must-change']),
   ...(endpoint.audience === 'post' ? ['no-post', 'post-changed'] : []),
   ...(endpoint.method === 'GET' ? [] : ['cross-site']),
   ...(endpoint.params ? ['not-found'] : []),

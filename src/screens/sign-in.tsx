@@ -1,23 +1,34 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { getInstance, type Session } from '#people/sessions/contract.ts'
+import { getInstance, getLock, type Session } from '#people/sessions/contract.ts'
 import { DemonstrationLogins } from '#people/web/DemonstrationLogins.tsx'
 import { SignInForm } from '#people/web/SignInForm.tsx'
-import { useReply } from '#web/api.ts'
+import { call, useReply } from '#web/api.ts'
+import { placeLeft } from '#web/change-user.ts'
+import { useFormat } from '#web/i18n.ts'
+import { forgetLock } from '#web/lock.ts'
 import { takeSession } from '#web/session.ts'
 import { Gate } from './gate.tsx'
 
 /** The door: user name and password; in a demonstration also everybody's login. */
 export const SignIn = () => {
   const { t } = useTranslation('people')
+  const { say } = useFormat()
   const client = useQueryClient()
   const navigate = useNavigate()
   const { next } = useSearch({ from: '/sign-in' })
   const { data: instance } = useReply(getInstance, {})
+  const lock = useQuery({
+    queryKey: ['whose lock'],
+    queryFn: () => call(getLock, {}, { atSignIn: true }).catch(() => null),
+    staleTime: 0,
+  }).data
   const enter = async (session: Session): Promise<void> => {
     await takeSession(client, session)
-    await navigate({ href: next ?? '/', replace: true })
+    forgetLock()
+    const left = next ?? (session.mustChangePassword ? undefined : await placeLeft(session))
+    await navigate({ href: left ?? '/', replace: true })
   }
   return (
     <Gate
@@ -29,6 +40,14 @@ export const SignIn = () => {
       }
     >
       <SignInForm onSignedIn={session => void enter(session)} />
+      {lock?.locked && (
+        <p className="sub">
+          {t('lock.waits', { name: say(lock.person.name) })}{' '}
+          <Link to="/locked" search={next ? { next } : {}}>
+            {t('lock.back', { name: say(lock.person.name) })}
+          </Link>
+        </p>
+      )}
     </Gate>
   )
 }

@@ -56,7 +56,7 @@ export type AssistantAuthorityTable = {
 export type AuthEventTable = {
   id: Computed<number>
   at: Default<Timestamp>
-  kind: 'signed-in' | 'failed' | 'throttled' | 'signed-out' | 'ended-elsewhere' | 'password-changed' | 'password-reset' | 'post-switched'
+  kind: 'signed-in' | 'failed' | 'throttled' | 'signed-out' | 'ended-elsewhere' | 'password-changed' | 'password-reset' | 'post-switched' | 'locked' | 'unlocked'
   person_id: string | null
   session_id: string | null
   address: string
@@ -465,6 +465,13 @@ export type IssueCancelledTable = {
   reason: Bytes
 }
 
+export type KeptKeyTable = {
+  person_id: string
+  place: string
+  key: Bytes
+  used_at: Default<Timestamp>
+}
+
 export type LedgerEntryTable = {
   subject_kind: string
   subject_id: string
@@ -807,9 +814,11 @@ export type SessionTable = {
   last_seen_at: Default<Timestamp>
   expires_at: Timestamp
   ended_at: Timestamp | null
-  ended_why: 'signed-out' | 'ended-elsewhere' | 'idle' | 'expired' | 'password-changed' | 'left' | null
+  ended_why: 'signed-out' | 'ended-elsewhere' | 'idle' | 'expired' | 'password-changed' | 'left' | 'replaced' | null
   address: string
   agent: string
+  locked_at: Timestamp | null
+  place: string | null
 }
 
 export type SettingTable = {
@@ -1015,6 +1024,7 @@ export type Tables = {
   ink_letter: InkLetterTable
   issue: IssueTable
   issue_cancelled: IssueCancelledTable
+  kept_key: KeptKeyTable
   ledger_entry: LedgerEntryTable
   matter: MatterTable
   matter_paper: MatterPaperTable

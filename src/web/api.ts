@@ -14,6 +14,7 @@ import type { z } from 'zod'
 import type { Call, Endpoint, ReplyOf } from '#kit/endpoint.ts'
 import { newId } from '#kit/id.ts'
 import { type Refusal, refuse } from '#kit/refusal.ts'
+import { idleFor } from '#web/idle.ts'
 
 /** The server answered, and said no: every reason, in words by `RefusalNote`. */
 export class ApiRefused extends Error {
@@ -38,6 +39,9 @@ export class LineLost extends Error {
 }
 
 const base = '/api/v1'
+
+/** What a screen asks while nobody has touched it for so long is its own doing, and keeps no session awake. */
+const quietAfter = 60_000
 
 /** The parts of a call that stand in its address. */
 type Address = { params?: unknown; query?: unknown }
@@ -65,7 +69,7 @@ type Options = { signal?: AbortSignal; idempotencyKey?: string; atSignIn?: boole
 /** Set by the session: waits until somebody signed in again, so that what was typed is sent and not lost. */
 let signInAgain: (() => Promise<void>) | undefined
 
-/** Names what to wait for when the server says nobody is signed in. */
+/** Names what to wait for when the server says nobody is signed in, or the session is locked. */
 export const onSignedOut = (wait: () => Promise<void>): void => {
   signInAgain = wait
 }
@@ -99,6 +103,7 @@ export const fetchFrom = async <E extends Endpoint>(
   }
   if (endpoint.method !== 'GET') headers['x-patravali'] = '1'
   if (post && endpoint.audience === 'post') headers['x-patravali-post'] = post
+  if (idleFor() > quietAfter) headers['x-patravali-quiet'] = '1'
   if (endpoint.creates) headers['idempotency-key'] = idempotencyKey
   if (input.body !== undefined) headers['content-type'] = 'application/json'
   try {
@@ -141,7 +146,10 @@ export const call = async <E extends Endpoint>(
       : new ApiRefused(response.status, [refuse('unexpected', { status: response.status })])
   }
   if (response.ok) return body as ReplyOf<E>
-  if (response.status === 401 && !atSignIn && signInAgain && said('signed-out', body)) {
+  const shut =
+    (response.status === 401 && said('signed-out', body)) ||
+    (response.status === 423 && said('session-locked', body))
+  if (shut && !atSignIn && signInAgain) {
     await signInAgain()
     return call(endpoint, input, { ...options, idempotencyKey, atSignIn: true })
   }

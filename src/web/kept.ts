@@ -1,3 +1,7 @@
+import { newId } from '#kit/id.ts'
+import { keptKey } from '#people/sessions/contract.ts'
+import { call } from '#web/api.ts'
+
 /** Words kept on this machine until the server has them: what, and when. */
 export type Kept<T> = { value: T; at: string }
 
@@ -18,13 +22,13 @@ let opened: Promise<IDBDatabase> | undefined
 
 const open = (): Promise<IDBDatabase> => {
   opened ??= new Promise((resolve, reject) => {
-    const request = indexedDB.open(name, 1)
+    const request = indexedDB.open(name, 2)
     request.onupgradeneeded = () => {
-      request.result.createObjectStore('keys')
+      for (const old of [...request.result.objectStoreNames]) request.result.deleteObjectStore(old)
       request.result.createObjectStore('words')
     }
     request.onsuccess = () => {
-      // Another tab that signs out deletes the whole; this one must not hold it up.
+      // Another tab that upgrades the whole must not be held up by this one.
       request.result.onversionchange = () => {
         request.result.close()
         opened = undefined
@@ -36,19 +40,62 @@ const open = (): Promise<IDBDatabase> => {
   return opened
 }
 
-const store = async (which: 'keys' | 'words', mode: IDBTransactionMode): Promise<IDBObjectStore> =>
-  (await open()).transaction(which, mode).objectStore(which)
+const store = async (mode: IDBTransactionMode): Promise<IDBObjectStore> =>
+  (await open()).transaction('words', mode).objectStore('words')
 
-/** The key of a person in a post: made here, cannot be taken out of the browser, gone at sign-out. */
-const keyOf = async (owner: string): Promise<CryptoKey> => {
-  const known = await done<CryptoKey | undefined>((await store('keys', 'readonly')).get(owner))
+/** This browser, as the server knows it where keys are concerned. */
+const place = (): string => {
+  const known = localStorage.getItem(`${name}-place`)
   if (known) return known
-  const made = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, [
-    'encrypt',
-    'decrypt',
-  ])
-  await done((await store('keys', 'readwrite')).put(made, owner))
+  const made = newId()
+  localStorage.setItem(`${name}-place`, made)
   return made
+}
+
+let secret: Promise<CryptoKey> | undefined
+const keys = new Map<string, Promise<CryptoKey>>()
+
+const bytesOf = (text: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), sign => sign.charCodeAt(0))
+
+/** What the server keeps for this person on this machine: given to whoever is signed in as him, held in memory only. */
+const ownSecret = (): Promise<CryptoKey> => {
+  secret ??= call(keptKey, { body: { place: place() } }).then(({ key }) =>
+    crypto.subtle.importKey('raw', bytesOf(key), 'HKDF', false, ['deriveKey']),
+  )
+  secret.catch(() => {
+    secret = undefined
+  })
+  return secret
+}
+
+/** The key of a person in a post. */
+const keyOf = (owner: string): Promise<CryptoKey> => {
+  const known = keys.get(owner)
+  if (known) return known
+  const made = ownSecret().then(own =>
+    crypto.subtle.deriveKey(
+      { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info: new TextEncoder().encode(owner) },
+      own,
+      { name: 'AES-GCM', length: 256 },
+      false,
+      ['encrypt', 'decrypt'],
+    ),
+  )
+  keys.set(owner, made)
+  made.catch(() => keys.delete(owner))
+  return made
+}
+
+/** Fetches the key while there is a line, for the time when there is none. */
+export const makeReady = async (): Promise<void> => {
+  if (canSeal()) await ownSecret().catch(() => undefined)
+}
+
+/** Lets go of the keys in memory: whoever sits before a locked screen has none. */
+export const forgetKeys = (): void => {
+  secret = undefined
+  keys.clear()
 }
 
 /** Keeps words on this machine, encrypted and tied to `owner` (person and post). Never fails: a browser that keeps nothing keeps nothing. */
@@ -67,7 +114,7 @@ export const keep = async (owner: string, what: string, value: unknown): Promise
       new TextEncoder().encode(JSON.stringify(value)),
     )
     const sealed: Sealed = { iv, data, at }
-    await done((await store('words', 'readwrite')).put(sealed, within(owner, what)))
+    await done((await store('readwrite')).put(sealed, within(owner, what)))
   } catch {
     // No room, or a private window.
   }
@@ -80,7 +127,7 @@ export const kept = async <T>(owner: string, what: string): Promise<Kept<T> | un
       const found = sessionStorage.getItem(within(owner, what))
       return found ? (JSON.parse(found) as Kept<T>) : undefined
     }
-    const sealed = await done<Sealed | undefined>((await store('words', 'readonly')).get(within(owner, what)))
+    const sealed = await done<Sealed | undefined>((await store('readonly')).get(within(owner, what)))
     if (!sealed) return undefined
     const plain = await crypto.subtle.decrypt(
       { name: 'AES-GCM', iv: sealed.iv },
@@ -96,21 +143,21 @@ export const kept = async <T>(owner: string, what: string): Promise<Kept<T> | un
 /** Lets go of what was kept: the server has it, or the writer does not want it. */
 export const letGo = async (owner: string, what: string): Promise<void> => {
   try {
-    if (canSeal()) await done((await store('words', 'readwrite')).delete(within(owner, what)))
+    if (canSeal()) await done((await store('readwrite')).delete(within(owner, what)))
     else sessionStorage.removeItem(within(owner, what))
   } catch {
     // It was not kept.
   }
 }
 
-/** Lets go of everything, keys and words, of everybody on this machine: at sign-out. */
-export const letGoOfAll = async (): Promise<void> => {
+/** Lets go of everything a person kept on this machine, in any post: at sign-out. What others kept is theirs, and unreadable. */
+export const letGoOfAllOf = async (personId: string): Promise<void> => {
+  const his = `${name}:${personId}/`
+  forgetKeys()
   try {
-    for (const key of Object.keys(sessionStorage))
-      if (key.startsWith(`${name}:`)) sessionStorage.removeItem(key)
+    for (const key of Object.keys(sessionStorage)) if (key.startsWith(his)) sessionStorage.removeItem(key)
     if (!canSeal()) return
-    await done((await store('words', 'readwrite')).clear())
-    await done((await store('keys', 'readwrite')).clear())
+    await done((await store('readwrite')).delete(IDBKeyRange.bound(his, `${his}\uffff`)))
   } catch {
     // Nothing was kept.
   }

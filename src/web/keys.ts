@@ -49,6 +49,8 @@ const inDialog = (target: EventTarget | null): boolean =>
 
 const onKeyDown = (event: KeyboardEvent): void => {
   if (event.defaultPrevented || event.altKey || event.isComposing) return
+  // whoever stands before a locked screen presses nothing on it
+  if (document.documentElement.dataset.locked !== undefined) return
   const press = pressedKey(event)
   if (!press.startsWith('mod+')) {
     if (isTyping(event.target) || inDialog(event.target)) return

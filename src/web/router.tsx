@@ -9,12 +9,12 @@ import {
 } from '@tanstack/react-router'
 import { z } from 'zod'
 import { administrationPlace } from '#people/administration/place.ts'
-import { getInstance } from '#people/sessions/contract.ts'
+import { getInstance, getLock } from '#people/sessions/contract.ts'
 import { inboxSearch } from '#screens/inbox-search.ts'
 import { Shell } from '#screens/shell/Shell.tsx'
 import { NotFoundScreen, ScreenError } from '#screens/shell/states.tsx'
 import { searchPlace } from '#search/place.ts'
-import { replyOptions } from '#web/api.ts'
+import { call, replyOptions } from '#web/api.ts'
 import { withFarWords, withOfficeWords } from '#web/i18n.ts'
 import type { InNavigation } from '#web/in-navigation.ts'
 import { findSession } from '#web/session.ts'
@@ -35,17 +35,20 @@ type Context = { client: QueryClient }
 
 const root = createRootRouteWithContext<Context>()({ component: Outlet })
 
+/** Where one wanted to go when one was stopped at the door. */
+const afterwards = z.object({
+  next: z
+    .string()
+    .regex(/^\/(?![/\\])/)
+    .catch('/')
+    .optional(),
+})
+
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   staticData: { title: 'people:signIn.title' },
-  validateSearch: z.object({
-    next: z
-      .string()
-      .regex(/^\/(?![/\\])/)
-      .catch('/')
-      .optional(),
-  }),
+  validateSearch: afterwards,
   beforeLoad: async ({ context }) => {
     const instance = await context.client.ensureQueryData(replyOptions(getInstance, {}))
     if (instance.firstRun) throw redirect({ to: '/welcome' })
@@ -64,6 +67,22 @@ const welcome = createRoute({
   component: lazyRouteComponent(() => import('#screens/welcome.tsx'), 'Welcome'),
 })
 
+const locked = createRoute({
+  getParentRoute: () => root,
+  path: '/locked',
+  staticData: { title: 'people:lock.title' },
+  validateSearch: afterwards,
+  beforeLoad: async ({ context, search: { next } }) => {
+    const session = await findSession(context.client)
+    if (session !== 'locked') throw redirect({ href: next ?? '/' })
+    await context.client.ensureQueryData({
+      ...replyOptions(getLock, {}),
+      queryFn: () => call(getLock, {}, { atSignIn: true }),
+    })
+  },
+  component: lazyRouteComponent(() => import('#screens/locked.tsx'), 'Locked'),
+})
+
 const firstPassword = createRoute({
   getParentRoute: () => root,
   path: '/first-password',
@@ -71,6 +90,7 @@ const firstPassword = createRoute({
   beforeLoad: async ({ context }) => {
     const session = await findSession(context.client)
     if (!session) throw redirect({ to: '/sign-in' })
+    if (session === 'locked') throw redirect({ to: '/locked' })
     if (!session.mustChangePassword) throw redirect({ to: '/' })
   },
   component: lazyRouteComponent(() => import('#screens/first-password.tsx'), 'FirstPassword'),
@@ -81,8 +101,9 @@ const office = createRoute({
   id: 'office',
   beforeLoad: async ({ context, location }) => {
     const session = await findSession(context.client)
-    if (!session)
-      throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } })
+    const search = location.href === '/' ? {} : { next: location.href }
+    if (!session) throw redirect({ to: '/sign-in', search })
+    if (session === 'locked') throw redirect({ to: '/locked', search })
     if (session.mustChangePassword) throw redirect({ to: '/first-password' })
   },
   component: Shell,
@@ -436,7 +457,14 @@ const screens = [
   phrases,
 ] as const
 
-const routeTree = root.addChildren([signIn, welcome, firstPassword, check, office.addChildren(screens)])
+const routeTree = root.addChildren([
+  signIn,
+  locked,
+  welcome,
+  firstPassword,
+  check,
+  office.addChildren(screens),
+])
 
 /** The screens and their addresses. Every screen loads on demand; the navigation is made of the routes that say `nav`. */
 export const buildRouter = (client: QueryClient) =>

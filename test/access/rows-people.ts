@@ -32,6 +32,13 @@ export const peopleRows: Rows = {
   },
   'GET /session': { expect: everyPost },
   'DELETE /session': { expect: [401, 204, 204, 204, 204, 204, 204, 204] },
+  'POST /session/lock': { expect: [401, 204, 204, 204, 204, 204, 204, 204] },
+  'GET /session/lock': { expect: everyPost },
+  'POST /session/unlock': {
+    call: () => ({ body: { password: 'wrong' } }),
+    expect: [401, 409, 409, 409, 409, 409, 409, 409],
+  },
+  'POST /session/kept-key': { call: () => ({ body: { place: newId() } }), expect: everyPost },
   'POST /session/post': {
     // only one's own charges exist
     call: ({ test }) => ({ body: { chargeId: test.actor('so.health1').chargeId } }),

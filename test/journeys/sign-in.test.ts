@@ -57,7 +57,7 @@ describe('coming in', () => {
     await page.getByText('गहरा').click()
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('textbox', { name: 'पासवर्ड' }).fill(fixturePassword)
-    await dialog.getByRole('button', { name: 'प्रवेश करें' }).click()
+    await dialog.getByRole('button', { name: 'खोलें' }).click()
     await dialog.waitFor({ state: 'detached' })
     expect(await page.getByLabel('वर्तमान पासवर्ड').inputValue()).toBe('आधा लिखा')
     await expect.poll(() => page.locator('html').getAttribute('data-mantine-color-scheme')).toBe('dark')

@@ -1,11 +1,12 @@
-import { createHash, randomBytes } from 'node:crypto'
 import { newId } from '#kit/id.ts'
 import { NotFound, Refused, refuse, unlessRefused } from '#kit/refusal.ts'
 import type { Actor } from '#people/contract.ts'
 import type { Office } from '#storage/office.ts'
 import { inTransaction } from '#storage/transaction.ts'
 import type { Session, SignInPolicy } from './contract.ts'
-import { hashPassword, isPassword } from './password.ts'
+import { lockIdle } from './lock.ts'
+import { hashPassword } from './password.ts'
+import { provePassword } from './prove.ts'
 import {
   chargesOf,
   credentialByLogin,
@@ -16,11 +17,12 @@ import {
   type SessionRow,
   signInSetting,
 } from './read.ts'
-import { accountLimit, addressLimit, checkPassword, firstCharge, policyOf, rolesUnder } from './rules.ts'
-import { forgiveAttempt, takeAttempt, throttleKey } from './throttle.ts'
+import { checkPassword, firstCharge, lockSecondsOf, policyOf, rolesUnder } from './rules.ts'
+import { hashOf, newToken } from './token.ts'
 import {
   endOneSession,
   endSessionsOf,
+  forgetKeptKey,
   insertAuthEvent,
   insertSession,
   type Origin,
@@ -28,11 +30,6 @@ import {
   renewSession,
   touchSession,
 } from './write.ts'
-
-/** A session's secret: 32 random bytes. The browser keeps it, the database only its hash. */
-const newToken = (): string => randomBytes(32).toString('base64url')
-
-const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest()
 
 const clockOf = (office: Office): Date | null => office.clock?.() ?? null
 
@@ -53,7 +50,7 @@ const actorOf = (row: SessionRow): Actor | null =>
 /** A session is noted as used at most once a minute: a write for every read would cost more than the reads. */
 const touchEvery = 60
 
-/** Who stands behind a token. One idle too long ends here. */
+/** Who stands behind a token. One idle too long is locked here, and later ends. */
 export const identify = async (office: Office, token: string, { touch }: { touch: boolean }) => {
   const row = await liveSession(office.db, { tokenHash: hashOf(token) }, clockOf(office))
   if (!row) return undefined
@@ -62,8 +59,13 @@ export const identify = async (office: Office, token: string, { touch }: { touch
     await inTransaction(office.db, tx => endOneSession(tx, row.sessionId, row.personId, 'idle'))
     return undefined
   }
-  if (touch && row.idleFor > touchEvery) await touchSession(office.db, row.sessionId)
+  const lockSeconds = lockSecondsOf(row.lock)
+  const locked = row.lockedAt !== null || row.idleFor > lockSeconds
+  if (locked && !row.lockedAt) await lockIdle(office, row)
+  if (touch && !locked && row.idleFor > Math.min(touchEvery, lockSeconds / 4))
+    await touchSession(office.db, row.sessionId)
   return {
+    locked,
     session: { id: row.sessionId, createdAt: row.createdAt, expiresAt: row.expiresAt, idleSeconds },
     person: { id: row.personId, name: row.name, language: row.language },
     actor: actorOf(row),
@@ -89,6 +91,7 @@ export const showSession = async (office: Office, id: string): Promise<Session> 
     mustChangePassword: row.mustChange ?? false,
     expiresAt: row.expiresAt.toISOString(),
     idleSeconds: policyOf(row.policy, office.environment).idleMinutes * 60,
+    lockSeconds: lockSecondsOf(row.lock),
   }
 }
 
@@ -118,37 +121,6 @@ export const openSession = async (
   return { id, token }
 }
 
-/**
- * Compares a password under the throttle. An attempt counts as failed before it is looked at and is forgiven when right;
- * unknown logins take the same way and the same time.
- */
-const provePassword = async (
-  office: Office,
-  login: string,
-  stored: { personId: string; hash: string } | undefined,
-  password: string,
-  origin: Origin,
-  code: 'sign-in-failed' | 'password-wrong',
-): Promise<void> => {
-  const { db } = office
-  const account = throttleKey('account', login)
-  const address = throttleKey('address', origin.address)
-  const personId = stored?.personId ?? null
-  const wait = Math.max(
-    await takeAttempt(db, address, addressLimit),
-    await takeAttempt(db, account, accountLimit),
-  )
-  if (wait > 0) {
-    await insertAuthEvent(db, { kind: 'throttled', personId, ...origin })
-    throw new Refused([refuse('sign-in-throttled', { seconds: wait })])
-  }
-  if (!(await isPassword(stored?.hash, password))) {
-    await insertAuthEvent(db, { kind: 'failed', personId, ...origin })
-    throw new Refused([refuse(code, undefined, code === 'password-wrong' ? 'current' : undefined)])
-  }
-  await forgiveAttempt(db, account, address, addressLimit)
-}
-
 /** Signs a person in by login or mail address; gives the new session. */
 export const signIn = async (
   office: Office,
@@ -158,8 +130,7 @@ export const signIn = async (
 ): Promise<Opened> => {
   const known = await credentialByLogin(office.db, given.login)
   await provePassword(office, known?.login ?? given.login, known, given.password, origin, 'sign-in-failed')
-  if (before)
-    await inTransaction(office.db, tx => endOneSession(tx, before.id, before.personId, 'signed-out'))
+  if (before) await inTransaction(office.db, tx => endOneSession(tx, before.id, before.personId, 'replaced'))
   return openSession(
     office,
     known!.personId,
@@ -176,6 +147,7 @@ export const signOut = async (
 ): Promise<void> => {
   const { id, personId } = session
   await inTransaction(office.db, async tx => {
+    await forgetKeptKey(tx, id)
     if (await endOneSession(tx, id, personId, 'signed-out'))
       await insertAuthEvent(tx, { kind: 'signed-out', personId, sessionId: id, ...origin })
   })
@@ -190,6 +162,7 @@ export const endOwnSession = async (
 ): Promise<void> => {
   await inTransaction(office.db, async tx => {
     if (!(await endOneSession(tx, id, personId, 'ended-elsewhere'))) throw new NotFound()
+    await forgetKeptKey(tx, id)
     await insertAuthEvent(tx, { kind: 'ended-elsewhere', personId, sessionId: id, ...origin })
   })
 }
@@ -221,7 +194,7 @@ export const changePassword = async (
 ): Promise<string> => {
   const own = await credentialOf(office.db, session.personId)
   if (!own) throw new NotFound()
-  await provePassword(office, own.login, own, given.current, origin, 'password-wrong')
+  await provePassword(office, own.login, own, given.current, origin, 'password-wrong', 'current')
   unlessRefused(checkPassword(given.next, own, { at: 'next', current: given.current }))
   const hash = await hashPassword(given.next)
   const token = newToken()

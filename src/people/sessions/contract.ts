@@ -24,6 +24,14 @@ export const signInSetting = setting({
   holds: 'instance',
 })
 
+/** After how many minutes without use a screen is locked: whoever sits down before it sees nothing, and its session does nothing. */
+export const idleLock = setting({
+  key: 'idle-lock',
+  shape: z.int().min(2).max(240),
+  standard: 15,
+  holds: 'unit',
+})
+
 /** A password as typed: one spelling of each letter, so that Hindi typed on two keyboards is the same. */
 const password = z.string().min(1).max(200).normalize('NFKC')
 
@@ -48,6 +56,8 @@ export const session = z.object({
   expiresAt: z.iso.datetime(),
   /** Without a request for so many seconds the session ends. */
   idleSeconds: z.int(),
+  /** Without use for so many seconds it is locked. */
+  lockSeconds: z.int(),
 })
 export type Session = z.infer<typeof session>
 
@@ -77,6 +87,7 @@ const exampleSession: Session = {
   mustChangePassword: false,
   expiresAt: '2026-01-14T18:30:00.000Z',
   idleSeconds: 1800,
+  lockSeconds: 900,
 }
 
 /** What anyone may know of this instance before signing in. */
@@ -148,6 +159,61 @@ export const signOut = endpoint({
   summary: 'Sign out',
   audience: 'person',
   reply: z.void(),
+})
+
+/** Locks the session: by its person, or by his screen when nobody used it. */
+export const lockSession = endpoint({
+  method: 'POST',
+  path: '/session/lock',
+  tag: 'session',
+  summary: 'Lock the session',
+  description: `From then on the session is answered \`session-locked\` (423) by everything but this, unlocking and signing out. A session
+without use for longer than the setting \`idle-lock\` is locked by the server itself. Its other screens are told.`,
+  audience: 'person',
+  reply: z.void(),
+})
+
+/** Whose session is locked: all that a locked one is told. */
+export const getLock = endpoint({
+  method: 'GET',
+  path: '/session/lock',
+  tag: 'session',
+  summary: 'Whether the session is locked, and whose it is',
+  audience: 'person',
+  reply: z.object({ locked: z.boolean(), person: z.object({ name: bilingual, login: z.string() }) }),
+  example: {
+    reply: { locked: true, person: { name: exampleSession.person.name, login: exampleSession.person.login } },
+  },
+})
+
+/** Unlocks it. */
+export const unlockSession = endpoint({
+  method: 'POST',
+  path: '/session/unlock',
+  tag: 'session',
+  summary: 'Go on after the session was locked',
+  description: 'Gives the browser a new session token; the locked one is worth nothing from then on.',
+  audience: 'person',
+  body: z.object({ password }),
+  reply: session,
+  refusals: ['password-wrong', 'sign-in-throttled'],
+  example: { body: { password: 'a long pass phrase' }, reply: exampleSession },
+})
+
+/** The key of what is kept on one computer for this person until the server has it. */
+export const keptKey = endpoint({
+  method: 'POST',
+  path: '/session/kept-key',
+  tag: 'session',
+  summary: 'The key of one’s unsent words on this computer',
+  description: 'Made the first time a person asks for a place, and forgotten when he signs out there.',
+  audience: 'person',
+  body: z.object({ place: id.describe('made by the browser, once') }),
+  reply: z.object({ key: z.string().regex(/^[\w-]{43}$/) }),
+  example: {
+    body: { place: '0197a000-0000-7000-8000-000000000009' },
+    reply: { key: 'c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2U' },
+  },
 })
 
 /** Goes on in another of one's posts. */

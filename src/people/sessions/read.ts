@@ -22,6 +22,8 @@ export type SessionRow = {
   rank: Rank
   roles: Role[]
   policy: unknown
+  lockedAt: Date | null
+  lock: unknown
 }
 
 /**
@@ -41,7 +43,12 @@ export const liveSession = async (
       credential.must_change as "mustChange",
       held.id as "chargeId", held.kind as "chargeKind", post.id as "postId", unit.id as "unitId", unit.office_id as "officeId", post.rank,
       array(select role from role_grant where role_grant.post_id = post.id and revoked_at is null order by role) as roles,
-      (select value from setting where key = 'sign-in' and unit_id is null) as policy
+      (select value from setting where key = 'sign-in' and unit_id is null) as policy,
+      session.locked_at as "lockedAt",
+      (select setting.value from setting
+        left join unit_ancestor line on line.unit_id = unit.id and line.ancestor_id = setting.unit_id
+        where setting.key = 'idle-lock' and setting.value is not null and (setting.unit_id is null or line.depth is not null)
+        order by line.depth nulls last limit 1) as lock
     from session
     join person on person.id = session.person_id
     left join credential on credential.person_id = person.id

@@ -3,7 +3,8 @@ import { type App, register } from '#http/register.ts'
 import { NotFound } from '#kit/refusal.ts'
 import * as commands from './commands.ts'
 import * as contract from './contract.ts'
-import { demonstrationLogins, isFirstRun, openSessions } from './read.ts'
+import * as locks from './lock.ts'
+import { demonstrationLogins, isFirstRun, me, openSessions } from './read.ts'
 import type { Origin } from './write.ts'
 import { updateMe } from './write.ts'
 
@@ -13,6 +14,8 @@ const originOf = ({ address, agent }: RequestContext): Origin => ({ address, age
 export const sessionRoutes = (app: App): void => {
   /** Those that lead out of a first password: they answer while it stands. */
   const lenient = { beforePasswordChange: true }
+  /** Those that lead out of a locked session, beside. */
+  const wayOut = { beforePasswordChange: true, whileLocked: true }
 
   register(app, contract.getInstance, async (_input, { office }) => ({
     version: office.version,
@@ -26,13 +29,21 @@ export const sessionRoutes = (app: App): void => {
     return shown
   })
 
-  register(app, contract.signIn, async ({ body }, context) => {
-    const { identity, office } = context
-    const before = identity && { id: identity.session.id, personId: identity.person.id }
-    const opened = await commands.signIn(office, body, originOf(context), before)
-    context.setSession(opened.token)
-    return commands.showSession(office, opened.id)
-  })
+  register(
+    app,
+    contract.signIn,
+    async ({ body }, context) => {
+      const { identity, office } = context
+      const before = identity && { id: identity.session.id, personId: identity.person.id }
+      const opened = await commands.signIn(office, body, originOf(context), before)
+      context.setSession(opened.token)
+      const session = await commands.showSession(office, opened.id)
+      // what the other read is not left in this browser for the next
+      if (before && before.personId !== session.person.id) context.forgetRead()
+      return session
+    },
+    wayOut,
+  )
 
   register(
     app,
@@ -49,8 +60,48 @@ export const sessionRoutes = (app: App): void => {
       await commands.signOut(context.office, session, originOf(context))
       context.clearSession()
     },
-    lenient,
+    wayOut,
   )
+
+  register(
+    app,
+    contract.lockSession,
+    async (_input, context) => {
+      const session = { id: context.session.id, personId: context.person.id }
+      await locks.lock(context.office, session, originOf(context))
+    },
+    wayOut,
+  )
+
+  register(
+    app,
+    contract.getLock,
+    async (_input, { office, identity, person }) => {
+      const { name, login } = (await me(office.db, person.id))!
+      return { locked: identity?.locked ?? false, person: { name, login } }
+    },
+    wayOut,
+  )
+
+  register(
+    app,
+    contract.unlockSession,
+    async ({ body }, context) => {
+      const session = {
+        id: context.session.id,
+        personId: context.person.id,
+        chargeId: context.identity?.actor?.chargeId ?? null,
+      }
+      const token = await locks.unlock(context.office, session, body.password, originOf(context))
+      context.setSession(token)
+      return commands.showSession(context.office, context.session.id)
+    },
+    wayOut,
+  )
+
+  register(app, contract.keptKey, async ({ body }, { office, session, person }) => ({
+    key: await locks.keyOfPlace(office, { id: session.id, personId: person.id }, body.place),
+  }))
 
   register(app, contract.switchPost, async ({ body }, context) => {
     const session = { id: context.session.id, personId: context.person.id }

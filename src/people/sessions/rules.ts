@@ -1,6 +1,7 @@
 import { type Refusal, refuse } from '#kit/refusal.ts'
+import { settingSays } from '#kit/setting.ts'
 import type { ChargeKind, Role } from '#people/contract.ts'
-import { type SignInPolicy, signInPolicy } from './contract.ts'
+import { idleLock, type SignInPolicy, signInPolicy } from './contract.ts'
 
 /** The least length of a password, in characters. */
 export const passwordLength = 10
@@ -61,6 +62,9 @@ export const failuresKept = 900
 /** The instance's policy for signing in, where it set none that of the environment. */
 export const policyOf = (setting: unknown, { idleMinutes, sessionHours }: SignInPolicy): SignInPolicy =>
   signInPolicy.safeParse(setting).data ?? { idleMinutes, sessionHours }
+
+/** After how many seconds without use a session is locked, where its person sits. */
+export const lockSecondsOf = (setting: unknown): number => settingSays(idleLock, setting ?? undefined) * 60
 
 /** The roles of a post that pass to whoever acts in it: an assistant helps with the papers and administers nothing. */
 export const rolesUnder = (kind: ChargeKind, roles: readonly Role[]): Role[] =>

@@ -5,6 +5,8 @@ import { announce } from '#storage/live.ts'
 /** Where a request came from. */
 export type Origin = { address: string; agent: string }
 
+const topicOf = (sessionId: string): string => `session:${sessionId}`
+
 /** Opens a session; only the hash of its token is kept. */
 export const insertSession = async (
   db: Database,
@@ -24,16 +26,45 @@ export const insertSession = async (
   )
 }
 
+/** Locks a session and tells its screens. False when it was locked already, or has ended. */
+export const lockSession = async (tx: Transaction, id: string): Promise<boolean> => {
+  const { rows } = await sql`
+    update session set locked_at = clock_timestamp()
+    where id = ${id} and ended_at is null and locked_at is null returning 1`.execute(tx)
+  if (rows.length > 0) await announce(tx, [topicOf(id)])
+  return rows.length > 0
+}
+
+/** The key of a person's words kept in a place, `fresh` where he has none yet; the session is known to be in that place from now on. */
+export const keptKeyAt = async (
+  tx: Transaction,
+  at: { sessionId: string; personId: string; place: string },
+  fresh: Buffer,
+): Promise<Buffer> => {
+  await sql`update session set place = ${at.place} where id = ${at.sessionId}`.execute(tx)
+  const { rows } = await sql<{ key: Buffer }>`
+    insert into kept_key (person_id, place, key) values (${at.personId}, ${at.place}, ${fresh})
+    on conflict (person_id, place) do update set used_at = clock_timestamp() returning key`.execute(tx)
+  return rows[0]!.key
+}
+
+/** Forgets the key of what a session's person kept in its place: nobody reads it any more. */
+export const forgetKeptKey = async (tx: Transaction, sessionId: string): Promise<void> => {
+  await sql`
+    delete from kept_key using session
+    where session.id = ${sessionId} and kept_key.person_id = session.person_id and kept_key.place = session.place`.execute(
+    tx,
+  )
+}
+
 /** Notes that a session is in use. */
 export const touchSession = async (db: Database, id: string): Promise<void> => {
-  await sql`update session set last_seen_at = clock_timestamp() where id = ${id} and ended_at is null`.execute(
+  await sql`update session set last_seen_at = clock_timestamp() where id = ${id} and ended_at is null and locked_at is null`.execute(
     db,
   )
 }
 
-const topicOf = (sessionId: string): string => `session:${sessionId}`
-
-/** Puts a session under a new token, in another charge or the same, and tells its other screens. False when it has ended meanwhile. */
+/** Puts a session under a new token, in another charge or the same, unlocked, and tells its other screens. False when it has ended meanwhile. */
 export const renewSession = async (
   tx: Transaction,
   id: string,
@@ -41,13 +72,20 @@ export const renewSession = async (
   chargeId: string | null,
 ): Promise<boolean> => {
   const { rows } = await sql`
-    update session set token_hash = ${tokenHash}, charge_id = ${chargeId}, last_seen_at = clock_timestamp()
+    update session set token_hash = ${tokenHash}, charge_id = ${chargeId}, last_seen_at = clock_timestamp(), locked_at = null
     where id = ${id} and ended_at is null returning 1`.execute(tx)
   if (rows.length > 0) await announce(tx, [topicOf(id)])
   return rows.length > 0
 }
 
-type EndedWhy = 'signed-out' | 'ended-elsewhere' | 'idle' | 'expired' | 'password-changed' | 'left'
+type EndedWhy =
+  | 'signed-out'
+  | 'ended-elsewhere'
+  | 'idle'
+  | 'expired'
+  | 'password-changed'
+  | 'left'
+  | 'replaced'
 
 /** Ends one session of a person and tells its screens. False when it is not his, or ended before. */
 export const endOneSession = async (
@@ -91,6 +129,8 @@ export type AuthEventKind =
   | 'password-changed'
   | 'password-reset'
   | 'post-switched'
+  | 'locked'
+  | 'unlocked'
 
 /** Records a signing in or what was tried. */
 export const insertAuthEvent = async (
@@ -130,11 +170,12 @@ export const updateMe = async (
     where id = ${personId}`.execute(db)
 }
 
-/** Drops sessions that ended or ran out a month ago, and failures nobody waits for any more. */
+/** Drops sessions that ended or ran out a month ago, keys of kept words nobody asked for in three, and failures nobody waits for any more. */
 export const forgetOldSessions = async (db: Database): Promise<void> => {
   await sql`delete from session where coalesce(ended_at, expires_at) < clock_timestamp() - interval '30 days'`.execute(
     db,
   )
+  await sql`delete from kept_key where used_at < clock_timestamp() - interval '90 days'`.execute(db)
   await sql`delete from throttle where greatest(since, blocked_until) < clock_timestamp() - interval '1 day'`.execute(
     db,
   )

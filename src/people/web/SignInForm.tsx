@@ -5,14 +5,8 @@ import { type Session, signIn } from '#people/sessions/contract.ts'
 import { useCommand } from '#web/api.ts'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
 
-/** User name and password. With `login` fixed (signing in again over a screen) only the password is asked. */
-export const SignInForm = ({
-  login,
-  onSignedIn,
-}: {
-  login?: string
-  onSignedIn: (session: Session) => void
-}) => {
+/** User name and password. */
+export const SignInForm = ({ onSignedIn }: { onSignedIn: (session: Session) => void }) => {
   const { t } = useTranslation('people')
   const [name, setName] = useState('')
   const [password, setPassword] = useState('')
@@ -21,25 +15,21 @@ export const SignInForm = ({
     <form
       onSubmit={event => {
         event.preventDefault()
-        send.mutate({ body: { login: login ?? name, password } })
+        send.mutate({ body: { login: name, password } })
       }}
     >
       <Stack gap="sm">
-        {login ? (
-          <input type="hidden" name="username" autoComplete="username" value={login} />
-        ) : (
-          <TextInput
-            label={t('signIn.login')}
-            name="username"
-            autoComplete="username"
-            autoCapitalize="none"
-            spellCheck={false}
-            required
-            value={name}
-            onChange={event => setName(event.currentTarget.value)}
-            data-autofocus
-          />
-        )}
+        <TextInput
+          label={t('signIn.login')}
+          name="username"
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          required
+          value={name}
+          onChange={event => setName(event.currentTarget.value)}
+          data-autofocus
+        />
         <PasswordInput
           label={t('signIn.password')}
           name="password"
@@ -48,7 +38,6 @@ export const SignInForm = ({
           value={password}
           onChange={event => setPassword(event.currentTarget.value)}
           visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword') }}
-          {...(login ? { 'data-autofocus': true } : {})}
         />
         <RefusalNote error={send.error} />
         <Button type="submit" size="sm" loading={send.isPending}>

@@ -5,8 +5,10 @@ import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { editMe, signOut, switchPost } from '#people/sessions/contract.ts'
 import { useCommand } from '#web/api.ts'
+import { changeUser } from '#web/change-user.ts'
 import { switchLanguage, useFormat } from '#web/i18n.ts'
-import { letGoOfAll } from '#web/kept.ts'
+import { letGoOfAllOf } from '#web/kept.ts'
+import { leaveEverywhere, lockHere } from '#web/lock.ts'
 import { sessionKey, takeSession, useSession } from '#web/session.ts'
 import { showTheme, type Theme, themeHere } from '#web/theme/scheme.ts'
 import { PressedBy } from '#web/ui/PressedBy.tsx'
@@ -58,8 +60,8 @@ export const ActorPanel = ({ onClose, onKeys }: { onClose: () => void; onKeys: (
   })
   const leave = useCommand(signOut, {
     onDone: async () => {
-      await letGoOfAll()
-      location.assign('/sign-in')
+      await letGoOfAllOf(session.person.id)
+      leaveEverywhere('/sign-in')
     },
   })
   const others = session.charges.filter(charge => charge.id !== session.actor?.chargeId)
@@ -119,6 +121,8 @@ export const ActorPanel = ({ onClose, onKeys }: { onClose: () => void; onKeys: (
           <Entry onPress={close(onKeys)}>
             {t('actor.keys')} <PressedBy press="?" />
           </Entry>
+          <Entry onPress={close(() => void lockHere())}>{t('actor.lock')}</Entry>
+          <Entry onPress={close(() => void changeUser(session))}>{t('actor.changeUser')}</Entry>
           <Entry onPress={() => leave.mutate({})}>{t('actor.signOut')}</Entry>
         </div>
       </div>

@@ -4,19 +4,15 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '#web/i18n.ts'
 import { useKey } from '#web/keys.ts'
 import { useLive } from '#web/live.ts'
-import {
-  leaveForSignIn,
-  useRefreshSession,
-  useSession,
-  useSignedInAgain,
-  useSignInAsked,
-} from '#web/session.ts'
+import { leaveEverywhere } from '#web/lock.ts'
+import { useRefreshSession, useSession } from '#web/session.ts'
 import { ActorMenu } from './ActorMenu.tsx'
 import { FindBox } from './FindBox.tsx'
 import { LineState } from './LineState.tsx'
 import { FootBar, Navigation } from './Navigation.tsx'
-import { KeysHelp, MenuDrawer, Palette, SignInAgain, Toasts, useIdle } from './on-demand.ts'
+import { KeysHelp, LockScreen, MenuDrawer, Palette, Toasts, useIdle } from './on-demand.ts'
 import styles from './Shell.module.css'
+import { useLock } from './use-lock.ts'
 
 const usePageTitle = (): void => {
   const { t, i18n } = useTranslation('web')
@@ -54,8 +50,7 @@ export const Shell = () => {
   const [keys, setKeys] = useState(false)
   const [menu, setMenu] = useState(false)
   const [palette, setPalette] = useState(false)
-  const asked = useSignInAsked()
-  const signedInAgain = useSignedInAgain()
+  const { covered, goOn } = useLock(session)
   usePageTitle()
   useFocusOnPage()
   const idle = useIdle()
@@ -95,12 +90,12 @@ export const Shell = () => {
         {menu && <MenuDrawer onClose={() => setMenu(false)} />}
         {keys && <KeysHelp onClose={() => setKeys(false)} />}
         {palette && <Palette />}
-        {asked && (
-          <SignInAgain
+        {covered && (
+          <LockScreen
             name={session.person.name}
             login={session.person.login}
-            onSignedIn={again => void signedInAgain(again)}
-            onLeave={leaveForSignIn}
+            onOpened={again => void goOn(again)}
+            onOther={() => leaveEverywhere('/sign-in')}
           />
         )}
       </Suspense>

@@ -3,8 +3,9 @@ import { needWords, withOfficeWords } from '#web/i18n.ts'
 
 const parts = {
   actor: () => import('./ActorPanel.tsx'),
-  again: () => import('#people/web/SignInAgain.tsx'),
   keys: () => import('./KeysHelp.tsx'),
+  kept: () => import('#web/kept.ts').then(({ makeReady }) => makeReady()),
+  lock: () => import('#people/web/LockScreen.tsx'),
   menu: () => import('./MenuDrawer.tsx'),
   palette: () => withOfficeWords(import('./Palette.tsx')),
   toasts: () => import('#web/toasts.tsx'),
@@ -14,8 +15,8 @@ const parts = {
 
 /** Behind the actor's name. */
 export const ActorPanel = lazy(async () => ({ default: (await parts.actor()).ActorPanel }))
-/** The password over the screen, when the session ended. */
-export const SignInAgain = lazy(async () => ({ default: (await parts.again()).SignInAgain }))
+/** The password before the screen, when it is locked or the session ended. */
+export const LockScreen = lazy(async () => ({ default: (await parts.lock()).LockScreen }))
 /** The list of keys. */
 export const KeysHelp = lazy(async () => ({ default: (await parts.keys()).KeysHelp }))
 /** The navigation of a phone. */
@@ -27,15 +28,22 @@ export const Palette = lazy(async () => ({ default: (await parts.palette()).Pale
 export const Toasts = lazy(async () => ({ default: (await parts.toasts()).Toasts }))
 
 /**
- * True once the screen stands and nothing is asked for; then fetches the rest, because a menu must open at once, and signing in again must
- * work on a bad line.
+ * True once the screen stands and nothing is asked for; then fetches the rest, because a menu must open at once, and locking and keeping
+ * words must work on a bad line.
  */
 export const useIdle = (): boolean => {
   const [idle, setIdle] = useState(false)
   useEffect(() => {
     const timer = setTimeout(() => {
       setIdle(true)
-      for (const load of [parts.actor, parts.again, parts.keys, parts.menu, () => needWords('office')])
+      for (const load of [
+        parts.actor,
+        parts.lock,
+        parts.keys,
+        parts.menu,
+        parts.kept,
+        () => needWords('office'),
+      ])
         load().catch(() => undefined)
     }, 1500)
     return () => clearTimeout(timer)
