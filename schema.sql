@@ -305,6 +305,17 @@ begin
   return new;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.signing_agent_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.ended_at is not null or to_jsonb(new) - '{seen_at,ended_at}'::text[] is distinct from to_jsonb(old) - '{seen_at,ended_at}'::text[] then
+    raise exception 'patravali: a signing agent is not rewritten' using errcode = 'raise_exception';
+  end if;
+  return new;
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.territory_line_changed()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1965,6 +1976,72 @@ CREATE TRIGGER refuse_delete BEFORE DELETE ON share FOR EACH ROW EXECUTE FUNCTIO
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON share FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER share_only_ends BEFORE UPDATE ON share FOR EACH ROW EXECUTE FUNCTION share_only_ends();
 -- patravali may insert, select, update
+
+create table signing_agent (
+  id uuid not null,
+  person_id uuid not null,
+  computer text not null,
+  platform text not null,
+  version text not null,
+  port integer not null,
+  page_token text not null,
+  agent_token_hash bytea not null,
+  paired_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint signing_agent_pkey PRIMARY KEY (id),
+  constraint signing_agent_agent_token_hash_key UNIQUE (agent_token_hash),
+  constraint signing_agent_agent_token_hash_check CHECK ((length(agent_token_hash) = 32)),
+  constraint signing_agent_check CHECK ((ended_at >= paired_at)),
+  constraint signing_agent_computer_check CHECK (((length(computer) >= 1) AND (length(computer) <= 120))),
+  constraint signing_agent_platform_check CHECK ((platform = ANY (ARRAY['linux'::text, 'windows'::text, 'macos'::text]))),
+  constraint signing_agent_port_check CHECK (((port >= 1) AND (port <= 65535))),
+  constraint signing_agent_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+);
+CREATE INDEX signing_agent_person ON signing_agent USING btree (person_id) WHERE (ended_at IS NULL);
+CREATE TRIGGER refuse_delete BEFORE DELETE ON signing_agent FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER signing_agent_stays BEFORE UPDATE ON signing_agent FOR EACH ROW EXECUTE FUNCTION signing_agent_stays();
+-- patravali may insert, select, update
+
+create table signing_pairing (
+  code_hash bytea not null,
+  person_id uuid not null,
+  expires_at timestamp with time zone not null,
+  constraint signing_pairing_pkey PRIMARY KEY (code_hash),
+  constraint signing_pairing_code_hash_check CHECK ((length(code_hash) = 32)),
+  constraint signing_pairing_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+);
+-- patravali may delete, insert, select
+
+create table signing_preparation (
+  id uuid not null,
+  person_id uuid not null,
+  post_id uuid,
+  purpose text not null,
+  about jsonb not null,
+  items jsonb not null,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint signing_preparation_pkey PRIMARY KEY (id),
+  constraint signing_preparation_purpose_check CHECK ((purpose = ANY (ARRAY['note'::text, 'later'::text, 'letter'::text, 'certificate'::text]))),
+  constraint signing_preparation_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint signing_preparation_post_id_fkey FOREIGN KEY (post_id) REFERENCES post(id)
+);
+CREATE INDEX signing_preparation_expires ON signing_preparation USING btree (expires_at);
+-- patravali may delete, insert, select
+
+create table signing_request (
+  id uuid not null,
+  agent_id uuid not null,
+  asked jsonb not null,
+  answer jsonb,
+  made_at timestamp with time zone not null,
+  taken_at timestamp with time zone,
+  constraint signing_request_pkey PRIMARY KEY (id),
+  constraint signing_request_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES signing_agent(id)
+);
+CREATE INDEX signing_request_waiting ON signing_request USING btree (agent_id, made_at) WHERE (taken_at IS NULL);
+-- patravali may delete, insert, select, update
 
 create table subject (
   kind text not null,

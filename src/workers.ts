@@ -3,6 +3,8 @@ import { bringBackDue } from '#acts/movement/park.ts'
 import { sweepUploads } from '#documents/commands.ts'
 import { forgetOldSessions } from '#people/sessions/write.ts'
 import { keepIndex } from '#search/index/run.ts'
+import { forgetOldRequests } from '#signing/agents/write.ts'
+import { forgetOldPreparations } from '#signing/preparations/write.ts'
 import { forgetOldClaims } from '#storage/claim.ts'
 import type { Jobs } from '#storage/jobs.ts'
 import type { Log } from '#storage/log.ts'
@@ -14,6 +16,8 @@ const sweepEvery = 3_600_000
 const sweep = async (office: Office): Promise<void> => {
   await forgetOldSessions(office.db)
   await forgetOldClaims(office.db)
+  await forgetOldPreparations(office.db)
+  await forgetOldRequests(office.db)
   await office.blobs.sweep(new Date())
   await sweepUploads(office)
   await bringBackDue(office)

@@ -113,6 +113,7 @@ export class Connections {
       method,
       headers: {
         authorization: `Bearer ${office.agentToken}`,
+        'x-patravali': '1',
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),

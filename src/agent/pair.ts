@@ -37,7 +37,7 @@ export const pairWith = async (agent: Agent, address: string, code: string): Pro
   if (!introduced.success) throw new Refused([refuse('agent-code-unfit')])
   const reply = await fetch(new URL('/api/v1/signing/agents', origin), {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', 'x-patravali': '1' },
     body: JSON.stringify(introduced.data),
     signal: AbortSignal.timeout(20_000),
     redirect: 'error',

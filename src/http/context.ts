@@ -36,6 +36,8 @@ export type RequestContext = {
   log: FastifyBaseLogger
   address: string
   agent: string
+  /** The bearer token of a program that is nobody's browser (a signing agent); null without one. */
+  bearer: string | null
   /** Null when nobody is signed in (audience `anyone`). */
   identity: Identity | null
   /** Audience `person` and `post`. */
@@ -103,6 +105,7 @@ export const contextOf = async (
     log: request.log,
     address: request.ip,
     agent: (request.headers['user-agent'] ?? '').slice(0, 300),
+    bearer: /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1] ?? null,
     identity,
     get person() {
       return identity?.person ?? missing('person')

@@ -30,6 +30,7 @@ const ownStatus: Record<string, number> = {
   'not-registry': 403,
   'not-in-scope': 403,
   'sign-in-failed': 401,
+  'agent-unknown': 401,
   'sign-in-throttled': 429,
   'upload-too-large': 413,
 }

@@ -38,6 +38,7 @@ import { officeRegisterRoutes } from '#registers/routes.ts'
 import { searchRoutes } from '#search/routes.ts'
 import { settingRoutes } from '#settings/routes.ts'
 import { termRoutes } from '#settings/terms/routes.ts'
+import { agentRoutes } from '#signing/agents/routes.ts'
 import { sealRoutes } from '#signing/seal/routes.ts'
 import type { App } from './register.ts'
 
@@ -84,4 +85,5 @@ export const registerRoutes = (app: App): void => {
   searchRoutes(app)
   auditRoutes(app)
   sealRoutes(app)
+  agentRoutes(app)
 }

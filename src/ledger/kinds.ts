@@ -99,6 +99,8 @@ export const entryKinds = [
   'person.charge-ended',
   'person.authorised',
   'person.authority-ended',
+  'person.agent-joined',
+  'person.agent-ended',
   'person.password-reset',
   'unit.added',
   'unit.edited',

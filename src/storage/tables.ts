@@ -843,6 +843,46 @@ export type ShareTable = {
   ended_by_person: string | null
 }
 
+export type SigningAgentTable = {
+  id: string
+  person_id: string
+  computer: string
+  platform: 'linux' | 'windows' | 'macos'
+  version: string
+  port: number
+  page_token: string
+  agent_token_hash: Bytes
+  paired_at: Timestamp
+  seen_at: Timestamp
+  ended_at: Timestamp | null
+}
+
+export type SigningPairingTable = {
+  code_hash: Bytes
+  person_id: string
+  expires_at: Timestamp
+}
+
+export type SigningPreparationTable = {
+  id: string
+  person_id: string
+  post_id: string | null
+  purpose: 'note' | 'later' | 'letter' | 'certificate'
+  about: Json
+  items: Json
+  made_at: Timestamp
+  expires_at: Timestamp
+}
+
+export type SigningRequestTable = {
+  id: string
+  agent_id: string
+  asked: Json
+  answer: Json | null
+  made_at: Timestamp
+  taken_at: Timestamp | null
+}
+
 export type SubjectTable = {
   kind: 'file' | 'receipt' | 'issue' | 'person' | 'unit' | 'settings'
   id: string
@@ -1052,6 +1092,10 @@ export type Tables = {
   session: SessionTable
   setting: SettingTable
   share: ShareTable
+  signing_agent: SigningAgentTable
+  signing_pairing: SigningPairingTable
+  signing_preparation: SigningPreparationTable
+  signing_request: SigningRequestTable
   subject: SubjectTable
   taken_up: TakenUpTable
   template: TemplateTable

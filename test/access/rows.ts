@@ -9,6 +9,7 @@ import { paperRows } from './rows-papers.ts'
 import { peopleRows } from './rows-people.ts'
 import { registryRows } from './rows-registry.ts'
 import { settingRows } from './rows-settings.ts'
+import { signingRows } from './rows-signing.ts'
 
 /** Every row of the access table: the attacks call every endpoint of it too. One a line, so that two slices added at once do not collide. */
 export const rows: Rows = {
@@ -22,4 +23,5 @@ export const rows: Rows = {
   ...confidenceRows,
   ...settingRows,
   ...noteRows,
+  ...signingRows,
 }

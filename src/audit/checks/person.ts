@@ -21,5 +21,22 @@ const authorities: Check = {
       or authority.ended_at is distinct from ended.at or authority.ended_by_person is distinct from ended.person_id`,
 }
 
+/** A person's signing agents, joined and ended, both ways. */
+const agents: Check = {
+  what: 'person',
+  problem: 'person-differs',
+  rows: sql`
+    select coalesce(agent.id::text, ${about} ->> 'agent') as which, 'person' as subject_kind,
+      coalesce(entry.subject_id, agent.person_id) as subject_id, 'agent' as field
+    from (select * from ledger_entry where kind = 'person.agent-joined') entry
+      full join signing_agent agent on agent.id::text = ${about} ->> 'agent'
+      left join lateral (select at from ledger_entry ended where ended.kind = 'person.agent-ended'
+        and ended.subject_kind = 'person' and ended.subject_id = entry.subject_id
+        and json_or_null(ended.leaf) -> 'about' ->> 'agent' = agent.id::text limit 1) ended on true
+    where agent.id is null or entry.seq is null or agent.paired_at is distinct from entry.at
+      or agent.person_id is distinct from entry.subject_id or agent.platform is distinct from ${about} ->> 'platform'
+      or agent.ended_at is distinct from ended.at`,
+}
+
 /** What is given to persons. */
-export const personChecks: readonly Check[] = [authorities]
+export const personChecks: readonly Check[] = [authorities, agents]

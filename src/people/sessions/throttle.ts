@@ -48,6 +48,11 @@ const waitOf = async (db: Database, key: Buffer): Promise<number> => {
   return rows[0]?.seconds ?? 0
 }
 
+/** What was right forgets the failures of its key. */
+export const forgetAttempts = async (db: Database, key: Buffer): Promise<void> => {
+  await sql`delete from throttle where key = ${key}`.execute(db)
+}
+
 /** A right password: the login's failures are forgotten, and this attempt is taken off the address's. */
 export const forgiveAttempt = async (
   db: Database,

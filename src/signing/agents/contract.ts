@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { endpoint } from '#kit/endpoint.ts'
 import { id } from '#kit/id.ts'
 import { refusal } from '#kit/refusal.ts'
 
@@ -7,6 +8,9 @@ export const agentPort = 47_311
 
 /** The most one request to the agent may carry, in bytes of its JSON. */
 export const agentBodyLimit = 48 * 1024 * 1024
+
+/** The most requests that may wait at one agent. */
+export const openRequestsAtOnce = 20
 
 /** The most items signed in one go. */
 export const itemsAtOnce = 50
@@ -97,3 +101,128 @@ export const agentIntroduced = z.strictObject({
 
 /** What the office gives a paired agent: who it is there, and what it shows when it connects out. */
 export const agentPaired = z.strictObject({ agent: id, agentToken: z.string().min(32) })
+
+/** One of a person's agents, as he sees it. */
+export const agentShown = z.object({
+  id,
+  computer: z.string(),
+  platform: z.enum(['linux', 'windows', 'macos']),
+  version: z.string(),
+  port: z.int(),
+  /** what the page shows the agent over loopback */
+  pageToken: z.string(),
+  pairedAt: z.iso.datetime(),
+  seenAt: z.iso.datetime(),
+})
+export type AgentShown = z.infer<typeof agentShown>
+
+const tag = 'signing'
+
+/** Asks for a code that joins the agent on one's computer to oneself; good for ten minutes and one agent. */
+export const beginPairing = endpoint({
+  method: 'POST',
+  path: '/signing/pairings',
+  tag,
+  summary: 'Get a pairing code',
+  description: 'A code to be typed into the signing agent. The one asked for before loses its force.',
+  audience: 'person',
+  reply: z.object({ code: z.string(), expiresAt: z.iso.datetime() }),
+  example: { reply: { code: 'K7MX2PQ9', expiresAt: '2026-11-22T06:10:00.000Z' } },
+})
+
+/** The agent joins: it shows the code, and is given its own token. */
+export const pairAgent = endpoint({
+  method: 'POST',
+  path: '/signing/agents',
+  tag,
+  summary: 'Pair a signing agent',
+  description:
+    'Called by the agent with the code its user read off his page. Guessing is throttled like signing in.',
+  audience: 'anyone',
+  body: agentIntroduced,
+  reply: agentPaired,
+  refusals: ['pairing-code-wrong'],
+  example: {
+    reply: {
+      agent: '0193b5a0-0000-7000-8000-000000000001',
+      agentToken: 'kept by the agent, 43 signs of base64url …',
+    },
+  },
+})
+
+/** One's own agents that are still joined, the one seen last first. */
+export const listAgents = endpoint({
+  method: 'GET',
+  path: '/signing/agents',
+  tag,
+  summary: 'My signing agents',
+  audience: 'person',
+  reply: z.object({ agents: z.array(agentShown) }),
+})
+
+/** Ends one of one's own agents: it can't connect any more, and its page token is forgotten. */
+export const endAgent = endpoint({
+  method: 'DELETE',
+  path: '/signing/agents/:id',
+  tag,
+  summary: 'End a signing agent',
+  audience: 'person',
+  params: z.object({ id }),
+  reply: z.void(),
+})
+
+/** Hands a request to one's agent by the server: the way for pages that can't reach loopback. What is signed was prepared here and is named only. */
+export const askAgent = endpoint({
+  method: 'POST',
+  path: '/signing/agents/:id/requests',
+  tag,
+  summary: 'Ask an agent by way of the server',
+  audience: 'person',
+  params: z.object({ id }),
+  body: z.discriminatedUnion('ask', [
+    z.strictObject({ ask: z.literal('certificates'), id }),
+    z.strictObject({ ask: z.literal('sign'), id, certificate: sha256Hex, preparation: id }),
+  ]),
+  reply: z.object({ id }),
+  refusals: ['agent-asked-before', 'agent-too-many', 'preparation-over'],
+})
+
+/** What became of such a request; `waiting` until the agent has answered. */
+export const agentRequestAnswer = endpoint({
+  method: 'GET',
+  path: '/signing/agents/:id/requests/:request',
+  tag,
+  summary: 'What an agent answered',
+  audience: 'person',
+  params: z.object({ id, request: id }),
+  reply: z.object({
+    /** whether the agent has taken the request: it is running and connected */
+    taken: z.boolean(),
+    answer: agentAnswer,
+  }),
+})
+
+/** The agent waits here for what its person asks: some 25 seconds, then it asks anew. */
+export const nextForAgent = endpoint({
+  method: 'GET',
+  path: '/signing/agent/next',
+  tag,
+  summary: 'Wait for a request (agent)',
+  description: 'With the agent’s own token as a bearer. 401 once the agent was ended.',
+  audience: 'anyone',
+  reply: z.object({ request: agentRequest.nullable() }),
+  refusals: ['agent-unknown'],
+})
+
+/** The agent answers a request it took. */
+export const answerFromAgent = endpoint({
+  method: 'POST',
+  path: '/signing/agent/requests/:request/answer',
+  tag,
+  summary: 'Answer a request (agent)',
+  audience: 'anyone',
+  params: z.object({ request: id }),
+  body: agentAnswer,
+  reply: z.void(),
+  refusals: ['agent-unknown'],
+})

@@ -1,0 +1,81 @@
+import { sql } from 'kysely'
+import { newId } from '#kit/id.ts'
+import { beginPairing, pairAgent } from '#signing/agents/contract.ts'
+import type { Rows } from './row.ts'
+import type { Scene } from './scene.ts'
+
+const introduced = {
+  computer: 'A laptop',
+  platform: 'linux' as const,
+  version: '1',
+  port: 47_311,
+  pageToken: 'p'.repeat(43),
+}
+
+/** The agent of the holder, and its own token. */
+const holdersAgent = async ({ test }: Scene) => {
+  const { code } = await (await test.as('so.health1')).call(beginPairing, {})
+  return test.stranger().call(pairAgent, { body: { ...introduced, code } })
+}
+
+/** A request that waits at the holder's agent. */
+const waiting = async (scene: Scene) => {
+  const { agent, agentToken } = await holdersAgent(scene)
+  const request = newId()
+  await sql`
+    insert into signing_request (id, agent_id, asked, made_at)
+    values (${request}, ${agent}, ${JSON.stringify({ ask: 'certificates', id: request })}::jsonb, clock_timestamp())`.execute(
+    scene.test.office.db,
+  )
+  return { agent, request, agentToken }
+}
+
+/** Only whose agent it is knows of it. */
+const own = [401, 404, 404, 200, 404, 404, 404, 404] as const
+const everybody = [401, 200, 200, 200, 200, 200, 200, 200] as const
+
+/** Signing agents and what waits for a signature. */
+export const signingRows: Rows = {
+  'POST /signing/pairings': { expect: everybody },
+  'POST /signing/agents': {
+    call: () => ({ body: { ...introduced, code: 'ABCDEFGH' } }),
+    // whoever has no code of somebody's is told so, signed in or not
+    expect: [409, 409, 409, 409, 409, 409, 409, 409],
+  },
+  'GET /signing/agents': { expect: everybody },
+  'DELETE /signing/agents/:id': {
+    call: async scene => ({ params: { id: (await holdersAgent(scene)).agent } }),
+    expect: [401, 404, 404, 204, 404, 404, 404, 404],
+  },
+  'POST /signing/agents/:id/requests': {
+    call: async scene => ({
+      params: { id: (await holdersAgent(scene)).agent },
+      body: { ask: 'certificates', id: newId() },
+    }),
+    expect: own,
+  },
+  'GET /signing/agents/:id/requests/:request': {
+    call: async scene => {
+      const { agent, request } = await waiting(scene)
+      return { params: { id: agent, request } }
+    },
+    expect: own,
+  },
+  'GET /signing/agent/next': {
+    call: async scene => ({ headers: { authorization: `Bearer ${(await waiting(scene)).agentToken}` } }),
+    // the agent's token is what counts; who sits at the browser does not
+    expect: [200, 200, 200, 200, 200, 200, 200, 200],
+  },
+  'POST /signing/agent/requests/:request/answer': {
+    call: async scene => {
+      const { request } = await waiting(scene)
+      return {
+        params: { request },
+        body: { state: 'declined' },
+        headers: { authorization: `Bearer ${'x'.repeat(43)}` },
+      }
+    },
+    // a session is no agent's token
+    expect: [401, 401, 401, 401, 401, 401, 401, 401],
+  },
+}
