@@ -182,6 +182,30 @@ export const receiptHorizon = (
   select case when bool_or(until is null) then null else max(until) end as until from view having count(*) > 0`
 
 /**
+ * The files and receipts (`kind`, `id`) an actor could see by any way there is: what `fileHorizon` and `receiptHorizon` are worth
+ * asking for. Reckoned once for a whole list; it says nothing of how far he sees, and more than he sees. Every way of seeing that is
+ * added to `viewsOf` is added here.
+ */
+export const reachOf = (actor: Actor): RawBuilder<unknown> => sql`
+  with line as (
+    select ${actor.postId}::uuid as post_id union select post_id from post_superior where superior_id = ${actor.postId}
+  ), desk as (
+    select stay.subject_kind as kind, stay.subject_id as id from movement stay join line on line.post_id = stay.to_post_id
+    union select subject_kind, subject_id from share where to_post_id = ${actor.postId}
+  ), files as (
+    select id from desk where kind = 'file'
+    union select taken_up.file_id from taken_up join desk on desk.kind = 'file' and desk.id = taken_up.by_file_id
+    union select examination.file_id from examination join desk on desk.kind = 'file' and desk.id = examination.linked_id
+    union select file.id from file join unit on unit.id = file.present_unit_id
+      where file.state = 'closed' and unit.office_id = ${actor.officeId}
+  )
+  select 'file' as kind, id from files
+  union select 'receipt', id from desk where kind = 'receipt'
+  union select 'receipt', receipt_id from info_copy where to_post_id = ${actor.postId}
+  union select 'receipt', paper.receipt_id from correspondence paper join files on files.id = paper.file_id where paper.receipt_id is not null
+  union select 'receipt', id from receipt where ${actor.roles.includes('registry')}::boolean and unit_id = ${actor.officeId}`
+
+/**
  * True when the actor may follow a thing's movement without seeing into it: the officers of the unit it belongs to, and of the
  * units that one stands under. `unit` is an expression giving the thing's unit id.
  */

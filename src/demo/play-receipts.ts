@@ -3,6 +3,8 @@ import { pullBack } from '#acts/pull-back.ts'
 import { send } from '#acts/send.ts'
 import { bringPaper } from '#documents/commands.ts'
 import { openedByHolder } from '#files/commands.ts'
+import { addMatter } from '#matters/commands.ts'
+import { matterGiven } from '#matters/contract.ts'
 import { saveNote } from '#notes/commands/save-note.ts'
 import { textFrom } from '#notes/richtext.ts'
 import { closeReceipt } from '#receipts/commands/close.ts'
@@ -61,6 +63,20 @@ export const playDiarise = async (stage: Stage, scene: Scene, step: StepOf<'diar
     send: null,
   })
   scene.receipts.set(letter.key, made.id)
+  if (filled.matter)
+    await addMatter(stage.office, actor, {
+      ...matterGiven.parse({
+        kind: filled.matter.kind,
+        number: filled.matter.number,
+        authority: filled.matter.authority[letter.language],
+        subject: filled.subject[letter.language],
+        dates: (filled.matter.dates ?? []).map(({ in: days, ...date }) => ({
+          ...date,
+          on: stage.calendar.after('-1', days),
+        })),
+      }),
+      paper: { kind: 'receipt', id: made.id },
+    })
 }
 
 /** Sends a receipt with its minute and copies, or a file with its note, sealed or yellow. */

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { DraftKind, TemplateBody } from '#drafts/form.ts'
 import type { Bilingual, Language } from '#kit/bilingual.ts'
+import type { DateKind } from '#matters/contract.ts'
 import type { Action, Urgency } from '#movement/contract.ts'
 import type { ChargeKind, Rank, Role } from '#people/contract.ts'
 import type { correspondenceType, DeliveryMode, vipLabel } from '#receipts/particulars.ts'
@@ -142,7 +143,13 @@ export type DemoLetter = {
   category: string
   urgency: Urgency
   label?: z.infer<typeof vipLabel>
-  matter?: { kind: string; number: string; authority: Bilingual }
+  /** A matter it belongs to; `in` counts working days from its diarising day, ahead or back. */
+  matter?: {
+    kind: string
+    number: string
+    authority: Bilingual
+    dates?: readonly { what: DateKind; in: number; at?: string; note?: string; done?: true }[]
+  }
   remarks?: string
 }
 

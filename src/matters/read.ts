@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { subjectsSeen } from '#access/subjects.ts'
-import { fileHorizon, receiptHorizon } from '#access/visibility.ts'
+import { fileHorizon, reachOf, receiptHorizon } from '#access/visibility.ts'
 import { toAbility } from '#kit/ability.ts'
 import { toCursor } from '#kit/cursor.ts'
 import type { MovingKind } from '#movement/contract.ts'
@@ -146,7 +146,11 @@ export const mattersFor = async (
       select seen.matter_id, seen.until, seen.papers, newest.version, newest.at, newest.by_post, newest.content, newest.kind, newest.number,
         newest.authority, newest.subject, newest.state, newest.next_on,
         coalesce(newest.next_on::text, '9999-12-31') || ' ' || coalesce(newest.next_at, '24:00') as sorts
-      from ${seenMatters(actor, sql`true`)}
+      from ${seenMatters(
+        actor,
+        // one hash of what he could see at all, not a horizon for every tie of the instance
+        sql`(tie.subject_kind, tie.subject_id) in (${reachOf(actor)})`,
+      )}
     ), counted as (
       select json_build_object('overdue', count(*) filter (where ${when.overdue}), 'today', count(*) filter (where ${when.today}),
         'week', count(*) filter (where ${when.week})) as counts from known where state = 'open'

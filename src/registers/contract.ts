@@ -67,6 +67,8 @@ export const readRegister = endpoint({
     columns: z.array(registerColumn),
     items: z.array(registerRow),
     next: z.string().nullable(),
+    /** in how many parts it is printed: one, but for a long one */
+    printParts: z.int(),
     totals: z.array(z.object({ key: z.string(), name: z.string(), count: z.int() })),
   }),
   refusals,
@@ -91,9 +93,19 @@ export const registerPrint = endpoint({
   path: '/registers/:kind/pdf',
   tag,
   summary: 'A register as PDF/A, ruled, landscape A4, pages numbered',
+  description: 'A register of more than 5,000 entries is printed in parts, as it is bound on paper.',
   audience: 'post',
   params: ofKind,
-  query: z.object(asked),
+  query: z.object({
+    ...asked,
+    part: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(1000)
+      .optional()
+      .describe('which of `printParts`; where there is one, it'),
+  }),
   reply: z.file(),
   refusals: [...refusals, 'register-too-long'],
 })

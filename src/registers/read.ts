@@ -32,18 +32,27 @@ export const registerUnitsOf = async (db: Database, actor: Actor): Promise<KeptU
   return rows
 }
 
-/** The rows of a register one after the other, read some hundred at a time: however long it is, no more is held than that. */
+/** A part of a register: from which row on, from 0, and how many. */
+export type Part = { first: number; rows: number }
+
+/** The rows of a register or of a part of it one after the other, read some hundred at a time: no more is held than that. */
 export async function* rowsOf(
   db: Database,
   kind: RegisterKind,
   asked: Omit<RegisterAsked, 'after' | 'limit'>,
   say: Say,
+  part: Part = { first: 0, rows: Number.POSITIVE_INFINITY },
 ): AsyncGenerator<KeyedRow['row'], void, undefined> {
   const limit = 500
   let after: RegisterAsked['after']
+  let at = 0
   for (;;) {
     const page = await registers[kind].rows(db, { ...asked, after, limit }, say)
-    for (const { row } of page) yield row
+    for (const { row } of page) {
+      if (at >= part.first + part.rows) return
+      if (at >= part.first) yield row
+      at += 1
+    }
     after = page.at(-1)?.key
     if (page.length < limit) return
   }

@@ -9,6 +9,8 @@ import { letterBuilders } from '#test/office/letter-builders.ts'
 import { type Client, type TestOffice, testOffice } from '#test/office.ts'
 import { letterOf, storedDocument } from '#test/receipts.ts'
 import { type RegisterKind, readRegister, registerPrint, registerSheet, registerUnits } from './contract.ts'
+import { registerUnitsOf, rowsOf } from './read.ts'
+import { sayIn } from './say.ts'
 import { cellText } from './sheet.ts'
 
 let test: TestOffice
@@ -188,5 +190,43 @@ describe('the print', () => {
     const text = await test.office.engine.pageText(`${folder}/register.pdf`, pages)
     await rm(folder, { recursive: true })
     expect(text.text).toContain(`पृष्ठ ${pages} / ${pages}`)
+  }, 120_000)
+
+  it('of more than five thousand entries comes in parts, which together are the whole', async () => {
+    await sql`
+      insert into receipt (id, unit_id, year, serial, number, document_id, urgency, delivery_mode, letter_language, type, received_on, recorded_at,
+        sender, sender_key, subject_hi, subject_en, diarised_by_person, diarised_by_post, particulars)
+      select gen_random_uuid(), unit_id, year, 3000 + n, (3000 + n) || '/2026/HEALTH', document_id, urgency, delivery_mode, letter_language, type,
+        received_on, recorded_at + interval '1 day' + n * interval '1 second', sender, sender_key, 'विषय', '', diarised_by_person, diarised_by_post,
+        particulars
+      from receipt, generate_series(1, 5000) n where number = '1/2026/HEALTH'`.execute(test.office.db)
+    const params = { kind: 'diary' } as const
+    const { printParts, totals } = await clerk.call(readRegister, { params, query: {} })
+    expect(printParts).toBe(2)
+    const whole = await clerk.ask(registerPrint, { params, query: {} })
+    expect(whole.body).toMatchObject({ refusals: [{ code: 'register-too-long', data: { parts: 2 } }] })
+    expect((await clerk.ask(registerPrint, { params, query: { part: 3 } })).status).toBe(404)
+    const second = await clerk.ask(registerPrint, { params, query: { part: 2 } })
+    expect(second.headers['content-type']).toBe('application/pdf')
+    const unit = (await registerUnitsOf(test.office.db, test.actor('cru1.health')))[0]!
+    const asked = {
+      actor: test.actor('cru1.health'),
+      unitId: unit.id,
+      from: null,
+      to: null,
+      language: 'hi',
+    } as const
+    const numbers = async (part?: { first: number; rows: number }) => {
+      const found: string[] = []
+      for await (const row of rowsOf(test.office.db, 'diary', asked, sayIn('hi'), part))
+        found.push(row.cells[0]!)
+      return found
+    }
+    const all = await numbers()
+    expect(all.length).toBe(totals.find(each => each.key === 'entries')!.count)
+    expect([
+      ...(await numbers({ first: 0, rows: 5000 })),
+      ...(await numbers({ first: 5000, rows: 5000 })),
+    ]).toEqual(all)
   }, 120_000)
 })

@@ -5,7 +5,7 @@ import { inLanguage, type Language } from '#kit/bilingual.ts'
 import { dayInIndia } from '#kit/clock.ts'
 import { fromCursor, keyText, toCursor } from '#kit/cursor.ts'
 import { id } from '#kit/id.ts'
-import { Refused, refuse, unlessRefused } from '#kit/refusal.ts'
+import { NotFound, Refused, refuse, unlessRefused } from '#kit/refusal.ts'
 import { postsShown } from '#movement/read.ts'
 import * as contract from './contract.ts'
 import type { RegisterAsked } from './kinds/register.ts'
@@ -62,8 +62,17 @@ const totalsOf = async (db: RequestContext['office']['db'], kind: contract.Regis
     ([key, count]) => ({ key, name: open.say(`registers:total.${key}`), count }),
   )
 
-/** A printed register this long is some 300 pages: whoever needs more narrows the days or takes the spreadsheet. */
-const MOST_PRINTED = 5000
+/** So many entries are bound as one part, some 300 pages; what is longer is printed part by part. */
+const PRINTED_PART = 5000
+
+type Totals = Awaited<ReturnType<typeof totalsOf>>
+
+const rowsIn = (totals: Totals): number =>
+  totals
+    .filter(each => ['entries', 'copies', 'came'].includes(each.key))
+    .reduce((sum, each) => sum + each.count, 0)
+
+const partsIn = (totals: Totals): number => Math.max(1, Math.ceil(rowsIn(totals) / PRINTED_PART))
 
 /** The endpoints of the registers. */
 export const officeRegisterRoutes = (app: App): void => {
@@ -94,6 +103,7 @@ export const officeRegisterRoutes = (app: App): void => {
       columns: columnsOf(kind, open.say),
       items: page.map(each => each.row),
       next: rows.length > query.limit && last ? toCursor(last.key) : null,
+      printParts: partsIn(totals),
       totals,
     }
   })
@@ -117,18 +127,26 @@ export const officeRegisterRoutes = (app: App): void => {
     const open = await opened(context, kind, query)
     const { say, asked } = open
     const totals = await totalsOf(office.db, kind, open)
-    const rows = Math.max(0, ...totals.map(each => each.count))
-    if (rows > MOST_PRINTED) throw new Refused([refuse('register-too-long', { rows, most: MOST_PRINTED })])
+    const rows = rowsIn(totals)
+    const parts = partsIn(totals)
+    if (parts > 1 && query.part === undefined)
+      throw new Refused([refuse('register-too-long', { rows, most: PRINTED_PART, parts })])
+    const part = query.part ?? 1
+    if (part > parts) throw new NotFound()
+    const ofParts = parts > 1 ? say('registers:part', { part, parts }) : ''
     const madeAt = office.clock?.() ?? new Date()
     const by = (await postsShown(office.db, [actor.postId])).get(actor.postId)
-    const title = say(`registers:kind.${kind}`)
+    const title = [say(`registers:kind.${kind}`), ofParts].filter(Boolean).join(' · ')
     const columns = columnsOf(kind, say)
     const marked = Math.max(
       0,
       columns.findIndex(each => each.key.toLowerCase().endsWith('number')),
     )
     async function* printed() {
-      for await (const { masked, marks, cells } of rowsOf(office.db, kind, asked, say))
+      for await (const { masked, marks, cells } of rowsOf(office.db, kind, asked, say, {
+        first: (part - 1) * PRINTED_PART,
+        rows: part < parts ? PRINTED_PART : Number.POSITIVE_INFINITY,
+      }))
         yield {
           cells,
           masked,
@@ -157,7 +175,9 @@ export const officeRegisterRoutes = (app: App): void => {
         closing:
           rows === 0
             ? say('registers:empty')
-            : totals.map(each => `${each.name}: ${each.count}`).join('  ·  '),
+            : part === parts
+              ? totals.map(each => `${each.name}: ${each.count}`).join('  ·  ')
+              : say('registers:goesOn', { part: part + 1 }),
       },
       printed(),
       madeAt,
@@ -165,7 +185,7 @@ export const officeRegisterRoutes = (app: App): void => {
     return {
       type: 'application/pdf',
       size,
-      download: `${title} ${open.unit.code} ${periodOf(open)}.pdf`,
+      download: `${title.replace('/', '-')} ${open.unit.code} ${periodOf(open)}.pdf`,
       open: bytes,
     }
   })

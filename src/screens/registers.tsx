@@ -1,4 +1,4 @@
-import { Button, NativeSelect } from '@mantine/core'
+import { Button, Menu, NativeSelect } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import {
@@ -105,15 +105,35 @@ const Chosen = ({ units, today }: { units: Units; today: string }) => {
           ))}
         </span>
         <span className={styles.end}>
-          <Button
-            size="xs"
-            c="var(--on-accent)"
-            component="a"
-            href={addressOf(registerPrint, { params: { kind }, query })}
-            download=""
-          >
-            {t('print')}
-          </Button>
+          {(list.first?.printParts ?? 1) > 1 ? (
+            <Menu position="bottom-end" portalProps={{ target: '#main' }}>
+              <Menu.Target>
+                <Button size="xs">{t('printParts', { parts: list.first?.printParts })}</Button>
+              </Menu.Target>
+              <Menu.Dropdown mah={320} style={{ overflowY: 'auto' }}>
+                {Array.from({ length: list.first?.printParts ?? 1 }, (_, at) => (
+                  <Menu.Item
+                    key={at}
+                    component="a"
+                    href={addressOf(registerPrint, { params: { kind }, query: { ...query, part: at + 1 } })}
+                    download=""
+                  >
+                    {t('part', { part: at + 1, parts: list.first?.printParts })}
+                  </Menu.Item>
+                ))}
+              </Menu.Dropdown>
+            </Menu>
+          ) : (
+            <Button
+              size="xs"
+              c="var(--on-accent)"
+              component="a"
+              href={addressOf(registerPrint, { params: { kind }, query })}
+              download=""
+            >
+              {t('print')}
+            </Button>
+          )}
           <Button
             size="xs"
             variant="default"

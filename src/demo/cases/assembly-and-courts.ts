@@ -50,9 +50,13 @@ const starredQuestion: DemoCase = {
       urgency: 'top_priority',
       label: 'assembly',
       matter: {
-        kind: 'assembly_question',
+        kind: 'vidhan_sabha',
         number: '214',
         authority: { hi: 'विधानसभा सचिवालय', en: 'Vidhan Sabha Secretariat' },
+        dates: [
+          { what: 'reply_due', in: -10, done: true },
+          { what: 'answer_on', in: 4, at: '11:00', note: 'सदन में उत्तर; अनुपूरक टीप साथ रखें' },
+        ],
       },
     },
   ],
@@ -169,9 +173,13 @@ const writ: DemoCase = {
       category: 'legal/court_case',
       urgency: 'immediate',
       matter: {
-        kind: 'court_case',
+        kind: 'court',
         number: 'WP(S) 6124/{{year}}',
         authority: { hi: 'उच्च न्यायालय, बिलासपुर', en: 'High Court, Bilaspur' },
+        dates: [
+          { what: 'reply_due', in: 2, note: 'शपथ-पत्र सहित' },
+          { what: 'hearing', in: 6, at: '10:30', note: 'न्यायालय कक्ष 4' },
+        ],
       },
     },
   ],

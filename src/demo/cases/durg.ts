@@ -124,6 +124,10 @@ const schoolBuilding: DemoCase = {
         kind: 'time_limit',
         number: 'TL/DRG/{{year}}/318',
         authority: { hi: 'समय-सीमा बैठक', en: 'Time-limit meeting' },
+        dates: [
+          { what: 'compliance_due', in: -1 },
+          { what: 'meeting', in: 3, at: '11:00' },
+        ],
       },
     },
   ],

@@ -32,6 +32,7 @@ const medicalAid: DemoCase = {
         kind: 'jan_darshan',
         number: 'JD/{{year}}/4502',
         authority: { hi: 'मुख्यमंत्री जन-दर्शन', en: "Chief Minister's Jan-Darshan" },
+        dates: [{ what: 'report_due', in: 2 }],
       },
     },
   ],
@@ -39,6 +40,55 @@ const medicalAid: DemoCase = {
     diarise('-1 12:20', 'CRU-CM'),
     send('-1 12:30', 'CRU-CM', 'US-CM', 'for_necessary_action', { urgency: 'immediate', due: 2 }),
     read('-1 15:30', 'US-CM'),
+  ],
+}
+
+const information: DemoCase = {
+  key: 'right-to-information',
+  letters: [
+    {
+      key: 'a',
+      sender: 'citizen-ramadhar',
+      look: 'application',
+      language: 'hi',
+      number: null,
+      date: '-3',
+      to: ['जन सूचना अधिकारी,', 'स्वास्थ्य विभाग, मंत्रालय,', 'नवा रायपुर'],
+      subject: {
+        hi: 'सूचना का अधिकार अधिनियम 2005 के अंतर्गत जानकारी',
+        en: 'Information under the Right to Information Act, 2005',
+      },
+      salutation: 'महोदय,',
+      body: [
+        'कृपया सूचना का अधिकार अधिनियम 2005 की धारा 6(1) के अंतर्गत निम्न जानकारी प्रदान करने का कष्ट करें:',
+        {
+          list: [
+            'जिला रायपुर में योजना के अंतर्गत संबद्ध निजी चिकित्सालयों की सूची एवं संबद्धता की अवधि;',
+            'गत वित्तीय वर्ष में प्रत्येक को भुगतान की गई राशि;',
+            'प्राप्त शिकायतें एवं उन पर की गई कार्यवाही की प्रति।',
+          ],
+        },
+        'आवेदन शुल्क रु. 10 का पोस्टल ऑर्डर संलग्न है।',
+      ],
+      closing: 'प्रार्थी',
+      signatory: ['रामाधार साहू', 'ग्राम नवागाँव, तहसील आरंग, जिला रायपुर'],
+      scan: 'grey',
+      delivery: 'registered_post',
+      type: 'application',
+      category: 'information',
+      urgency: 'priority',
+      matter: {
+        kind: 'rti',
+        number: 'RTI/HEALTH/{{year}}/88',
+        authority: { hi: 'जन सूचना अधिकारी, स्वास्थ्य विभाग', en: 'Public Information Officer, Health' },
+        dates: [{ what: 'reply_due', in: 21, note: '30 दिन में, धारा 7(1)' }],
+      },
+    },
+  ],
+  steps: [
+    diarise('-2 11:45', 'CRU-H1'),
+    send('-2 12:00', 'CRU-H1', 'US-H', 'for_necessary_action', { urgency: 'priority', due: 10 }),
+    read('-2 16:10', 'US-H'),
   ],
 }
 
@@ -192,9 +242,10 @@ const reminder: DemoCase = {
       category: 'legal/court_case',
       urgency: 'top_priority',
       matter: {
-        kind: 'court_case',
+        kind: 'court',
         number: 'CONT 417/{{year}}',
         authority: { hi: 'उच्च न्यायालय, बिलासपुर', en: 'High Court, Bilaspur' },
+        dates: [{ what: 'hearing', in: 1, at: '10:30', note: 'व्यक्तिगत उपस्थिति अपेक्षित' }],
       },
     },
   ],
@@ -210,4 +261,11 @@ const reminder: DemoCase = {
 }
 
 /** What came in the last two days and lies unopened or hardly begun. */
-export const fresh: readonly DemoCase[] = [medicalAid, coordination, empanelment, pensionQuery, reminder]
+export const fresh: readonly DemoCase[] = [
+  medicalAid,
+  information,
+  coordination,
+  empanelment,
+  pensionQuery,
+  reminder,
+]

@@ -208,6 +208,7 @@ const borsi: DemoCase = {
         kind: 'jan_darshan',
         number: 'JD/{{year}}/4471',
         authority: { hi: 'मुख्यमंत्री जन-दर्शन', en: "Chief Minister's Jan-Darshan" },
+        dates: [{ what: 'report_due', in: -2 }],
       },
       remarks: 'मुख्यमंत्री जन-दर्शन से प्राप्त; टोकन 4471',
     },

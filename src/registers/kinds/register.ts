@@ -18,7 +18,10 @@ export type RegisterAsked = {
 /** A row with the key it is sorted and continued by. */
 export type KeyedRow = { row: RegisterRow; key: readonly [string, string] }
 
-/** One register: its columns with their widths, a page of its rows, oldest first, and its totals. */
+/**
+ * One register: its columns with their widths, a page of its rows, oldest first, and its totals: `entries` and `copies`, or `came`,
+ * are its rows, the others some of them.
+ */
 export type Register = {
   columns: readonly (readonly [key: string, width: number])[]
   rows(db: Database, asked: RegisterAsked, say: Say): Promise<KeyedRow[]>
