@@ -251,6 +251,18 @@ begin
   raise exception 'patravali: a file keeps its number' using errcode = 'check_violation';
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.refuse_tile_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' or new.level <> old.level or new.tile <> old.tile
+    or substring(new.hashes from 1 for length(old.hashes)) <> old.hashes then
+    raise exception 'patravali: a tile only grows' using errcode = 'raise_exception';
+  end if;
+  return new;
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.reopening_decided_once()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -545,6 +557,31 @@ CREATE INDEX charge_person ON charge USING btree (person_id, starts_at);
 CREATE INDEX charge_post ON charge USING btree (post_id, starts_at);
 CREATE TRIGGER refuse_delete BEFORE DELETE ON charge FOR EACH ROW EXECUTE FUNCTION refuse_change();
 -- patravali may insert, select, update
+
+create table checkpoint (
+  size bigint not null,
+  root bytea not null,
+  at timestamp with time zone not null,
+  note text not null,
+  constraint checkpoint_pkey PRIMARY KEY (size),
+  constraint checkpoint_root_check CHECK ((length(root) = 32)),
+  constraint checkpoint_size_check CHECK ((size >= 0))
+);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON checkpoint FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON checkpoint FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- patravali may insert, select
+
+create table checkpoint_cosignature (
+  size bigint not null,
+  witness text not null,
+  line text not null,
+  at timestamp with time zone not null,
+  constraint checkpoint_cosignature_pkey PRIMARY KEY (size, witness),
+  constraint checkpoint_cosignature_size_fkey FOREIGN KEY (size) REFERENCES checkpoint(size)
+);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON checkpoint_cosignature FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON checkpoint_cosignature FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- patravali may insert, select
 
 create table contact_group (
   id uuid not null,
@@ -1301,6 +1338,17 @@ create table kept_key (
   constraint kept_key_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 );
 -- patravali may delete, insert, select, update
+
+create table leaf_due (
+  id bigint not null generated always as identity,
+  subject_kind text not null,
+  subject_id uuid not null,
+  seq integer not null,
+  hash bytea not null,
+  constraint leaf_due_pkey PRIMARY KEY (id),
+  constraint leaf_due_hash_check CHECK ((length(hash) = 32))
+);
+-- patravali may delete, insert, select
 
 create table ledger_entry (
   subject_kind text not null,
@@ -2165,6 +2213,34 @@ create table throttle (
 CREATE INDEX throttle_since ON throttle USING btree (since);
 -- patravali may delete, insert, select, update
 
+create table tree_leaf (
+  index bigint not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  seq integer not null,
+  hash bytea not null,
+  constraint tree_leaf_pkey PRIMARY KEY (index),
+  constraint tree_leaf_subject_kind_subject_id_seq_key UNIQUE (subject_kind, subject_id, seq),
+  constraint tree_leaf_hash_check CHECK ((length(hash) = 32)),
+  constraint tree_leaf_index_check CHECK ((index >= 0))
+);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON tree_leaf FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON tree_leaf FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- patravali may insert, select
+
+create table tree_tile (
+  level smallint not null,
+  tile bigint not null,
+  hashes bytea not null,
+  constraint tree_tile_pkey PRIMARY KEY (level, tile),
+  constraint tree_tile_hashes_check CHECK ((((length(hashes) >= 32) AND (length(hashes) <= 8192)) AND ((length(hashes) % 32) = 0))),
+  constraint tree_tile_level_check CHECK (((level >= 0) AND (level <= 7))),
+  constraint tree_tile_tile_check CHECK ((tile >= 0))
+);
+CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE ON tree_tile FOR EACH ROW EXECUTE FUNCTION refuse_tile_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON tree_tile FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- patravali may insert, select, update
+
 create table unit (
   id uuid not null,
   code text not null,
@@ -2302,3 +2378,17 @@ CREATE TRIGGER refuse_delete BEFORE DELETE ON waiting FOR EACH ROW EXECUTE FUNCT
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON waiting FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER waiting_only_ends BEFORE UPDATE ON waiting FOR EACH ROW EXECUTE FUNCTION waiting_only_ends();
 -- patravali may insert, select, update
+
+create table witnessed (
+  origin text not null,
+  size bigint not null,
+  root bytea not null,
+  note text not null,
+  at timestamp with time zone not null,
+  constraint witnessed_pkey PRIMARY KEY (origin, size),
+  constraint witnessed_root_check CHECK ((length(root) = 32)),
+  constraint witnessed_size_check CHECK ((size >= 0))
+);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON witnessed FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON witnessed FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- patravali may insert, select

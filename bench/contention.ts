@@ -34,7 +34,11 @@ try {
     { place: { db }, actors, headId, files, until: () => Date.now() > until },
     32,
   )
-  const report = await verifyInstance({ db, blobs: folderStore(path.join(folder, 'blobs')) })
+  const report = await verifyInstance({
+    db,
+    blobs: folderStore(path.join(folder, 'blobs')),
+    environment: { dataDir: folder },
+  })
   console.log(
     `${seconds} s, 32 clients, 50 files, one register: ${outcome.done} acts (${Math.round(outcome.done / seconds)}/s)`,
   )

@@ -2,6 +2,7 @@ import { deliverInside } from '#acts/deliver-inside.ts'
 import { bringBackDue } from '#acts/movement/park.ts'
 import { sweepUploads } from '#documents/commands.ts'
 import { forgetOldSessions } from '#people/sessions/write.ts'
+import { keepTree } from '#proof/keep.ts'
 import { keepIndex } from '#search/index/run.ts'
 import { forgetOldRequests } from '#signing/agents/write.ts'
 import { forgetOldPreparations } from '#signing/preparations/write.ts'
@@ -27,6 +28,7 @@ const sweep = async (office: Office): Promise<void> => {
 export const startWorkers = async (office: Office, jobs: Jobs, log: Log): Promise<() => Promise<void>> => {
   await jobs.work('deliver-inside', ({ dispatchId }) => deliverInside(office, dispatchId))
   const stopIndex = keepIndex({ ...office, log })
+  const stopTree = keepTree({ ...office, log })
   let sweeping: Promise<void> = Promise.resolve()
   const timer = setInterval(() => {
     sweeping = sweep(office).catch(error => log.error({ err: error }, 'sweeping failed'))
@@ -35,6 +37,7 @@ export const startWorkers = async (office: Office, jobs: Jobs, log: Log): Promis
   return async () => {
     clearInterval(timer)
     await stopIndex()
+    await stopTree()
     await sweeping
   }
 }

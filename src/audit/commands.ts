@@ -2,8 +2,8 @@ import { newId } from '#kit/id.ts'
 import { unlessRefused } from '#kit/refusal.ts'
 import type { Actor } from '#people/contract.ts'
 import type { Office } from '#storage/office.ts'
-import { mayAudit } from './rules.ts'
-import { verifyInstance } from './verify.ts'
+import { isCheckpoint, mayAudit } from './rules.ts'
+import { type Part, verifyInstance } from './verify.ts'
 import {
   addVerification,
   endVerification,
@@ -16,19 +16,23 @@ import {
 export const startVerification = async (
   office: Office,
   actor: Actor,
+  kept: string | null,
   failed: (error: unknown) => void,
 ): Promise<{ id: string; finished: Promise<void> }> => {
   unlessRefused(mayAudit(actor))
-  const running = await runningVerification(office.db)
+  if (kept !== null) unlessRefused(isCheckpoint(kept))
+  // whoever brings a checkpoint along waits for his own
+  const running = kept === null ? await runningVerification(office.db) : undefined
   if (running) return { id: running, finished: Promise.resolve() }
   const id = newId()
   await addVerification(office.db, id, actor.personId)
   let told = 0
-  const finished = verifyInstance(office, at => {
+  const hear = (at: { part: Part; done: number }) => {
     if (Date.now() - told < 300) return
     told = Date.now()
     touchVerification(office.db, id, at).catch(failed)
-  }).then(
+  }
+  const finished = verifyInstance(office, hear, kept === null ? [] : [kept]).then(
     report => endVerification(office.db, id, report),
     async error => {
       failed(error)

@@ -16,6 +16,18 @@ export const problem = z.enum([
   'entry-missing',
   'chain-broken',
   'chain-end-differs',
+  'leaf-missing',
+  'leaf-differs',
+  'leaf-unrecorded',
+  'tile-differs',
+  'checkpoint-differs',
+  'kept-checkpoint-differs',
+  'kept-checkpoint-cut-off',
+  'kept-checkpoint-foreign',
+  'copy-differs',
+  'entry-rewritten',
+  'entry-cut-off',
+  'entry-slipped-in',
   'content-missing',
   'content-differs',
   'content-unrecorded',
@@ -76,6 +88,11 @@ export const report = z.object({
   counts: z.object({
     entries: z.int(),
     subjects: z.int(),
+    /** entries with their place in the tree; reports of older programs have none of these three */
+    leaves: z.int().default(0),
+    checkpoints: z.int().default(0),
+    /** checkpoints brought along to hold the ledger against */
+    kept: z.int().default(0),
     contents: z.int(),
     notes: z.int(),
     versions: z.int(),
@@ -99,8 +116,12 @@ export const startVerification = endpoint({
   description:
     'Runs in the server; ask for its state by the id. One at a time: while one runs, its id is given.',
   audience: 'post',
+  body: z.object({
+    /** a checkpoint kept elsewhere, as the signed note that was saved: the ledger is held against it too */
+    checkpoint: z.string().max(100_000).nullable().default(null),
+  }),
   reply: z.object({ id }),
-  refusals: ['not-allowed-audit'],
+  refusals: ['not-allowed-audit', 'checkpoint-unreadable'],
 })
 
 export const readVerification = endpoint({

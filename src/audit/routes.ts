@@ -13,8 +13,10 @@ const entryKey = z.tuple([z.int(), id, keyNumber])
 
 /** The auditor's endpoints. */
 export const auditRoutes = (app: App): void => {
-  register(app, contract.startVerification, async (_, { office, actor, log }) => {
-    const { id } = await startVerification(office, actor, error => log.error({ err: error }, 'verification'))
+  register(app, contract.startVerification, async ({ body }, { office, actor, log }) => {
+    const { id } = await startVerification(office, actor, body.checkpoint, error =>
+      log.error({ err: error }, 'verification'),
+    )
     return { id }
   })
   register(app, contract.readVerification, async ({ params }, { office, actor }) => {

@@ -270,12 +270,12 @@ describe('the database', () => {
 describe('the auditor', () => {
   it('starts a verification and reads its report; nobody else may', async () => {
     const auditor = await office.as('auditor')
-    const { id } = await auditor.call(startVerification, {})
+    const { id } = await auditor.call(startVerification, { body: {} })
     await expect
       .poll(async () => (await auditor.call(readVerification, { params: { id } })).state, { timeout: 10_000 })
       .toBe('done')
     const { report } = await auditor.call(readVerification, { params: { id } })
     expect(report).toMatchObject({ whole: true, findings: [] })
-    expect((await (await office.as('secy.health')).ask(startVerification, {})).status).toBe(403)
+    expect((await (await office.as('secy.health')).ask(startVerification, { body: {} })).status).toBe(403)
   })
 })

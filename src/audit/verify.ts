@@ -1,14 +1,17 @@
 import { sql } from 'kysely'
+import type { Environment } from '#environment.ts'
 import type { BlobStore } from '#storage/blobs.ts'
 import type { Database } from '#storage/database.ts'
 import { verifyChains } from './chains.ts'
 import { verifyContents, verifyDocuments } from './contents.ts'
 import type { Finding, Report } from './contract.ts'
+import { elsewhereOf } from './elsewhere.ts'
 import { newFindings } from './findings.ts'
 import { verifyProjections } from './projections.ts'
+import { verifyTree } from './tree.ts'
 
 /** The parts of a verification, in order. */
-export const parts = ['chains', 'contents', 'records', 'documents'] as const
+export const parts = ['chains', 'tree', 'contents', 'records', 'documents'] as const
 export type Part = (typeof parts)[number]
 
 /** Told as the work goes on: which part, and how many of it are done. */
@@ -29,15 +32,19 @@ const withNumbers = async (db: Database, findings: readonly Finding[]): Promise<
 }
 
 /**
- * Recomputes the whole instance in one repeatable-read snapshot: chains, committed contents, what the office works with held
- * against them, and the stored bytes. It finds any single change; a chain rewritten whole and consistently is found only
- * against a checkpoint kept elsewhere.
+ * Recomputes the whole instance in one repeatable-read snapshot: chains, the tree over them, committed contents, what the office
+ * works with held against them, and the stored bytes. `kept`: checkpoints somebody kept elsewhere, as signed notes; against those,
+ * and against what the data folder remembers, a chain rewritten whole or cut off is found too. Throws NoteMalformed for a kept
+ * checkpoint that is none.
  */
 export const verifyInstance = async (
-  { db, blobs }: { db: Database; blobs: BlobStore },
+  { db, blobs, environment }: { db: Database; blobs: BlobStore; environment: Pick<Environment, 'dataDir'> },
   tell: Tell = () => {},
+  kept: readonly string[] = [],
 ): Promise<Report> => {
   const startedAt = new Date().toISOString()
+  // before the snapshot: what was copied by now is committed in it
+  const elsewhere = await elsewhereOf(environment.dataDir, kept)
   const findings = newFindings()
   const counted = await db
     .transaction()
@@ -45,6 +52,7 @@ export const verifyInstance = async (
     .setAccessMode('read only')
     .execute(async tx => {
       const chains = await verifyChains(tx, findings, done => tell({ part: 'chains', done }))
+      const tree = await verifyTree(tx, elsewhere, findings, done => tell({ part: 'tree', done }))
       const contents = await verifyContents(tx, chains.committed, findings, done =>
         tell({ part: 'contents', done }),
       )
@@ -57,6 +65,8 @@ export const verifyInstance = async (
       return {
         entries: chains.entries,
         subjects: chains.subjects,
+        ...tree,
+        kept: elsewhere.kept.filter(each => each.from === 'kept').length,
         contents,
         ...rows[0]!,
         ...documents,

@@ -5,7 +5,7 @@ import { inBytes, inSeconds } from './measures.ts'
 /** Says what a verification counted and found. `started` is a `performance.now()`. */
 export const sayReport = ({ counts, findings, more, whole }: Report, started: number): void => {
   say(
-    `${counts.entries} entries in ${counts.subjects} chains, ${counts.contents} contents, ${counts.notes} green notes, ${counts.versions} versions, ${counts.movements} movements, ${counts.issues} issues, ${counts.documents} documents (${inBytes(counts.bytes)}), ${inSeconds(started)}`,
+    `${counts.entries} entries (${counts.leaves} in the tree, ${counts.checkpoints} checkpoints) in ${counts.subjects} chains, ${counts.contents} contents, ${counts.notes} green notes, ${counts.versions} versions, ${counts.movements} movements, ${counts.issues} issues, ${counts.documents} documents (${inBytes(counts.bytes)}), ${inSeconds(started)}`,
   )
   for (const found of findings) {
     const where = found.subject ? ` in ${found.subject.kind} ${found.subject.number ?? found.subject.id}` : ''
@@ -16,7 +16,9 @@ export const sayReport = ({ counts, findings, more, whole }: Report, started: nu
   if (more > 0) say(`and ${more} more`)
   say(
     whole
-      ? 'Whole. (A chain rewritten consistently from its start is found only against a checkpoint kept elsewhere.)'
+      ? counts.kept > 0
+        ? `Whole, also against ${counts.kept === 1 ? 'the checkpoint' : `the ${counts.kept} checkpoints`} kept elsewhere.`
+        : 'Whole. (Whoever holds the database and the data folder can rewrite both: give --checkpoint with one kept elsewhere.)'
       : `NOT WHOLE: ${findings.length + more} differences. Change nothing and keep the backups safe.`,
   )
 }

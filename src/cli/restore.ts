@@ -43,7 +43,7 @@ export const addRestore = (program: Command): void => {
           }
           const db = openDatabase(postgres.url, { max: 2 })
           try {
-            const report = await verifyInstance({ db, blobs })
+            const report = await verifyInstance({ db, blobs, environment })
             sayReport(report, started)
             return report.whole
           } finally {

@@ -30,6 +30,8 @@ import { sessionRoutes } from '#people/sessions/routes.ts'
 import { territoryRoutes } from '#people/territories/routes.ts'
 import { unitRoutes } from '#people/units/routes.ts'
 import { printRoutes } from '#print/routes.ts'
+import { publishProof } from '#proof/public/routes.ts'
+import { proofRoutes } from '#proof/routes.ts'
 import { bookRoutes } from '#receipts/book/routes.ts'
 import { groupRoutes } from '#receipts/groups/routes.ts'
 import { receiptRoutes } from '#receipts/routes.ts'
@@ -86,4 +88,6 @@ export const registerRoutes = (app: App): void => {
   auditRoutes(app)
   sealRoutes(app)
   agentRoutes(app)
+  proofRoutes(app)
+  publishProof(app)
 }

@@ -61,6 +61,9 @@ export const appendEntries = async (
       returning subject_kind, subject_id, seq, hash, at
     ), newest as (
       select distinct on (subject_kind, subject_id) subject_kind, subject_id, seq, hash, at from entry order by subject_kind, subject_id, seq desc
+    ), due as (
+      -- they get their place in the instance's tree once this is committed (src/proof/tree/grow.ts)
+      insert into leaf_due (subject_kind, subject_id, seq, hash) select subject_kind, subject_id, seq, hash from entry order by seq
     )
     update subject set seq = newest.seq, head = newest.hash, last_at = newest.at
     from newest where subject.kind = newest.subject_kind and subject.id = newest.subject_id`.execute(tx)

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Ledger } from '#audit/web/Ledger.tsx'
 import { Verification } from '#audit/web/Verification.tsx'
+import { Checkpoints } from '#proof/web/Checkpoints.tsx'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
 import styles from './list.module.css'
 
@@ -12,6 +13,7 @@ export const Audit = () => {
       <PageHeader title={t('title')} />
       <div className={styles.cards}>
         <Verification />
+        <Checkpoints />
         <Ledger />
       </div>
     </div>

@@ -11,6 +11,7 @@ import * as matters from '#matters/contract.ts'
 import * as movement from '#movement/contract.ts'
 import * as notes from '#notes/contract.ts'
 import * as signIn from '#people/sessions/contract.ts'
+import * as proof from '#proof/contract.ts'
 import * as receipts from '#receipts/contract.ts'
 import * as calendar from './calendar/contract.ts'
 
@@ -26,6 +27,7 @@ const contracts: { [slice: string]: object } = {
   issues,
   dispatch: { ...dispatch, ...eDak },
   documents,
+  proof,
   settings: calendar,
 }
 

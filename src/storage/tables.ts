@@ -78,6 +78,20 @@ export type ChargeTable = {
   ends_at: Timestamp | null
 }
 
+export type CheckpointTable = {
+  size: number
+  root: Bytes
+  at: Timestamp
+  note: string
+}
+
+export type CheckpointCosignatureTable = {
+  size: number
+  witness: string
+  line: string
+  at: Timestamp
+}
+
 export type ContactGroupTable = {
   id: string
   office_id: string | null
@@ -470,6 +484,14 @@ export type KeptKeyTable = {
   place: string
   key: Bytes
   used_at: Default<Timestamp>
+}
+
+export type LeafDueTable = {
+  id: Computed<number>
+  subject_kind: string
+  subject_id: string
+  seq: number
+  hash: Bytes
 }
 
 export type LedgerEntryTable = {
@@ -951,6 +973,20 @@ export type ThrottleTable = {
   blocked_until: Timestamp | null
 }
 
+export type TreeLeafTable = {
+  index: number
+  subject_kind: string
+  subject_id: string
+  seq: number
+  hash: Bytes
+}
+
+export type TreeTileTable = {
+  level: number
+  tile: number
+  hashes: Bytes
+}
+
 export type UnitTable = {
   id: string
   code: string
@@ -1027,6 +1063,14 @@ export type WaitingTable = {
   ended_by_person: string | null
 }
 
+export type WitnessedTable = {
+  origin: string
+  size: number
+  root: Bytes
+  note: string
+  at: Timestamp
+}
+
 /** Every table by its name. */
 export type Tables = {
   approving_power: ApprovingPowerTable
@@ -1034,6 +1078,8 @@ export type Tables = {
   auth_event: AuthEventTable
   blob: BlobTable
   charge: ChargeTable
+  checkpoint: CheckpointTable
+  checkpoint_cosignature: CheckpointCosignatureTable
   contact_group: ContactGroupTable
   contact_group_member: ContactGroupMemberTable
   content: ContentTable
@@ -1065,6 +1111,7 @@ export type Tables = {
   issue: IssueTable
   issue_cancelled: IssueCancelledTable
   kept_key: KeptKeyTable
+  leaf_due: LeafDueTable
   ledger_entry: LedgerEntryTable
   matter: MatterTable
   matter_paper: MatterPaperTable
@@ -1104,6 +1151,8 @@ export type Tables = {
   territory: TerritoryTable
   territory_ancestor: TerritoryAncestorTable
   throttle: ThrottleTable
+  tree_leaf: TreeLeafTable
+  tree_tile: TreeTileTable
   unit: UnitTable
   unit_ancestor: UnitAncestorTable
   unit_name: UnitNameTable
@@ -1111,4 +1160,5 @@ export type Tables = {
   verification: VerificationTable
   visit: VisitTable
   waiting: WaitingTable
+  witnessed: WitnessedTable
 }

@@ -7,6 +7,7 @@ import { movementRows } from './rows-movement.ts'
 import { noteRows } from './rows-notes.ts'
 import { paperRows } from './rows-papers.ts'
 import { peopleRows } from './rows-people.ts'
+import { proofRows } from './rows-proof.ts'
 import { registryRows } from './rows-registry.ts'
 import { settingRows } from './rows-settings.ts'
 import { signingRows } from './rows-signing.ts'
@@ -24,4 +25,5 @@ export const rows: Rows = {
   ...settingRows,
   ...noteRows,
   ...signingRows,
+  ...proofRows,
 }

@@ -151,7 +151,11 @@ const checkedBy = async (data: string, done: Acknowledged, withVerify: boolean) 
     select id from note where id = any(${[...done.sealed]}::uuid[]) and state <> 'green'`.execute(db)
   lost.push(...unsealed.rows.map(row => `seal ${row.id}`))
   const report = withVerify
-    ? await verifyInstance({ db, blobs: folderStore(path.join(data, 'blobs')) })
+    ? await verifyInstance({
+        db,
+        blobs: folderStore(path.join(data, 'blobs')),
+        environment: { dataDir: data },
+      })
     : undefined
   await closeDatabase(db)
   return { lost, report }

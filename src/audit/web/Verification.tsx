@@ -6,6 +6,7 @@ import { formatNumber } from '#web/format.ts'
 import { useFormat } from '#web/i18n.ts'
 import { ActButton } from '#web/ui/ActButton.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
+import { Against } from './Against.tsx'
 import styles from './audit.module.css'
 
 const Findings = ({ report }: { report: Report }) => {
@@ -48,6 +49,7 @@ const Outcome = ({ report }: { report: Report }) => {
   const shown = [
     'entries',
     'subjects',
+    'checkpoints',
     'contents',
     'notes',
     'versions',
@@ -71,6 +73,7 @@ const Outcome = ({ report }: { report: Report }) => {
               documents: formatNumber(counts.documents),
             })
           : t('verify.brokenLead')}
+        {report.whole && counts.kept > 0 && ` ${t('verify.against.whole')}`}
       </p>
       <dl className={styles.counts}>
         {shown.map(name => (
@@ -89,6 +92,7 @@ const Outcome = ({ report }: { report: Report }) => {
 export const Verification = () => {
   const { t } = useTranslation('audit')
   const [id, setId] = useState<string>()
+  const [checkpoint, setCheckpoint] = useState<string | null>(null)
   const start = useCommand(startVerification, { onDone: reply => setId(reply.id) })
   const { data, error } = useReply(
     readVerification,
@@ -106,10 +110,11 @@ export const Verification = () => {
           <h2 id="verification">{t('verify.title')}</h2>
           <p className="sub">{t('verify.lead')}</p>
         </div>
-        <ActButton go busy={running} onAct={() => start.mutate({})} size="sm">
+        <ActButton go busy={running} onAct={() => start.mutate({ body: { checkpoint } })} size="sm">
           {t(data?.report ? 'verify.again' : 'verify.act')}
         </ActButton>
       </div>
+      <Against value={checkpoint} onChange={setCheckpoint} />
       <RefusalNote error={start.error ?? error} />
       <div aria-live="polite">
         {running && (

@@ -6,10 +6,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { verifyInstance } from '#audit/verify.ts'
 import { fromVkey } from '#kit/signed-note.ts'
 import { type TestOffice, testOffice } from '#test/office.ts'
-import { beginSeal, rotateKey, sealBytes, verifySeal } from './commands.ts'
+import { beginSeal, rotateKey } from './commands.ts'
 import { type PublishedKey, sealAddress } from './contract.ts'
 import { nextKeyOrNew } from './key-folder.ts'
 import { sealKeys } from './read.ts'
+import { sealBytes, verifySeal } from './sign.ts'
 
 let office: TestOffice
 const bytes = Buffer.from('{"kind":"note"}')
