@@ -284,7 +284,8 @@ begin
   insert into search_due (subject_kind, subject_id)
   select distinct entry.subject_kind, entry.subject_id from added entry where entry.subject_kind in ('file', 'receipt')
   union
-  select 'file', issue.file_id from added entry join issue on issue.id = entry.subject_id where entry.subject_kind = 'issue';
+  select case when issue.file_id is null then 'receipt' else 'file' end, coalesce(issue.file_id, issue.receipt_id)
+  from added entry join issue on issue.id = entry.subject_id where entry.subject_kind = 'issue';
   return null;
 end $function$
 ;
@@ -664,7 +665,8 @@ create table correspondence (
 );
 CREATE INDEX correspondence_document ON correspondence USING btree (document_id);
 CREATE UNIQUE INDEX correspondence_from ON correspondence USING btree (from_paper) WHERE (from_paper IS NOT NULL);
-CREATE INDEX correspondence_issue ON correspondence USING btree (issue_id) WHERE (issue_id IS NOT NULL);
+CREATE UNIQUE INDEX correspondence_issue ON correspondence USING btree (issue_id) WHERE ((issue_id IS NOT NULL) AND (from_paper IS NULL));
+CREATE INDEX correspondence_of_issue ON correspondence USING btree (issue_id) WHERE (issue_id IS NOT NULL);
 CREATE INDEX correspondence_of_receipt ON correspondence USING btree (receipt_id) WHERE (receipt_id IS NOT NULL);
 CREATE UNIQUE INDEX correspondence_receipt ON correspondence USING btree (receipt_id) WHERE ((receipt_id IS NOT NULL) AND (from_paper IS NULL));
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON correspondence FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -885,7 +887,7 @@ CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON document_source FOR EACH STATE
 
 create table draft (
   id uuid not null,
-  file_id uuid not null,
+  file_id uuid,
   answers uuid,
   kind text not null,
   language text not null,
@@ -907,8 +909,12 @@ create table draft (
   withdrawn_by_person uuid,
   withdrawn_by_post uuid,
   version integer not null default 1,
+  receipt_id uuid,
+  brought_at timestamp with time zone,
   replaces uuid,
   constraint draft_pkey PRIMARY KEY (id),
+  constraint draft_brought CHECK (((brought_at IS NOT NULL) = ((file_id IS NOT NULL) AND (receipt_id IS NOT NULL)))),
+  constraint draft_carrier CHECK (((file_id IS NOT NULL) OR (receipt_id IS NOT NULL))),
   constraint draft_check CHECK (((state <> ALL (ARRAY['approved'::text, 'issued'::text])) OR (approved_at IS NOT NULL))),
   constraint draft_check1 CHECK (((state <> 'draft'::text) OR (approved_at IS NULL))),
   constraint draft_check2 CHECK (((approved_at IS NULL) OR ((approved_version IS NOT NULL) AND (approved_by_person IS NOT NULL) AND (approved_by_post IS NOT NULL) AND (approved_form IS NOT NULL)))),
@@ -923,6 +929,7 @@ create table draft (
   constraint draft_file_id_fkey FOREIGN KEY (file_id) REFERENCES file(id),
   constraint draft_prepared_by_person_fkey FOREIGN KEY (prepared_by_person) REFERENCES person(id),
   constraint draft_prepared_by_post_fkey FOREIGN KEY (prepared_by_post) REFERENCES post(id),
+  constraint draft_receipt_id_fkey FOREIGN KEY (receipt_id) REFERENCES receipt(id),
   constraint draft_replaces_fkey FOREIGN KEY (replaces) REFERENCES issue(id),
   constraint draft_signatory_post_fkey FOREIGN KEY (signatory_post) REFERENCES post(id),
   constraint draft_template_id_fkey FOREIGN KEY (template_id) REFERENCES template(id),
@@ -930,6 +937,7 @@ create table draft (
   constraint draft_withdrawn_by_post_fkey FOREIGN KEY (withdrawn_by_post) REFERENCES post(id)
 );
 CREATE INDEX draft_of_file ON draft USING btree (file_id);
+CREATE INDEX draft_of_receipt ON draft USING btree (receipt_id) WHERE (receipt_id IS NOT NULL);
 CREATE INDEX draft_prepared ON draft USING btree (prepared_by_post) WHERE (state = ANY (ARRAY['draft'::text, 'approved'::text]));
 CREATE UNIQUE INDEX draft_replaces ON draft USING btree (replaces) WHERE ((replaces IS NOT NULL) AND (state <> 'withdrawn'::text));
 CREATE TRIGGER draft_replaces_cancelled BEFORE INSERT ON draft FOR EACH ROW EXECUTE FUNCTION draft_replaces_cancelled();
@@ -1269,7 +1277,7 @@ CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON ink_letter FOR EACH STATEMENT 
 create table issue (
   id uuid not null,
   draft_id uuid not null,
-  file_id uuid not null,
+  file_id uuid,
   unit_id uuid not null,
   register text not null,
   year integer not null,
@@ -1289,11 +1297,13 @@ create table issue (
   issued_by_person uuid not null,
   issued_by_post uuid not null,
   check_code text not null,
+  receipt_id uuid,
   constraint issue_pkey PRIMARY KEY (id),
   constraint issue_check_code_key UNIQUE (check_code),
   constraint issue_draft_id_key UNIQUE (draft_id),
   constraint issue_unit_id_register_year_serial_key UNIQUE (unit_id, register, year, serial),
   constraint issue_attested_check CHECK ((attested = ANY (ARRAY['none'::text, 'ink'::text, 'dsc'::text]))),
+  constraint issue_carrier CHECK ((num_nonnulls(file_id, receipt_id) = 1)),
   constraint issue_serial_check CHECK ((serial >= 1)),
   constraint issue_content_fkey FOREIGN KEY (content) REFERENCES content(commitment),
   constraint issue_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
@@ -1301,6 +1311,7 @@ create table issue (
   constraint issue_file_id_fkey FOREIGN KEY (file_id) REFERENCES file(id),
   constraint issue_issued_by_person_fkey FOREIGN KEY (issued_by_person) REFERENCES person(id),
   constraint issue_issued_by_post_fkey FOREIGN KEY (issued_by_post) REFERENCES post(id),
+  constraint issue_receipt_id_fkey FOREIGN KEY (receipt_id) REFERENCES receipt(id),
   constraint issue_signatory_person_fkey FOREIGN KEY (signatory_person) REFERENCES person(id),
   constraint issue_signatory_post_fkey FOREIGN KEY (signatory_post) REFERENCES post(id),
   constraint issue_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
@@ -1308,6 +1319,7 @@ create table issue (
 CREATE INDEX issue_document ON issue USING btree (document_id);
 CREATE INDEX issue_file ON issue USING btree (file_id);
 CREATE UNIQUE INDEX issue_number ON issue USING btree (unit_id, number);
+CREATE INDEX issue_receipt ON issue USING btree (receipt_id) WHERE (receipt_id IS NOT NULL);
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON issue FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON issue FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 -- patravali may insert, select
@@ -1778,9 +1790,11 @@ create table receipt (
   void_by_post uuid,
   cover text,
   completed_at timestamp with time zone,
+  answered_by uuid,
   constraint receipt_pkey PRIMARY KEY (id),
   constraint receipt_computer_number_key UNIQUE (computer_number),
   constraint receipt_serial UNIQUE (unit_id, counter, year, serial, copy),
+  constraint receipt_answered CHECK (((answered_by IS NULL) OR ((closed_at IS NOT NULL) AND (state = ANY (ARRAY['closed'::text, 'in_file'::text]))))),
   constraint receipt_classification_check CHECK ((classification = ANY (ARRAY['normal'::text, 'confidential'::text]))),
   constraint receipt_copy CHECK ((((parent_id IS NULL) = (copy = ''::text)) AND ((parent_id IS NULL) = (root_id IS NULL)))),
   constraint receipt_copy_check CHECK ((copy ~ '^([1-9][0-9]*(\.[1-9][0-9]*)*)?$'::text)),
@@ -1794,6 +1808,7 @@ create table receipt (
   constraint receipt_subject CHECK (((subject_hi <> ''::text) OR (subject_en <> ''::text) OR (NOT (cover IS DISTINCT FROM 'sealed'::text)))),
   constraint receipt_urgency_check CHECK ((urgency = ANY (ARRAY['ordinary'::text, 'priority'::text, 'immediate'::text, 'top_priority'::text]))),
   constraint receipt_void CHECK ((((state = 'void'::text) = (void_at IS NOT NULL)) AND ((void_at IS NULL) = (void_reason IS NULL)) AND ((void_at IS NULL) = (void_by_person IS NULL)) AND ((void_at IS NULL) = (void_by_post IS NULL)))),
+  constraint receipt_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES issue(id),
   constraint receipt_diarised_by_person_fkey FOREIGN KEY (diarised_by_person) REFERENCES person(id),
   constraint receipt_diarised_by_post_fkey FOREIGN KEY (diarised_by_post) REFERENCES post(id),
   constraint receipt_dispatch_id_fkey FOREIGN KEY (dispatch_id) REFERENCES dispatch(id),

@@ -212,23 +212,35 @@ export const reachOf = (actor: Actor): RawBuilder<unknown> => sql`
 export const tracks = (actor: Actor, unit: RawBuilder<unknown>): RawBuilder<boolean> => sql<boolean>`
   exists (select 1 from unit_ancestor line where line.unit_id = ${unit} and line.ancestor_id = ${actor.unitId})`
 
-/** True when the actor keeps the registry that sends the issue (alias `issue`) out by post or by hand; never one of a confidential file. */
+/** True for an issue (alias `issue`) made on a confidential file, or in answer to a confidential receipt. */
+const isConfidential = sql<boolean>`
+  (exists (select 1 from file cover where cover.id = issue.file_id and cover.classification <> 'normal')
+  or exists (select 1 from receipt cover where cover.id = issue.receipt_id and cover.classification <> 'normal'))`
+
+/** True when the actor keeps the registry that sends the issue (alias `issue`) out by post or by hand; never a confidential one. */
 const sendsOut = (actor: Actor): RawBuilder<boolean> =>
   actor.roles.includes('registry')
     ? sql<boolean>`
-      exists (select 1 from dispatch join file on file.id = issue.file_id join unit on unit.id = issue.unit_id
-        where dispatch.issue_id = issue.id and dispatch.mode in ('post', 'hand') and file.classification = 'normal'
-          and unit.office_id = ${actor.officeId})`
+      (not ${isConfidential} and exists (select 1 from dispatch join unit on unit.id = issue.unit_id
+        where dispatch.issue_id = issue.id and dispatch.mode in ('post', 'hand') and unit.office_id = ${actor.officeId}))`
     : sql<boolean>`false`
 
-/** True when the actor may see the issue (alias `issue`): on its file, as far as he sees that, or because his registry sends it out. */
+/** True when the actor sees the receipt an issue (alias `issue`) answers without a file, as it was when it was issued or later. */
+const seesAnswered = (actor: Actor): RawBuilder<boolean> => sql<boolean>`
+  (issue.receipt_id is not null and exists (select 1 from (${receiptHorizon(actor, sql`issue.receipt_id`)}) seen
+    where seen.until is null or seen.until >= issue.issued_at))`
+
+/**
+ * True when the actor may see the issue (alias `issue`): on its file, or on the receipt it answers, as far as he sees that, or because
+ * his registry sends it out.
+ */
 export const seesIssue = (actor: Actor): RawBuilder<boolean> => sql<boolean>`
   (exists (select 1 from file where file.id = issue.file_id and ${seesFileAt(actor, sql`issue.issued_at`)})
+  or ${seesAnswered(actor)}
   or ${sendsOut(actor)})`
 
-/** A letter of a confidential file; `dispatch` is the alias of its sending. */
-const confidentialLetter = sql<boolean>`exists (select 1 from issue letter join file cover on cover.id = letter.file_id
-  where letter.id = dispatch.issue_id and cover.classification <> 'normal')`
+/** A confidential letter; `dispatch` is the alias of its sending. */
+const confidentialLetter = sql<boolean>`exists (select 1 from issue where issue.id = dispatch.issue_id and ${isConfidential})`
 
 /**
  * True when the dispatch (alias `dispatch`) has come to the actor's desk or his registry's e-Dak, to be read. A confidential letter
@@ -254,7 +266,7 @@ export const seesDocument = (actor: Actor): RawBuilder<boolean> => sql<boolean>`
       and recorded.ordered_by_person = ${actor.personId})
   or exists (select 1 from issue join dispatch on dispatch.issue_id = issue.id
     where issue.document_id = document.id and dispatch.state in ('arrived', 'accepted') and ${receivesDispatch(actor)})
-  or exists (select 1 from issue where issue.document_id = document.id and ${sendsOut(actor)})
+  or exists (select 1 from issue where issue.document_id = document.id and (${sendsOut(actor)} or ${seesAnswered(actor)}))
   or exists (select 1 from document_source made join receipt on receipt.document_id = made.document_id
     where made.source_id = document.id and ${seesReceipt(actor)})
   or (document.uploaded_by = ${actor.personId}

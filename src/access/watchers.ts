@@ -113,11 +113,14 @@ export const watchersOf = async (
 export const sendersOf = async (
   db: Database,
   files: readonly string[],
+  receipts: readonly string[],
 ): Promise<{ id: string; mark: string }[]> => {
   const { rows } = await sql<{ id: string; mark: string }>`
     select issue.id, '@r' || ${short(sql`unit.office_id`)} as mark
-    from issue join file on file.id = issue.file_id join unit on unit.id = issue.unit_id
-    where issue.file_id = any(${files}::uuid[]) and file.classification = 'normal'
+    from issue left join file on file.id = issue.file_id left join receipt on receipt.id = issue.receipt_id
+      join unit on unit.id = issue.unit_id
+    where (issue.file_id = any(${files}::uuid[]) or issue.receipt_id = any(${receipts}::uuid[]))
+      and coalesce(file.classification, receipt.classification) = 'normal'
       and exists (select 1 from dispatch where dispatch.issue_id = issue.id and dispatch.mode in ('post', 'hand'))`.execute(
     db,
   )

@@ -1,4 +1,5 @@
 import { addMade, storeMade } from '#documents/made.ts'
+import { toWriter } from '#drafts/carrier.ts'
 import { approverIn, commitVersion, lockDraft } from '#drafts/commands.ts'
 import type { TemplateBody } from '#drafts/form.ts'
 import { letterOf } from '#drafts/letter.ts'
@@ -8,7 +9,6 @@ import { readinessOf } from '#drafts/show.ts'
 import { formOfVersion } from '#drafts/templates/read.ts'
 import { setApproved, type Version } from '#drafts/write.ts'
 import { enterPaper } from '#files/commands.ts'
-import { toHolder } from '#files/rules.ts'
 import type { LockedFile } from '#files/write.ts'
 import type { Json } from '#kit/json.ts'
 import { unlessRefused } from '#kit/refusal.ts'
@@ -64,7 +64,7 @@ export const approveDraft = (
 ): Promise<{ state: 'approved'; version: number }> =>
   act(office, actor, async current => {
     const { tx } = current
-    const { draft, file, versions } = await lockDraft(current, actor, id)
+    const { draft, on, versions } = await lockDraft(current, actor, id)
     const newest = versions.at(-1)!
     const stale = unlessDraftStale(seen, draft, {
       version: newest.version,
@@ -73,14 +73,14 @@ export const approveDraft = (
     unlessRefused([
       ...mayApprove(
         draft,
-        file,
+        on,
         actor,
-        await approverIn(current, actor, newest.content.kind, file.unitId),
+        await approverIn(current, actor, newest.content.kind, on.unitId),
         await readinessOf(tx, newest.content, current.now),
       ),
-      ...toHolder(file, actor, () => stale),
+      ...toWriter(on, actor, () => stale),
     ])
-    const content = await commitVersion(current, file.id, id, newest)
+    const content = await commitVersion(current, on, id, newest)
     // the version it began with, or that its writer took: an administrator's later change is not in it
     const template =
       draft.templateId && draft.templateVersion
@@ -102,13 +102,15 @@ export const approveDraft = (
     const form = await current.commit('draft-form', frozen)
     const version = await setApproved(tx, { id, version: newest.version, form }, actor, current.now)
     current.record({
-      subject: { kind: 'file', id: file.id },
+      subject: { kind: on.kind, id: on.id },
       kind: 'draft.approved',
       about: { draft: id, version: newest.version },
       commits: { content, form },
     })
-    for (const earlier of changedBySeniors(versions))
-      await enterVersion(current, office, file, earlier, template?.body ?? null, actor)
-    await announce(tx, [`file:${file.id}`])
+    // a receipt has no correspondence side: its earlier versions stay with the draft
+    if (on.kind === 'file')
+      for (const earlier of changedBySeniors(versions))
+        await enterVersion(current, office, on.under, earlier, template?.body ?? null, actor)
+    await announce(tx, [`${on.kind}:${on.id}`])
     return { state: 'approved', version }
   })

@@ -2,11 +2,11 @@ import { announceDispatch } from '#dispatch/commands.ts'
 import { lockedDispatch, stepOn } from '#dispatch/write.ts'
 import { approverIn } from '#drafts/commands.ts'
 import { draftKind } from '#drafts/form.ts'
+import { carrierOf } from '#drafts/read/find-carrier.ts'
 import { unlessApprover } from '#drafts/rules.ts'
-import { lockFile } from '#files/commands.ts'
 import { addCancelled, lockedIssue } from '#issues/cancel.ts'
 import { mayCancelIssue } from '#issues/rules.ts'
-import { NotFound, unlessRefused } from '#kit/refusal.ts'
+import { NotFound, refuse, unlessRefused } from '#kit/refusal.ts'
 import { act, type Place } from '#ledger/act.ts'
 import type { Actor } from '#people/contract.ts'
 import { announce } from '#storage/live.ts'
@@ -25,18 +25,21 @@ export const cancelIssue = (
     const { tx, commit } = current
     const known = await lockedIssue(tx, id)
     if (!known) throw new NotFound()
-    const file = await lockFile(current, known.fileId)
-    await current.lock([{ kind: 'issue', id }])
+    await current.lock([known.on, { kind: 'issue', id }])
     const issue = (await lockedIssue(tx, id))!
+    const on = await carrierOf(tx, known.on, issue.unitId)
+    if (!on) throw new NotFound()
+    // its receipt was put in a file while we waited for it
+    if (issue.on.id !== on.id) unlessRefused([refuse('stale')])
     const approver = await approverIn(current, actor, draftKind.parse(issue.kind), issue.unitId)
-    unlessRefused(mayCancelIssue(issue, file, actor, unlessApprover(approver, actor)))
+    unlessRefused(mayCancelIssue(issue, on, actor, unlessApprover(approver, actor)))
     const said = await commit('issue-cancelled', { text: reason })
     await addCancelled(tx, id, said, actor, current.now)
     const commits = { reason: said }
     const subject = { kind: 'issue', id } as const
     current.record({ subject, kind: 'issue.cancelled', about: { issue: id }, commits })
     current.record({
-      subject: { kind: 'file', id: file.id },
+      subject: { kind: on.kind, id: on.id },
       kind: 'issue.cancelled',
       about: { issue: id },
       commits,
@@ -53,6 +56,6 @@ export const cancelIssue = (
       })
       await announceDispatch(current, dispatch)
     }
-    await announce(tx, [`file:${file.id}`])
+    await announce(tx, [`${on.kind}:${on.id}`])
     return { cancelled: true }
   })

@@ -1,4 +1,5 @@
 import { addMade } from '#documents/made.ts'
+import { toWriter } from '#drafts/carrier.ts'
 import { lockDraft } from '#drafts/commands.ts'
 import { inkOf } from '#drafts/ink/read.ts'
 import { mayBeSigned, mayGiveUp } from '#drafts/ink/rules.ts'
@@ -6,7 +7,6 @@ import { addInk, setInkCancelled, setInkIssued } from '#drafts/ink/write.ts'
 import { mayIssue, unlessDraftStale } from '#drafts/rules.ts'
 import { readinessOf } from '#drafts/show.ts'
 import type { Version } from '#drafts/write.ts'
-import { toHolder } from '#files/rules.ts'
 import { newId } from '#kit/id.ts'
 import type { Json } from '#kit/json.ts'
 import { unlessRefused } from '#kit/refusal.ts'
@@ -38,7 +38,7 @@ export const printForInk = (
   inLine(office, turn =>
     act(office, actor, async current => {
       const { tx } = current
-      const { draft, file, versions } = await lockDraft(current, actor, draftId)
+      const { draft, on, versions } = await lockDraft(current, actor, draftId)
       const { now } = current
       const approved = approvedOf(draft, versions)
       const ink = await inkOf(tx, draftId)
@@ -47,14 +47,14 @@ export const printForInk = (
         by: await postName(tx, approved.byPost),
       })
       unlessRefused([
-        ...mayIssue(draft, file, actor, await readinessOf(tx, approved.content, now), ink),
-        ...toHolder(file, actor, () => stale),
+        ...mayIssue(draft, on, actor, await readinessOf(tx, approved.content, now), ink),
+        ...toWriter(on, actor, () => stale),
       ])
       const issueId = newId()
       const subject = { kind: 'issue', id: issueId } as const
       await current.begin(subject)
       const { given, check, checkCode, letter, made } = await makeLetter(current, office, turn, {
-        file,
+        on,
         draft,
         approved,
         issueId,
@@ -66,7 +66,7 @@ export const printForInk = (
       const committed = await current.commit('issue', {
         issue: issueId,
         draft: draftId,
-        unit: file.unitId,
+        unit: on.unitId,
         number,
         issuedOn: given.on,
         check,
@@ -88,8 +88,8 @@ export const printForInk = (
       }
       const commits = { issue: committed, document: print }
       current.record({ subject, kind: 'issue.numbered', about, commits })
-      current.record({ subject: { kind: 'file', id: file.id }, kind: 'issue.numbered', about, commits })
-      await announce(tx, [`file:${file.id}`])
+      current.record({ subject: { kind: on.kind, id: on.id }, kind: 'issue.numbered', about, commits })
+      await announce(tx, [`${on.kind}:${on.id}`])
       return { issueId, number, on: given.on, version: draft.version }
     }),
   )
@@ -103,12 +103,12 @@ export const issueSigned = (
 ): Promise<IssueMade> =>
   act(office, actor, async current => {
     const { tx } = current
-    const { draft, file, versions } = await lockDraft(current, actor, draftId)
+    const { draft, on, versions } = await lockDraft(current, actor, draftId)
     const ink = await inkOf(tx, draftId)
     const scan = await scanOf(tx, documentId, actor.personId)
     const sha256 = scan?.sha256.toString('hex') ?? ''
-    unlessRefused(mayBeSigned(file, actor, ink, scan && { ...scan, isPrint: sha256 === ink?.sha256 }))
-    const { issueId, checkCode, number, year, serial, on, endorsement } = ink!
+    unlessRefused(mayBeSigned(on, actor, ink, scan && { ...scan, isPrint: sha256 === ink?.sha256 }))
+    const { issueId, checkCode, number, year, serial, endorsement } = ink!
     await current.lock([{ kind: 'issue', id: issueId }])
     await setInkIssued(tx, issueId)
     const document = await current.commit('document', {
@@ -119,10 +119,14 @@ export const issueSigned = (
     })
     return storeIssue(current, actor, {
       id: issueId,
-      file,
+      on,
       draft,
       approved: approvedOf(draft, versions),
-      given: { letter: { year, serial, number }, endorsement: endorsement && { year, ...endorsement }, on },
+      given: {
+        letter: { year, serial, number },
+        endorsement: endorsement && { year, ...endorsement },
+        on: ink!.on,
+      },
       checkCode,
       check: `${office.environment.publicUrl}/check/${checkCode}`,
       attested: 'ink',
@@ -142,9 +146,9 @@ export const giveUpPrint = (
 ): Promise<{ number: string }> =>
   act(place, actor, async current => {
     const { tx } = current
-    const { file } = await lockDraft(current, actor, draftId)
+    const { on } = await lockDraft(current, actor, draftId)
     const ink = await inkOf(tx, draftId)
-    unlessRefused(mayGiveUp(file, actor, ink))
+    unlessRefused(mayGiveUp(on, actor, ink))
     const { issueId, number } = ink!
     await current.lock([{ kind: 'issue', id: issueId }])
     const said = await current.commit('ink', { text: reason })
@@ -157,7 +161,7 @@ export const giveUpPrint = (
       about,
       commits,
     })
-    current.record({ subject: { kind: 'file', id: file.id }, kind: 'issue.number-cancelled', about, commits })
-    await announce(tx, [`file:${file.id}`])
+    current.record({ subject: { kind: on.kind, id: on.id }, kind: 'issue.number-cancelled', about, commits })
+    await announce(tx, [`${on.kind}:${on.id}`])
     return { number }
   })

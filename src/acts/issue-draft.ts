@@ -1,9 +1,9 @@
 import { addMade } from '#documents/made.ts'
+import { toWriter } from '#drafts/carrier.ts'
 import { lockDraft } from '#drafts/commands.ts'
 import { inkOf } from '#drafts/ink/read.ts'
 import { mayIssue, unlessDraftStale } from '#drafts/rules.ts'
 import { readinessOf } from '#drafts/show.ts'
-import { toHolder } from '#files/rules.ts'
 import { newId } from '#kit/id.ts'
 import type { Json } from '#kit/json.ts'
 import { unlessRefused } from '#kit/refusal.ts'
@@ -27,7 +27,7 @@ export const issueDraft = (
   inLine(office, turn =>
     act(office, actor, async current => {
       const { tx } = current
-      const { draft, file, versions } = await lockDraft(current, actor, draftId)
+      const { draft, on, versions } = await lockDraft(current, actor, draftId)
       const approved = versions.find(each => each.version === draft.approvedVersion) ?? versions.at(-1)!
       const stale = unlessDraftStale(seen, draft, {
         version: approved.version,
@@ -36,17 +36,17 @@ export const issueDraft = (
       unlessRefused([
         ...mayIssue(
           draft,
-          file,
+          on,
           actor,
           await readinessOf(tx, approved.content, current.now),
           await inkOf(tx, draftId),
         ),
-        ...toHolder(file, actor, () => stale),
+        ...toWriter(on, actor, () => stale),
       ])
       const id = newId()
       await current.begin({ kind: 'issue', id })
       const { made, letter, ...numbered } = await makeLetter(current, office, turn, {
-        file,
+        on,
         draft,
         approved,
         issueId: id,
@@ -61,7 +61,7 @@ export const issueDraft = (
       const { sha256, size, pages } = made
       return storeIssue(current, actor, {
         id,
-        file,
+        on,
         draft,
         approved,
         ...numbered,

@@ -1,3 +1,4 @@
+import { bringDrafts } from '#drafts/commands.ts'
 import { enterPaper } from '#files/commands.ts'
 import type { Head, PaperMark } from '#files/contract.ts'
 import { formNumber, registerOf, yearInNumber } from '#files/number.ts'
@@ -6,6 +7,7 @@ import { mayEnterPaper, mayHold, mayOpen, wayTo } from '#files/rules.ts'
 import { sayTwin } from '#files/twin/commands.ts'
 import type { TwinSaid } from '#files/twin/contract.ts'
 import { addFile, lockedFile } from '#files/write.ts'
+import { issuesOfReceipt } from '#issues/read.ts'
 import { dayInIndia, registerYear } from '#kit/clock.ts'
 import { newId } from '#kit/id.ts'
 import { NotFound, refuse, unlessRefused } from '#kit/refusal.ts'
@@ -31,7 +33,7 @@ export type OpenFileCommand = {
   twin?: TwinSaid | null
 }
 
-/** A receipt comes to rest on the correspondence side: its stay ends, its minutes stay with it. Both are locked. */
+/** A receipt comes to rest on the correspondence side: its stay ends, its minutes stay with it, its letters follow. Both are locked. */
 const bringIn = async (
   current: Act,
   file: Parameters<typeof enterPaper>[1],
@@ -60,6 +62,10 @@ const bringIn = async (
     kind: 'receipt.put-in-file',
     about: { file: file.id, paper: entered.paperId, serial: entered.serial },
   })
+  // the letters that answered it follow it, in the order they were issued; what is still being written is worked on in the file
+  for (const issue of await issuesOfReceipt(current.tx, receipt.id))
+    await enterPaper(current, file, { kind: 'issue', ...issue }, null, actor)
+  await bringDrafts(current, receipt.id, file.id)
   return entered
 }
 

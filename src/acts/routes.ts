@@ -11,6 +11,7 @@ import { postsShown } from '#movement/read.ts'
 import { passUnitOver } from '#people/units/contract.ts'
 import * as children from '#receipts/children/contract.ts'
 import * as receipts from '#receipts/contract.ts'
+import * as corrections from '#receipts/corrections/contract.ts'
 import * as covers from '#receipts/covers/contract.ts'
 import { acceptDispatch } from './accept-dispatch.ts'
 import { approveDraft } from './approve-draft.ts'
@@ -28,6 +29,7 @@ import { passOver } from './pass-over.ts'
 import { pullBack } from './pull-back.ts'
 import { readReceipt } from './read-receipt.ts'
 import { send } from './send.ts'
+import { sendWhereItBelongs } from './send-where-it-belongs.ts'
 
 /** The use cases that touch several nouns. */
 export const actRoutes = (app: App): void => {
@@ -66,6 +68,15 @@ export const actRoutes = (app: App): void => {
   register(app, children.markChildren, async ({ params, body }, { office, actor }) => {
     await mustSee(office.db, actor, 'receipt', params.id)
     return markChildren(office, actor, params.id, body)
+  })
+  register(app, corrections.sendWhereItBelongs, async ({ params, body }, { office, actor }) => {
+    await mustSee(office.db, actor, 'receipt', params.id)
+    const { receiver } = await sendWhereItBelongs(office, actor, params.id, body)
+    const posts = await postsShown(office.db, [receiver.postId, receiver.asked])
+    return {
+      to: posts.get(receiver.postId)!,
+      instead: receiver.instead && { why: receiver.instead, asked: posts.get(receiver.asked)! },
+    }
   })
   register(app, contract.send, async ({ body }, { office, actor }) => {
     const gone: typeof body.items = []

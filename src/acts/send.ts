@@ -163,14 +163,13 @@ const whyNot = (
   ]
 }
 
-/** What goes along with a file: its note, sealed or yellow, and its drafts as they stand. */
+/** What goes along with a file: its note, sealed or yellow. */
 const takeAlong = async (
   current: Act,
   locked: Locked & { kind: 'file' },
   command: SendCommand,
   actor: Actor,
 ): Promise<string | null> => {
-  await commitWorkingDrafts(current, locked.file, actor)
   if (!locked.note) {
     // a note begun and left empty doesn't stay behind on a desk the file has left
     if (locked.empty) await deleteWriting(current.tx, locked.empty)
@@ -257,6 +256,7 @@ export const sendIn = async (
     const subject = subjectOf(each)
     const lying = each.kind === 'file' ? each.file.lying : each.receipt.lying
     await openLying(current, { kind: subject.kind, id: subject.id }, lying, actor)
+    await commitWorkingDrafts(current, { kind: subject.kind, id: subject.id })
     const noteId =
       each.kind === 'file'
         ? await takeAlong(current, each, command, actor)

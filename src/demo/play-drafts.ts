@@ -74,11 +74,16 @@ export const playDraft = async (stage: Stage, scene: Scene, step: StepOf<'draft'
   const actor = laid.actor(step.by)
   const draft = draftOf(scene, step.draft)
   const receiptId = draft.answers ? scene.receipts.get(draft.answers) : undefined
-  const { id, version } = await beginDraft(office, actor, fileOf(scene).id, {
-    templateId: formOf(stage, draft).id,
-    answers: receiptId ? await paperOf(office.db, receiptId) : null,
-    signatoryPostId: laid.post(draft.signatory),
-  })
+  const { id, version } = await beginDraft(
+    office,
+    actor,
+    { kind: 'file', id: fileOf(scene).id },
+    {
+      templateId: formOf(stage, draft).id,
+      answers: receiptId ? await paperOf(office.db, receiptId) : null,
+      signatoryPostId: laid.post(draft.signatory),
+    },
+  )
   await saveDraft(office, actor, id, version, contentOf(stage, scene, draft, draft.body))
   scene.drafts.set(step.draft, { id })
 }

@@ -120,11 +120,14 @@ export const dispatchesToSend = async (
     select dispatch.id, issue.id as issue_id, issue.document_id, issue.number, issue.issued_on, issue.kind, dispatch.name,
       dispatch.address, dispatch.mode, dispatch.state, dispatch.queued_at, dispatch.version,
       (select max(occurred_on) from dispatch_step where dispatch_id = dispatch.id and state = 'sent') as sent_on,
-      issue.issued_by_post as "issuedByPost", unit.office_id as "officeId", lying.to_post_id as "holderPost", file.classification
-    from dispatch join issue on issue.id = dispatch.issue_id join file on file.id = issue.file_id join unit on unit.id = issue.unit_id
-      left join movement lying on lying.subject_kind = 'file' and lying.subject_id = file.id and lying.left_at is null
+      issue.issued_by_post as "issuedByPost", unit.office_id as "officeId", lying.to_post_id as "holderPost",
+      coalesce(file.classification, receipt.classification) as classification
+    from dispatch join issue on issue.id = dispatch.issue_id join unit on unit.id = issue.unit_id
+      left join file on file.id = issue.file_id left join receipt on receipt.id = issue.receipt_id
+      left join movement lying on lying.subject_kind = case when issue.file_id is null then 'receipt' else 'file' end
+        and lying.subject_id = coalesce(issue.file_id, issue.receipt_id) and lying.left_at is null
     where dispatch.state = ${state} and dispatch.mode in ('post', 'hand')
-      and ((${registry}::boolean and unit.office_id = ${actor.officeId} and file.classification = 'normal')
+      and ((${registry}::boolean and unit.office_id = ${actor.officeId} and coalesce(file.classification, receipt.classification) = 'normal')
         or issue.issued_by_post = ${actor.postId} or lying.to_post_id = ${actor.postId})
       and ${seesIssue(actor)}
       and (${after ?? null}::timestamptz is null

@@ -1,6 +1,4 @@
-import { lockFile } from '#files/commands.ts'
 import { horizonOf } from '#files/read.ts'
-import { toHolder } from '#files/rules.ts'
 import type { LockedFile } from '#files/write.ts'
 import { newId } from '#kit/id.ts'
 import type { Json } from '#kit/json.ts'
@@ -9,10 +7,13 @@ import { type Act, act, type Place } from '#ledger/act.ts'
 import { canonicalBytes } from '#ledger/leaf.ts'
 import { postName } from '#movement/write.ts'
 import type { Actor } from '#people/contract.ts'
+import { receiptHorizonOf } from '#receipts/read/receipt.ts'
 import { announce } from '#storage/live.ts'
+import { type Carrier, toWriter } from './carrier.ts'
 import { type Addressee, beginContent, type DraftContent } from './content.ts'
 import { inkOf } from './ink/read.ts'
 import { approverFor, approversNear } from './powers/read.ts'
+import { carrierOf, type OnWhat, receiptToAnswer } from './read/find-carrier.ts'
 import {
   nearestOfRank,
   type PaperAnswered,
@@ -27,8 +28,10 @@ import { type ApproverNamed, mayBegin, mayEdit, mayWithdraw, ranksFrom, unlessDr
 import {
   addDraft,
   addVersion,
+  bringIntoFile,
   type LockedDraft,
   lockedDraft,
+  openOnReceipt,
   saveWorking,
   setCommitted,
   setForm,
@@ -57,18 +60,28 @@ export const approverIn = async (
   return { ...approver, named: await Promise.all(near.map(post => postName(current.tx, post))) }
 }
 
-/** A draft with its file, both under the file's lock. For one who may not see it, it does not exist. */
+/** Locks what bears a draft and reads it. Throws NotFound when there is none. */
+const lockCarrier = async (current: Act, on: OnWhat, unitId: string): Promise<Carrier<LockedFile>> => {
+  await current.lock([on])
+  const carrier = await carrierOf(current.tx, on, unitId)
+  if (!carrier) throw new NotFound()
+  return carrier
+}
+
+/** A draft with what bears it, both under its lock. For one who may not see it, it does not exist. */
 export const lockDraft = async (
   current: Act,
   actor: Actor,
   id: string,
-): Promise<{ draft: LockedDraft; file: LockedFile; versions: Version[] }> => {
-  const { fileId } = await seeDraft(current.tx, actor, id)
-  const file = await lockFile(current, fileId)
+): Promise<{ draft: LockedDraft; on: Carrier<LockedFile>; versions: Version[] }> => {
+  const seen = await seeDraft(current.tx, actor, id)
+  const on = await lockCarrier(current, seen.on, seen.unitId)
   const draft = await lockedDraft(current.tx, id)
   const versions = await versionsOf(current.tx, id)
   if (!draft || versions.length === 0) throw new NotFound()
-  return { draft, file, versions }
+  // its receipt was put in a file while we waited for it
+  if (on.kind === 'receipt' && draft.fileId !== null) unlessRefused([refuse('stale')])
+  return { draft, on, versions }
 }
 
 const dotted = (date: string): string => date.split('-').reverse().join('.')
@@ -115,38 +128,61 @@ const addresseeOf = (paper: PaperAnswered): Addressee[] =>
 /** What is asked when a draft is put up. */
 export type BeginDraft = { templateId: string; answers: string | null; signatoryPostId: string | null }
 
-/** Puts up a draft on a file that lies with the actor: the template's blanks are filled, and the sender of the paper answered is addressed. */
+/** What a letter on this answers: the chosen paper of the correspondence, or the receipt itself. */
+const answeredOn = async (
+  current: Act,
+  on: Carrier,
+  answers: string | null,
+): Promise<PaperAnswered | undefined> =>
+  on.kind === 'receipt'
+    ? receiptToAnswer(current.tx, on.id)
+    : answers
+      ? paperToAnswer(current.tx, on.id, answers)
+      : undefined
+
+const subjectOn = async (current: Act, on: Carrier, language: 'hi' | 'en'): Promise<string> => {
+  if (on.kind === 'file') return subjectOfFile(current.tx, on.id, language)
+  const { hi = '', en = '' } = (await receiptToAnswer(current.tx, on.id))?.subject ?? {}
+  return language === 'hi' ? hi || en : en || hi
+}
+
+/**
+ * Puts up a draft on a file that lies with the actor, or in answer to a receipt that does: the template's blanks are filled, and the
+ * sender of the paper answered is addressed.
+ */
 export const beginDraft = (
   place: Place,
   actor: Actor,
-  fileId: string,
+  on: OnWhat,
   asked: BeginDraft,
 ): Promise<{ id: string; version: number }> =>
   act(place, actor, async current => {
     const { tx } = current
-    if (!(await horizonOf(tx, actor, fileId))) throw new NotFound()
-    const file = await lockFile(current, fileId)
-    const template = await templateFor(tx, asked.templateId, file.unitId)
-    const paper = asked.answers ? await paperToAnswer(tx, fileId, asked.answers) : undefined
+    const horizon = on.kind === 'file' ? horizonOf : receiptHorizonOf
+    if (!(await horizon(tx, actor, on.id))) throw new NotFound()
+    const carrier = await lockCarrier(current, on, actor.unitId)
+    const { unitId } = carrier
+    const template = await templateFor(tx, asked.templateId, unitId)
+    const paper = await answeredOn(current, carrier, asked.answers)
     const signatory = asked.signatoryPostId
       ? (await signatoryAt(tx, asked.signatoryPostId, current.now))?.postId
       : template &&
         (await nearestOfRank(
           tx,
           actor.postId,
-          ranksFrom((await approverFor(tx, template.kind, file.unitId, current.now)).rank),
+          ranksFrom((await approverFor(tx, template.kind, unitId, current.now)).rank),
         ))
     unlessRefused([
-      ...mayBegin(file, actor),
+      ...mayBegin(carrier, actor),
       ...(template ? [] : [refuse('template-unknown', undefined, 'templateId')]),
       ...(asked.answers && !paper ? [refuse('paper-unknown', undefined, 'answers')] : []),
       ...(template && !signatory ? [refuse('signatory-unknown', undefined, 'signatoryPostId')] : []),
     ])
-    const subject = await subjectOfFile(tx, fileId, template!.language)
+    const subject = await subjectOn(current, carrier, template!.language)
     const content = beginContent(
       template!,
       {
-        file: { number: file.number },
+        file: { number: carrier.kind === 'file' ? carrier.number : '' },
         subject,
         puc: paper
           ? {
@@ -165,12 +201,12 @@ export const beginDraft = (
     const id = newId()
     await addDraft(
       tx,
-      { id, versionId: newId(), fileId, answers: asked.answers, template: template!, content },
+      { id, versionId: newId(), on, answers: asked.answers, template: template!, content },
       actor,
       current.now,
     )
     current.record({
-      subject: { kind: 'file', id: fileId },
+      subject: on,
       kind: 'draft.begun',
       about: {
         draft: id,
@@ -180,7 +216,7 @@ export const beginDraft = (
         ...(asked.answers ? { answers: asked.answers } : {}),
       },
     })
-    await announce(tx, [`file:${fileId}`])
+    await announce(tx, [`${on.kind}:${on.id}`])
     return { id, version: 1 }
   })
 
@@ -196,13 +232,13 @@ export const saveDraft = (
   content: DraftContent,
 ): Promise<{ version: number; number: number; savedAt: string }> =>
   act(place, actor, async current => {
-    const { draft, file, versions } = await lockDraft(current, actor, id)
+    const { draft, on, versions } = await lockDraft(current, actor, id)
     const newest = versions.at(-1)!
     const stale = unlessDraftStale(seen, draft, {
       version: newest.version,
       by: await postName(current.tx, newest.byPost),
     })
-    unlessRefused([...mayEdit(draft, file, actor), ...toHolder(file, actor, () => stale)])
+    unlessRefused([...mayEdit(draft, on, actor), ...toWriter(on, actor, () => stale)])
     const savedAt = current.now.toISOString()
     if (canonicalBytes(asJson(newest.content)).equals(canonicalBytes(asJson(content))))
       return { version: draft.version, number: newest.version, savedAt }
@@ -217,7 +253,7 @@ export const saveDraft = (
 /** Commits to a working text: from now on it is a version that stays, and the ledger vouches for its words. */
 export const commitVersion = async (
   current: Act,
-  fileId: string,
+  { kind, id }: OnWhat,
   draftId: string,
   version: Version,
 ): Promise<Buffer> => {
@@ -225,7 +261,7 @@ export const commitVersion = async (
   const committed = await current.commit('draft', asJson(version.content))
   await setCommitted(current.tx, version.id, committed, current.now)
   current.record({
-    subject: { kind: 'file', id: fileId },
+    subject: { kind, id },
     kind: 'draft.version',
     about: { draft: draftId, version: version.version, by: version.byPerson, post: version.byPost },
     commits: { content: committed },
@@ -233,14 +269,21 @@ export const commitVersion = async (
   return committed
 }
 
-/** Commits to every draft's working text on a locked file: part of whatever takes the file off its desk. */
-export const commitWorkingDrafts = async (
-  current: Act,
-  file: Pick<LockedFile, 'id'>,
-  _actor: Actor,
-): Promise<void> => {
-  for (const version of await workingVersions(current.tx, file.id))
-    await commitVersion(current, file.id, version.draftId, version)
+/** Commits to every draft's working text on a locked file or receipt: part of whatever takes it off its desk. */
+export const commitWorkingDrafts = async (current: Act, on: OnWhat): Promise<void> => {
+  for (const version of await workingVersions(current.tx, on))
+    await commitVersion(current, on, version.draftId, version)
+}
+
+/** What was being written on a receipt goes with it into the file, and is worked on there. Both are locked. */
+export const bringDrafts = async (current: Act, receiptId: string, fileId: string): Promise<void> => {
+  const drafts = await openOnReceipt(current.tx, receiptId)
+  await bringIntoFile(current.tx, drafts, fileId, current.now)
+  for (const draft of drafts) {
+    const about = { draft, receipt: receiptId, file: fileId }
+    current.record({ subject: { kind: 'receipt', id: receiptId }, kind: 'draft.brought', about })
+    current.record({ subject: { kind: 'file', id: fileId }, kind: 'draft.brought', about })
+  }
 }
 
 /** Withdraws a draft that is not wanted. Its versions stay. */
@@ -251,7 +294,7 @@ export const withdrawDraft = (
   seen: number,
 ): Promise<{ state: 'withdrawn'; version: number }> =>
   act(place, actor, async current => {
-    const { draft, file, versions } = await lockDraft(current, actor, id)
+    const { draft, on, versions } = await lockDraft(current, actor, id)
     const newest = versions.at(-1)!
     const stale = unlessDraftStale(seen, draft, {
       version: newest.version,
@@ -260,21 +303,21 @@ export const withdrawDraft = (
     unlessRefused([
       ...mayWithdraw(
         draft,
-        file,
+        on,
         actor,
-        await approverIn(current, actor, draft.kind, file.unitId),
+        await approverIn(current, actor, draft.kind, on.unitId),
         await inkOf(current.tx, id),
       ),
-      ...toHolder(file, actor, () => stale),
+      ...toWriter(on, actor, () => stale),
     ])
-    await commitVersion(current, file.id, id, newest)
+    await commitVersion(current, on, id, newest)
     const version = await setWithdrawn(current.tx, id, actor, current.now)
     current.record({
-      subject: { kind: 'file', id: file.id },
+      subject: { kind: on.kind, id: on.id },
       kind: 'draft.withdrawn',
       about: { draft: id, version: newest.version },
     })
-    await announce(current.tx, [`file:${file.id}`])
+    await announce(current.tx, [`${on.kind}:${on.id}`])
     return { state: 'withdrawn', version }
   })
 
@@ -286,22 +329,22 @@ export const takeTemplate = (
   seen: number,
 ): Promise<{ version: number }> =>
   act(place, actor, async current => {
-    const { draft, file, versions } = await lockDraft(current, actor, id)
+    const { draft, on, versions } = await lockDraft(current, actor, id)
     const template = draft.templateId ? await templateNow(current.tx, draft.templateId) : undefined
     const newest = versions.at(-1)!
     unlessRefused([
-      ...mayEdit(draft, file, actor),
-      ...toHolder(file, actor, () => [
+      ...mayEdit(draft, on, actor),
+      ...toWriter(on, actor, () => [
         ...unlessDraftStale(seen, draft, { version: newest.version, by: '' }),
         ...(template && template !== draft.templateVersion ? [] : [refuse('template-newest')]),
       ]),
     ])
     const version = await setForm(current.tx, id, template!)
     current.record({
-      subject: { kind: 'file', id: file.id },
+      subject: { kind: on.kind, id: on.id },
       kind: 'draft.template-taken',
       about: { draft: id, form: template! },
     })
-    await announce(current.tx, [`file:${file.id}`])
+    await announce(current.tx, [`${on.kind}:${on.id}`])
     return { version }
   })

@@ -57,7 +57,14 @@ export const draftAbilities = ['edit', 'approve', 'withdraw', 'issue', 'sign', '
 
 export const draftReply = z.object({
   id,
-  file: z.object({ id, number: z.string(), subject: z.object({ hi: z.string(), en: z.string() }) }),
+  /** the file it stands on; null while a receipt is answered without one */
+  file: z
+    .object({ id, number: z.string(), subject: z.object({ hi: z.string(), en: z.string() }) })
+    .nullable(),
+  /** the receipt it answers without a file */
+  receipt: z
+    .object({ id, number: z.string(), subject: z.object({ hi: z.string(), en: z.string() }) })
+    .nullable(),
   /** the paper of the correspondence it answers */
   answers: z.object({ id, serial: z.int(), number: z.string() }).nullable(),
   /** the cancelled issue it is to replace */
@@ -135,6 +142,29 @@ export const beginDraft = endpoint({
   refusals: ['not-holder', 'file-closed', 'template-unknown', 'paper-unknown', 'signatory-unknown'],
 })
 
+export const beginAnswer = endpoint({
+  method: 'POST',
+  path: '/receipts/:id/drafts',
+  tag: 'drafts',
+  summary: 'Answer a receipt by a letter without a file: put up its draft',
+  description:
+    'Written, approved and issued like a draft on a file. The issue disposes of the receipt, unless it is an interim reply or a reminder, or another letter is still being written. Put in a file later, the receipt takes its issues along.',
+  audience: 'post',
+  creates: true,
+  params: z.object({ id }),
+  body: z.object({ templateId: id, signatoryPostId: id.nullable().default(null) }),
+  reply: z.object({ id, version: z.int() }),
+  refusals: [
+    'not-holder',
+    'receipt-closed',
+    'receipt-in-file',
+    'receipt-void',
+    'cover-sealed',
+    'template-unknown',
+    'signatory-unknown',
+  ],
+})
+
 export const saveDraft = endpoint({
   method: 'PUT',
   path: '/drafts/:id',
@@ -146,7 +176,16 @@ export const saveDraft = endpoint({
   params: z.object({ id }),
   body: z.object({ version: z.int(), content: draftContent }),
   reply: z.object({ version: z.int(), number: z.int(), savedAt: z.iso.datetime() }),
-  refusals: ['not-holder', 'file-closed', 'draft-approved', 'draft-issued', 'draft-withdrawn', 'stale'],
+  refusals: [
+    'not-holder',
+    'file-closed',
+    'receipt-closed',
+    'receipt-in-file',
+    'draft-approved',
+    'draft-issued',
+    'draft-withdrawn',
+    'stale',
+  ],
 })
 
 /** A stretch of words that stayed, came or went. */
@@ -193,7 +232,9 @@ export const draftRow = z.object({
   kind: draftKind,
   language,
   state: draftState,
-  file: z.object({ id, number: z.string() }),
+  file: z.object({ id, number: z.string() }).nullable(),
+  receipt: z.object({ id, number: z.string() }).nullable(),
+  issue: z.object({ id, number: z.string(), issuedOn: z.iso.date(), cancelled: z.boolean() }).nullable(),
   versions: z.int(),
   savedAt: z.iso.datetime(),
   preparedBy: postShown,
@@ -209,6 +250,16 @@ export const draftsOfFile = endpoint({
   path: '/files/:id/drafts',
   tag: 'drafts',
   summary: 'The drafts on a file',
+  audience: 'post',
+  params: z.object({ id }),
+  reply: z.object({ items: z.array(draftRow) }),
+})
+
+export const draftsOfReceipt = endpoint({
+  method: 'GET',
+  path: '/receipts/:id/drafts',
+  tag: 'drafts',
+  summary: 'The letters that answer a receipt without a file: drafts and what was issued of them',
   audience: 'post',
   params: z.object({ id }),
   reply: z.object({ items: z.array(draftRow) }),
@@ -239,6 +290,8 @@ export const approveDraft = endpoint({
     'not-holder',
     'assistant-may-not',
     'file-closed',
+    'receipt-closed',
+    'receipt-in-file',
     'draft-approved',
     'draft-issued',
     'draft-withdrawn',
@@ -268,6 +321,8 @@ export const takeTemplate = endpoint({
   refusals: [
     'not-holder',
     'file-closed',
+    'receipt-closed',
+    'receipt-in-file',
     'draft-approved',
     'draft-issued',
     'draft-withdrawn',
@@ -290,6 +345,8 @@ export const withdrawDraft = endpoint({
     'not-holder',
     'assistant-may-not',
     'file-closed',
+    'receipt-closed',
+    'receipt-in-file',
     'draft-issued',
     'draft-withdrawn',
     'ink-printed',

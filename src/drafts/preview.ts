@@ -91,5 +91,5 @@ export const previewDraft = async (
   const shown = versionSeen(draft, version)
   const letter = await letterOfVersion(office, draft, shown, office.clock?.() ?? new Date())
   const preview = await previewLetter(office, letter)
-  return { ...preview, shown: shown.version, title: shown.content.subject || draft.fileNumber }
+  return { ...preview, shown: shown.version, title: shown.content.subject || draft.on.number }
 }

@@ -2,10 +2,12 @@ import { readFile } from 'node:fs/promises'
 import { openedByHolder } from '#files/commands.ts'
 import { type App, register, registerBytes } from '#http/register.ts'
 import { NotFound } from '#kit/refusal.ts'
+import { openedByReader } from '#receipts/commands/open.ts'
+import { waitsToBeOpened } from '#receipts/read/receipt.ts'
 import { beginDraft, saveDraft, takeTemplate, withdrawDraft } from './commands.ts'
 import * as contract from './contract.ts'
 import { previewDraft } from './preview.ts'
-import { draftsOfPost, draftsOnFile } from './read/list-drafts.ts'
+import { draftsOfPost, draftsOnFile, draftsOnReceipt } from './read/list-drafts.ts'
 import { templatesFor } from './read/list-templates.ts'
 import { seeDraft } from './read/show-draft.ts'
 import { compareVersions, showDraft } from './show.ts'
@@ -16,16 +18,23 @@ export const draftRoutes = (app: App): void => {
     items: await templatesFor(office.db, actor, query),
   }))
   register(app, contract.beginDraft, ({ params, body }, { office, actor }) =>
-    beginDraft(office, actor, params.id, body),
+    beginDraft(office, actor, { kind: 'file', id: params.id }, body),
+  )
+  register(app, contract.beginAnswer, ({ params, body }, { office, actor }) =>
+    beginDraft(office, actor, { kind: 'receipt', id: params.id }, { ...body, answers: null }),
   )
   register(app, contract.draftsOfFile, async ({ params }, { office, actor }) => ({
     items: await draftsOnFile(office.db, actor, params.id),
   }))
+  register(app, contract.draftsOfReceipt, async ({ params }, { office, actor }) => ({
+    items: await draftsOnReceipt(office.db, actor, params.id),
+  }))
   register(app, contract.myDrafts, ({ query }, { office, actor }) => draftsOfPost(office.db, actor, query))
   register(app, contract.readDraft, async ({ params, query }, { office, actor }) => {
-    // who has read the draft has opened the file: its sender can no longer pull it back
-    const { fileId } = await seeDraft(office.db, actor, params.id)
-    await openedByHolder(office, actor, fileId)
+    // who has read the draft has opened the file or receipt: its sender can no longer pull it back
+    const { on } = await seeDraft(office.db, actor, params.id)
+    if (on.kind === 'file') await openedByHolder(office, actor, on.id)
+    else if (await waitsToBeOpened(office.db, actor, on.id)) await openedByReader(office, actor, on.id)
     return showDraft(office.db, actor, params.id, query.version, office.clock?.() ?? new Date())
   })
   register(app, contract.saveDraft, ({ params, body }, { office, actor }) =>

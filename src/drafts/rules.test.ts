@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { FileUnderLock } from '#files/rules.ts'
 import { emptyText, textFrom } from '#notes/richtext.ts'
 import type { Actor, Rank } from '#people/contract.ts'
+import type { Carrier } from './carrier.ts'
 import { type DraftContent, storedContent } from './content.ts'
 import { approverBy, mayGive } from './powers/rules.ts'
 import {
@@ -27,7 +28,7 @@ const actor = (rank: Rank, chargeKind: Actor['chargeKind'] = 'regular'): Actor =
   rank,
   roles: [],
 })
-const file = (lyingAt = here, state: FileUnderLock['state'] = 'active'): FileUnderLock => ({
+const fileAt = (lyingAt = here, state: FileUnderLock['state'] = 'active'): FileUnderLock => ({
   id: here,
   state,
   version: 1,
@@ -45,9 +46,17 @@ const file = (lyingAt = here, state: FileUnderLock['state'] = 'active'): FileUnd
   attachedTo: null,
   form: 'electronic',
 })
+const file = (lyingAt = here, state: FileUnderLock['state'] = 'active'): Carrier => ({
+  kind: 'file',
+  id: here,
+  number: 'A-21001/5/2026',
+  unitId: here,
+  under: fileAt(lyingAt, state),
+})
 const draft = (state: DraftUnderLock['state'] = 'draft'): DraftUnderLock => ({
   id: here,
   fileId: here,
+  receiptId: null,
   kind: 'letter',
   state,
   version: 1,

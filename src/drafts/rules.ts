@@ -1,7 +1,7 @@
-import { type FileUnderLock, mayWorkOn, toHolder } from '#files/rules.ts'
 import { type Refusal, refuse } from '#kit/refusal.ts'
 import { unlessOfficer } from '#movement/rules.ts'
 import { type Actor, type Rank, rank, ranksAtLeast } from '#people/contract.ts'
+import { type Carrier, mayWriteOn, toWriter } from './carrier.ts'
 import { addresseeName, blanksIn, type DraftContent, everyoneOf, saysNothing } from './content.ts'
 import type { DraftState } from './contract.ts'
 import type { DraftKind } from './form.ts'
@@ -19,7 +19,10 @@ import type { Approver } from './powers/rules.ts'
  */
 export type DraftUnderLock = {
   id: string
-  fileId: string
+  /** the file that bears it; null while it stands on a receipt alone */
+  fileId: string | null
+  /** the receipt it was begun on */
+  receiptId: string | null
   kind: DraftKind
   state: DraftState
   version: number
@@ -32,8 +35,8 @@ export type ApproverNamed = Approver & { named: readonly string[] }
 /** The ranks that may approve where this one is asked for. */
 export const ranksFrom = (needed: Rank): Rank[] => rank.options.slice(rank.options.indexOf(needed))
 
-/** A draft is put up by the file's holder; his assistant may type it for him. */
-export const mayBegin = (file: FileUnderLock, actor: Actor): Refusal[] => mayWorkOn(file, actor)
+/** A draft is put up by whoever has the file, or the receipt that is answered; his assistant may type it for him. */
+export const mayBegin = (on: Carrier, actor: Actor): Refusal[] => mayWriteOn(on, actor)
 
 const unlessIn = (draft: DraftUnderLock, states: readonly DraftState[]): Refusal[] => {
   if (states.includes(draft.state)) return []
@@ -52,9 +55,9 @@ const unlessIn = (draft: DraftUnderLock, states: readonly DraftState[]): Refusal
 }
 
 /** A draft is changed by the file's holder, or his assistant for him, until it is approved. */
-export const mayEdit = (draft: DraftUnderLock, file: FileUnderLock, actor: Actor): Refusal[] => [
-  ...mayWorkOn(file, actor),
-  ...toHolder(file, actor, () => unlessIn(draft, ['draft'])),
+export const mayEdit = (draft: DraftUnderLock, on: Carrier, actor: Actor): Refusal[] => [
+  ...mayWriteOn(on, actor),
+  ...toWriter(on, actor, () => unlessIn(draft, ['draft'])),
 ]
 
 /** What was typed on top of a text somebody has changed since is not kept over it: he is told by whom, and shown the difference. */
@@ -126,16 +129,16 @@ export const unlessReady = (readiness: Readiness): Refusal[] => {
 /** Approving: the holder, an officer of the rank the kind asks for, of a paper that is complete. */
 export const mayApprove = (
   draft: DraftUnderLock,
-  file: FileUnderLock,
+  on: Carrier,
   actor: Actor,
   needed: ApproverNamed,
   readiness: Readiness,
 ): Refusal[] => [
-  ...mayWorkOn(file, actor),
+  ...mayWriteOn(on, actor),
   ...unlessOfficer(actor),
-  ...toHolder(file, actor, () => unlessIn(draft, ['draft'])),
+  ...toWriter(on, actor, () => unlessIn(draft, ['draft'])),
   ...unlessApprover(needed, actor),
-  ...toHolder(file, actor, () => unlessReady(readiness)),
+  ...toWriter(on, actor, () => unlessReady(readiness)),
 ]
 
 /**
@@ -151,14 +154,14 @@ export const changedBySeniors = <V extends { rank: Rank }>(versions: readonly V[
 /** Withdrawing: the holder; once approved, only one who may approve. */
 export const mayWithdraw = (
   draft: DraftUnderLock,
-  file: FileUnderLock,
+  on: Carrier,
   actor: Actor,
   needed: ApproverNamed,
   ink: { number: string } | undefined,
 ): Refusal[] => [
-  ...mayWorkOn(file, actor),
+  ...mayWriteOn(on, actor),
   ...unlessOfficer(actor),
-  ...toHolder(file, actor, () => [
+  ...toWriter(on, actor, () => [
     ...unlessIn(draft, ['draft', 'approved']),
     ...unlessPrinted(ink),
     ...(draft.state === 'approved' ? unlessApprover(needed, actor) : []),
@@ -168,14 +171,14 @@ export const mayWithdraw = (
 /** Issuing: whoever holds the file, once the draft is approved; the offices and the signatory may have gone since. */
 export const mayIssue = (
   draft: DraftUnderLock,
-  file: FileUnderLock,
+  on: Carrier,
   actor: Actor,
   readiness: Readiness,
   ink: { number: string } | undefined,
 ): Refusal[] => [
-  ...mayWorkOn(file, actor),
+  ...mayWriteOn(on, actor),
   ...unlessOfficer(actor),
-  ...toHolder(file, actor, () => [
+  ...toWriter(on, actor, () => [
     ...unlessIn(draft, ['approved']),
     ...unlessPrinted(ink),
     ...unlessReady(readiness),

@@ -1,4 +1,3 @@
-import { lockedFile } from '#files/write.ts'
 import { toAbility } from '#kit/ability.ts'
 import { NotFound } from '#kit/refusal.ts'
 import { postsShown } from '#movement/read.ts'
@@ -10,6 +9,7 @@ import type { DraftReply } from './contract.ts'
 import { inkCancelled, inkOf } from './ink/read.ts'
 import { mayBeSigned, mayGiveUp } from './ink/rules.ts'
 import { approverFor, approversNear } from './powers/read.ts'
+import { carrierOf } from './read/find-carrier.ts'
 import { officesOf, postsOf, signatoryAt } from './read/find-surroundings.ts'
 import { presentDraft, seeDraft, versionSeen } from './read/show-draft.ts'
 import { mayApprove, mayEdit, mayIssue, mayWithdraw, type Readiness, ranksFrom } from './rules.ts'
@@ -62,16 +62,16 @@ export const showDraft = async (
   const seen = await seeDraft(db, actor, id)
   const shown = versionSeen(seen, version)
   const newest = versionSeen(seen)
-  const [reply, file, draft, able, readiness, print, given] = await Promise.all([
+  const [reply, on, draft, able, readiness, print, given] = await Promise.all([
     presentDraft(db, seen, shown),
-    lockedFile(db, seen.fileId),
+    carrierOf(db, seen.on, seen.unitId),
     lockedDraft(db, id),
     approverFor(db, newest.content.kind, seen.unitId, at),
     readinessOf(db, newest.content, at),
     inkOf(db, id),
     inkCancelled(db, id),
   ])
-  if (!file || !draft) throw new NotFound()
+  if (!on || !draft) throw new NotFound()
   // a past holder isn't told what became of it after it left him
   const seenBy = (moment: Date): boolean => seen.until === null || moment <= seen.until
   const ink = print && seenBy(print.printedAt) ? print : undefined
@@ -87,12 +87,12 @@ export const showDraft = async (
     printed: ink ? { number: ink.number, on: ink.on, at: ink.printedAt.toISOString() } : null,
     givenUp: given.filter(each => seenBy(each.at)).map(each => ({ ...each, at: each.at.toISOString() })),
     abilities: {
-      edit: toAbility(mayEdit(asSeen, file, actor)),
-      approve: toAbility(mayApprove(asSeen, file, actor, approver, readiness)),
-      withdraw: toAbility(mayWithdraw(asSeen, file, actor, approver, ink)),
-      issue: toAbility(mayIssue(asSeen, file, actor, readiness, ink)),
-      sign: toAbility(mayBeSigned(file, actor, ink, null)),
-      giveUp: toAbility(mayGiveUp(file, actor, ink)),
+      edit: toAbility(mayEdit(asSeen, on, actor)),
+      approve: toAbility(mayApprove(asSeen, on, actor, approver, readiness)),
+      withdraw: toAbility(mayWithdraw(asSeen, on, actor, approver, ink)),
+      issue: toAbility(mayIssue(asSeen, on, actor, readiness, ink)),
+      sign: toAbility(mayBeSigned(on, actor, ink, null)),
+      giveUp: toAbility(mayGiveUp(on, actor, ink)),
     },
   }
 }

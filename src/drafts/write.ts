@@ -15,16 +15,10 @@ export type LockedDraft = DraftUnderLock & {
   approvedForm: Buffer | null
 }
 
-/** The file a draft belongs to, which never changes: what is locked before the draft is read. */
-export const fileOfDraft = async (db: Database, id: string): Promise<string | undefined> => {
-  const { rows } = await sql<{ file_id: string }>`select file_id from draft where id = ${id}`.execute(db)
-  return rows[0]?.file_id
-}
-
-/** Reads a draft under its file's lock. */
+/** Reads a draft under the lock of what bears it. */
 export const lockedDraft = async (db: Database, id: string): Promise<LockedDraft | undefined> => {
   const { rows } = await sql<LockedDraft>`
-    select id, file_id as "fileId", kind, language, answers, state, version, last_version as "lastVersion", template_id as "templateId", template_version as "templateVersion",
+    select id, file_id as "fileId", receipt_id as "receiptId", kind, language, answers, state, version, last_version as "lastVersion", template_id as "templateId", template_version as "templateVersion",
       approved_version as "approvedVersion", approved_form as "approvedForm"
     from draft where id = ${id}`.execute(db)
   return rows[0]
@@ -60,7 +54,7 @@ export const addDraft = async (
   draft: {
     id: string
     versionId: string
-    fileId: string
+    on: { kind: 'file' | 'receipt'; id: string }
     answers: string | null
     template: { id: string; version: number | null } | null
     content: DraftContent
@@ -72,9 +66,9 @@ export const addDraft = async (
 ): Promise<void> => {
   const { content } = draft
   await sql`
-    insert into draft (id, file_id, answers, kind, language, template_id, template_version, title, prepared_by_person, prepared_by_post,
+    insert into draft (id, file_id, receipt_id, answers, kind, language, template_id, template_version, title, prepared_by_person, prepared_by_post,
       signatory_post, created_at, replaces)
-    values (${draft.id}, ${draft.fileId}, ${draft.answers}, ${content.kind}, ${content.language}, ${draft.template?.id ?? null},
+    values (${draft.id}, ${draft.on.kind === 'file' ? draft.on.id : null}, ${draft.on.kind === 'receipt' ? draft.on.id : null}, ${draft.answers}, ${content.kind}, ${content.language}, ${draft.template?.id ?? null},
       ${draft.template?.version ?? null}, ${content.subject}, ${actor.personId}, ${actor.postId}, ${content.signatory.postId}, ${at},
       ${draft.replaces ?? null})`.execute(tx)
   await addVersion(tx, { id: draft.versionId, draftId: draft.id, version: 1, content }, actor, at)
@@ -119,16 +113,17 @@ export const touchDraft = async (
   return rows[0]!.version
 }
 
-/** The working texts of a file's drafts: what leaves the desk with it. */
+/** The working texts of the drafts on a file or receipt: what leaves the desk with it. */
 export const workingVersions = async (
   tx: Transaction,
-  fileId: string,
+  on: { kind: 'file' | 'receipt'; id: string },
 ): Promise<(Version & { draftId: string })[]> => {
   const { rows } = await sql<VersionRow & { draftId: string }>`
     select draft_version.id, draft_version.draft_id as "draftId", draft_version.version, by_person as "byPerson", by_post as "byPost",
       post.rank, committed, working as content
     from draft join draft_version on draft_version.draft_id = draft.id join post on post.id = draft_version.by_post
-    where draft.file_id = ${fileId} and draft_version.working is not null order by draft.created_at, draft.id`.execute(
+    where draft.file_id is not distinct from ${on.kind === 'file' ? on.id : null}::uuid
+      and (${on.kind === 'file'}::boolean or draft.receipt_id = ${on.id}) and draft_version.working is not null order by draft.created_at, draft.id`.execute(
     tx,
   )
   return rows.map(row => ({ ...row, content: storedContent(row.content) }))
@@ -176,6 +171,27 @@ export const setWithdrawn = async (tx: Transaction, id: string, actor: Actor, at
       withdrawn_by_post = ${actor.postId}, version = version + 1
     where id = ${id} returning version`.execute(tx)
   return rows[0]!.version
+}
+
+/** The drafts on a receipt that are neither issued nor withdrawn, first to last. */
+export const openOnReceipt = async (db: Database, receiptId: string): Promise<string[]> => {
+  const { rows } = await sql<{ id: string }>`
+    select id from draft where receipt_id = ${receiptId} and file_id is null and state in ('draft', 'approved')
+    order by created_at, id`.execute(db)
+  return rows.map(row => row.id)
+}
+
+/** Brings these drafts into the file their receipt is put in. */
+export const bringIntoFile = async (
+  tx: Transaction,
+  ids: readonly string[],
+  fileId: string,
+  at: Date,
+): Promise<void> => {
+  await sql`
+    update draft set file_id = ${fileId}, brought_at = ${at}, version = version + 1 where id = any(${ids}::uuid[])`.execute(
+    tx,
+  )
 }
 
 /** Records that the draft became an issue. */

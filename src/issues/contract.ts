@@ -48,6 +48,8 @@ export const issueReply = z.object({
   issuedBy: hand,
   /** null for one who only dispatches it: the file is not his to see */
   file: z.object({ id, number: z.string(), serial: z.int(), pageFrom: z.int() }).nullable(),
+  /** the receipt it answers without a file */
+  receipt: z.object({ id, number: z.string() }).nullable(),
   draftId: id.nullable(),
   /** the public address the QR code carries */
   check: z.string(),
@@ -126,6 +128,8 @@ const issueRefusals = [
   'not-holder',
   'assistant-may-not',
   'file-closed',
+  'receipt-closed',
+  'receipt-in-file',
   'draft-not-approved',
   'draft-issued',
   'draft-withdrawn',
@@ -143,7 +147,16 @@ const issueRefusals = [
   'stale',
 ] as const
 
-const made = z.object({ id, number: z.string(), issuedOn: z.iso.date(), documentId: id, serial: z.int() })
+const made = z.object({
+  id,
+  number: z.string(),
+  issuedOn: z.iso.date(),
+  documentId: id,
+  /** its place in the correspondence; null where a receipt is answered without a file */
+  serial: z.int().nullable(),
+  /** the receipt it disposed of */
+  disposed: z.boolean(),
+})
 
 export const issueDraft = endpoint({
   method: 'POST',
@@ -200,6 +213,8 @@ export const issueSigned = endpoint({
     'not-holder',
     'assistant-may-not',
     'file-closed',
+    'receipt-closed',
+    'receipt-in-file',
     'ink-not-printed',
     'document-unknown',
     'document-used',
@@ -216,7 +231,14 @@ export const giveUpPrint = endpoint({
   params: z.object({ id }),
   body: z.object({ reason: line(300).check(z.minLength(1)) }),
   reply: z.object({ number: z.string() }),
-  refusals: ['not-holder', 'assistant-may-not', 'file-closed', 'ink-not-printed'],
+  refusals: [
+    'not-holder',
+    'assistant-may-not',
+    'file-closed',
+    'receipt-closed',
+    'receipt-in-file',
+    'ink-not-printed',
+  ],
 })
 
 export const cancelIssue = endpoint({
@@ -230,7 +252,16 @@ export const cancelIssue = endpoint({
   params: z.object({ id }),
   body: z.object({ reason: line(300).check(z.minLength(1)) }),
   reply: z.object({ cancelled: z.literal(true) }),
-  refusals: ['not-holder', 'assistant-may-not', 'file-closed', 'approval-rank', 'issue-cancelled'],
+  refusals: [
+    'not-holder',
+    'assistant-may-not',
+    'file-closed',
+    'receipt-closed',
+    'receipt-in-file',
+    'approval-rank',
+    'issue-cancelled',
+    'receipt-answered',
+  ],
 })
 
 export const replaceIssue = endpoint({
@@ -244,7 +275,15 @@ export const replaceIssue = endpoint({
   creates: true,
   params: z.object({ id }),
   reply: z.object({ draftId: id }),
-  refusals: ['not-holder', 'file-closed', 'issue-not-cancelled', 'issue-replaced', 'signatory-unknown'],
+  refusals: [
+    'not-holder',
+    'file-closed',
+    'receipt-closed',
+    'receipt-in-file',
+    'issue-not-cancelled',
+    'issue-replaced',
+    'signatory-unknown',
+  ],
 })
 
 /** What anyone may know of a letter he holds. */

@@ -24,7 +24,7 @@ type Row = {
   replaced_by: { number: string; on: string } | null
 }
 
-/** What stands on letters found by `where`, issued or printed to be signed; `letter` (check_code, given), `file` are in scope. */
+/** What stands on letters found by `where`, issued or printed to be signed; `letter` (check_code, given), `file` or `receipt` are in scope. */
 const found = (where: RawBuilder<unknown>) => sql<Row>`
   select given.number, given.given_on as on, endorsed.number as endorsement, office.name_hi as office_hi, office.name_en as office_en,
     draft.kind, letter.attested, document.pages, letter.issued,
@@ -43,7 +43,8 @@ const found = (where: RawBuilder<unknown>) => sql<Row>`
     join unit on unit.id = given.unit_id join unit office on office.id = unit.office_id
     join document on document.id = letter.document_id
     join draft on draft.id = letter.draft_id
-    join file on file.id = draft.file_id
+    left join issue made on made.id = letter.id
+    left join file on file.id = coalesce(made.file_id, draft.file_id) left join receipt on receipt.id = coalesce(made.receipt_id, draft.receipt_id)
     join draft_version on draft_version.draft_id = draft.id and draft_version.version = draft.approved_version
     join content version on version.commitment = draft_version.committed
     left join issue_cancelled ended on ended.issue_id = letter.id
@@ -86,7 +87,8 @@ export const checkedIssue = async (db: Database, code: string | undefined): Prom
 
 /** The letters whose number, or whose endorsement's, this is, of that day; those of confidential files are found by their code alone. */
 export const checkedByNumber = async (db: Database, number: string, on: string): Promise<CheckedLetter[]> => {
-  const { rows } = await found(sql`letter.issued and file.classification = 'normal' and letter.id in (
+  const { rows } =
+    await found(sql`letter.issued and coalesce(file.classification, receipt.classification) = 'normal' and letter.id in (
     select issue_id from number_given where number = ${number} and given_on = ${on}::date)`).execute(db)
   return rows.map(shown)
 }

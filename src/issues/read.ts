@@ -8,6 +8,7 @@ import { NotFound } from '#kit/refusal.ts'
 import { personsNamed, postsShown } from '#movement/read.ts'
 import type { Actor } from '#people/contract.ts'
 import { settingIn } from '#people/settings/read.ts'
+import { receiptHorizonOf } from '#receipts/read/receipt.ts'
 import type { Database } from '#storage/database.ts'
 import { type IssueReply, type IssueRow, issueNumberPattern } from './contract.ts'
 import { formIssueNumber } from './number.ts'
@@ -17,6 +18,7 @@ type Row = {
   number: string
   issued_on: string
   issued_at: Date
+  entered_at: Date | null
   kind: IssueReply['kind']
   language: 'hi' | 'en'
   subject_hi: string
@@ -34,10 +36,13 @@ type Row = {
   issued_by_person: string
   check_code: string
   draft_id: string
-  file_id: string
+  /** the file it stands on: its own, or the one its receipt was put in */
+  file_id: string | null
   file_number: string
   serial: number
   page_from: number
+  receipt_id: string | null
+  receipt_number: string | null
   endorsement: { number: string; signatory: { post: string; person: string | null } } | null
   cancelled_at: Date | null
   cancelled_by_person: string | null
@@ -57,8 +62,8 @@ export const showIssue = async (
   const { rows } = await sql<Row>`
     select issue.id, issue.number, issued_on, issued_at, issue.kind, issue.language, issue.subject_hi, issue.subject_en,
       office.name_hi as office_hi, office.name_en as office_en, document.id as document_id, document.pages, blob.size, blob.sha256,
-      attested, signatory_post, signatory_person, issued_by_post, issued_by_person, check_code, draft_id, issue.file_id,
-      file.number as file_number, paper.serial, paper.page_from,
+      attested, signatory_post, signatory_person, issued_by_post, issued_by_person, check_code, draft_id, file.id as file_id,
+      file.number as file_number, issue.receipt_id, receipt.number as receipt_number, paper.serial, paper.page_from, paper.entered_at,
       convert_from(said.bytes, 'UTF8')::jsonb -> 'value' -> 'endorsement' as endorsement,
       ended.cancelled_at, ended.by_person as cancelled_by_person, ended.by_post as cancelled_by_post,
       convert_from(why.bytes, 'UTF8')::jsonb -> 'value' ->> 'text' as reason,
@@ -66,18 +71,24 @@ export const showIssue = async (
         from draft replacing join issue anew on anew.draft_id = replacing.id where replacing.state <> 'withdrawn' and replacing.replaces = issue.id) as replaced_by,
       (select jsonb_build_object('id', former.id, 'number', former.number, 'on', former.issued_on)
         from draft written join issue former on former.id = written.replaces where written.id = issue.draft_id) as replaces
-    from issue join file on file.id = issue.file_id
+    from issue left join correspondence paper on paper.issue_id = issue.id and paper.from_paper is null
+      left join file on file.id = paper.file_id left join receipt on receipt.id = issue.receipt_id
       join unit on unit.id = issue.unit_id join unit office on office.id = unit.office_id
       join document on document.id = issue.document_id join blob on blob.sha256 = document.sha256
-      join correspondence paper on paper.issue_id = issue.id and paper.from_paper is null
       join content said on said.commitment = issue.content
       left join issue_cancelled ended on ended.issue_id = issue.id
       left join content why on why.commitment = ended.reason
     where issue.id = ${id} and ${seesIssue(actor)}`.execute(db)
   const row = rows[0]
   if (!row) throw new NotFound()
-  const horizon = await horizonOf(db, actor, row.file_id)
-  const seesFile = horizon !== undefined && (horizon.until === null || row.issued_at <= horizon.until)
+  const [onFile, onReceipt] = await Promise.all([
+    row.file_id ? horizonOf(db, actor, row.file_id) : undefined,
+    row.receipt_id ? receiptHorizonOf(db, actor, row.receipt_id) : undefined,
+  ])
+  const until = (horizon: { until: Date | null } | undefined, at: Date): boolean =>
+    horizon !== undefined && (horizon.until === null || at <= horizon.until)
+  const seesFile = until(onFile, row.entered_at ?? row.issued_at)
+  const seesReceipt = until(onReceipt, row.issued_at)
   const [posts, persons] = await Promise.all([
     postsShown(db, [
       row.signatory_post,
@@ -114,10 +125,15 @@ export const showIssue = async (
     attested: row.attested,
     signatory: hand(row.signatory_post, row.signatory_person),
     issuedBy: hand(row.issued_by_post, row.issued_by_person),
-    file: seesFile
-      ? { id: row.file_id, number: row.file_number, serial: row.serial, pageFrom: row.page_from }
-      : null,
-    draftId: seesFile ? row.draft_id : null,
+    file:
+      seesFile && row.file_id
+        ? { id: row.file_id, number: row.file_number, serial: row.serial, pageFrom: row.page_from }
+        : null,
+    receipt:
+      seesReceipt && row.receipt_id && row.receipt_number
+        ? { id: row.receipt_id, number: row.receipt_number }
+        : null,
+    draftId: (row.receipt_id ? seesReceipt : seesFile) ? row.draft_id : null,
     check: `${publicUrl}/check/${row.check_code}`,
     endorsement: row.endorsement && {
       number: row.endorsement.number,
@@ -150,13 +166,14 @@ export const issuesOnFile = async (db: Database, actor: Actor, fileId: string): 
       subject_en: string
     }
   >`
-    select issue.id, number, issued_on, kind, subject_hi, subject_en, document_id, signatory_post,
+    select issue.id, number, issued_on, issue.kind, subject_hi, subject_en, issue.document_id, signatory_post,
       (select count(*) from dispatch where issue_id = issue.id) as addressees,
       (select count(*) from dispatch where issue_id = issue.id and state = 'queued') as waiting,
       exists (select from issue_cancelled ended where ended.issue_id = issue.id
         and ended.cancelled_at <= coalesce(${horizon.until}::timestamptz, 'infinity')) as cancelled
-    from issue where file_id = ${fileId} and issued_at <= coalesce(${horizon.until}::timestamptz, 'infinity')
-    order by issued_at, id`.execute(db)
+    from issue join correspondence paper on paper.issue_id = issue.id and paper.from_paper is null
+    where paper.file_id = ${fileId} and paper.entered_at <= coalesce(${horizon.until}::timestamptz, 'infinity')
+    order by issued_at, issue.id`.execute(db)
   const posts = await postsShown(
     db,
     rows.map(row => row.signatory_post),
@@ -175,9 +192,21 @@ export const issuesOnFile = async (db: Database, actor: Actor, fileId: string): 
   }))
 }
 
+/** The letters issued in answer to a receipt without a file, as papers of the file it is put in, first to last. */
+export const issuesOfReceipt = async (
+  db: Database,
+  receiptId: string,
+): Promise<{ issueId: string; documentId: string; title: string; pages: number }[]> => {
+  const { rows } = await sql<{ issueId: string; documentId: string; title: string; pages: number }>`
+    select issue.id as "issueId", issue.document_id as "documentId", issue.number as title, document.pages
+    from issue join document on document.id = issue.document_id
+    where issue.receipt_id = ${receiptId} order by issue.issued_at, issue.id`.execute(db)
+  return rows
+}
+
 /** How the number of an issue of this draft would be formed today. Throws NotFound when for the actor there is no such draft. */
 export const issuingOf = async (db: Database, actor: Actor, draftId: string, at: Date) => {
-  const { unitId, fileNumber } = await seeDraft(db, actor, draftId)
+  const { unitId, on } = await seeDraft(db, actor, draftId)
   const { rows } = await sql<{ code: string; hi: string; en: string }>`
     select unit.code, office.name_hi as hi, office.name_en as en from unit join unit office on office.id = unit.office_id
     where unit.id = ${unitId}`.execute(db)
@@ -187,7 +216,7 @@ export const issuingOf = async (db: Database, actor: Actor, draftId: string, at:
       serial: '…',
       year: registerYear(at, 'calendar'),
       unit: code,
-      file: fileNumber,
+      file: on.number,
     }),
     issuedOn: dayInIndia(at),
     office: { hi, en },

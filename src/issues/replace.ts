@@ -1,11 +1,12 @@
+import { carrierOf } from '#drafts/read/find-carrier.ts'
 import { signatoryAt, templateNow } from '#drafts/read/find-surroundings.ts'
 import { addDraft, lockedDraft, versionsOf } from '#drafts/write.ts'
-import { lockFile } from '#files/commands.ts'
 import { horizonOf } from '#files/read.ts'
 import { newId } from '#kit/id.ts'
 import { NotFound, refuse, unlessRefused } from '#kit/refusal.ts'
 import { act, type Place } from '#ledger/act.ts'
 import type { Actor } from '#people/contract.ts'
+import { receiptHorizonOf } from '#receipts/read/receipt.ts'
 import { announce } from '#storage/live.ts'
 import { lockedIssue } from './cancel.ts'
 import { mayReplaceIssue } from './rules.ts'
@@ -25,14 +26,19 @@ export const replaceIssue = (place: Place, actor: Actor, id: string): Promise<{ 
   act(place, actor, async current => {
     const { tx } = current
     const known = await lockedIssue(tx, id)
-    const horizon = known && (await horizonOf(tx, actor, known.fileId))
+    const horizonOn = known?.on.kind === 'receipt' ? receiptHorizonOf : horizonOf
+    const horizon = known && (await horizonOn(tx, actor, known.on.id))
     if (!horizon || (horizon.until !== null && known.issuedAt > horizon.until)) throw new NotFound()
-    const file = await lockFile(current, known.fileId)
+    await current.lock([known.on])
     const issue = (await lockedIssue(tx, id))!
+    const on = await carrierOf(tx, known.on, issue.unitId)
+    if (!on) throw new NotFound()
+    // its receipt was put in a file while we waited for it
+    if (issue.on.id !== on.id) unlessRefused([refuse('stale')])
     const draft = (await lockedDraft(tx, issue.draftId))!
     const issued = (await versionsOf(tx, draft.id)).find(each => each.version === draft.approvedVersion)!
     unlessRefused([
-      ...mayReplaceIssue(issue, file, actor),
+      ...mayReplaceIssue(issue, on, actor),
       ...((await signatoryAt(tx, issued.content.signatory.postId, current.now))
         ? []
         : [refuse('signatory-unknown')]),
@@ -51,7 +57,7 @@ export const replaceIssue = (place: Place, actor: Actor, id: string): Promise<{ 
       {
         id: draftId,
         versionId: newId(),
-        fileId: file.id,
+        on: known.on,
         answers: draft.answers,
         template,
         content,
@@ -61,7 +67,7 @@ export const replaceIssue = (place: Place, actor: Actor, id: string): Promise<{ 
       current.now,
     )
     current.record({
-      subject: { kind: 'file', id: file.id },
+      subject: known.on,
       kind: 'draft.begun',
       about: {
         draft: draftId,
@@ -71,6 +77,6 @@ export const replaceIssue = (place: Place, actor: Actor, id: string): Promise<{ 
         ...(draft.answers ? { answers: draft.answers } : {}),
       },
     })
-    await announce(tx, [`file:${file.id}`])
+    await announce(tx, [`${on.kind}:${on.id}`])
     return { draftId }
   })

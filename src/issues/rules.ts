@@ -1,4 +1,4 @@
-import { type FileUnderLock, mayWorkOn, toHolder } from '#files/rules.ts'
+import { type Carrier, mayWriteOn, toWriter } from '#drafts/carrier.ts'
 import { type Refusal, refuse } from '#kit/refusal.ts'
 import { unlessOfficer } from '#movement/rules.ts'
 import type { Actor } from '#people/contract.ts'
@@ -6,24 +6,27 @@ import type { Actor } from '#people/contract.ts'
 /** Replacing a cancelled issue: whoever has its file may put up the draft; one at a time. */
 export const mayReplaceIssue = (
   issue: { cancelled: boolean; replacing: string | null },
-  file: FileUnderLock,
+  on: Carrier,
   actor: Actor,
 ): Refusal[] => [
-  ...mayWorkOn(file, actor),
-  ...toHolder(file, actor, () =>
+  ...mayWriteOn(on, actor),
+  ...toWriter(on, actor, () =>
     issue.cancelled ? (issue.replacing ? [refuse('issue-replaced')] : []) : [refuse('issue-not-cancelled')],
   ),
 ]
 
-/** Cancelling an issue: whoever has its file and might have approved it. It stays, with its number, and says that it no longer holds. */
+/**
+ * Cancelling an issue: whoever has its file, or its receipt, and might have approved it. It stays, with its number, and says that it no
+ * longer holds. The receipt it disposed of is put in a file first: there the matter goes on.
+ */
 export const mayCancelIssue = (
   issue: { cancelled: boolean },
-  file: FileUnderLock,
+  on: Carrier,
   actor: Actor,
   unlessApprover: readonly Refusal[],
 ): Refusal[] => [
-  ...mayWorkOn(file, actor),
+  ...(on.kind === 'receipt' && on.under.answeredAt ? [refuse('receipt-answered')] : mayWriteOn(on, actor)),
   ...unlessOfficer(actor),
   ...unlessApprover,
-  ...toHolder(file, actor, () => (issue.cancelled ? [refuse('issue-cancelled')] : [])),
+  ...toWriter(on, actor, () => (issue.cancelled ? [refuse('issue-cancelled')] : [])),
 ]

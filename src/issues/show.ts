@@ -1,6 +1,6 @@
 import { approverFor } from '#drafts/powers/read.ts'
+import { carrierOf } from '#drafts/read/find-carrier.ts'
 import { unlessApprover } from '#drafts/rules.ts'
-import { lockedFile } from '#files/write.ts'
 import { toAbility } from '#kit/ability.ts'
 import type { Actor } from '#people/contract.ts'
 import type { Office } from '#storage/office.ts'
@@ -19,17 +19,17 @@ export const showWhole = async (
   const { db } = office
   const shown = await showIssue(db, actor, id, office.environment.publicUrl)
   const issue = (await lockedIssue(db, id))!
-  const [file, approver] = await Promise.all([
-    lockedFile(db, issue.fileId),
+  const [on, approver] = await Promise.all([
+    carrierOf(db, issue.on, issue.unitId),
     approverFor(db, shown.kind, issue.unitId, at),
   ])
-  const why = mayCancelIssue(issue, file!, actor, unlessApprover({ ...approver, named: [] }, actor))
+  const why = mayCancelIssue(issue, on!, actor, unlessApprover({ ...approver, named: [] }, actor))
   return {
     ...shown,
     cancelled: shown.cancelled && {
       ...shown.cancelled,
-      replacingDraftId: shown.file ? issue.replacing : null,
+      replacingDraftId: shown.file || shown.receipt ? issue.replacing : null,
     },
-    abilities: { cancel: toAbility(why), replace: toAbility(mayReplaceIssue(issue, file!, actor)) },
+    abilities: { cancel: toAbility(why), replace: toAbility(mayReplaceIssue(issue, on!, actor)) },
   }
 }

@@ -6,7 +6,9 @@ import type { Transaction } from '#storage/database.ts'
 export type NewIssue = {
   id: string
   draftId: string
-  fileId: string
+  /** what it was made on: a file, or the receipt it answers without one */
+  fileId: string | null
+  receiptId: string | null
   unitId: string
   register: string
   year: number
@@ -28,9 +30,9 @@ export type NewIssue = {
 /** Stores an issue. */
 export const addIssue = async (tx: Transaction, issue: NewIssue, actor: Actor): Promise<void> => {
   await sql`
-    insert into issue (id, draft_id, file_id, unit_id, register, year, serial, number, issued_on, issued_at, kind, language, subject_hi,
+    insert into issue (id, draft_id, file_id, receipt_id, unit_id, register, year, serial, number, issued_on, issued_at, kind, language, subject_hi,
       subject_en, document_id, content, attested, signatory_post, signatory_person, issued_by_person, issued_by_post, check_code)
-    values (${issue.id}, ${issue.draftId}, ${issue.fileId}, ${issue.unitId}, ${issue.register}, ${issue.year}, ${issue.serial},
+    values (${issue.id}, ${issue.draftId}, ${issue.fileId}, ${issue.receiptId}, ${issue.unitId}, ${issue.register}, ${issue.year}, ${issue.serial},
       ${issue.number}, ${issue.issuedOn}::date, ${issue.issuedAt}, ${issue.kind}, ${issue.language}, ${issue.subject.hi}, ${issue.subject.en},
       ${issue.documentId}, ${issue.content}, ${issue.attested}, ${issue.signatoryPost}, ${issue.signatoryPerson}, ${actor.personId}, ${actor.postId},
       ${issue.checkCode})`.execute(tx)

@@ -16,6 +16,7 @@ export const entryKinds = [
   'receipt.minute-sealed',
   'receipt.put-in-file',
   'receipt.closed',
+  'receipt.answered',
   'receipt.pulled-up',
   'receipt.parked',
   'receipt.brought-back',
@@ -74,12 +75,13 @@ export const entryKinds = [
   'phrase.added',
   'phrase.edited',
   'phrase.removed',
-  // drafts on a file
+  // drafts on a file, or in answer to a receipt without one
   'draft.begun',
   'draft.version',
   'draft.approved',
   'draft.withdrawn',
   'draft.template-taken',
+  'draft.brought',
   // issues and their dispatch
   'issue.made',
   'issue.numbered',

@@ -218,6 +218,7 @@ export const receiptAbilities = [
   'receive',
   'markChildren',
   'copy',
+  'answer',
   'putInFile',
   'openFile',
   'close',
@@ -262,6 +263,8 @@ export const receiptReply = z.object({
   /** the file it rests in; `id` only when the reader may open it */
   file: z.object({ id: id.nullable(), number: z.string(), serial: z.int() }).nullable(),
   closed: z.object({ at: z.iso.datetime(), remark: z.string() }).nullable(),
+  /** the letter that disposed of it without a file */
+  answeredBy: z.object({ id, number: z.string(), issuedOn: z.iso.date() }).nullable(),
   /** the entry was a mistake: when, by whom, why */
   voided: z.object({ at: z.iso.datetime(), by: postShown, reason: z.string() }).nullable(),
   /** what stood on the cover it came in; null when it came open */
@@ -301,6 +304,7 @@ export const closeReceipt = endpoint({
     'assistant-may-not',
     'receipt-closed',
     'receipt-in-file',
+    'receipt-draft-open',
     'remark-needed',
     'stale',
   ],

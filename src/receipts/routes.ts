@@ -9,7 +9,6 @@ import { unitCode } from '#people/settings/read.ts'
 import type { Database } from '#storage/database.ts'
 import { closeReceipt } from './commands/close.ts'
 import { copyReceipt, readCopy } from './commands/copy.ts'
-import { sendWhereItBelongs } from './commands/send-where-it-belongs.ts'
 import { voidReceipt } from './commands/void.ts'
 import * as contract from './contract.ts'
 import { correctReceipt } from './corrections/commands.ts'
@@ -78,15 +77,6 @@ export const receiptRoutes = (app: App): void => {
   register(app, corrections.voidReceipt, async ({ params, body }, { office, actor }) => {
     await mustSee(office.db, actor, params.id)
     return voidReceipt(office, actor, params.id, body.reason, body.version)
-  })
-  register(app, corrections.sendWhereItBelongs, async ({ params, body }, { office, actor }) => {
-    await mustSee(office.db, actor, params.id)
-    const { receiver } = await sendWhereItBelongs(office, actor, params.id, body)
-    const posts = await postsShown(office.db, [receiver.postId, receiver.asked])
-    return {
-      to: posts.get(receiver.postId)!,
-      instead: receiver.instead && { why: receiver.instead, asked: posts.get(receiver.asked)! },
-    }
   })
   register(app, contract.copyReceipt, async ({ params, body }, { office, actor }) => {
     await mustSee(office.db, actor, params.id)

@@ -7,6 +7,7 @@ import { type Particulars, particulars } from './particulars.ts'
 import {
   formDiaryNumber,
   letterKey,
+  mayAnswer,
   mayCloseReceipt,
   mayDiarise,
   mayGetCopy,
@@ -14,6 +15,7 @@ import {
   mayPutInFile,
   maySendReceipt,
   mayUseScan,
+  mayVoid,
   particularsHold,
   type ReceiptUnderLock,
   senderKey,
@@ -155,6 +157,9 @@ describe('a receipt', () => {
     sentOn: false,
     hasChildren: false,
     fromEDak: false,
+    lettersWritten: 0,
+    lettersIssued: 0,
+    answeredAt: null,
     pages: 1,
     lying: {
       stayId: newId(),
@@ -176,6 +181,36 @@ describe('a receipt', () => {
       expect(rule(receipt(), other)).toEqual([{ code: 'not-holder', data: { holder: 'CRU-H1' } }])
       expect(codes(rule(receipt(), { ...clerk, chargeKind: 'assistant' }))).toEqual(['assistant-may-not'])
     }
+  })
+
+  it('is answered where it lies, the draft typed by the assistant too, but not while its cover is sealed', () => {
+    expect(mayAnswer(receipt(), clerk)).toEqual([])
+    expect(mayAnswer(receipt(), { ...clerk, chargeKind: 'assistant' })).toEqual([])
+    expect(codes(mayAnswer(receipt(), other))).toEqual(['not-holder'])
+    expect(codes(mayAnswer(receipt({ cover: 'sealed' }), clerk))).toEqual(['cover-sealed'])
+  })
+
+  it('is closed only when nothing is being written on it, and void only when nothing was issued', () => {
+    expect(codes(mayCloseReceipt(receipt({ lettersWritten: 1 }), clerk))).toEqual(['receipt-draft-open'])
+    expect(codes(mayVoid(receipt({ lettersWritten: 1 }), clerk))).toEqual(['receipt-draft-open'])
+    expect(codes(mayVoid(receipt({ lettersIssued: 1 }), clerk))).toEqual(['receipt-answered'])
+    // nobody else is told what is being written there
+    expect(codes(mayCloseReceipt(receipt({ lettersWritten: 1 }), other))).toEqual(['not-holder'])
+  })
+
+  it('that a letter disposed of is still put in a file, by the desk that answered it', () => {
+    const answered = receipt({
+      state: 'closed',
+      lying: undefined,
+      answeredAt: { postId: clerk.postId, post: 'CRU-H1' },
+    })
+    expect(mayPutInFile(answered, clerk)).toEqual([])
+    expect(codes(mayPutInFile(answered, { ...clerk, chargeKind: 'assistant' }))).toEqual([
+      'assistant-may-not',
+    ])
+    expect(mayPutInFile(answered, other)).toEqual([{ code: 'not-holder', data: { holder: 'CRU-H1' } }])
+    expect(codes(maySendReceipt(answered, clerk))).toEqual(['receipt-closed'])
+    expect(codes(mayAnswer(answered, clerk))).toEqual(['receipt-closed'])
   })
 
   it('that has come to rest says so, and nothing else', () => {

@@ -21,6 +21,7 @@ import type { Categories, Particulars, ReceiptState, Sender } from './particular
  * diarised ─► open: lies at one post, moves from post to post
  *               ├─ found a mistake before it was sent on ─────► void: keeps its number, says why
  *               ├─ put in a file, or a file opened from it ─► in_file: rests there for ever
+ *               ├─ answered by a letter without a file ───────► closed ─put in a file, with the letter─► in_file
  *               └─ closed by its holder with a remark ──────► closed
  *
  * Only an open receipt has a holder.
@@ -46,6 +47,11 @@ export type ReceiptUnderLock = {
   hasChildren: boolean
   /** it came through the e-Dak */
   fromEDak: boolean
+  /** letters being written on it without a file, and those issued so */
+  lettersWritten: number
+  lettersIssued: number
+  /** disposed of by a letter, at this desk: whoever sits there may still put both in a file */
+  answeredAt: { postId: string; post: string } | null
   lying: Lying | undefined
   /** marking of the post it lies at, for the refusal */
   holder: string | undefined
@@ -202,17 +208,48 @@ export const mayGetChild = (at: readonly string[], postId: string, name: string)
 export const copySuffix = (parent: string, nth: number): string =>
   parent === '' ? `${nth}` : `${parent}.${nth}`
 
-/** Put into a file, by whoever holds it; whether the file takes it is the file's rule. */
-export const mayPutInFile = mayWithContents
+/** Answered by a letter, without a file: by whoever has it; his assistant may type the draft. */
+export const mayAnswer = (receipt: ReceiptUnderLock, actor: Actor): Refusal[] => {
+  const atRest = unlessAtRest(receipt)
+  return atRest.length > 0 || !receipt.lying
+    ? atRest
+    : [
+        ...unlessHolder(receipt.lying, actor, receipt.holder),
+        ...(receipt.cover === 'sealed' ? [refuse('cover-sealed')] : []),
+      ]
+}
+
+/**
+ * Put into a file, by whoever holds it; whether the file takes it is the file's rule. What a letter disposed of is put in by the
+ * desk that answered it.
+ */
+export const mayPutInFile = (receipt: ReceiptUnderLock, actor: Actor): Refusal[] =>
+  receipt.state === 'closed' && receipt.answeredAt
+    ? [
+        ...(receipt.answeredAt.postId === actor.postId
+          ? []
+          : [refuse('not-holder', { holder: receipt.answeredAt.post })]),
+        ...unlessOfficer(actor),
+      ]
+    : mayWithContents(receipt, actor)
+
+/** What is being written on a receipt is issued or withdrawn before it comes to rest otherwise. */
+const unlessWritten = (receipt: ReceiptUnderLock, actor: Actor): Refusal[] =>
+  receipt.lettersWritten > 0 && receipt.lying?.postId === actor.postId
+    ? [refuse('receipt-draft-open', { count: receipt.lettersWritten })]
+    : []
 
 /** A file is opened from it by whoever holds it and opens files at all. */
 export const mayOpenFileFrom = (receipt: ReceiptUnderLock, actor: Actor): Refusal[] => {
-  const why = mayWithContents(receipt, actor)
+  const why = mayPutInFile(receipt, actor)
   return [...why, ...mayOpen(actor, undefined).filter(each => !why.some(other => other.code === each.code))]
 }
 
 /** Closed with a remark by its holder, when nothing more is to be done. */
-export const mayCloseReceipt = mayByHolder
+export const mayCloseReceipt = (receipt: ReceiptUnderLock, actor: Actor): Refusal[] => [
+  ...mayByHolder(receipt, actor),
+  ...unlessWritten(receipt, actor),
+]
 
 /** The remark that closing needs. */
 export const remarkGiven = (remark: string): Refusal[] =>
@@ -261,6 +298,8 @@ export const mayVoid = (receipt: ReceiptUnderLock, actor: Actor): Refusal[] => {
       : []),
     ...(receipt.hasChildren ? [refuse('receipt-has-children')] : []),
     ...(receipt.fromEDak ? [refuse('receipt-from-edak')] : []),
+    ...unlessWritten(receipt, actor),
+    ...(receipt.lettersIssued > 0 ? [refuse('receipt-answered')] : []),
   ]
 }
 

@@ -15,6 +15,7 @@ import { copiesGiven, fileOfReceipt, receiptHorizonOf, receiptRow } from './read
 import { categoriesOf } from './read/settings.ts'
 import {
   isRegistryOf,
+  mayAnswer,
   mayBringBackReceipt,
   mayCloseReceipt,
   mayCopyReceipt,
@@ -88,6 +89,7 @@ export const showReceipt = async (
       bringBack: toAbility(mayBringBackReceipt(receipt, actor)),
       markChildren: toAbility(mayMarkChildren(receipt, actor)),
       copy: toAbility(mayCopyReceipt(receipt, actor)),
+      answer: toAbility(mayAnswer(receipt, actor)),
       putInFile: toAbility(mayPutInFile(receipt, actor)),
       openFile: toAbility(mayOpenFileFrom(receipt, actor)),
       close: toAbility(mayCloseReceipt(receipt, actor)),

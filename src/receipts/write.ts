@@ -10,19 +10,38 @@ import type { CopyReceiver, ReceiptUnderLock } from './rules.ts'
 
 /** A receipt as its rules need it. Asked under the receipt's lock. */
 export const receiptState = async (tx: Database, id: string): Promise<ReceiptUnderLock | undefined> => {
-  const { rows } = await sql<Omit<ReceiptUnderLock, 'lying' | 'holder'>>`
+  type Row = Omit<ReceiptUnderLock, 'lying' | 'holder' | 'answeredAt'> & {
+    last: string
+    lastPost: string
+    answered: boolean
+  }
+  const { rows } = await sql<Row>`
     select receipt.id, receipt.unit_id as "unitId", receipt.number, receipt.state, receipt.version, receipt.classification,
       receipt.document_id as "documentId", receipt.physical, coalesce(document.pages, receipt.paper_pages, 0) as pages,
       receipt.diarised_by_post as "diarisedByPost", receipt.cover, receipt.parent_id as "parentId", receipt.dispatch_id is not null as "fromEDak",
       exists (select 1 from receipt child where child.parent_id = receipt.id and child.state <> 'void') as "hasChildren",
       exists (select 1 from movement gone where gone.subject_kind = 'receipt' and gone.subject_id = receipt.id and gone.seq > 1
         and gone.how <> 'pulled_back' and not exists (select 1 from movement back where back.subject_kind = 'receipt'
-          and back.subject_id = receipt.id and back.seq = gone.seq + 1 and back.how = 'pulled_back')) as "sentOn"
-    from receipt left join document on document.id = receipt.document_id where receipt.id = ${id}`.execute(tx)
+          and back.subject_id = receipt.id and back.seq = gone.seq + 1 and back.how = 'pulled_back')) as "sentOn",
+      (select count(*)::int from draft where draft.receipt_id = receipt.id and draft.file_id is null
+        and draft.state in ('draft', 'approved')) as "lettersWritten",
+      (select count(*)::int from issue where issue.receipt_id = receipt.id) as "lettersIssued",
+      receipt.answered_by is not null as answered, last.to_post_id as last, post.abbreviation as "lastPost"
+    from receipt left join document on document.id = receipt.document_id
+      left join lateral (select to_post_id from movement where subject_kind = 'receipt' and subject_id = receipt.id
+        order by seq desc limit 1) last on receipt.answered_by is not null
+      left join post on post.id = last.to_post_id
+    where receipt.id = ${id}`.execute(tx)
   const row = rows[0]
   if (!row) return undefined
+  const { last, lastPost, answered, ...receipt } = row
   const lying = await lyingAt(tx, 'receipt', id)
-  return { ...row, lying, holder: lying && (await postName(tx, lying.postId)) }
+  return {
+    ...receipt,
+    answeredAt: answered ? { postId: last, post: lastPost } : null,
+    lying,
+    holder: lying && (await postName(tx, lying.postId)),
+  }
 }
 
 /**
@@ -111,6 +130,19 @@ export const setReceiptClosed = async (
     update receipt set state = 'closed', closed_at = ${at}, closing_remark = ${remark}, version = version + 1
     where id = ${id} returning version`.execute(tx)
   return rows[0]!.version
+}
+
+/** Records that an issue disposed of the receipt. */
+export const setReceiptAnswered = async (
+  tx: Transaction,
+  id: string,
+  issueId: string,
+  at: Date,
+): Promise<void> => {
+  await sql`
+    update receipt set state = 'closed', closed_at = ${at}, answered_by = ${issueId}, version = version + 1 where id = ${id}`.execute(
+    tx,
+  )
 }
 
 /** Records that the entry is void. */

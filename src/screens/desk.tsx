@@ -198,10 +198,12 @@ export const Desk = () => {
             <ul className={styles.drafts}>
               {data.drafts.map(draft => (
                 <li key={draft.id}>
-                  <Link to={pathOf('file', draft.file.id)}>{draft.title}</Link>{' '}
+                  <Link to="/drafts/$id" params={{ id: draft.id }}>
+                    {draft.title}
+                  </Link>{' '}
                   {draft.state === 'approved' && <Chip tone="green">{t('drafts.approved')}</Chip>}
                   <div className="sub">
-                    <span className="num">{draft.file.number}</span>
+                    <span className="num">{(draft.file ?? draft.receipt)?.number}</span>
                     {draft.firstAddressee && ` · ${draft.firstAddressee}`}
                   </div>
                 </li>

@@ -8,6 +8,7 @@ import {
   approveDraft,
   type DraftReply,
   draftsOfFile,
+  draftsOfReceipt,
   myDrafts,
   readDraft,
   withdrawDraft,
@@ -26,6 +27,7 @@ import { IssueDialog } from '#issues/web/IssueDialog.tsx'
 import { PrintDialog } from '#issues/web/PrintDialog.tsx'
 import { RichTextEditor } from '#notes/web/RichTextEditor.tsx'
 import type { Actor } from '#people/contract.ts'
+import { readReceipt } from '#receipts/contract.ts'
 import { useCommand, useReply } from '#web/api.ts'
 import { useFormat } from '#web/i18n.ts'
 import { useWatch } from '#web/live.ts'
@@ -50,7 +52,8 @@ export const DraftScreen = () => {
     params: { id },
     query: version === undefined ? {} : { version },
   })
-  useWatch('file', data?.file.id)
+  useWatch('file', data?.file?.id)
+  useWatch('receipt', data?.receipt?.id)
   if (data && actor)
     return (
       <DraftDesk key={`${id} ${version ?? ''}`} draft={data} actor={actor} older={version !== undefined} />
@@ -67,7 +70,7 @@ const DraftDesk = (props: { draft: DraftReply; actor: Actor; older: boolean }) =
   const text = useDraftText(draft, `${actor.personId}:${actor.postId}`, !older)
   const [side, setSide] = useState<'letter' | 'versions'>('letter')
   const [asking, setAsking] = useState<'approve' | 'withdraw' | 'issue' | 'print' | null>(null)
-  const shared = [readDraft, draftsOfFile, myDrafts, readFile]
+  const shared = [readDraft, draftsOfFile, draftsOfReceipt, myDrafts, readFile, readReceipt]
   const done = (words: string) => () => {
     setAsking(null)
     sayDone(words)
@@ -142,9 +145,16 @@ const DraftDesk = (props: { draft: DraftReply; actor: Actor; older: boolean }) =
         }
       />
       <div className={styles.meta}>
-        <Link to="/files/$id" params={{ id: draft.file.id }}>
-          {t('onFile')} <FileNumber number={draft.file.number} plain />
-        </Link>
+        {draft.file && (
+          <Link to="/files/$id" params={{ id: draft.file.id }}>
+            {t('onFile')} <FileNumber number={draft.file.number} plain />
+          </Link>
+        )}
+        {draft.receipt && (
+          <Link to="/receipts/$id" params={{ id: draft.receipt.id }}>
+            {t('onReceipt')} <FileNumber number={draft.receipt.number} plain />
+          </Link>
+        )}
         {draft.answers && (
           <span className="sub">
             {t('answers', { serial: draft.answers.serial, number: draft.answers.number })}

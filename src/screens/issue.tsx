@@ -25,6 +25,7 @@ export const IssueScreen = () => {
   const { id } = useParams({ from: '/office/issues/$id' })
   const { data, error, refetch } = useReply(readIssue, { params: { id } })
   useWatch('file', data?.file?.id)
+  useWatch('receipt', data?.receipt?.id)
   if (error) return <ErrorScreen error={error} onRetry={() => void refetch()} />
   if (!data) return <Loading />
   return (

@@ -36,7 +36,7 @@ export const NewDraft = () => {
       </p>
       {data.abilities.draft.may ? (
         <BeginDraft
-          fileId={id}
+          on={{ kind: 'file', id }}
           papers={papers}
           onBegun={draftId => void navigate({ to: '/drafts/$id', params: { id: draftId }, replace: true })}
           onLeave={() => void navigate({ to: '/files/$id', params: { id } })}

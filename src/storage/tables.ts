@@ -255,7 +255,7 @@ export type DocumentSourceTable = {
 
 export type DraftTable = {
   id: string
-  file_id: string
+  file_id: string | null
   answers: string | null
   kind: string
   language: 'hi' | 'en'
@@ -277,6 +277,8 @@ export type DraftTable = {
   withdrawn_by_person: string | null
   withdrawn_by_post: string | null
   version: Default<number>
+  receipt_id: string | null
+  brought_at: Timestamp | null
   replaces: string | null
 }
 
@@ -449,7 +451,7 @@ export type InkLetterTable = {
 export type IssueTable = {
   id: string
   draft_id: string
-  file_id: string
+  file_id: string | null
   unit_id: string
   register: string
   year: number
@@ -469,6 +471,7 @@ export type IssueTable = {
   issued_by_person: string
   issued_by_post: string
   check_code: string
+  receipt_id: string | null
 }
 
 export type IssueCancelledTable = {
@@ -750,6 +753,7 @@ export type ReceiptTable = {
   void_by_post: string | null
   cover: 'sealed' | 'completed' | null
   completed_at: Timestamp | null
+  answered_by: string | null
 }
 
 export type ReceiptRevisionTable = {

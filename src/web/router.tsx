@@ -348,6 +348,13 @@ const newDraft = createRoute({
   component: lazyRouteComponent(() => withOfficeWords(import('#screens/new-draft.tsx')), 'NewDraft'),
 })
 
+const newAnswer = createRoute({
+  getParentRoute: () => office,
+  path: '/receipts/$id/answer',
+  staticData: { title: 'receipts:answer.new' },
+  component: lazyRouteComponent(() => import('#screens/new-answer.tsx'), 'NewAnswer'),
+})
+
 const drafts = createRoute({
   getParentRoute: () => office,
   path: '/drafts',
@@ -442,6 +449,7 @@ const screens = [
   files,
   file,
   newDraft,
+  newAnswer,
   draft,
   issue,
   search,

@@ -27,6 +27,17 @@ export const letterRows: Rows = {
     call: async scene => ({ params: { id: (await scene.file()).id } }),
     expect: readers,
   },
+  'POST /receipts/:id/drafts': {
+    call: async scene => ({
+      params: { id: (await scene.receipt()).id },
+      body: { templateId: await scene.template() },
+    }),
+    expect: [401, 404, 409, 201, 409, 409, 404, 404],
+  },
+  'GET /receipts/:id/drafts': {
+    call: async scene => ({ params: { id: (await scene.receipt()).id } }),
+    expect: [401, 404, 200, 200, 200, 200, 404, 404],
+  },
   'GET /drafts/:id': { call: ofDraft, expect: readers },
   'PUT /drafts/:id': {
     call: async scene => {

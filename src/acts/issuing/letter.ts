@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { type Made, storeMade } from '#documents/made.ts'
+import type { Carrier } from '#drafts/carrier.ts'
 import { letterOf } from '#drafts/letter.ts'
 import { formFrozen } from '#drafts/read/find-form.ts'
 import { surroundingsOf } from '#drafts/read/find-letterhead.ts'
 import type { LockedDraft, Version } from '#drafts/write.ts'
-import type { LockedFile } from '#files/write.ts'
 import type { Attested } from '#issues/contract.ts'
 import { checkCodeFrom } from '#kit/check-code.ts'
 import type { Act } from '#ledger/act.ts'
@@ -31,13 +31,13 @@ export const makeLetter = async (
   current: Act,
   office: Pick<Office, 'blobs' | 'typesetter' | 'environment'>,
   turn: Turn,
-  about: { file: LockedFile; draft: LockedDraft; approved: Version; issueId: string; attested: Attested },
+  about: { on: Carrier; draft: LockedDraft; approved: Version; issueId: string; attested: Attested },
 ): Promise<LetterMade> => {
   const { tx, now } = current
-  const { file, approved } = about
+  const { on, approved } = about
   const { content } = approved
   const form = await formFrozen(tx, about.draft.approvedForm, content)
-  const around = await surroundingsOf(tx, file.unitId, content, now)
+  const around = await surroundingsOf(tx, on.unitId, content, now)
   const letter = letterOf(content, form?.body ?? null, around)
   const checkCode = checkCodeFrom(randomBytes(16))
   const check = `${office.environment.publicUrl}/check/${checkCode}`
@@ -53,7 +53,7 @@ export const makeLetter = async (
     return setLetter(office.typesetter, letter, issued)
   }
   const endorsed = content.endorsement !== null
-  const numbering = await numberingOf(current, file)
+  const numbering = await numberingOf(current, on)
   const expected = turn.take(`${numbering.unitId} ${numbering.year}`, numbering.next, endorsed ? 2 : 1)
   const early = await set(numbersFrom(numbering, expected, endorsed, now))
   await turn.reached()

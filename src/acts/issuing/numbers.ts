@@ -1,4 +1,4 @@
-import type { LockedFile } from '#files/write.ts'
+import type { Carrier } from '#drafts/carrier.ts'
 import { issueNumberPattern } from '#issues/contract.ts'
 import { formIssueNumber } from '#issues/number.ts'
 import { addNumberGiven } from '#issues/write.ts'
@@ -16,13 +16,13 @@ export type GivenNumbers = { letter: Given; endorsement: Given | null; on: strin
 /** How the numbers of a unit's letters are formed at the time of an act, and which is expected next; nothing is locked. */
 export type Numbering = { unitId: string; year: number; next: number; form: (serial: number) => Given }
 
-/** Reads how the next number of a file's unit will be formed. */
+/** Reads how the next number of a unit will be formed. */
 export const numberingOf = async (
   current: Act,
-  file: Pick<LockedFile, 'unitId' | 'number'>,
+  on: Pick<Carrier, 'unitId' | 'number'>,
 ): Promise<Numbering> => {
   const { tx, now } = current
-  const { unitId } = file
+  const { unitId } = on
   const pattern = await settingIn(tx, issueNumberPattern, unitId)
   const unit = await unitCode(tx, unitId)
   const year = registerYear(now, 'calendar')
@@ -33,7 +33,7 @@ export const numberingOf = async (
     form: serial => ({
       year,
       serial,
-      number: formIssueNumber(pattern, { serial, year, unit, file: file.number }),
+      number: formIssueNumber(pattern, { serial, year, unit, file: on.number }),
     }),
   }
 }

@@ -1,4 +1,5 @@
 import { addDispatches, type NewDispatch, registryPosts } from '#dispatch/write.ts'
+import { type Carrier, disposes } from '#drafts/carrier.ts'
 import {
   type Addressee,
   addresseeName,
@@ -7,7 +8,7 @@ import {
   everyoneOf,
 } from '#drafts/content.ts'
 import { officesOf, signatoryAt } from '#drafts/read/find-surroundings.ts'
-import { type LockedDraft, setIssued, type Version } from '#drafts/write.ts'
+import { type LockedDraft, openOnReceipt, setIssued, type Version } from '#drafts/write.ts'
 import { enterPaper } from '#files/commands.ts'
 import type { LockedFile } from '#files/write.ts'
 import type { Attested } from '#issues/contract.ts'
@@ -15,13 +16,24 @@ import { addIssue } from '#issues/write.ts'
 import { newId } from '#kit/id.ts'
 import type { Json } from '#kit/json.ts'
 import type { Act } from '#ledger/act.ts'
+import { openLying } from '#movement/commands.ts'
+import { endStay } from '#movement/write.ts'
 import type { Actor } from '#people/contract.ts'
+import type { ReceiptUnderLock } from '#receipts/rules.ts'
+import { setReceiptAnswered } from '#receipts/write.ts'
 import { enqueue } from '#storage/jobs.ts'
 import { announce } from '#storage/live.ts'
 import type { GivenNumbers } from './numbers.ts'
 
 /** What issuing gives back. */
-export type IssueMade = { id: string; number: string; issuedOn: string; documentId: string; serial: number }
+export type IssueMade = {
+  id: string
+  number: string
+  issuedOn: string
+  documentId: string
+  serial: number | null
+  disposed: boolean
+}
 
 const dispatchesOf = (
   issueId: string,
@@ -52,7 +64,7 @@ const dispatchesOf = (
 /** A numbered letter whose bytes are stored: what becomes an issue. */
 export type ToStore = {
   id: string
-  file: LockedFile
+  on: Carrier<LockedFile>
   draft: LockedDraft
   approved: Version
   given: GivenNumbers
@@ -68,10 +80,27 @@ export type ToStore = {
   scan?: Buffer
 }
 
+/** What answers a receipt disposes of it: it comes to rest, closed by this issue. Unless it is no last word, or more is being written. */
+const dispose = async (
+  current: Act,
+  receipt: ReceiptUnderLock,
+  issueId: string,
+  kind: string,
+  actor: Actor,
+): Promise<boolean> => {
+  const subject = { kind: 'receipt', id: receipt.id } as const
+  if (!disposes(kind, (await openOnReceipt(current.tx, receipt.id)).length)) return false
+  await openLying(current, subject, receipt.lying, actor)
+  await endStay(current.tx, 'receipt', receipt.id, current.now)
+  await setReceiptAnswered(current.tx, receipt.id, issueId, current.now)
+  current.record({ subject, kind: 'receipt.answered', about: { issue: issueId } })
+  return true
+}
+
 /** Makes the issue of a numbered letter: its row, its place in the correspondence, a dispatch for each addressee, and the entries. */
 export const storeIssue = async (current: Act, actor: Actor, stored: ToStore): Promise<IssueMade> => {
   const { tx, now } = current
-  const { id, file, draft, approved, given, document, attested } = stored
+  const { id, on, draft, approved, given, document, attested } = stored
   const { content } = approved
   const { year, serial, number } = given.letter
   const signatory = await signatoryAt(tx, content.signatory.postId, now)
@@ -89,8 +118,9 @@ export const storeIssue = async (current: Act, actor: Actor, stored: ToStore): P
     version: approved.version,
     content: approved.committed?.toString('hex') ?? null,
     form: draft.approvedForm?.toString('hex') ?? null,
-    file: { id: file.id, number: file.number },
-    unit: file.unitId,
+    file: on.kind === 'file' ? { id: on.id, number: on.number } : null,
+    ...(on.kind === 'receipt' ? { receipt: { id: on.id, number: on.number } } : {}),
+    unit: on.unitId,
     kind: content.kind,
     language: content.language,
     subject,
@@ -115,8 +145,9 @@ export const storeIssue = async (current: Act, actor: Actor, stored: ToStore): P
     {
       id,
       draftId: draft.id,
-      fileId: file.id,
-      unitId: file.unitId,
+      fileId: on.kind === 'file' ? on.id : null,
+      receiptId: on.kind === 'receipt' ? on.id : null,
+      unitId: on.unitId,
       register: 'issue',
       year,
       serial,
@@ -136,13 +167,14 @@ export const storeIssue = async (current: Act, actor: Actor, stored: ToStore): P
     actor,
   )
   await setIssued(tx, draft.id)
-  const entered = await enterPaper(
-    current,
-    file,
-    { kind: 'issue', issueId: id, documentId: document.id, title: number, pages: document.pages },
-    null,
-    actor,
-  )
+  const paper = {
+    kind: 'issue',
+    issueId: id,
+    documentId: document.id,
+    title: number,
+    pages: document.pages,
+  } as const
+  const entered = on.kind === 'file' ? await enterPaper(current, on.under, paper, null, actor) : null
   await addDispatches(tx, dispatches, actor, now)
   for (const each of dispatches)
     if (each.mode === 'inside') await enqueue(tx, 'deliver-inside', { dispatchId: each.id })
@@ -160,7 +192,8 @@ export const storeIssue = async (current: Act, actor: Actor, stored: ToStore): P
   const chain = { kind: 'issue', id } as const
   const commits = { issue: committed, ...(stored.scan ? { document: stored.scan } : {}) }
   current.record({ subject: chain, kind: 'issue.made', about, commits })
-  current.record({ subject: { kind: 'file', id: file.id }, kind: 'issue.made', about, commits })
+  current.record({ subject: { kind: on.kind, id: on.id }, kind: 'issue.made', about, commits })
+  const disposed = on.kind === 'receipt' && (await dispose(current, on.under, id, content.kind, actor))
   for (const each of dispatches)
     current.record({
       subject: chain,
@@ -174,6 +207,13 @@ export const storeIssue = async (current: Act, actor: Actor, stored: ToStore): P
       },
     })
   const senders = await registryPosts(tx, [actor.officeId])
-  await announce(tx, [`file:${file.id}`, `post:${actor.postId}`, ...senders.map(post => `post:${post}`)])
-  return { id, number, issuedOn: given.on, documentId: document.id, serial: entered.serial }
+  await announce(tx, [`${on.kind}:${on.id}`, `post:${actor.postId}`, ...senders.map(post => `post:${post}`)])
+  return {
+    id,
+    number,
+    issuedOn: given.on,
+    documentId: document.id,
+    serial: entered?.serial ?? null,
+    disposed,
+  }
 }

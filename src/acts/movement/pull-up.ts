@@ -20,7 +20,7 @@ const takeUp = async (
   actor: Actor,
 ): Promise<string> => {
   const { kind, id, lying } = thing
-  if (thing.file) await commitWorkingDrafts(current, thing.file, actor)
+  await commitWorkingDrafts(current, { kind, id })
   // where another office examines it in a file of its own, it goes on waiting for that
   const parked = lying.waiting && lying.waiting.way !== 'linked' ? lying.waiting : null
   if (parked) await endWaiting(current.tx, parked.id, 'pulled_up', actor, current.now)

@@ -218,7 +218,7 @@ const holders: Check = {
     from (select *, lead(sent_at) over (partition by subject_kind, subject_id order by seq) as next_at from movement) stay
     where stay.left_at is distinct from least(stay.next_at, (
       select min(entry.at) from ledger_entry entry where entry.subject_kind = stay.subject_kind and entry.subject_id = stay.subject_id
-        and entry.kind in (${rested}, 'receipt.closed', 'receipt.put-in-file', 'receipt.voided') and entry.at >= stay.sent_at))
+        and entry.kind in (${rested}, 'receipt.closed', 'receipt.answered', 'receipt.put-in-file', 'receipt.voided') and entry.at >= stay.sent_at))
     union all
     select stay.id, stay.subject_kind, stay.subject_id, 'opened_at'
     from movement stay

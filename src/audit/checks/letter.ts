@@ -1,12 +1,17 @@
 import { type RawBuilder, sql } from 'kysely'
 import { about, type Check, commits, firstDiffering, value } from './check.ts'
 
+/** The thing whose chain tells of a draft: the entry's own, else where the draft stands. */
+const bearer = sql`
+        coalesce(entry.subject_kind, case when draft.file_id is null then 'receipt' else 'file' end) as subject_kind,
+        coalesce(entry.subject_id, draft.file_id, draft.receipt_id) as subject_id,`
+
 /** Every version of a draft that left a desk, both ways. */
 const draftVersions: Check = {
   what: 'draft-version',
   problem: 'draft-differs',
   rows: sql`
-    select coalesce(version.id::text, ${about} ->> 'draft') as which, 'file' as subject_kind, entry.subject_id,
+    select coalesce(version.id::text, ${about} ->> 'draft') as which, entry.subject_kind, entry.subject_id,
       case when version.id is null then 'missing' when entry.seq is null then 'unrecorded' else 'content' end as field
     from (select * from ledger_entry where kind = 'draft.version') entry
       full join (select * from draft_version where committed is not null) version
@@ -21,11 +26,11 @@ const approvals: Check = {
   problem: 'draft-differs',
   rows: sql`
     select * from (
-      select coalesce(draft.id::text, ${about} ->> 'draft') as which, 'file' as subject_kind, coalesce(entry.subject_id, draft.file_id) as subject_id,
+      select coalesce(draft.id::text, ${about} ->> 'draft') as which, ${bearer}
         ${firstDiffering([
           ['missing', sql`draft.id is null`, sql`false`],
           ['unrecorded', sql`entry.seq is null`, sql`false`],
-          ['file_id', sql`draft.file_id`, sql`entry.subject_id`],
+          ['carrier', sql`coalesce(entry.subject_id in (draft.file_id, draft.receipt_id), false)`, sql`true`],
           ['approved_version', sql`draft.approved_version::text`, sql`${about} ->> 'version'`],
           ['approved_form', sql`encode(draft.approved_form, 'hex')`, sql`${commits} ->> 'form'`],
           ['approved_at', sql`draft.approved_at`, sql`entry.at`],
@@ -48,11 +53,21 @@ const drafts: Check = {
   problem: 'draft-differs',
   rows: sql`
     select * from (
-      select coalesce(draft.id::text, ${about} ->> 'draft') as which, 'file' as subject_kind, coalesce(entry.subject_id, draft.file_id) as subject_id,
+      select coalesce(draft.id::text, ${about} ->> 'draft') as which, ${bearer}
         ${firstDiffering([
           ['missing', sql`draft.id is null`, sql`false`],
           ['unrecorded', sql`entry.seq is null`, sql`false`],
-          ['file_id', sql`draft.file_id`, sql`entry.subject_id`],
+          [
+            'receipt_id',
+            sql`draft.receipt_id`,
+            sql`case entry.subject_kind when 'receipt' then entry.subject_id end`,
+          ],
+          [
+            'file_id',
+            sql`draft.file_id::text`,
+            sql`case entry.subject_kind when 'file' then entry.subject_id::text else json_or_null(brought.leaf) -> 'about' ->> 'file' end`,
+          ],
+          ['brought_at', sql`draft.brought_at`, sql`brought.at`],
           ['answers', sql`draft.answers::text`, sql`${about} ->> 'answers'`],
           ['replaces', sql`draft.replaces::text`, sql`${about} ->> 'replaces'`],
           ['template_id', sql`draft.template_id::text`, sql`${about} ->> 'template'`],
@@ -63,9 +78,8 @@ const drafts: Check = {
             'template_version',
             sql`draft.template_version::text`,
             sql`coalesce((select json_or_null(taken.leaf) -> 'about' ->> 'form' from ledger_entry taken
-              where taken.subject_kind = entry.subject_kind and taken.subject_id = entry.subject_id
-                and taken.kind = 'draft.template-taken' and json_or_null(taken.leaf) -> 'about' ->> 'draft' = draft.id::text
-              order by taken.seq desc limit 1), ${about} ->> 'form', draft.template_version::text)`,
+              where taken.subject_id in (draft.file_id, draft.receipt_id) and taken.kind = 'draft.template-taken' and json_or_null(taken.leaf) -> 'about' ->> 'draft' = draft.id::text
+              order by taken.at desc, taken.seq desc limit 1), ${about} ->> 'form', draft.template_version::text)`,
           ],
           [
             'state',
@@ -80,9 +94,11 @@ const drafts: Check = {
         ])} as field
       from (select * from ledger_entry where kind = 'draft.begun') entry
         full join draft on draft.id::text = ${about} ->> 'draft'
-        left join lateral (select kind, at from ledger_entry turn where turn.subject_kind = 'file' and turn.subject_id = draft.file_id
+        left join lateral (select kind, at from ledger_entry turn where turn.subject_id in (draft.file_id, draft.receipt_id)
           and turn.kind in ('draft.approved', 'draft.withdrawn', 'issue.made')
-          and json_or_null(turn.leaf) -> 'about' ->> 'draft' = draft.id::text order by turn.seq desc limit 1) last on true) differing
+          and json_or_null(turn.leaf) -> 'about' ->> 'draft' = draft.id::text order by turn.at desc, turn.seq desc limit 1) last on true
+        left join ledger_entry brought on brought.subject_kind = 'receipt' and brought.subject_id = draft.receipt_id
+          and brought.kind = 'draft.brought' and json_or_null(brought.leaf) -> 'about' ->> 'draft' = draft.id::text) differing
     where field is not null`,
 }
 
@@ -100,6 +116,7 @@ const issues: Check = {
           ['id', sql`issue.id::text`, sql`${value} ->> 'issue'`],
           ['draft_id', sql`issue.draft_id::text`, sql`${value} ->> 'draft'`],
           ['file_id', sql`issue.file_id::text`, sql`${value} -> 'file' ->> 'id'`],
+          ['receipt_id', sql`issue.receipt_id::text`, sql`${value} -> 'receipt' ->> 'id'`],
           ['number', sql`issue.number`, sql`${value} ->> 'number'`],
           ['unit_id', sql`issue.unit_id::text`, sql`${value} ->> 'unit'`],
           ['kind', sql`issue.kind`, sql`${value} ->> 'kind'`],

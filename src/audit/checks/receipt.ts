@@ -50,7 +50,7 @@ const receipts: Check = {
           ['dispatch_id', sql`${about} ->> 'dispatch'`, sql`receipt.dispatch_id::text`],
           [
             'state',
-            sql`case ended.kind when 'receipt.closed' then 'closed' when 'receipt.voided' then 'void' when 'receipt.put-in-file' then 'in_file' else 'open' end`,
+            sql`case ended.kind when 'receipt.closed' then 'closed' when 'receipt.answered' then 'closed' when 'receipt.voided' then 'void' when 'receipt.put-in-file' then 'in_file' else 'open' end`,
             sql`receipt.state`,
           ],
           ['void_at', sql`case ended.kind when 'receipt.voided' then ended.at end`, sql`receipt.void_at`],
@@ -65,7 +65,16 @@ const receipts: Check = {
             sql`case ended.kind when 'receipt.voided' then ended.person_id end`,
             sql`receipt.void_by_person`,
           ],
-          ['closed_at', sql`case ended.kind when 'receipt.closed' then ended.at end`, sql`receipt.closed_at`],
+          [
+            'closed_at',
+            sql`case ended.kind when 'receipt.closed' then ended.at else answered.at end`,
+            sql`receipt.closed_at`,
+          ],
+          [
+            'answered_by',
+            sql`json_or_null(answered.leaf) -> 'about' ->> 'issue'`,
+            sql`receipt.answered_by::text`,
+          ],
           ['closing_remark', sql`json_or_null(remark.bytes) ->> 'value'`, sql`receipt.closing_remark`],
           [
             'cover',
@@ -90,8 +99,9 @@ const receipts: Check = {
         left join ledger_entry opened on opened.subject_kind = 'receipt' and opened.subject_id = receipt.id and opened.kind = 'receipt.completed'
         left join content on content.commitment = decode(json_or_null(said.leaf) -> 'commits' ->> 'particulars', 'hex')
         left join lateral (select kind, at, post_id, person_id, leaf from ledger_entry
-          where subject_kind = 'receipt' and subject_id = receipt.id and kind in ('receipt.closed', 'receipt.put-in-file', 'receipt.voided')
+          where subject_kind = 'receipt' and subject_id = receipt.id and kind in ('receipt.closed', 'receipt.answered', 'receipt.put-in-file', 'receipt.voided')
           order by seq desc limit 1) ended on true
+        left join ledger_entry answered on answered.subject_kind = 'receipt' and answered.subject_id = receipt.id and answered.kind = 'receipt.answered'
         left join content reason on ended.kind = 'receipt.voided'
           and reason.commitment = decode(json_or_null(ended.leaf) -> 'commits' ->> 'reason', 'hex')
         left join content remark on remark.commitment = decode(json_or_null(ended.leaf) -> 'commits' ->> 'remark', 'hex')) differing

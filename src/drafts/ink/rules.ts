@@ -1,7 +1,7 @@
-import { type FileUnderLock, mayWorkOn, toHolder } from '#files/rules.ts'
 import { type Refusal, refuse } from '#kit/refusal.ts'
 import { unlessOfficer } from '#movement/rules.ts'
 import type { Actor } from '#people/contract.ts'
+import { type Carrier, mayWriteOn, toWriter } from '../carrier.ts'
 
 /**
  * A letter signed in ink:
@@ -17,14 +17,14 @@ export const unlessPrinted = (ink: { number: string } | undefined): Refusal[] =>
 
 /** The scan that becomes the issue: one's own upload that no other paper has. */
 export const mayBeSigned = (
-  file: FileUnderLock,
+  on: Carrier,
   actor: Actor,
   ink: { number: string } | undefined,
   scan: { own: boolean; used: boolean; isPrint: boolean } | null | undefined,
 ): Refusal[] => [
-  ...mayWorkOn(file, actor),
+  ...mayWriteOn(on, actor),
   ...unlessOfficer(actor),
-  ...toHolder(file, actor, () => [
+  ...toWriter(on, actor, () => [
     ...(ink ? [] : [refuse('ink-not-printed')]),
     // null: the question is asked without a scan
     ...(scan === null
@@ -40,12 +40,8 @@ export const mayBeSigned = (
 ]
 
 /** Giving a print up: whoever has the file. */
-export const mayGiveUp = (
-  file: FileUnderLock,
-  actor: Actor,
-  ink: { number: string } | undefined,
-): Refusal[] => [
-  ...mayWorkOn(file, actor),
+export const mayGiveUp = (on: Carrier, actor: Actor, ink: { number: string } | undefined): Refusal[] => [
+  ...mayWriteOn(on, actor),
   ...unlessOfficer(actor),
-  ...toHolder(file, actor, () => (ink ? [] : [refuse('ink-not-printed')])),
+  ...toWriter(on, actor, () => (ink ? [] : [refuse('ink-not-printed')])),
 ]

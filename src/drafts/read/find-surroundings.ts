@@ -38,7 +38,6 @@ export const templateNow = async (db: Database, id: string): Promise<number | un
 /** The paper a draft answers, as its blanks and its first addressee need it. */
 export type PaperAnswered = {
   id: string
-  serial: number
   letterNumber: string
   letterOn: string | null
   sender: { name: string; designation: string; organisation: string; address: string } | null
@@ -53,7 +52,7 @@ export const paperToAnswer = async (
   paperId: string,
 ): Promise<PaperAnswered | undefined> => {
   const { rows } = await sql<PaperAnswered>`
-    select paper.id, paper.serial, coalesce(receipt.letter_number, issue.number, '') as "letterNumber",
+    select paper.id, coalesce(receipt.letter_number, issue.number, '') as "letterNumber",
       coalesce(receipt.letter_on, issue.issued_on) as "letterOn",
       case when receipt.id is null then null else jsonb_build_object('name', coalesce(receipt.sender ->> 'name', ''),
         'designation', coalesce(receipt.sender ->> 'designation', ''), 'organisation', coalesce(receipt.sender ->> 'organisation', ''),

@@ -1,9 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
-import { fileHorizon } from '#access/visibility.ts'
+import { fileHorizon, standsInLists } from '#access/visibility.ts'
 import { fromCursor, timeKey, toCursor } from '#kit/cursor.ts'
 import { NotFound } from '#kit/refusal.ts'
 import { postsShown } from '#movement/read.ts'
 import type { Actor } from '#people/contract.ts'
+import { receiptHorizonOf } from '#receipts/read/receipt.ts'
 import type { Database } from '#storage/database.ts'
 import { type Addressee, addresseeName } from '../content.ts'
 import type { DraftRow, DraftState } from '../contract.ts'
@@ -14,14 +15,24 @@ type Row = {
   kind: DraftRow['kind']
   language: DraftRow['language']
   state: DraftState
-  file_id: string
-  file_number: string
+  file_id: string | null
+  file_number: string | null
+  receipt_id: string | null
+  receipt_number: string | null
+  issue_id: string | null
+  issue_number: string | null
+  issued_on: string | null
+  issue_cancelled: boolean
   versions: number
   saved_at: Date
   prepared_by_post: string
   here: boolean
   addressees: Addressee[]
 }
+
+/** A stay (`stay`) of what bears the draft. */
+const bearing = sql`stay.subject_id = coalesce(draft.file_id, draft.receipt_id)
+  and stay.subject_kind = case when draft.file_id is null then 'receipt' else 'file' end`
 
 /**
  * Rows of drafts as a reader sees them; `draft`, `file` and `view` (until) are in scope of `where`. The newest version he may see
@@ -37,13 +48,18 @@ const rowsWhere = (
     case when draft.state = 'issued' and issue.issued_at <= view.until then 'issued'
       when draft.withdrawn_at <= view.until then 'withdrawn'
       when draft.approved_at <= view.until then 'approved' else 'draft' end as state,
-    file.id as file_id, file.number as file_number, seen.count as versions, seen.saved_at, draft.prepared_by_post,
-    exists (select 1 from movement stay where stay.subject_kind = 'file' and stay.subject_id = file.id and stay.left_at is null
+    file.id as file_id, file.number as file_number, asked.id as receipt_id, asked.number as receipt_number,
+    said.id as issue_id, said.number as issue_number, said.issued_on,
+    exists (select 1 from issue_cancelled ended where ended.issue_id = said.id and ended.cancelled_at <= view.until) as issue_cancelled, seen.count as versions, seen.saved_at, draft.prepared_by_post,
+    exists (select 1 from movement stay where ${bearing} and stay.left_at is null
       and stay.to_post_id = ${actor.postId}) as here,
     seen.content -> 'addressees' as addressees
-  from draft join file on file.id = draft.file_id
+  from draft left join file on file.id = draft.file_id
+    -- the receipt that bears it, as long as it is in no file
+    left join receipt asked on asked.id = draft.receipt_id and draft.file_id is null
     left join issue on issue.draft_id = draft.id
     join lateral (${view}) view on true
+    left join issue said on said.id = issue.id and issue.issued_at <= view.until
     join lateral (
       select coalesce(each.working, convert_from(content.bytes, 'UTF8')::jsonb -> 'value') as content, each.saved_at,
         count(*) over () as count
@@ -64,7 +80,17 @@ const present = async (db: Database, rows: readonly Row[]): Promise<DraftRow[]> 
     kind: row.kind,
     language: row.language,
     state: row.state,
-    file: { id: row.file_id, number: row.file_number },
+    file: row.file_id && row.file_number ? { id: row.file_id, number: row.file_number } : null,
+    receipt: row.receipt_id && row.receipt_number ? { id: row.receipt_id, number: row.receipt_number } : null,
+    issue:
+      row.issue_id && row.issue_number && row.issued_on
+        ? {
+            id: row.issue_id,
+            number: row.issue_number,
+            issuedOn: row.issued_on,
+            cancelled: row.issue_cancelled,
+          }
+        : null,
     versions: row.versions,
     savedAt: row.saved_at.toISOString(),
     preparedBy: posts.get(row.prepared_by_post)!,
@@ -72,6 +98,22 @@ const present = async (db: Database, rows: readonly Row[]): Promise<DraftRow[]> 
     addressees: row.addressees.length,
     firstAddressee: row.addressees[0] ? addresseeName(row.addressees[0]) : '',
   }))
+}
+
+/**
+ * The letters that answer a receipt without a file, oldest first; of what came into a file with it, the file tells. Throws NotFound when
+ * the reader may not see the receipt.
+ */
+export const draftsOnReceipt = async (db: Database, actor: Actor, receiptId: string): Promise<DraftRow[]> => {
+  const horizon = await receiptHorizonOf(db, actor, receiptId)
+  if (!horizon) throw new NotFound()
+  const { rows } = await rowsWhere(
+    actor,
+    sql`select coalesce(${horizon.until}::timestamptz, 'infinity') as until`,
+    sql`draft.receipt_id = ${receiptId} and draft.file_id is null`,
+    sql`draft.created_at, draft.id`,
+  ).execute(db)
+  return present(db, rows)
 }
 
 /** The drafts on a file, oldest first. Throws NotFound when the reader may not see the file. */
@@ -100,14 +142,14 @@ export const draftsOfPost = async (
   // the post's own stays only: a superior finds on this list what passed through his own hands
   const view = sql`
     select case when bool_or(stay.left_at is null) then 'infinity'::timestamptz else max(stay.left_at) end as until
-    from movement stay where stay.subject_kind = 'file' and stay.subject_id = file.id and stay.to_post_id = ${actor.postId}
+    from movement stay where ${bearing} and stay.to_post_id = ${actor.postId} and ${standsInLists(actor, 'stay')}
       and (stay.opened_at is not null or stay.left_at is null or stay.how in ('opened', 'accepted', 'pulled_back'))
     having count(*) > 0`
   const { rows } = await rowsWhere(
     actor,
     view,
     sql`draft.state in ('draft', 'approved') and (draft.prepared_by_post = ${actor.postId}
-        or draft.file_id in (select subject_id from movement where subject_kind = 'file' and to_post_id = ${actor.postId} and left_at is null))
+        or coalesce(draft.file_id, draft.receipt_id) in (select subject_id from movement where to_post_id = ${actor.postId} and left_at is null))
       and (${before ?? null}::timestamptz is null
         or (date_trunc('milliseconds', seen.saved_at), draft.id) < (${before ?? null}::timestamptz, ${beforeId ?? null}::uuid))`,
     sql`date_trunc('milliseconds', seen.saved_at) desc, draft.id desc limit ${page.limit + 1}`,

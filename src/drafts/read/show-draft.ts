@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import { fileHorizon } from '#access/visibility.ts'
 import type { Json } from '#kit/json.ts'
 import { NotFound } from '#kit/refusal.ts'
 import type { PostShown } from '#movement/contract.ts'
@@ -9,6 +8,7 @@ import type { Database } from '#storage/database.ts'
 import { type DraftContent, storedContent } from '../content.ts'
 import type { DraftReply, DraftState } from '../contract.ts'
 import { type DraftKind, storedForm } from '../form.ts'
+import { draftHorizon } from './find-carrier.ts'
 
 /** One version as its reader may see it. */
 export type SeenVersion = {
@@ -24,10 +24,9 @@ export type SeenVersion = {
 /** A draft as it stands for one reader: everything later than `until` is left out. */
 export type SeenDraft = {
   id: string
-  fileId: string
-  fileNumber: string
+  /** where it stands now: on its file, or on the receipt it answers without one */
+  on: { kind: 'file' | 'receipt'; id: string; number: string; subject: { hi: string; en: string } }
   unitId: string
-  fileSubject: { hi: string; en: string }
   answers: { id: string; serial: number; number: string } | null
   replaces: DraftReply['replaces']
   state: DraftState
@@ -45,8 +44,10 @@ export type SeenDraft = {
 
 type Row = {
   id: string
-  file_id: string
-  file_number: string
+  file_id: string | null
+  receipt_id: string | null
+  brought_at: Date | null
+  on_number: string
   unit_id: string
   subject_hi: string
   subject_en: string
@@ -101,7 +102,9 @@ export const seenVersions = async (
 /** Reads a draft as the actor may see it. Throws NotFound when for him there is none. */
 export const seeDraft = async (db: Database, actor: Actor, id: string): Promise<SeenDraft> => {
   const { rows } = await sql<Row>`
-    select draft.id, draft.file_id, file.number as file_number, file.present_unit_id as unit_id, file.subject_hi, file.subject_en,
+    select draft.id, draft.file_id, draft.receipt_id, draft.brought_at, coalesce(file.number, asked.number) as on_number,
+      coalesce(file.present_unit_id, preparer.unit_id) as unit_id, coalesce(file.subject_hi, asked.subject_hi) as subject_hi,
+      coalesce(file.subject_en, asked.subject_en) as subject_en,
       paper.id as paper_id, paper.serial as paper_serial,
       coalesce(receipt.number, answered.number, paper.title) as paper_title,
       case when former.id is not null then jsonb_build_object('id', former.id, 'number', former.number, 'on', former.issued_on) end as replaces,
@@ -111,7 +114,9 @@ export const seeDraft = async (db: Database, actor: Actor, id: string): Promise<
       draft.prepared_by_person, draft.prepared_by_post, draft.created_at, draft.version, draft.approved_version, draft.approved_at,
       draft.approved_by_person, draft.approved_by_post, draft.withdrawn_at,
       issue.id as issue_id, issue.number as issue_number, issue.issued_on, issue.issued_at
-    from draft join file on file.id = draft.file_id
+    from draft join post preparer on preparer.id = draft.prepared_by_post
+      left join file on file.id = draft.file_id
+      left join receipt asked on asked.id = draft.receipt_id
       left join correspondence paper on paper.id = draft.answers
       left join receipt on receipt.id = paper.receipt_id
       left join issue answered on answered.id = paper.issue_id
@@ -123,7 +128,11 @@ export const seeDraft = async (db: Database, actor: Actor, id: string): Promise<
     where draft.id = ${id}`.execute(db)
   const row = rows[0]
   if (!row) throw new NotFound()
-  const horizon = (await fileHorizon(actor, row.file_id).execute(db)).rows[0]
+  const horizon = await draftHorizon(db, actor, {
+    fileId: row.file_id,
+    receiptId: row.receipt_id,
+    broughtAt: row.brought_at,
+  })
   if (!horizon) throw new NotFound()
   const { until } = horizon
   const versions = await seenVersions(db, actor, id, until)
@@ -139,10 +148,12 @@ export const seeDraft = async (db: Database, actor: Actor, id: string): Promise<
           : 'draft'
   return {
     id: row.id,
-    fileId: row.file_id,
-    fileNumber: row.file_number,
+    on: {
+      ...(row.file_id ? { kind: 'file', id: row.file_id } : { kind: 'receipt', id: row.receipt_id! }),
+      number: row.on_number,
+      subject: { hi: row.subject_hi, en: row.subject_en },
+    },
     unitId: row.unit_id,
-    fileSubject: { hi: row.subject_hi, en: row.subject_en },
     answers:
       row.paper_id && row.paper_serial
         ? { id: row.paper_id, serial: row.paper_serial, number: row.paper_title ?? '' }
@@ -212,6 +223,7 @@ export const presentDraft = async (
     post: posts.get(postId)!,
     person: persons.get(personId)!,
   })
+  const { kind: _, ...where } = draft.on
   const nobody: PostShown = {
     id: shown.content.signatory.postId,
     abbreviation: '—',
@@ -221,7 +233,8 @@ export const presentDraft = async (
   }
   return {
     id: draft.id,
-    file: { id: draft.fileId, number: draft.fileNumber, subject: draft.fileSubject },
+    file: draft.on.kind === 'file' ? where : null,
+    receipt: draft.on.kind === 'receipt' ? where : null,
     answers: draft.answers,
     replaces: draft.replaces,
     kind: shown.content.kind,

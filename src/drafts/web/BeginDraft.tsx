@@ -1,7 +1,14 @@
 import { Button, Group, Select } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { beginDraft, draftsOfFile, listTemplates, myDrafts } from '#drafts/contract.ts'
+import {
+  beginAnswer,
+  beginDraft,
+  draftsOfFile,
+  draftsOfReceipt,
+  listTemplates,
+  myDrafts,
+} from '#drafts/contract.ts'
 import { type DraftKind, draftKind, type TemplateBody } from '#drafts/form.ts'
 import { useCommand, useReply } from '#web/api.ts'
 import { useFormat } from '#web/i18n.ts'
@@ -27,9 +34,12 @@ const Shape = ({ body }: { body: TemplateBody }) => {
   )
 }
 
-/** Puts up a draft on a file: kind, language, template and which paper it answers; the paper under consideration is proposed. */
+/**
+ * Puts up a draft: kind, language, template; on a file which paper it answers, the one under consideration proposed; on a receipt it
+ * answers that.
+ */
 export const BeginDraft = (props: {
-  fileId: string
+  on: { kind: 'file' | 'receipt'; id: string }
   papers: readonly PaperToAnswer[]
   onBegun: (draftId: string) => void
   onLeave: () => void
@@ -44,12 +54,16 @@ export const BeginDraft = (props: {
   const templates = useReply(listTemplates, { query: { kind, language: written } }, { staleTime: 300_000 })
   const items = templates.data?.items ?? []
   const template = items.find(each => each.id === chosen) ?? items[0]
-  const begin = useCommand(beginDraft, {
-    invalidates: [draftsOfFile, myDrafts],
-    onDone: reply => props.onBegun(reply.id),
-  })
+  const { on } = props
+  const onDone = (reply: { id: string }): void => props.onBegun(reply.id)
+  const onFile = useCommand(beginDraft, { invalidates: [draftsOfFile, myDrafts], onDone })
+  const onReceipt = useCommand(beginAnswer, { invalidates: [draftsOfReceipt, myDrafts], onDone })
+  const begin = on.kind === 'file' ? onFile : onReceipt
   const act = (): void => {
-    if (template) begin.mutate({ params: { id: props.fileId }, body: { templateId: template.id, answers } })
+    if (!template || begin.isPending) return
+    const params = { id: on.id }
+    if (on.kind === 'file') onFile.mutate({ params, body: { templateId: template.id, answers } })
+    else onReceipt.mutate({ params, body: { templateId: template.id } })
   }
   return (
     <form

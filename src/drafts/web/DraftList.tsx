@@ -41,11 +41,20 @@ export const DraftList = ({
                 {row.addressees > 1 && ` ${t('mine.toMore', { count: row.addressees - 1 })}`} ·{' '}
               </>
             )}
+            {row.issue && (
+              <>
+                <Link to="/issues/$id" params={{ id: row.issue.id }} className="num">
+                  {row.issue.number}
+                </Link>{' '}
+                ·{' '}
+              </>
+            )}
             {t('mine.versions', { count: row.versions })} · {t('mine.saved', { when: when(row.savedAt) })}
             {withFile && (
               <>
                 {' '}
-                · <FileNumber number={row.file.number} plain /> · {t(row.here ? 'mine.here' : 'mine.away')}
+                · <FileNumber number={(row.file ?? row.receipt)?.number ?? ''} plain /> ·{' '}
+                {t(row.here ? 'mine.here' : 'mine.away')}
               </>
             )}
           </div>

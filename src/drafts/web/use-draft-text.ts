@@ -5,6 +5,7 @@ import {
   compareDraft,
   type DraftReply,
   draftsOfFile,
+  draftsOfReceipt,
   myDrafts,
   previewDraft,
   readDraft,
@@ -45,7 +46,8 @@ export const useDraftText = (draft: DraftReply, owner: string, isNewest: boolean
   const [elsewhere, setElsewhere] = useState(false)
   const { id } = draft
   const what = `draft/${id}`
-  const fileId = draft.file.id
+  const onFile = draft.file !== null
+  const onId = (draft.file ?? draft.receipt)!.id
 
   const refresh = useCallback(async (): Promise<void> => {
     const about = { params: { id } }
@@ -53,10 +55,12 @@ export const useDraftText = (draft: DraftReply, owner: string, isNewest: boolean
       ...[readDraft, previewDraft, compareDraft].map(each =>
         client.invalidateQueries({ queryKey: keyOf(each, about).slice(0, 2) }),
       ),
-      client.invalidateQueries({ queryKey: keyOf(draftsOfFile, { params: { id: fileId } }).slice(0, 2) }),
+      client.invalidateQueries({
+        queryKey: keyOf(onFile ? draftsOfFile : draftsOfReceipt, { params: { id: onId } }).slice(0, 2),
+      }),
       client.invalidateQueries({ queryKey: keyOf(myDrafts) }),
     ])
-  }, [client, id, fileId])
+  }, [client, id, onFile, onId])
 
   const save = useCallback(async (): Promise<void> => {
     clearTimeout(timer.current)

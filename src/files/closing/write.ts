@@ -122,7 +122,8 @@ export const openMattersOf = async (tx: Database, fileId: string, actor: Actor):
         and jsonb_path_exists(working, '$.**.text')) as writing,
       (select jsonb_agg(jsonb_build_object('number', issue.number, 'name', dispatch.name) order by issue.issued_at, dispatch.addressee)
         from issue join dispatch on dispatch.issue_id = issue.id
-        where issue.file_id = ${fileId} and dispatch.state = 'queued') as undispatched,
+        where dispatch.state = 'queued' and (issue.file_id = ${fileId}
+          or issue.id in (select issue_id from correspondence where file_id = ${fileId}))) as undispatched,
       array(select file.number from file_relation relation join file on file.id = relation.other_id
         where relation.file_id = ${fileId} and relation.kind = 'attach' and relation.ended_at is null order by relation.at) as attached,
       array(select file.number from file_relation relation join file on file.id = relation.other_id

@@ -1,9 +1,12 @@
 import { Button, Group, Modal, Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { disposes } from '#drafts/carrier.ts'
 import { addresseeName } from '#drafts/content.ts'
-import { type DraftReply, draftsOfFile, myDrafts, readDraft } from '#drafts/contract.ts'
+import { type DraftReply, draftsOfFile, draftsOfReceipt, myDrafts, readDraft } from '#drafts/contract.ts'
 import { issueDraft, issuesOfFile, issuing } from '#issues/contract.ts'
 import type { ReplyOf } from '#kit/endpoint.ts'
+import { inbox } from '#movement/contract.ts'
+import { readReceipt } from '#receipts/contract.ts'
 import { useCommand, useReply } from '#web/api.ts'
 import { useFormat } from '#web/i18n.ts'
 import { sayDone } from '#web/say.ts'
@@ -23,7 +26,7 @@ export const IssueDialog = (props: {
   const { draft } = props
   const about = useReply(issuing, { params: { id: draft.id } }, { enabled: props.opened })
   const issue = useCommand(issueDraft, {
-    invalidates: [readDraft, draftsOfFile, myDrafts, issuesOfFile],
+    invalidates: [readDraft, draftsOfFile, draftsOfReceipt, myDrafts, issuesOfFile, readReceipt, inbox],
     onDone: reply => {
       sayDone(t('dialog.done', { number: reply.number }))
       props.onIssued(reply)
@@ -69,6 +72,9 @@ export const IssueDialog = (props: {
             </dd>
           </dl>
           <p className={styles.unsigned}>{t('dialog.unsigned')}</p>
+          {draft.receipt && disposes(draft.kind, 0) && (
+            <p>{t('dialog.disposes', { number: draft.receipt.number })}</p>
+          )}
           <section>
             <h3>{t('dialog.who')}</h3>
             {everyone.length === 0 ? (

@@ -85,6 +85,24 @@ export const IssueFacts = ({ issue }: { issue: IssueReply }) => {
       <dd>
         <PersonPost name={issue.issuedBy.person} designation={issue.issuedBy.post.designation} oneLine />
       </dd>
+      {issue.receipt && (
+        <>
+          <dt>{t('facts.receipt')}</dt>
+          <dd>
+            <Link to="/receipts/$id" params={{ id: issue.receipt.id }}>
+              <FileNumber number={issue.receipt.number} plain />
+            </Link>
+            {!issue.file && issue.draftId && (
+              <>
+                {' · '}
+                <Link to="/drafts/$id" params={{ id: issue.draftId }}>
+                  {t('facts.draft')}
+                </Link>
+              </>
+            )}
+          </dd>
+        </>
+      )}
       {issue.file && (
         <>
           <dt>{t('facts.file')}</dt>

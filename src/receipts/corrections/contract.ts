@@ -74,6 +74,8 @@ export const voidReceipt = endpoint({
     'receipt-in-file',
     'receipt-sent-on',
     'receipt-has-children',
+    'receipt-draft-open',
+    'receipt-answered',
     'receipt-from-edak',
     'reason-needed',
     'stale',

@@ -64,6 +64,10 @@ type Row = {
   void_by_post: string | null
   void_person_hi: string | null
   void_person_en: string | null
+  answer_id: string | null
+  answer_number: string | null
+  answered_on: string | null
+  answered_at: Date | null
 }
 
 const named = (known: Categories, code: string | null) => {
@@ -122,16 +126,19 @@ export const receiptRow = async (
   stood?: { [name: string]: Json },
 ): Promise<(Omit<ReceiptReply, Elsewhere> & { unitId: string }) | undefined> => {
   const { rows } = await sql<Row>`
-    select receipt.id, computer_number, number, receipt.version, state, receipt.unit_id, unit.name_hi as unit_hi, unit.name_en as unit_en,
-      delivery_mode, letter_language, type, classification, urgency, vip, letter_number, letter_on, received_on, late_reason,
-      receipt.recorded_at, coalesce((select root.recorded_at from receipt root where root.id = receipt.root_id), receipt.recorded_at) as first_recorded_at,
-      sender, category, subcategory, subject_hi, subject_en, enclosures, remarks, diarised_by_post,
-      person.name_hi as person_hi, person.name_en as person_en, document_id, document.name as document_name, document.pages, paper_pages,
-      closed_at, closing_remark, void_at, void_reason, void_by_post,
-      voider.name_hi as void_person_hi, voider.name_en as void_person_en
+    select receipt.id, receipt.computer_number, receipt.number, receipt.version, receipt.state, receipt.unit_id, unit.name_hi as unit_hi,
+      unit.name_en as unit_en, delivery_mode, letter_language, receipt.type, receipt.classification, receipt.urgency, vip, letter_number,
+      letter_on, received_on, late_reason, receipt.recorded_at,
+      coalesce((select root.recorded_at from receipt root where root.id = receipt.root_id), receipt.recorded_at) as first_recorded_at,
+      sender, category, subcategory, receipt.subject_hi, receipt.subject_en, enclosures, remarks, diarised_by_post,
+      person.name_hi as person_hi, person.name_en as person_en, receipt.document_id, document.name as document_name, document.pages,
+      paper_pages, closed_at, closing_remark, void_at, void_reason, void_by_post,
+      voider.name_hi as void_person_hi, voider.name_en as void_person_en,
+      answer.id as answer_id, answer.number as answer_number, answer.issued_on as answered_on, answer.issued_at as answered_at
     from receipt join unit on unit.id = receipt.unit_id join person on person.id = receipt.diarised_by_person
       left join document on document.id = receipt.document_id
       left join person voider on voider.id = receipt.void_by_person
+      left join issue answer on answer.id = receipt.answered_by
     where receipt.id = ${id}`.execute(db)
   const found = rows[0]
   if (!found) return undefined
@@ -183,6 +190,10 @@ export const receiptRow = async (
           remark: until !== null && row.closed_at > until ? '' : (row.closing_remark ?? ''),
         }
       : null,
+    answeredBy:
+      row.answer_id && row.answer_number && row.answered_on && (until === null || row.answered_at! <= until)
+        ? { id: row.answer_id, number: row.answer_number, issuedOn: row.answered_on }
+        : null,
     voided:
       row.void_at && row.void_by_post
         ? {

@@ -24,6 +24,7 @@ export type ReceiptActs = {
   onSend: () => void
   onCopy: () => void
   onMark: () => void
+  onAnswer: () => void
   onPutInFile: () => void
   onOpenFile: () => void
   onClose: () => void
@@ -37,7 +38,7 @@ export type ReceiptActs = {
 export const Head = (props: { receipt: ReceiptReply; actor: Actor } & ReceiptActs) => {
   const { receipt, actor } = props
   const { t } = useTranslation('receipts')
-  const { say, due, moment } = useFormat()
+  const { say, date, due, moment } = useFormat()
   const { abilities: may, particulars: given, stays, state } = receipt
   const present = stays.at(-1)
   const isOpen = state === 'open'
@@ -92,6 +93,20 @@ export const Head = (props: { receipt: ReceiptReply; actor: Actor } & ReceiptAct
                   {t('children.mark')}
                 </ActButton>
               </span>
+              <ActButton ability={may.answer} press="r" onAct={props.onAnswer}>
+                {t('answer.act')}
+              </ActButton>
+              <ActButton ability={may.putInFile} press="f" onAct={props.onPutInFile}>
+                {t('receipt.putInFile')}
+              </ActButton>
+              <ActButton ability={may.openFile} press="o" onAct={props.onOpenFile}>
+                {t('receipt.openFile')}
+              </ActButton>
+            </>
+          )}
+          {state === 'closed' && may.putInFile.may && (
+            // what a letter disposed of goes into a file with it
+            <>
               <ActButton ability={may.putInFile} press="f" onAct={props.onPutInFile}>
                 {t('receipt.putInFile')}
               </ActButton>
@@ -169,7 +184,14 @@ export const Head = (props: { receipt: ReceiptReply; actor: Actor } & ReceiptAct
           {present.remark && <>: “{present.remark}”</>}
         </p>
       )}
-      {receipt.closed && (
+      {receipt.answeredBy && (
+        <p className={styles.rests}>
+          <Link to="/issues/$id" params={{ id: receipt.answeredBy.id }}>
+            {t('answer.by', { number: receipt.answeredBy.number, on: date(receipt.answeredBy.issuedOn) })}
+          </Link>
+        </p>
+      )}
+      {receipt.closed && !receipt.answeredBy && (
         <p className={styles.rests}>
           {t('receipt.closedOn', { at: moment(receipt.closed.at) })}
           {receipt.closed.remark && <>: “{receipt.closed.remark}”</>}

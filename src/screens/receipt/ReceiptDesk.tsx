@@ -15,6 +15,7 @@ import { Confirm } from '#web/ui/Confirm.tsx'
 import { SheetSplit } from '#web/ui/SheetSplit.tsx'
 import { type MoveAsk, MoveDialogs } from '../movement/MoveDialogs.tsx'
 import { Paper } from '../Paper.tsx'
+import { Answers } from './Answers.tsx'
 import { BelongsDialog } from './BelongsDialog.tsx'
 import { ChildrenDialog } from './ChildrenDialog.tsx'
 import { CopyDialog } from './CopyDialog.tsx'
@@ -62,6 +63,7 @@ export const ReceiptDesk = ({ receipt, actor }: { receipt: ReceiptReply; actor: 
         onSend={() => setAsks('send')}
         onCopy={() => setAsks('copy')}
         onMark={() => setAsks('mark')}
+        onAnswer={() => void navigate({ to: '/receipts/$id/answer', params: { id: receipt.id } })}
         onPutInFile={() => setAsks('file')}
         onOpenFile={() => void navigate({ to: '/files/new', search: { receipt: receipt.id } })}
         onClose={() => setAsks('close')}
@@ -86,6 +88,7 @@ export const ReceiptDesk = ({ receipt, actor }: { receipt: ReceiptReply; actor: 
                   )}
                 </section>
                 <Corrections corrections={receipt.corrections} />
+                <Answers receiptId={receipt.id} />
                 <Children rows={receipt.children} />
                 <div className={styles.matters}>
                   <MattersOf brief paper={{ kind: 'receipt', id: receipt.id }} />

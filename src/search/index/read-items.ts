@@ -80,12 +80,15 @@ const rowsOf = async (
         or (note.subject_kind = 'receipt' and note.subject_id = any(${receipts}::uuid[])))
       union all
       -- a draft as it stood at each time; once issued, the issue is found in its stead
-      select 'draft', draft.id, text.version, 'file', draft.file_id, text.committed_at,
+      select 'draft', draft.id, text.version, case when draft.file_id is null then 'receipt' else 'file' end,
+        coalesce(draft.file_id, draft.receipt_id), text.committed_at,
         coalesce(lead(text.committed_at) over (partition by draft.id order by text.version), issue.issued_at), text.committed
       from draft join draft_version text on text.draft_id = draft.id left join issue on issue.draft_id = draft.id
-      where draft.file_id = any(${files}::uuid[]) and text.committed is not null
+      where (draft.file_id = any(${files}::uuid[]) or (draft.file_id is null and draft.receipt_id = any(${receipts}::uuid[])))
+        and text.committed is not null
       union all
-      select 'issue', id, 0, 'file', file_id, issued_at, null, content from issue where file_id = any(${files}::uuid[])
+      select 'issue', id, 0, case when file_id is null then 'receipt' else 'file' end, coalesce(file_id, receipt_id), issued_at, null, content
+      from issue where file_id = any(${files}::uuid[]) or receipt_id = any(${receipts}::uuid[])
       union all
       select 'document', paper.id, 0, 'file', paper.file_id, paper.entered_at, null, document.sha256
       from correspondence paper join document on document.id = paper.document_id
@@ -120,7 +123,7 @@ export const itemsOf = async (
     if (known) known.push(each)
     else watchers.set(key, [each])
   }
-  const senders = await sendersOf(db, files)
+  const senders = await sendersOf(db, files, receipts)
   return rows.map(({ units, state, open, source, ...row }) => {
     const seen = new Set([`@k${row.kind}`, `@s${state}`, ...units.map(unit => `@u${unit}`)])
     // what the unit's officers may follow without seeing into it

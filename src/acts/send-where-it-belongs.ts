@@ -1,3 +1,4 @@
+import { commitWorkingDrafts } from '#drafts/commands.ts'
 import { newId } from '#kit/id.ts'
 import { refuse, unlessRefused } from '#kit/refusal.ts'
 import { act, type Place } from '#ledger/act.ts'
@@ -5,11 +6,11 @@ import { openLying } from '#movement/commands.ts'
 import { maySendTo, type Receiver } from '#movement/rules.ts'
 import { moveOn, receiverAt } from '#movement/write.ts'
 import type { Actor } from '#people/contract.ts'
+import { lockReceipt } from '#receipts/commands/lock.ts'
+import type { WhereItBelongs } from '#receipts/corrections/contract.ts'
+import { maySendReceipt, reasonGiven } from '#receipts/rules.ts'
+import { registryPostOf } from '#receipts/write.ts'
 import { announce } from '#storage/live.ts'
-import type { WhereItBelongs } from '../corrections/contract.ts'
-import { maySendReceipt, reasonGiven } from '../rules.ts'
-import { registryPostOf } from '../write.ts'
-import { lockReceipt } from './lock.ts'
 
 /**
  * Sends a wrongly addressed receipt back to whoever sent it here, to the registry it was diarised in, or to the registry of the
@@ -52,6 +53,7 @@ export const sendWhereItBelongs = (
     const meantFor = instead === 'next' ? asked : null
     const subject = { kind: 'receipt', id } as const
     await openLying(current, subject, lying, actor)
+    await commitWorkingDrafts(current, subject)
     const remark = await current.commit('remark', command.reason)
     const stayId = newId()
     await moveOn(tx, {
