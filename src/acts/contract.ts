@@ -3,6 +3,7 @@ import { endpoint } from '#kit/endpoint.ts'
 import { id } from '#kit/id.ts'
 import { instead, movingKind, postShown, sending } from '#movement/contract.ts'
 import { richText } from '#notes/richtext.ts'
+import { hardest } from '#people/limits/contract.ts'
 
 /** One thing to send: which, and on the strength of which stay, so that a stale screen is refused. */
 export const itemToSend = z.object({ kind: movingKind, id, stayId: id })
@@ -21,7 +22,7 @@ export const send = endpoint({
   audience: 'post',
   creates: true,
   body: sending.extend({
-    items: z.array(itemToSend).min(1).max(50),
+    items: z.array(itemToSend).min(1).max(hardest.items),
     note: noteGoes.default('sealed'),
     minute: richText.nullable().default(null),
     /** sent back to where it came from, with a question */
@@ -56,6 +57,7 @@ export const send = endpoint({
     'reference-missing',
     'reference-file-unknown',
     'minute-on-file',
+    'too-many-items',
     'jumped-levels',
     'item-gone',
   ],

@@ -5,6 +5,9 @@ import { maySendTo } from '#movement/rules.ts'
 import { receiverAt } from '#movement/write.ts'
 import { textFrom } from '#notes/richtext.ts'
 import type { Actor } from '#people/contract.ts'
+import { postsAtOnce } from '#people/limits/contract.ts'
+import { atMost } from '#people/limits/rules.ts'
+import { settingIn } from '#people/settings/read.ts'
 import { copyWithin } from '#receipts/commands/copy.ts'
 import { type Diarised, diariseWithin, type ToDiarise } from '#receipts/commands/diarise.ts'
 import { mayDiarise, mayGetCopy } from '#receipts/rules.ts'
@@ -23,7 +26,9 @@ export const maySendAtOnce = async (
 ): Promise<Refusal[]> => {
   const receiver = await receiverAt(current.tx, wanted.to, now)
   const copies = await copyReceivers(current.tx, null, [...new Set(wanted.copiesTo)], now)
+  const most = await settingIn(current.tx, postsAtOnce, actor.unitId)
   return [
+    ...atMost('too-many-posts', copies.length, most, 'copiesTo'),
     ...maySendTo(wanted, receiver, actor, now),
     ...mayGetCopy(copies, wanted.to).map(why => ({ ...why, at: 'copiesTo' })),
   ]

@@ -8,6 +8,9 @@ import { moveOn, postName, receiverAt } from '#movement/write.ts'
 import { sealMinute } from '#notes/commands/seal-minute.ts'
 import { textFrom } from '#notes/richtext.ts'
 import type { Actor } from '#people/contract.ts'
+import { postsAtOnce } from '#people/limits/contract.ts'
+import { atMost } from '#people/limits/rules.ts'
+import { settingIn } from '#people/settings/read.ts'
 import { beginChild } from '#receipts/children/commands.ts'
 import { sourceOf } from '#receipts/children/write.ts'
 import { lockReceipt } from '#receipts/commands/lock.ts'
@@ -37,7 +40,8 @@ export const markChildren = (
     const receipt = await lockReceipt(current, receiptId)
     const source = await sourceOf(tx, receiptId)
     const wanted = [...new Set(command.to)]
-    const why = [...mayMarkChildren(receipt, actor)]
+    const most = await settingIn(tx, postsAtOnce, actor.unitId)
+    const why = [...mayMarkChildren(receipt, actor), ...atMost('too-many-posts', wanted.length, most, 'to')]
     for (const to of wanted) {
       const name = await postName(tx, to)
       const receiver = await receiverAt(tx, to, current.now)

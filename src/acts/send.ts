@@ -25,6 +25,8 @@ import { isEmptyText, type RichText } from '#notes/richtext.ts'
 import { maySeal } from '#notes/rules.ts'
 import { deleteWriting, noteBeingWritten } from '#notes/write.ts'
 import type { Actor } from '#people/contract.ts'
+import { itemsAtOnce } from '#people/limits/contract.ts'
+import { atMost } from '#people/limits/rules.ts'
 import { settingIn, settingOfInstance } from '#people/settings/read.ts'
 import { maySendReceipt, type ReceiptUnderLock } from '#receipts/rules.ts'
 import { receiptState } from '#receipts/write.ts'
@@ -324,6 +326,8 @@ export const send = (
 ): Promise<{ sent: Sent[]; receiver: Receiver }> =>
   act(place, actor, async current => {
     const here = command.items.filter(item => !gone.includes(item))
+    const most = await settingIn(current.tx, itemsAtOnce, actor.unitId)
+    unlessRefused(atMost('too-many-items', command.items.length, most, 'items'))
     if (here.length === 0) throw new NotFound()
     await current.lock(here.map(({ kind, id }) => ({ kind, id })))
     const sent = await sendIn(current, actor, command, gone)

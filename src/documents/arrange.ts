@@ -4,6 +4,7 @@ import path from 'node:path'
 import { newId } from '#kit/id.ts'
 import { NotFound, Refused, refuse } from '#kit/refusal.ts'
 import type { Actor } from '#people/contract.ts'
+import { uploadLimits } from '#people/limits/read.ts'
 import type { Office } from '#storage/office.ts'
 import { inTransaction } from '#storage/transaction.ts'
 import { type ArrangedFrom, ownDocuments } from './read.ts'
@@ -35,7 +36,7 @@ export const arrangeDocuments = async (
   if (papers.some(each => each.used)) throw new Refused([refuse('document-used')])
   if (pages.some(each => each.page > (papers.find(from => from.id === each.documentId)?.pages ?? 0)))
     throw new NotFound()
-  const most = office.environment.uploadMaxPages
+  const { mostPages: most } = await uploadLimits(office, actor.unitId)
   if (pages.length > most)
     throw new Refused([refuse('document-too-many-pages', { pages: pages.length, max: most })])
 

@@ -3,12 +3,13 @@ import path from 'node:path'
 import { newId } from '#kit/id.ts'
 import { NotFound, Refused, refuse } from '#kit/refusal.ts'
 import type { Actor } from '#people/contract.ts'
+import { uploadLimits } from '#people/limits/read.ts'
 import type { Office } from '#storage/office.ts'
 import { inTransaction } from '#storage/transaction.ts'
 import { setStandIn } from '#typeset/stand-in.ts'
 import { inspectEnclosure, mayBeEnclosed } from './enclosure.ts'
 import type { PageFacts } from './engine/engine.ts'
-import { type PaperLimits, readPaper } from './inspect.ts'
+import { readPaper } from './inspect.ts'
 import { storeMade } from './made.ts'
 import { safeName } from './name.ts'
 import { abandonedUploads, ownUpload, type UploadRow } from './read.ts'
@@ -33,11 +34,6 @@ const folderOf = (office: Office): UploadFolder => {
   return folder
 }
 
-const limitsOf = (office: Office): PaperLimits => ({
-  mostBytes: office.environment.uploadMaxBytes,
-  mostPages: office.environment.uploadMaxPages,
-})
-
 /** A person has at most so many uploads under way; the oldest give way. */
 const MOST_UNDER_WAY = 20
 const ABANDONED_AFTER_MS = 24 * 60 * 60 * 1000
@@ -50,11 +46,11 @@ const throwAway = async (office: Office, ids: readonly string[]): Promise<void> 
 /** Begins an upload of so many bytes. Refuses what is empty or too large before a byte has come, and when the disk has no room. */
 export const beginUpload = async (
   office: Office,
-  personId: string,
+  { personId, unitId }: Pick<Actor, 'personId' | 'unitId'>,
   name: string,
   size: number,
 ): Promise<string> => {
-  const { mostBytes } = limitsOf(office)
+  const { mostBytes } = await uploadLimits(office, unitId)
   if (size === 0) throw new Refused([refuse('document-empty')])
   if (size > mostBytes) throw new Refused([refuse('document-too-large', { size, max: mostBytes })])
   const folder = folderOf(office)
@@ -111,7 +107,12 @@ const keepAsItCame = async (
   upload: UploadRow,
   file: string,
 ): Promise<string> => {
-  const { mediaType } = await inspectEnclosure(file, upload.name, upload.size, limitsOf(office))
+  const { mediaType } = await inspectEnclosure(
+    file,
+    upload.name,
+    upload.size,
+    await uploadLimits(office, actor.unitId),
+  )
   const original = await office.blobs.put(createReadStream(file))
   const page = await setStandIn(
     office.typesetter,
@@ -150,7 +151,13 @@ const keep = async (office: Office, actor: Actor, upload: UploadRow, as: UploadA
   const { file, made } = folder.places(upload.id)
   if ((await folder.offset(upload.id)) !== upload.size) throw new Refused([refuse('upload-unfinished')])
   if (as === 'enclosure' && mayBeEnclosed(upload.name)) return keepAsItCame(office, actor, upload, file)
-  const paper = await readPaper(office.engine, file, upload.name, made, limitsOf(office))
+  const paper = await readPaper(
+    office.engine,
+    file,
+    upload.name,
+    made,
+    await uploadLimits(office, actor.unitId),
+  )
   const pdf = await office.blobs.put(createReadStream(paper.pdf))
   const original = paper.type === 'pdf' ? null : await office.blobs.put(createReadStream(file))
   const id = newId()
@@ -223,7 +230,7 @@ export const bringPaper = async (
   name: string,
   bytes: Uint8Array,
 ): Promise<string> => {
-  const id = await beginUpload(office, actor.personId, name, bytes.byteLength)
+  const id = await beginUpload(office, actor, name, bytes.byteLength)
   await continueUpload(office, actor.personId, id, 0, oneChunk(bytes))
   return finishUpload(office, actor, id)
 }

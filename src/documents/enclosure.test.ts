@@ -50,7 +50,7 @@ async function* oneChunk(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 }
 const bring = async (name: string, bytes: Buffer, as: 'paper' | 'enclosure' = 'enclosure') => {
   const { personId } = office.people['ast.health1']!
-  const uploadId = await beginUpload(office.office, personId, name, bytes.length)
+  const uploadId = await beginUpload(office.office, office.actor('ast.health1'), name, bytes.length)
   await continueUpload(office.office, personId, uploadId, 0, oneChunk(bytes))
   return (await office.as('ast.health1')).ask(finishUpload, { body: { uploadId, as } })
 }

@@ -7,6 +7,8 @@ import { type Act, act, type Place } from '#ledger/act.ts'
 import { canonicalBytes } from '#ledger/leaf.ts'
 import { postName } from '#movement/write.ts'
 import type { Actor } from '#people/contract.ts'
+import { addresseesOfLetter } from '#people/limits/contract.ts'
+import { settingIn } from '#people/settings/read.ts'
 import { receiptHorizonOf } from '#receipts/read/receipt.ts'
 import { announce } from '#storage/live.ts'
 import { type Carrier, toWriter } from './carrier.ts'
@@ -24,7 +26,15 @@ import {
   templateNow,
 } from './read/find-surroundings.ts'
 import { seeDraft } from './read/show-draft.ts'
-import { type ApproverNamed, mayBegin, mayEdit, mayWithdraw, ranksFrom, unlessDraftStale } from './rules.ts'
+import {
+  type ApproverNamed,
+  addressedAtMost,
+  mayBegin,
+  mayEdit,
+  mayWithdraw,
+  ranksFrom,
+  unlessDraftStale,
+} from './rules.ts'
 import {
   addDraft,
   addVersion,
@@ -238,7 +248,11 @@ export const saveDraft = (
       version: newest.version,
       by: await postName(current.tx, newest.byPost),
     })
-    unlessRefused([...mayEdit(draft, on, actor), ...toWriter(on, actor, () => stale)])
+    unlessRefused([
+      ...mayEdit(draft, on, actor),
+      ...toWriter(on, actor, () => stale),
+      ...addressedAtMost(content, await settingIn(current.tx, addresseesOfLetter, actor.unitId)),
+    ])
     const savedAt = current.now.toISOString()
     if (canonicalBytes(asJson(newest.content)).equals(canonicalBytes(asJson(content))))
       return { version: draft.version, number: newest.version, savedAt }

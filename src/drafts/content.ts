@@ -3,6 +3,7 @@ import { language } from '#kit/bilingual.ts'
 import { id } from '#kit/id.ts'
 import { line, lines } from '#kit/text.ts'
 import { isEmptyText, plainTextOf, type RichText, referencesOf, richText } from '#notes/richtext.ts'
+import { hardest } from '#people/limits/contract.ts'
 import { type DraftKind, draftKind, type TemplateBody } from './form.ts'
 
 /** How an addressee gets it: in his office's e-Dak inside the instance, by post, or by hand. */
@@ -34,8 +35,8 @@ const parts1 = {
   language,
   subject: line(1000),
   references: z.array(line(500)).max(50),
-  addressees: z.array(addressee).max(200),
-  copies: z.array(addressee).max(200),
+  addressees: z.array(addressee).max(hardest.addressees),
+  copies: z.array(addressee).max(hardest.addressees),
   salutation: line(300),
   body: bodyText,
   closing: line(500),
@@ -46,7 +47,7 @@ const parts1 = {
 /** पृष्ठांकन: to whom the paper is endorsed, by whose hand, and what stands above them (the template's words where empty). */
 export const endorsement = z.strictObject({
   heading: line(300),
-  copies: z.array(addressee).max(200),
+  copies: z.array(addressee).max(hardest.addressees),
   signatory: z.strictObject({ postId: id }),
 })
 export type Endorsement = z.infer<typeof endorsement>

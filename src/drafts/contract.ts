@@ -185,6 +185,7 @@ export const saveDraft = endpoint({
     'draft-issued',
     'draft-withdrawn',
     'stale',
+    'too-many-addressees',
   ],
 })
 

@@ -1,6 +1,7 @@
 import { type Refusal, refuse } from '#kit/refusal.ts'
 import { unlessOfficer } from '#movement/rules.ts'
 import { type Actor, type Rank, rank, ranksAtLeast } from '#people/contract.ts'
+import { atMost } from '#people/limits/rules.ts'
 import { type Carrier, mayWriteOn, toWriter } from './carrier.ts'
 import { addresseeName, blanksIn, type DraftContent, everyoneOf, saysNothing } from './content.ts'
 import type { DraftState } from './contract.ts'
@@ -59,6 +60,14 @@ export const mayEdit = (draft: DraftUnderLock, on: Carrier, actor: Actor): Refus
   ...mayWriteOn(on, actor),
   ...toWriter(on, actor, () => unlessIn(draft, ['draft'])),
 ]
+
+/** Why a letter has too many addressees, copies or endorsements. */
+export const addressedAtMost = (content: DraftContent, most: number): Refusal[] =>
+  [
+    { at: 'addressees', count: content.addressees.length },
+    { at: 'copies', count: content.copies.length },
+    { at: 'endorsement', count: content.endorsement?.copies.length ?? 0 },
+  ].flatMap(each => atMost('too-many-addressees', each.count, most, each.at))
 
 /** What was typed on top of a text somebody has changed since is not kept over it: he is told by whom, and shown the difference. */
 export const unlessDraftStale = (

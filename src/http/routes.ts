@@ -23,6 +23,7 @@ import { assistantRoutes } from '#people/assistants/routes.ts'
 import { chargeRoutes } from '#people/charges/routes.ts'
 import { directoryRoutes } from '#people/directory/routes.ts'
 import { firstRunRoutes } from '#people/first-run/routes.ts'
+import { limitRoutes } from '#people/limits/routes.ts'
 import { personRoutes } from '#people/persons/routes.ts'
 import { postRoutes } from '#people/posts/routes.ts'
 import { sessionRoutes } from '#people/sessions/routes.ts'
@@ -49,6 +50,7 @@ export const registerRoutes = (app: App): void => {
   sessionRoutes(app)
   firstRunRoutes(app)
   directoryRoutes(app)
+  limitRoutes(app)
   territoryRoutes(app)
   unitRoutes(app)
   postRoutes(app)

@@ -10,6 +10,7 @@ import { setting } from '#kit/setting.ts'
 import { line, lines } from '#kit/text.ts'
 import { postShown, sending, stay, urgency } from '#movement/contract.ts'
 import { noteShown } from '#notes/contract.ts'
+import { hardest } from '#people/limits/contract.ts'
 import { defaultCategories } from './categories.ts'
 import { child, parent } from './children/contract.ts'
 import { correction } from './corrections/contract.ts'
@@ -107,7 +108,7 @@ export const duplicates = endpoint({
 
 /** Sending a receipt in the act that makes it: to whom, with which minute, copies for information to whom. Null: it stays. */
 export const sendAtOnce = sending
-  .extend({ copiesTo: z.array(id).max(50).default([]), minute: lines(4000).default('') })
+  .extend({ copiesTo: z.array(id).max(hardest.posts).default([]), minute: lines(4000).default('') })
   .nullable()
   .default(null)
 
@@ -317,7 +318,7 @@ export const copyReceipt = endpoint({
   summary: 'Give copies for information: read items without holder or clock',
   audience: 'post',
   params: z.object({ id }),
-  body: z.object({ to: z.array(id).min(1).max(50) }),
+  body: z.object({ to: z.array(id).min(1).max(hardest.posts) }),
   reply: z.object({ copies: z.int() }),
   refusals: [
     'not-holder',
@@ -327,6 +328,7 @@ export const copyReceipt = endpoint({
     'receiver-unknown',
     'copy-to-holder',
     'copy-given',
+    'too-many-posts',
   ],
 })
 

@@ -10,6 +10,7 @@ import type { Setting } from '#kit/setting.ts'
 import * as matters from '#matters/contract.ts'
 import * as movement from '#movement/contract.ts'
 import * as notes from '#notes/contract.ts'
+import * as limits from '#people/limits/contract.ts'
 import * as signIn from '#people/sessions/contract.ts'
 import * as proof from '#proof/contract.ts'
 import * as receipts from '#receipts/contract.ts'
@@ -18,6 +19,7 @@ import * as calendar from './calendar/contract.ts'
 /** The contracts settings are declared in, by the slice they are grouped under. Whatever a contract exports by `setting(…)` is found. */
 const contracts: { [slice: string]: object } = {
   people: signIn,
+  limits,
   receipts,
   files: { ...files, ...closing },
   matters,

@@ -56,6 +56,7 @@ export const peopleRows: Rows = {
   'PATCH /me': { call: () => ({ body: { theme: 'dark' } }), expect: everyPost },
   'GET /events': { elsewhere: 'src/http/events.test.ts' },
 
+  'GET /limits': { expect: everyPost },
   'GET /posts': { expect: everyPost },
   'GET /posts/:id': { call: ({ test }) => ({ params: { id: test.posts['SO-H1'] } }), expect: everyPost },
   'GET /posts/:id/channel': {

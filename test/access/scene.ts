@@ -251,5 +251,5 @@ const sceneWith = (test: TestOffice, receipt: Scene['receipt']): Omit<Scene, 're
   head: kept(() => headOf(test)),
   template: kept(async () => templateOf(await client(test, 'ast.health1'))),
   document: async login => (await realDocument(test, login)).id,
-  upload: login => beginUpload(test.office, test.people[login]!.personId, 'letter.pdf', 10),
+  upload: login => beginUpload(test.office, test.actor(login), 'letter.pdf', 10),
 })

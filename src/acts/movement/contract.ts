@@ -4,6 +4,7 @@ import { endpoint } from '#kit/endpoint.ts'
 import { id } from '#kit/id.ts'
 import { lines } from '#kit/text.ts'
 import { movingKind } from '#movement/contract.ts'
+import { hardest } from '#people/limits/contract.ts'
 
 const atRest = ['file-closed', 'receipt-closed', 'receipt-in-file'] as const
 
@@ -68,7 +69,7 @@ export const parkSeveral = endpoint({
     items: z
       .array(z.object({ kind: movingKind, id }))
       .min(1)
-      .max(50),
+      .max(hardest.items),
     way: z.enum(['parked', 'call_book']),
     reason: lines(1000),
     reviewOn: day,
@@ -80,6 +81,7 @@ export const parkSeveral = endpoint({
     'file-attached',
     'review-not-ahead',
     'reason-needed',
+    'too-many-items',
     'item-gone',
     ...atRest,
   ],

@@ -8,6 +8,9 @@ import type { MovingKind, WaitingWay } from '#movement/contract.ts'
 import { mayBringBack, mayPark, waitsUntil } from '#movement/rules.ts'
 import { addWaiting, dueWaitings, endWaiting } from '#movement/waiting.ts'
 import type { Actor } from '#people/contract.ts'
+import { itemsAtOnce } from '#people/limits/contract.ts'
+import { atMost } from '#people/limits/rules.ts'
+import { settingIn } from '#people/settings/read.ts'
 import { announce } from '#storage/live.ts'
 import { inTransaction } from '#storage/transaction.ts'
 import { alongWith } from '../pull-back.ts'
@@ -58,6 +61,8 @@ export const park = (place: Place, actor: Actor, command: ParkCommand): Promise<
   act(place, actor, async current => {
     const { way, reviewOn, gone = [] } = command
     const here = command.items.filter(item => !gone.includes(item))
+    const most = await settingIn(current.tx, itemsAtOnce, actor.unitId)
+    unlessRefused(atMost('too-many-items', command.items.length, most, 'items'))
     if (here.length === 0) throw new NotFound()
     await current.lock(here)
     const things: { thing: Thing; along: LockedFile[] }[] = []

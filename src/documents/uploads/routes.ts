@@ -60,8 +60,8 @@ export const uploadRoutes = (app: App): void => {
   // the bytes are streamed to disk, never gathered in memory
   app.addContentTypeParser(BYTES, (_request, payload, done) => done(null, payload))
 
-  mount(app, 'POST', createUpload.path, async ({ office, person }, request, reply) => {
-    const id = await beginUpload(office, person.id, nameIn(request), number(request, 'upload-length'))
+  mount(app, 'POST', createUpload.path, async ({ office, actor }, request, reply) => {
+    const id = await beginUpload(office, actor, nameIn(request), number(request, 'upload-length'))
     return reply.code(201).header('location', `${apiPrefix}${createUpload.path}/${id}`).send()
   })
   mount(app, 'HEAD', go.path, async ({ office, person }, request, reply) => {

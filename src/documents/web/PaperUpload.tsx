@@ -2,8 +2,9 @@ import { Button, Progress } from '@mantine/core'
 import { useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { arrangeDocuments, type Document, finishUpload } from '#documents/contract.ts'
-import type { Refusal } from '#kit/refusal.ts'
-import { refusalsIn, useCommand } from '#web/api.ts'
+import { type Refusal, refuse } from '#kit/refusal.ts'
+import { getLimits } from '#people/limits/contract.ts'
+import { refusalsIn, useCommand, useReply } from '#web/api.ts'
 import { useFormat } from '#web/i18n.ts'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
 import '@mantine/core/styles/Progress.layer.css'
@@ -28,8 +29,6 @@ const MENDABLE = new Set(['line-lost', 'signed-out', 'busy', 'unavailable', 'dis
  */
 export const PaperUpload = (props: {
   onDone: (document: Document) => void
-  /** Bytes a paper may have, for the hint. */
-  limit?: number
   several?: boolean
   autoFocus?: boolean
   /** also takes documents of other formats, which are kept as they are */
@@ -39,6 +38,7 @@ export const PaperUpload = (props: {
 }) => {
   const { t } = useTranslation('documents')
   const { size } = useFormat()
+  const limits = useReply(getLimits, {}, { staleTime: 60_000 }).data
   const [step, setStep] = useState<Step>({ at: 'empty' })
   const [file, setFile] = useState<File>()
   const [over, setOver] = useState(false)
@@ -120,6 +120,11 @@ export const PaperUpload = (props: {
     uploadId.current = ''
     setFile(chosen)
     setCounted(now => now && { ...now, at: now.of - waiting.current.length })
+    // said at once, not after an hour on a thin line
+    if (limits && chosen.size > limits.uploadBytes) {
+      refused([refuse('document-too-large', { size: chosen.size, max: limits.uploadBytes })])
+      return
+    }
     setStep({ at: 'sending', sent: 0, waiting: false })
     void sendPaper(chosen, {
       onProgress: sent => setStep(now => (now.at === 'sending' ? { ...now, sent } : now)),
@@ -247,9 +252,11 @@ export const PaperUpload = (props: {
             </Button>
           </div>
           <span className="sub" id={hint}>
-            {t(props.enclosure ? 'upload.kindsEnclosed' : 'upload.kinds', {
-              max: size(props.limit ?? 100 * 1024 * 1024),
-            })}
+            {limits &&
+              t(props.enclosure ? 'upload.kindsEnclosed' : 'upload.kinds', {
+                max: size(limits.uploadBytes),
+                pages: limits.documentPages,
+              })}
           </span>
         </div>
       )}

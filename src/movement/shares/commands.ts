@@ -2,6 +2,9 @@ import { NotFound, unlessRefused } from '#kit/refusal.ts'
 import { act, type Place } from '#ledger/act.ts'
 import type { MovingKind } from '#movement/contract.ts'
 import type { Actor } from '#people/contract.ts'
+import { postsAtOnce } from '#people/limits/contract.ts'
+import { atMost } from '#people/limits/rules.ts'
+import { settingIn } from '#people/settings/read.ts'
 import { announce } from '#storage/live.ts'
 import { mayShare, mayShareWith, mayTakeBack } from './rules.ts'
 import { addShare, endShare, shareable, shareById, shareReceivers } from './write.ts'
@@ -26,6 +29,7 @@ export const giveShare = (
     const thing = await shareable(current.tx, kind, id, actor)
     if (!thing) throw new NotFound()
     unlessRefused([
+      ...atMost('too-many-posts', to.length, await settingIn(current.tx, postsAtOnce, actor.unitId), 'to'),
       ...mayShare(thing, actor),
       ...mayShareWith(
         thing,

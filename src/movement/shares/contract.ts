@@ -6,6 +6,7 @@ import { id } from '#kit/id.ts'
 import { pageOf, pageQuery } from '#kit/page.ts'
 import { lines } from '#kit/text.ts'
 import { movingKind, postShown } from '#movement/contract.ts'
+import { hardest } from '#people/limits/contract.ts'
 
 /** One sharing of a file or receipt with a post: read only, as it stands on the day it is read. */
 export const share = z.object({
@@ -35,7 +36,7 @@ export const giveShare = endpoint({
   body: z.object({
     kind: movingKind,
     id,
-    to: z.array(id).min(1).max(20),
+    to: z.array(id).min(1).max(hardest.posts),
     until: day,
     said: lines(500).default(''),
     /** the holder knows that it is confidential and shares it all the same */
@@ -44,6 +45,7 @@ export const giveShare = endpoint({
   reply: z.object({ ids: z.array(id) }),
   refusals: [
     'may-not-share',
+    'too-many-posts',
     'assistant-may-not',
     'share-confidential-holder',
     'cover-sealed',

@@ -3,9 +3,11 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PostShown } from '#movement/contract.ts'
+import { getLimits } from '#people/limits/contract.ts'
+import { atMost } from '#people/limits/rules.ts'
 import { listGroups } from '#receipts/groups/contract.ts'
 import { useReply } from '#web/api.ts'
-import { useFormat } from '#web/i18n.ts'
+import { useFormat, useRefusalText } from '#web/i18n.ts'
 import { useFoundPosts } from './directory.ts'
 
 /** Several posts, each found by name, post or unit, or all of a group at once: who gets a copy. Backspace in the empty field takes the last one off. */
@@ -20,6 +22,8 @@ export const PostsPicker = (props: {
 }) => {
   const { t } = useTranslation('movement')
   const { say } = useFormat()
+  const limits = useReply(getLimits, {}, { staleTime: 60_000 }).data
+  const sentence = useRefusalText()
   const { value, onChange, without = [] } = props
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() })
   const [typed, setTyped] = useState('')
@@ -41,6 +45,9 @@ export const PostsPicker = (props: {
     )
     return some.length > 0 ? [{ id: group.id, name: group.name, posts: some }] : []
   })
+  const over = limits
+    ? atMost('too-many-posts', value.length, limits.postsAtOnce).map(sentence)[0]
+    : undefined
   const left = posts.filter(post => !without.includes(post.id) && !value.some(each => each.id === post.id))
   return (
     <Combobox
@@ -56,7 +63,7 @@ export const PostsPicker = (props: {
       }}
     >
       <Combobox.DropdownTarget>
-        <PillsInput size="xs" label={props.label} description={props.description} error={props.error}>
+        <PillsInput size="xs" label={props.label} description={props.description} error={over ?? props.error}>
           <Pill.Group>
             {value.map(post => (
               <Pill

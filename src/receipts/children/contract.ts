@@ -3,6 +3,7 @@ import { endpoint } from '#kit/endpoint.ts'
 import { id } from '#kit/id.ts'
 import { lines } from '#kit/text.ts'
 import { action, postShown, sending } from '#movement/contract.ts'
+import { hardest } from '#people/limits/contract.ts'
 import { receiptState } from '../particulars.ts'
 
 /** A copy for action as the receipt it was marked from shows it: with whom, by when, how it stands. */
@@ -39,7 +40,7 @@ export const markChildren = endpoint({
   params: z.object({ id }),
   body: sending
     .omit({ to: true })
-    .extend({ to: z.array(id).min(1).max(100), minute: lines(4000).default('') }),
+    .extend({ to: z.array(id).min(1).max(hardest.posts), minute: lines(4000).default('') }),
   reply: z.object({ children: z.array(z.object({ id, number: z.string(), to: id })) }),
   refusals: [
     'not-holder',
@@ -50,6 +51,7 @@ export const markChildren = endpoint({
     'receiver-is-sender',
     'receiver-vacant',
     'child-given',
+    'too-many-posts',
     'due-in-past',
   ],
 })

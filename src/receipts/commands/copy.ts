@@ -2,6 +2,9 @@ import { NotFound, unlessRefused } from '#kit/refusal.ts'
 import { type Act, act, type Place } from '#ledger/act.ts'
 import { unlessOfficer } from '#movement/rules.ts'
 import type { Actor } from '#people/contract.ts'
+import { postsAtOnce } from '#people/limits/contract.ts'
+import { atMost } from '#people/limits/rules.ts'
+import { settingIn } from '#people/settings/read.ts'
 import { announce } from '#storage/live.ts'
 import { receiptOfCopy } from '../read/copies.ts'
 import { mayCopyReceipt, mayGetCopy } from '../rules.ts'
@@ -18,7 +21,11 @@ export const copyWithin = async (
 ): Promise<number> => {
   const wanted = [...new Set(to)]
   if (wanted.length === 0) return 0
-  unlessRefused(mayGetCopy(await copyReceivers(current.tx, receiptId, wanted, current.now), holderPostId))
+  const most = await settingIn(current.tx, postsAtOnce, actor.unitId)
+  unlessRefused([
+    ...atMost('too-many-posts', wanted.length, most, 'to'),
+    ...mayGetCopy(await copyReceivers(current.tx, receiptId, wanted, current.now), holderPostId),
+  ])
   await addCopies(current.tx, receiptId, wanted, actor, current.now)
   for (const post of wanted)
     current.record({

@@ -2,6 +2,10 @@ import { Button } from '@mantine/core'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FolderShown, InboxRow } from '#movement/contract.ts'
+import { getLimits } from '#people/limits/contract.ts'
+import { atMost } from '#people/limits/rules.ts'
+import { useReply } from '#web/api.ts'
+import { RefusalNote } from '#web/ui/RefusalNote.tsx'
 import styles from './order.module.css'
 
 // Fetched when one of them is asked for: the inbox is read without them.
@@ -20,6 +24,8 @@ export const BulkBar = (props: {
 }) => {
   const { t } = useTranslation('movement')
   const { rows, folders, onClear } = props
+  const limits = useReply(getLimits, {}, { staleTime: 60_000 }).data
+  const over = limits ? atMost('too-many-items', rows.length, limits.itemsAtOnce) : []
   const [asks, setAsks] = useState<'send' | 'park' | 'folder' | 'flag' | null>(null)
   const done = (): void => {
     setAsks(null)
@@ -28,10 +34,10 @@ export const BulkBar = (props: {
   return (
     <div className={styles.bar} role="toolbar" aria-label={t('order.ticked', { count: rows.length })}>
       <b aria-live="polite">{t('order.ticked', { count: rows.length })}</b>
-      <Button size="compact-sm" onClick={() => setAsks('send')}>
+      <Button size="compact-sm" disabled={over.length > 0} onClick={() => setAsks('send')}>
         {t('order.send', { count: rows.length })}
       </Button>
-      <Button size="compact-sm" variant="default" onClick={() => setAsks('park')}>
+      <Button size="compact-sm" variant="default" disabled={over.length > 0} onClick={() => setAsks('park')}>
         {t('order.parkMany')}
       </Button>
       <Button size="compact-sm" variant="default" onClick={() => setAsks('folder')}>
@@ -43,6 +49,7 @@ export const BulkBar = (props: {
       <Button size="compact-sm" variant="subtle" onClick={onClear}>
         {t('order.clear')}
       </Button>
+      <RefusalNote refusals={over} />
       <Suspense fallback={null}>
         {asks === 'send' && <BulkSendDialog rows={rows} onClose={() => setAsks(null)} onDone={done} />}
         {asks === 'park' && <ParkSeveralDialog rows={rows} onClose={() => setAsks(null)} onDone={done} />}
