@@ -198,6 +198,17 @@ begin
   return case when tg_op = 'DELETE' then old else new end;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.only_ends()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if to_jsonb(new) - '{until_at,ended_at,ended_why,replaced_at}'::text[] is distinct from to_jsonb(old) - '{until_at,ended_at,ended_why,replaced_at}'::text[] then
+    raise exception 'patravali: a row of % may only end', tg_table_name using errcode = 'raise_exception';
+  end if;
+  return new;
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.post_line_changed()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -527,6 +538,29 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON auth_event FOR EACH ROW 
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON auth_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 -- patravali may insert, select
 
+create table authority_certificate (
+  id uuid not null,
+  role text not null,
+  certificate bytea not null,
+  key_hash bytea not null,
+  name text not null,
+  not_before timestamp with time zone not null,
+  not_after timestamp with time zone not null,
+  from_at timestamp with time zone not null,
+  until_at timestamp with time zone,
+  demonstration boolean not null,
+  added_at timestamp with time zone not null,
+  constraint authority_certificate_pkey PRIMARY KEY (id),
+  constraint authority_certificate_check CHECK (((until_at IS NULL) OR (until_at >= from_at))),
+  constraint authority_certificate_key_hash_check CHECK ((length(key_hash) = 32)),
+  constraint authority_certificate_role_check CHECK ((role = ANY (ARRAY['anchor'::text, 'intermediate'::text])))
+);
+CREATE INDEX authority_certificate_key ON authority_certificate USING btree (key_hash);
+CREATE UNIQUE INDEX authority_certificate_once ON authority_certificate USING btree (sha256(certificate));
+CREATE TRIGGER only_ends BEFORE UPDATE ON authority_certificate FOR EACH ROW EXECUTE FUNCTION only_ends();
+CREATE TRIGGER refuse_delete BEFORE DELETE ON authority_certificate FOR EACH ROW EXECUTE FUNCTION refuse_change();
+-- patravali may insert, select, update
+
 create table blob (
   sha256 bytea not null,
   size bigint not null,
@@ -538,6 +572,18 @@ create table blob (
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON blob FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON blob FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 -- patravali may insert, select
+
+create table certificate_challenge (
+  id uuid not null,
+  person_id uuid not null,
+  certificate bytea not null,
+  chain bytea[] not null,
+  content bytea not null,
+  expires_at timestamp with time zone not null,
+  constraint certificate_challenge_pkey PRIMARY KEY (id),
+  constraint certificate_challenge_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+);
+-- patravali may delete, insert, select
 
 create table charge (
   id uuid not null,
@@ -761,6 +807,52 @@ create table credential (
   constraint credential_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 );
 -- patravali may insert, select, update
+
+create table crl (
+  id uuid not null,
+  blob_sha256 bytea not null,
+  issuer_id uuid not null,
+  key_hash bytea not null,
+  number text,
+  this_update timestamp with time zone not null,
+  next_update timestamp with time zone,
+  covers text not null,
+  points text[],
+  entries integer not null,
+  entries_hash bytea not null,
+  source text,
+  loaded_at timestamp with time zone not null,
+  replaced_at timestamp with time zone,
+  constraint crl_pkey PRIMARY KEY (id),
+  constraint crl_covers_check CHECK ((covers = ANY (ARRAY['all'::text, 'people'::text, 'authorities'::text, 'nothing'::text]))),
+  constraint crl_entries_check CHECK ((entries >= 0)),
+  constraint crl_entries_hash_check CHECK ((length(entries_hash) = 32)),
+  constraint crl_key_hash_check CHECK ((length(key_hash) = 32)),
+  constraint crl_blob_sha256_fkey FOREIGN KEY (blob_sha256) REFERENCES blob(sha256),
+  constraint crl_issuer_id_fkey FOREIGN KEY (issuer_id) REFERENCES authority_certificate(id)
+);
+CREATE UNIQUE INDEX crl_current ON crl USING btree (key_hash, covers, COALESCE(points, '{}'::text[])) WHERE (replaced_at IS NULL);
+CREATE TRIGGER only_ends BEFORE UPDATE ON crl FOR EACH ROW EXECUTE FUNCTION only_ends();
+CREATE TRIGGER refuse_delete BEFORE DELETE ON crl FOR EACH ROW EXECUTE FUNCTION refuse_change();
+-- patravali may insert, select, update
+
+create table crl_entry (
+  crl_id uuid not null,
+  serial text not null,
+  revoked_at timestamp with time zone not null,
+  reason smallint not null,
+  constraint crl_entry_pkey PRIMARY KEY (crl_id, serial),
+  constraint crl_entry_crl_id_fkey FOREIGN KEY (crl_id) REFERENCES crl(id) DEFERRABLE INITIALLY DEFERRED
+);
+-- patravali may delete, insert, select
+
+create table crl_fetch (
+  address text not null,
+  asked_at timestamp with time zone not null,
+  problem text,
+  constraint crl_fetch_pkey PRIMARY KEY (address)
+);
+-- patravali may delete, insert, select, update
 
 create table dispatch (
   id uuid not null,
@@ -1665,6 +1757,37 @@ create table person (
 );
 CREATE INDEX person_words ON person USING gin (lower(((((name_hi || ' '::text) || name_en) || ' '::text) || login)) gin_trgm_ops);
 CREATE TRIGGER refuse_delete BEFORE DELETE ON person FOR EACH ROW EXECUTE FUNCTION refuse_change();
+-- patravali may insert, select, update
+
+create table person_certificate (
+  id uuid not null,
+  person_id uuid not null,
+  certificate bytea not null,
+  chain bytea[] not null,
+  name text not null,
+  issuer text not null,
+  serial text not null,
+  not_before timestamp with time zone not null,
+  not_after timestamp with time zone not null,
+  matched text not null,
+  demonstration boolean not null,
+  challenge bytea not null,
+  proof bytea not null,
+  replaces uuid,
+  registered_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  ended_why text,
+  constraint person_certificate_pkey PRIMARY KEY (id),
+  constraint person_certificate_check CHECK (((ended_at IS NULL) = (ended_why IS NULL))),
+  constraint person_certificate_ended_why_check CHECK ((ended_why = ANY (ARRAY['replaced'::text, 'lost'::text, 'left'::text, 'other'::text]))),
+  constraint person_certificate_matched_check CHECK ((matched = ANY (ARRAY['mail'::text, 'name'::text]))),
+  constraint person_certificate_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint person_certificate_replaces_fkey FOREIGN KEY (replaces) REFERENCES person_certificate(id)
+);
+CREATE UNIQUE INDEX person_certificate_once ON person_certificate USING btree (sha256(certificate));
+CREATE INDEX person_certificate_person ON person_certificate USING btree (person_id);
+CREATE TRIGGER only_ends BEFORE UPDATE ON person_certificate FOR EACH ROW EXECUTE FUNCTION only_ends();
+CREATE TRIGGER refuse_delete BEFORE DELETE ON person_certificate FOR EACH ROW EXECUTE FUNCTION refuse_change();
 -- patravali may insert, select, update
 
 create table phrase (

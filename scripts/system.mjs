@@ -22,7 +22,7 @@ const needed = [
   { what: 'make', any: ['make'], apt: 'make' },
   { what: 'a C++ compiler', any: ['g++', 'c++', 'clang++'], apt: 'g++' },
   { what: 'python3', any: ['python3'], apt: 'python3' },
-  { what: 'softhsm2-util (a token in software)', any: ['softhsm2-util'], apt: 'softhsm2' },
+  { what: 'certutil (trust for pdfsig)', any: ['certutil'], apt: 'libnss3-tools' },
 ]
 
 let missing = needed.filter(program => !isFound(program))

@@ -6,6 +6,7 @@ import { keepTree } from '#proof/keep.ts'
 import { keepIndex } from '#search/index/run.ts'
 import { forgetOldRequests } from '#signing/agents/write.ts'
 import { forgetOldPreparations } from '#signing/preparations/write.ts'
+import { refreshLists } from '#signing/trust/refresh.ts'
 import { forgetOldClaims } from '#storage/claim.ts'
 import type { Jobs } from '#storage/jobs.ts'
 import type { Log } from '#storage/log.ts'
@@ -22,6 +23,7 @@ const sweep = async (office: Office): Promise<void> => {
   await office.blobs.sweep(new Date())
   await sweepUploads(office)
   await bringBackDue(office)
+  await refreshLists(office)
 }
 
 /** Starts what a process does beside answering requests: the workers of every slice's queues, and the sweeping. Gives the way to stop. */

@@ -16,6 +16,7 @@ import { phraseChecks } from './checks/phrase.ts'
 import { receiptChecks } from './checks/receipt.ts'
 import { sealChecks } from './checks/seal.ts'
 import { settingChecks } from './checks/settings.ts'
+import { signingChecks } from './checks/signing.ts'
 import type { Findings } from './findings.ts'
 
 /** Every comparison, in the order an auditor would make them. Each later slice adds its own. */
@@ -36,6 +37,7 @@ export const checks: readonly Check[] = [
   ...formChecks,
   ...matterChecks,
   ...sealChecks,
+  ...signingChecks,
 ]
 
 /** Runs every comparison and adds what differs. */

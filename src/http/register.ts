@@ -81,6 +81,7 @@ const route = <E extends Endpoint>(
     method: endpoint.method as HTTPMethods,
     url: `${apiPrefix}${endpoint.path}`,
     config: { endpoint },
+    ...(endpoint.largest ? { bodyLimit: endpoint.largest } : {}),
     handler: async (request, reply) => {
       const context = await contextOf(request, reply, endpoint.audience, leniency)
       const input = parse(endpoint, request)

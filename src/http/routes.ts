@@ -42,7 +42,9 @@ import { searchRoutes } from '#search/routes.ts'
 import { settingRoutes } from '#settings/routes.ts'
 import { termRoutes } from '#settings/terms/routes.ts'
 import { agentRoutes } from '#signing/agents/routes.ts'
+import { certificateRoutes } from '#signing/certificates/routes.ts'
 import { sealRoutes } from '#signing/seal/routes.ts'
+import { trustRoutes } from '#signing/trust/routes.ts'
 import type { App } from './register.ts'
 
 /** The endpoints of every slice, left to right. */
@@ -92,4 +94,6 @@ export const registerRoutes = (app: App): void => {
   agentRoutes(app)
   proofRoutes(app)
   publishProof(app)
+  trustRoutes(app)
+  certificateRoutes(app)
 }

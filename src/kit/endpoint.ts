@@ -26,6 +26,8 @@ export type Endpoint<
   reply: Reply
   refusals?: readonly string[]
   creates?: boolean
+  /** The heaviest body it takes, in bytes, where that is more than the usual 1 MB. */
+  largest?: number
   example?: { body?: unknown; reply?: unknown }
 }
 

@@ -135,6 +135,12 @@ export const entryKinds = [
   'settings.template-edited',
   'settings.power-given',
   'settings.power-ended',
+  // what signatures are checked against; certificates of persons
+  'settings.anchor-added',
+  'settings.anchor-ended',
+  'settings.crl-loaded',
+  'person.certificate-registered',
+  'person.certificate-deactivated',
   'settings.seal-key-begun',
 ] as const
 

@@ -63,10 +63,33 @@ export type AuthEventTable = {
   agent: string
 }
 
+export type AuthorityCertificateTable = {
+  id: string
+  role: 'anchor' | 'intermediate'
+  certificate: Bytes
+  key_hash: Bytes
+  name: string
+  not_before: Timestamp
+  not_after: Timestamp
+  from_at: Timestamp
+  until_at: Timestamp | null
+  demonstration: boolean
+  added_at: Timestamp
+}
+
 export type BlobTable = {
   sha256: Bytes
   size: number
   stored_at: Default<Timestamp>
+}
+
+export type CertificateChallengeTable = {
+  id: string
+  person_id: string
+  certificate: Bytes
+  chain: Buffer[]
+  content: Bytes
+  expires_at: Timestamp
 }
 
 export type ChargeTable = {
@@ -183,6 +206,36 @@ export type CredentialTable = {
   hash: string
   must_change: boolean
   changed_at: Timestamp
+}
+
+export type CrlTable = {
+  id: string
+  blob_sha256: Bytes
+  issuer_id: string
+  key_hash: Bytes
+  number: string | null
+  this_update: Timestamp
+  next_update: Timestamp | null
+  covers: 'all' | 'people' | 'authorities' | 'nothing'
+  points: string[] | null
+  entries: number
+  entries_hash: Bytes
+  source: string | null
+  loaded_at: Timestamp
+  replaced_at: Timestamp | null
+}
+
+export type CrlEntryTable = {
+  crl_id: string
+  serial: string
+  revoked_at: Timestamp
+  reason: number
+}
+
+export type CrlFetchTable = {
+  address: string
+  asked_at: Timestamp
+  problem: string | null
 }
 
 export type DispatchTable = {
@@ -666,6 +719,26 @@ export type PersonTable = {
   added_at: Default<Timestamp>
 }
 
+export type PersonCertificateTable = {
+  id: string
+  person_id: string
+  certificate: Bytes
+  chain: Buffer[]
+  name: string
+  issuer: string
+  serial: string
+  not_before: Timestamp
+  not_after: Timestamp
+  matched: 'mail' | 'name'
+  demonstration: boolean
+  challenge: Bytes
+  proof: Bytes
+  replaces: string | null
+  registered_at: Timestamp
+  ended_at: Timestamp | null
+  ended_why: 'replaced' | 'lost' | 'left' | 'other' | null
+}
+
 export type PhraseTable = {
   id: string
   person_id: string | null
@@ -1080,7 +1153,9 @@ export type Tables = {
   approving_power: ApprovingPowerTable
   assistant_authority: AssistantAuthorityTable
   auth_event: AuthEventTable
+  authority_certificate: AuthorityCertificateTable
   blob: BlobTable
+  certificate_challenge: CertificateChallengeTable
   charge: ChargeTable
   checkpoint: CheckpointTable
   checkpoint_cosignature: CheckpointCosignatureTable
@@ -1093,6 +1168,9 @@ export type Tables = {
   correspondent: CorrespondentTable
   counter: CounterTable
   credential: CredentialTable
+  crl: CrlTable
+  crl_entry: CrlEntryTable
+  crl_fetch: CrlFetchTable
   dispatch: DispatchTable
   dispatch_step: DispatchStepTable
   document: DocumentTable
@@ -1128,6 +1206,7 @@ export type Tables = {
   note_version: NoteVersionTable
   number_given: NumberGivenTable
   person: PersonTable
+  person_certificate: PersonCertificateTable
   phrase: PhraseTable
   post: PostTable
   post_named: PostNamedTable

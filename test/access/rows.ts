@@ -11,6 +11,7 @@ import { proofRows } from './rows-proof.ts'
 import { registryRows } from './rows-registry.ts'
 import { settingRows } from './rows-settings.ts'
 import { signingRows } from './rows-signing.ts'
+import { trustRows } from './rows-trust.ts'
 
 /** Every row of the access table: the attacks call every endpoint of it too. One a line, so that two slices added at once do not collide. */
 export const rows: Rows = {
@@ -23,6 +24,7 @@ export const rows: Rows = {
   ...formRows,
   ...confidenceRows,
   ...settingRows,
+  ...trustRows,
   ...noteRows,
   ...signingRows,
   ...proofRows,

@@ -1,3 +1,5 @@
+import { hexOf } from '#kit/octets.ts'
+
 /**
  * Strict DER, read as views into the bytes and written as new ones. Definite minimal lengths and one-byte tags only: what a
  * tolerant (BER) reader would guess at is refused, because a signature is over exact bytes. Nothing recurses by itself: a caller
@@ -199,15 +201,6 @@ export const timeOf = (der: Der, what: string): Date => {
   )
     throw new Malformed(what)
   return time
-}
-
-const hexPairs = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
-
-/** Bytes as lower-case hexadecimal. */
-export const hexOf = (bytes: Uint8Array): string => {
-  let hex = ''
-  for (let i = 0; i < bytes.length; i++) hex += hexPairs[bytes[i]!]
-  return hex
 }
 
 /** Whether two byte strings are the same. */

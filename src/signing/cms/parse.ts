@@ -1,7 +1,7 @@
+import { hexOf } from '#kit/octets.ts'
 import {
   type Der,
   elementsIn,
-  hexOf,
   integerHex,
   Malformed,
   made,

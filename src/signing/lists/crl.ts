@@ -1,9 +1,9 @@
+import { hexOf } from '#kit/octets.ts'
 import type { Certificate } from '#signing/cms/certificate.ts'
 import {
   type Der,
   elementAt,
   elementsIn,
-  hexOf,
   integerHex,
   Malformed,
   oidOf,

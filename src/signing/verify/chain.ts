@@ -97,7 +97,8 @@ export const chainOf = async (
       .filter(each => each.from <= at && (!each.until || at < each.until))
       .map(each => each.certificate),
   )
-  const pool = parsed(given.pool)
+  // A root trusted no more is known all the same: then the chain ends there, and is not called broken.
+  const pool = parsed([...given.pool, ...given.anchors.map(each => each.certificate)])
   const isAnchor = (certificate: Certificate) => anchors.some(each => sameBytes(each.der, certificate.der))
   const certificates = [end]
   const refusals: Refusal[] = []

@@ -1,0 +1,284 @@
+import { randomBytes } from 'node:crypto'
+import type { Environment } from '#environment.ts'
+import { toAbility } from '#kit/ability.ts'
+import { newId } from '#kit/id.ts'
+import { hexOf } from '#kit/octets.ts'
+import { NotFound, Refused, refuse, unlessRefused } from '#kit/refusal.ts'
+import { type Act, act, type Hand, type Place } from '#ledger/act.ts'
+import { canonicalBytes } from '#ledger/leaf.ts'
+import { mustAdminister } from '#people/administration/commands.ts'
+import { reachOfPerson } from '#people/administration/read.ts'
+import type { Actor } from '#people/contract.ts'
+import { checkHere, type TrustPlace } from '#signing/check/commands.ts'
+import { sha256 } from '#signing/cms/attributes.ts'
+import { type Certificate, parseCertificate } from '#signing/cms/certificate.ts'
+import { Malformed } from '#signing/cms/der.ts'
+import { shownName } from '#signing/cms/name.ts'
+import { listsHere, trusted } from '#signing/trust/read.ts'
+import { chainOf } from '#signing/verify/chain.ts'
+import type { EndReason, PersonCertificate } from './contract.ts'
+import { matchOf } from './names.ts'
+import { type CertificateRow, certificateBy, certificatesOf, challengeById, personNamed } from './read.ts'
+import { checkEnd, checkRegistration, nameIn } from './rules.ts'
+import { insertCertificate, insertChallenge, putCertificateEnd, removeChallenge } from './write.ts'
+
+const challengeMinutes = 15
+
+/** Where certificates are registered: the office's own address is part of what is signed. */
+export type CertificatePlace = TrustPlace & { environment: Pick<Environment, 'publicUrl'> }
+
+const shown = (row: CertificateRow, now: Date): PersonCertificate => ({
+  id: row.id,
+  name: row.name,
+  issuer: row.issuer,
+  serial: row.serial,
+  fingerprint: row.fingerprint,
+  notBefore: row.not_before.toISOString(),
+  notAfter: row.not_after.toISOString(),
+  matched: row.matched,
+  demonstration: row.demonstration,
+  replaces: row.replaces,
+  registeredAt: row.registered_at.toISOString(),
+  endedAt: row.ended_at?.toISOString() ?? null,
+  endedWhy: row.ended_why,
+  state: row.ended_at ? 'ended' : row.not_after <= now ? 'expired' : 'active',
+  abilities: { end: toAbility(checkEnd(row)) },
+})
+
+const nowOf = (place: Place): Date => place.clock?.() ?? new Date()
+
+/** A person's certificates, shown to himself. */
+export const listCertificates = async (
+  place: Place,
+  personId: string,
+): Promise<{ items: PersonCertificate[] }> => {
+  const now = nowOf(place)
+  return { items: (await certificatesOf(place.db, personId)).map(row => shown(row, now)) }
+}
+
+const readable = (der: Uint8Array): Certificate => {
+  try {
+    return parseCertificate(der)
+  } catch (error) {
+    if (error instanceof Malformed)
+      throw new Refused([refuse('certificate-unreadable', undefined, 'certificate')])
+    throw error
+  }
+}
+
+/** Everything that must hold of a certificate at its registration but the possession of its key. */
+const mustBeRegistrable = async (
+  current: Act,
+  place: CertificatePlace,
+  personId: string,
+  der: Uint8Array,
+  chain: readonly Uint8Array[],
+): Promise<{
+  certificate: Certificate
+  matched: 'mail' | 'name'
+  demonstration: boolean
+  chain: Buffer[]
+}> => {
+  const certificate = readable(der)
+  const person = await personNamed(current.tx, personId)
+  const trust = await trusted(current.tx, place.environment)
+  const found = await chainOf(certificate, {
+    pool: [...chain, ...trust.intermediates],
+    anchors: trust.anchors,
+    lists: listsHere(current.tx),
+    at: current.now,
+    now: current.now,
+    purpose: 'person',
+  })
+  unlessRefused([
+    ...checkRegistration(certificate, personId, person, await certificateBy(current.tx, der)),
+    ...found.refusals,
+  ])
+  const anchor = found.certificates.at(-1)!
+  return {
+    certificate,
+    matched: matchOf({ name: nameIn(certificate), emails: certificate.emails }, person)!,
+    demonstration: trust.demonstrations.some(each => each.equals(anchor.der)),
+    chain: found.certificates.slice(1).map(each => Buffer.from(each.der)),
+  }
+}
+
+/** Checks a certificate and says what its key must sign: a statement of this office, this person and this moment. */
+export const beginCertificate = (
+  place: CertificatePlace,
+  personId: string,
+  given: { certificate: Buffer; chain: readonly Buffer[] },
+): Promise<{
+  challengeId: string
+  content: string
+  expiresAt: string
+  name: string
+  matched: 'mail' | 'name'
+}> =>
+  act(place, { personId }, async current => {
+    await current.lock([{ kind: 'person', id: personId }])
+    const { certificate, matched } = await mustBeRegistrable(
+      current,
+      place,
+      personId,
+      given.certificate,
+      given.chain,
+    )
+    const challengeId = newId()
+    const person = await personNamed(current.tx, personId)
+    const content = canonicalBytes({
+      kind: 'certificate-challenge',
+      v: 1,
+      value: {
+        office: place.environment.publicUrl,
+        person: personId,
+        name: { hi: person.name.hi, en: person.name.en },
+        certificate: hexOf(await sha256(certificate.der)),
+        nonce: randomBytes(24).toString('base64url'),
+        at: current.now.toISOString(),
+      },
+    })
+    const expiresAt = new Date(current.now.getTime() + challengeMinutes * 60_000)
+    await insertChallenge(
+      current.tx,
+      { id: challengeId, personId, ...given, content, expiresAt },
+      current.now,
+    )
+    return {
+      challengeId,
+      content: content.toString('base64'),
+      expiresAt: expiresAt.toISOString(),
+      name: nameIn(certificate),
+      matched,
+    }
+  })
+
+const end = async (current: Act, row: CertificateRow, why: EndReason): Promise<void> => {
+  unlessRefused(checkEnd(row))
+  await putCertificateEnd(current.tx, row.id, why, current.now)
+  current.record({
+    subject: { kind: 'person', id: row.person_id },
+    kind: 'person.certificate-deactivated',
+    about: { certificate: row.id, why },
+  })
+}
+
+const one = async (current: Act, personId: string, id: string): Promise<CertificateRow> => {
+  const row = (await certificatesOf(current.tx, personId)).find(each => each.id === id)
+  if (!row) throw new NotFound()
+  return row
+}
+
+/** Registers a certificate by the signature its key made over the challenge. */
+export const registerCertificate = (
+  place: CertificatePlace,
+  personId: string,
+  given: { challengeId: string; cms: Buffer; replaces: string | null },
+): Promise<PersonCertificate> =>
+  act(place, { personId }, async current => {
+    await current.lock([{ kind: 'person', id: personId }])
+    const challenge = await challengeById(current.tx, given.challengeId, personId)
+    if (!challenge || challenge.expires_at <= current.now)
+      throw new Refused([refuse('certificate-challenge-gone')])
+    const checked = await mustBeRegistrable(current, place, personId, challenge.certificate, challenge.chain)
+    const proof = await checkHere(
+      { ...place, db: current.tx },
+      {
+        cms: given.cms,
+        content: challenge.content,
+        now: current.now,
+        provenAt: current.now,
+        mustBe: [challenge.certificate],
+        pool: challenge.chain,
+      },
+    )
+    unlessRefused(proof.refusals)
+    const replaced = given.replaces === null ? null : await one(current, personId, given.replaces)
+    if (replaced) await end(current, replaced, 'replaced')
+    const { certificate } = checked
+    const id = newId()
+    await insertCertificate(
+      current.tx,
+      {
+        id,
+        personId,
+        certificate: challenge.certificate,
+        chain: checked.chain,
+        name: nameIn(certificate),
+        issuer: shownName(certificate.issuer),
+        serial: certificate.serial,
+        notBefore: certificate.notBefore,
+        notAfter: certificate.notAfter,
+        matched: checked.matched,
+        demonstration: checked.demonstration,
+        challenge: challenge.content,
+        proof: given.cms,
+        replaces: replaced?.id ?? null,
+      },
+      current.now,
+    )
+    await removeChallenge(current.tx, given.challengeId)
+    current.record({
+      subject: { kind: 'person', id: personId },
+      kind: 'person.certificate-registered',
+      about: { certificate: id, ...(replaced ? { replaces: replaced.id } : {}) },
+      commits: {
+        certificate: await current.commit('person-certificate', {
+          certificate: hexOf(await sha256(certificate.der)),
+          chain: await Promise.all(checked.chain.map(async each => hexOf(await sha256(each)))),
+          challenge: hexOf(await sha256(challenge.content)),
+          proof: hexOf(await sha256(given.cms)),
+          matched: checked.matched,
+          demonstration: checked.demonstration,
+        }),
+      },
+    })
+    return shown(await one(current, personId, id), current.now)
+  })
+
+/** Ends one's own certificate. */
+export const endCertificate = (
+  place: Place,
+  personId: string,
+  id: string,
+  why: EndReason,
+): Promise<PersonCertificate> =>
+  act(place, { personId }, async current => {
+    await current.lock([{ kind: 'person', id: personId }])
+    await end(current, await one(current, personId, id), why)
+    return shown(await one(current, personId, id), current.now)
+  })
+
+const mustAdministerPerson = async (current: Act, actor: Actor, personId: string): Promise<void> =>
+  mustAdminister(current, actor, await reachOfPerson(current.tx, personId, current.now))
+
+/** A person's certificates, for who administers that person. */
+export const certificatesOfPerson = (
+  place: Place,
+  actor: Actor,
+  personId: string,
+): Promise<{ items: PersonCertificate[] }> =>
+  mustAdminister(place, actor, []).then(() =>
+    act(place, actor, async current => {
+      await current.lock([{ kind: 'person', id: personId }])
+      await mustAdministerPerson(current, actor, personId)
+      return { items: (await certificatesOf(current.tx, personId)).map(row => shown(row, current.now)) }
+    }),
+  )
+
+/** Ends a person's certificate, for who administers that person. */
+export const endCertificateOf = async (
+  place: Place,
+  actor: Actor & Hand,
+  personId: string,
+  id: string,
+  why: EndReason,
+): Promise<PersonCertificate> => {
+  await mustAdminister(place, actor, [])
+  return act(place, actor, async current => {
+    await current.lock([{ kind: 'person', id: personId }])
+    await mustAdministerPerson(current, actor, personId)
+    await end(current, await one(current, personId, id), why)
+    return shown(await one(current, personId, id), current.now)
+  })
+}
