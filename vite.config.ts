@@ -4,6 +4,8 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { askEarly } from './scripts/web-early.ts'
+import { pieces } from './scripts/web-pieces.ts'
 
 /** Writes `.br` and `.gz` beside every text file: the server hands them out as they are and compresses nothing while it runs. */
 const precompress = (): Plugin => ({
@@ -23,7 +25,7 @@ const precompress = (): Plugin => ({
 })
 
 export default defineConfig({
-  plugins: [react(), precompress()],
+  plugins: [react(), askEarly(), precompress()],
   publicDir: 'src/web/public',
   build: {
     outDir: 'dist/web',
@@ -33,6 +35,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 900,
+    rolldownOptions: { output: { codeSplitting: pieces } },
   },
   server: {
     port: 5173,

@@ -9,7 +9,17 @@ const root = path.join(import.meta.dirname, '..')
 export const parts = {
   server: { output: 'dist/server', sources: ['src', 'scripts/build.mjs', 'package-lock.json'] },
   agent: { output: 'dist/agent', sources: ['src', 'scripts/build.mjs', 'package-lock.json'] },
-  web: { output: 'dist/web', sources: ['src', 'index.html', 'vite.config.ts', 'package-lock.json'] },
+  web: {
+    output: 'dist/web',
+    sources: [
+      'src',
+      'index.html',
+      'vite.config.ts',
+      'scripts/web-early.ts',
+      'scripts/web-pieces.ts',
+      'package-lock.json',
+    ],
+  },
 }
 
 /**

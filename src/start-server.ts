@@ -164,6 +164,7 @@ export const startServer = async (
     })
     opened.add(() => app.close())
     await app.listen({ host: environment.host, port: environment.port })
+    office.engine.warm()
     const bound = app.server.address()
     const port = typeof bound === 'object' && bound ? bound.port : environment.port
     const host = ['0.0.0.0', '::', '127.0.0.1', '::1'].includes(environment.host)

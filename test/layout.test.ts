@@ -50,7 +50,7 @@ const slice = (file: string): string | undefined => order.find(each => file.star
 /** What a file is, by its name; files of a slice with a name of their own by what they reach for. */
 const roleOf = (file: string): Role => {
   if (
-    /^src\/(server|run-server|start-server|workers|http\/routes|http\/app|http\/endpoints|web\/router|web\/main)\.tsx?$/.test(
+    /^src\/(server|run-server|start-server|workers|http\/routes|http\/app|http\/endpoints|web\/router|web\/routes\/\w+|web\/main)\.tsx?$/.test(
       file,
     )
   )
@@ -142,7 +142,7 @@ const breaches = (): string[] => {
         if (
           /^(react|@mantine|@tiptap|@tanstack)/.test(imported) &&
           !['web', 'screens'].includes(role) &&
-          !/web\/(router|main)/.test(file)
+          !/web\/(route|main)/.test(file)
         )
           say('React belongs to web')
         if (imported.startsWith('node:') && ['kit', 'contract', 'rules', 'web', 'screens'].includes(role))

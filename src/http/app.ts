@@ -7,6 +7,7 @@ import { identify } from '#people/sessions/commands.ts'
 import { keepOwnWords } from '#settings/terms/commands.ts'
 import type { Office } from '#storage/office.ts'
 import { registerBrowsing } from './browse.ts'
+import { compressReplies } from './compress.ts'
 import { answerError } from './errors.ts'
 import { registerEvents } from './events.ts'
 import { type Checks, registerHealth } from './health.ts'
@@ -68,6 +69,7 @@ export const buildApp = async (office: Office, options: AppOptions = {}): Promis
     reply.header('x-request-id', request.id)
     if (request.url.startsWith('/api/')) refuseCrossSite(request)
   })
+  compressReplies(app)
   await app.register(cookie)
   await setSecurityHeaders(app)
   if (!options.unlimited) {

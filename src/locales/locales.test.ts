@@ -38,7 +38,10 @@ describe('words', () => {
 
   it('of the navigation come with the first paint', () => {
     const near = /\{([\w,]+)\}/.exec(readFileSync(join(here, 'hi.ts'), 'utf8'))![1]!.split(',')
-    const titles = [...text('web/router.tsx').matchAll(/title: '(\w+):[\w.]+', nav/g)].map(found => found[1]!)
+    const routes = readdirSync(join(here, '../web/routes'))
+      .map(each => text(`web/routes/${each}`))
+      .join('')
+    const titles = [...routes.matchAll(/title: '(\w+):[\w.]+', nav/g)].map(found => found[1]!)
     expect(titles.length).toBeGreaterThan(16)
     expect(titles.filter(each => !near.includes(each))).toEqual([])
   })

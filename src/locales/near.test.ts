@@ -9,6 +9,8 @@ const namespacesIn = (pattern: string): string[] => /\{([\w,]+)\}/.exec(pattern)
 const near = namespacesIn(text('locales/hi.ts'))
 const all = readdirSync(path.join(src, 'locales', 'hi')).map(file => file.slice(0, -'.json'.length))
 
+const routes = readdirSync(path.join(src, 'web/routes')).map(file => `web/routes/${file}`)
+
 const target = (from: string, named: string): string | undefined => {
   const file = named.startsWith('#') ? named.slice(1) : path.join(path.dirname(from), named)
   return existsSync(path.join(src, file)) ? file : undefined
@@ -21,7 +23,7 @@ const reached = (from: string, found = new Set<string>()): Set<string> => {
   const code = text(from)
   const named = [
     ...code.matchAll(/^(?:import|export) (?!type\b)[^;]*?from '([^']+)'/gm),
-    ...(from === 'web/router.tsx' ? [] : code.matchAll(/(?<!Words\()import\('([^']+)'\)/g)),
+    ...(routes.includes(from) ? [] : code.matchAll(/(?<!Words\()import\('([^']+)'\)/g)),
   ]
   for (const [, name] of named) {
     const file = target(from, name!)
@@ -33,8 +35,8 @@ const reached = (from: string, found = new Set<string>()): Set<string> => {
 const opened = [
   'web/main.tsx',
   // the screens whose words the first paint waits for: those the router loads without others
-  ...[...text('web/router.tsx').matchAll(/(?<!Words\()import\('#(screens\/[^']+)'\)/g)].map(
-    ([, file]) => file!,
+  ...routes.flatMap(route =>
+    [...text(route).matchAll(/(?<!Words\()import\('#(screens\/[^']+)'\)/g)].map(([, file]) => file!),
   ),
 ]
 
@@ -55,7 +57,7 @@ describe('the words of the first paint', () => {
       const code = text(each)
       for (const [, list] of code.matchAll(/useTranslation\((\[[^\]]*\]|'\w+')/g))
         for (const [, name] of list!.matchAll(/'(\w+)'/g)) wanted.add(name!)
-      if (each === 'web/router.tsx') continue
+      if (routes.includes(each)) continue
       for (const [, name] of code.matchAll(/\bt\(\s*['`](\w+):/g)) wanted.add(name!)
     }
     // a refusal whose sentence is not there yet is fetched when it is shown

@@ -1,4 +1,4 @@
-import { useParams } from '@tanstack/react-router'
+import { useLoaderData, useParams } from '@tanstack/react-router'
 import { readFile } from '#files/contract.ts'
 import { readNotes } from '#notes/contract.ts'
 import { useReply } from '#web/api.ts'
@@ -14,12 +14,23 @@ export const FileScreen = () => {
   return <OneFile key={id} id={id} />
 }
 
+type Fresh = {
+  staleTime: number
+  refetchOnMount: (query: { state: { data: unknown; dataUpdatedAt: number } }) => boolean
+}
+
 const OneFile = ({ id }: { id: string }) => {
   const actor = useActor()
   useWatch('file', id)
-  // A file that comes back within seconds must not be shown as it left; and opening it is an act the sender is told of.
-  const file = useReply(readFile, { params: { id } }, { staleTime: 0 })
-  const notes = useReply(readNotes, { params: { id } }, { staleTime: 0 })
+  const { enteredAt } = useLoaderData({ from: '/office/files/$id' })
+  // A file that comes back within seconds must not be shown as it left, and opening it is an act the sender is told of; only what the route
+  // asked for while this screen was on its way is not asked twice.
+  const fresh: Fresh = {
+    staleTime: 0,
+    refetchOnMount: query => query.state.data !== undefined && query.state.dataUpdatedAt < enteredAt,
+  }
+  const file = useReply(readFile, { params: { id } }, fresh)
+  const notes = useReply(readNotes, { params: { id } }, fresh)
   // What is on the screen stays there while a later reading fails: the line may come back.
   if (file.data && notes.data && actor) return <FileDesk file={file.data} notes={notes.data} actor={actor} />
   const error = file.error ?? notes.error

@@ -14,6 +14,7 @@ import type { z } from 'zod'
 import type { Call, Endpoint, ReplyOf } from '#kit/endpoint.ts'
 import { newId } from '#kit/id.ts'
 import { type Refusal, refuse } from '#kit/refusal.ts'
+import { takeEarly } from '#web/early.ts'
 import { idleFor } from '#web/idle.ts'
 
 /** The server answered, and said no: every reason, in words by `RefusalNote`. */
@@ -106,8 +107,11 @@ export const fetchFrom = async <E extends Endpoint>(
   if (idleFor() > quietAfter) headers['x-patravali-quiet'] = '1'
   if (endpoint.creates) headers['idempotency-key'] = idempotencyKey
   if (input.body !== undefined) headers['content-type'] = 'application/json'
+  const address = addressFor(endpoint, input)
+  const early = endpoint.method === 'GET' ? await takeEarly(address) : undefined
+  if (early) return early
   try {
-    return await fetch(addressFor(endpoint, input), {
+    return await fetch(address, {
       method: endpoint.method,
       headers,
       credentials: 'same-origin',

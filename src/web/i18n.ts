@@ -2,6 +2,7 @@ import i18next from 'i18next'
 import { initReactI18next, useTranslation } from 'react-i18next'
 import { type Bilingual, inLanguage, type Language } from '#kit/bilingual.ts'
 import type { Refusal } from '#kit/refusal.ts'
+import { takeEarly } from '#web/early.ts'
 import {
   formatClock,
   formatDate,
@@ -56,15 +57,21 @@ export const wordsOf = (language: Language): Promise<Named[]> => load(language, 
 
 const own: Partial<Record<Language, Words>> = {}
 
+const inTime = <Answer>(asked: Promise<Answer>, signal: AbortSignal): Promise<Answer> =>
+  Promise.race([
+    asked,
+    new Promise<never>((_, late) => signal.addEventListener('abort', () => late(signal.reason))),
+  ])
+
 /** The instance's own words (टीप for टिप्पणी). Without an answer the product's words stand: nobody waits long for a name. */
 const ownWords = async (language: Language): Promise<Words> => {
   const known = own[language]
   if (known) return known
   try {
-    const answer = await fetch(`/api/v1/words/${language}`, {
-      credentials: 'same-origin',
-      signal: AbortSignal.timeout(4000),
-    })
+    const address = `/api/v1/words/${language}`
+    const signal = AbortSignal.timeout(4000)
+    const early = await inTime(takeEarly(address), signal)
+    const answer = early ?? (await fetch(address, { credentials: 'same-origin', signal }))
     if (!answer.ok) return {}
     const words = (await answer.json()) as Words
     own[language] = words

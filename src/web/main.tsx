@@ -10,7 +10,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { LineLost } from '#web/api.ts'
 import { startWords } from '#web/i18n.ts'
-import { buildRouter } from '#web/router.tsx'
+import { buildRouter } from '#web/router.ts'
 import { schemeManager } from '#web/theme/scheme.ts'
 import { theme } from '#web/theme/theme.ts'
 

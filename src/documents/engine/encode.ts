@@ -15,6 +15,9 @@ const QUALITIES = [
   { quality: 6, weight: 0.15 },
 ] as const
 
+/** What remains for a page that is all grain, a photographed newspaper say: fewer pixels, drawn larger by the browser. */
+const COARSER = [0.6, 0.36, 0.2] as const
+
 /** True when no part of the page is really coloured; yellowed paper and a scanner's tint do not count. */
 const isGrey = ({ data }: Pixels): boolean => {
   let coloured = 0
@@ -28,13 +31,14 @@ const isGrey = ({ data }: Pixels): boolean => {
   return coloured / (data.length / step) < 0.0004
 }
 
-/** A page's picture as WebP within its budget: first in grey where the page has no colour, then coarser until it fits. */
+/** A page's picture as WebP within its budget: first in grey where the page has no colour, then coarser until it fits, at last with fewer pixels. */
 export const encodePage = async (pixels: Pixels): Promise<Uint8Array> => {
   const raw = { width: pixels.width, height: pixels.height, channels: 3 } as const
   const grey = isGrey(pixels)
   const budget = BYTES_AT_READING_SIZE * Math.max(1, (pixels.width / READING_WIDTH) ** 2)
-  const encode = (quality: number): Promise<Uint8Array> => {
-    const picture = sharp(pixels.data, { raw })
+  const encode = (quality: number, scale = 1): Promise<Uint8Array> => {
+    const whole = sharp(pixels.data, { raw })
+    const picture = scale === 1 ? whole : whole.resize(Math.ceil(pixels.width * scale))
     return (grey ? picture.greyscale() : picture).webp({ quality, effort: 3 }).toBuffer()
   }
   let bytes = await encode(QUALITIES[0].quality)
@@ -43,6 +47,10 @@ export const encodePage = async (pixels: Pixels): Promise<Uint8Array> => {
   for (const { quality } of QUALITIES.filter(({ weight }) => weight < 1 && weight <= likely)) {
     if (bytes.length <= budget) break
     bytes = await encode(quality)
+  }
+  for (const scale of COARSER) {
+    if (bytes.length <= budget) break
+    bytes = await encode(24, scale)
   }
   return bytes
 }

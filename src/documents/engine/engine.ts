@@ -25,6 +25,8 @@ export type Engine = {
   arrangePdf(paths: string[], out: string, pages: Arrangement[]): Promise<void>
   /** Our pages and papers as one PDF/A-2b written to `out`, which may be read while it grows. Waits for no page images. */
   assemblePdf(assembly: Assembly, out: string, signal?: AbortSignal): Promise<Assembled>
+  /** Makes ready for the first page of the day. */
+  warm(): void
   /** Ends the children. */
   close(): Promise<void>
 }
@@ -87,6 +89,7 @@ export const createEngine = (options: EngineOptions = {}): Engine => {
     },
     assemblePdf: (assembly, out, signal) =>
       long.call('assemblePdf', { assembly, out }, { signal }).catch(asRefusal),
+    warm: () => pool.warm(),
     close: async () => {
       await Promise.all([pool.close(), long.close()])
     },

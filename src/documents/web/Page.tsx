@@ -59,6 +59,18 @@ const drawnWidth = (cssWidth: number): number => {
   return pageWidths.find(width => width >= wish * 0.92) ?? 2000
 }
 
+/** The words of a page over its picture, once it has been looked at. */
+const PageWords = (props: { documentId: string; page: number; seen: boolean; ratio: number }) => {
+  const { documentId, page } = props
+  const stayed = useStayed(props.seen)
+  const text = useReply(
+    readPageText,
+    { params: { documentId, page } },
+    { enabled: stayed, staleTime: Number.POSITIVE_INFINITY },
+  )
+  return text.data && text.data.words.length > 0 ? <TextLayer text={text.data} ratio={props.ratio} /> : null
+}
+
 /** One page: its place is kept from the first moment, its picture comes when it is near, its words when it is looked at. */
 export const Page = (props: {
   documentId: string
@@ -78,12 +90,6 @@ export const Page = (props: {
   const nearness = useNearness(box, props.root)
   const [failed, setFailed] = useState(0)
   const [tries, setTries] = useState(0)
-  const stayed = useStayed(nearness === 'seen')
-  const text = useReply(
-    readPageText,
-    { params: { documentId, page } },
-    { enabled: stayed, staleTime: Number.POSITIVE_INFINITY },
-  )
   const address = addressOf(readPageImage, {
     params: { documentId, page },
     query: { width: drawnWidth(props.cssWidth) },
@@ -102,6 +108,7 @@ export const Page = (props: {
           src={tries === 0 ? address : `${address}&try=${tries}`}
           alt={props.name}
           decoding="async"
+          fetchPriority={nearness === 'seen' ? 'high' : 'low'}
           draggable={false}
           onError={() => setFailed(tries + 1)}
         />
@@ -114,8 +121,8 @@ export const Page = (props: {
           </Button>
         </div>
       )}
-      {nearness !== 'far' && text.data && text.data.words.length > 0 && (
-        <TextLayer text={text.data} ratio={height / width} />
+      {nearness !== 'far' && (
+        <PageWords documentId={documentId} page={page} seen={nearness === 'seen'} ratio={height / width} />
       )}
       {props.citation && <span className={styles.citation}>{props.citation}</span>}
     </div>

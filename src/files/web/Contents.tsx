@@ -1,5 +1,5 @@
 import { ActionIcon, Menu } from '@mantine/core'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { markPaper, type Paper, type PaperMark, readFile } from '#files/contract.ts'
 import type { Ability } from '#kit/ability.ts'
@@ -80,46 +80,14 @@ export const Contents = (props: {
               </span>
             </button>
             {props.mark.may && (
-              <Menu
-                position="bottom-end"
-                withInitialFocusPlaceholder={false}
-                portalProps={{ target: '#main' }}
-              >
-                <Menu.Target>
-                  <ActionIcon
-                    className={styles.more}
-                    variant="subtle"
-                    color="gray"
-                    size="sm"
-                    aria-label={t('mark.menu', { serial: paper.serial })}
-                  >
-                    <span aria-hidden="true">⋯</span>
-                  </ActionIcon>
-                </Menu.Target>
-                <Menu.Dropdown>
-                  {marks
-                    .filter(each => each !== paper.mark)
-                    .map(each => (
-                      <Menu.Item
-                        key={each ?? 'none'}
-                        onClick={() =>
-                          mark.mutate({
-                            params: { id: props.fileId, paperId: paper.id },
-                            body: { mark: each },
-                          })
-                        }
-                      >
-                        {t(`mark.as.${each ?? 'none'}`)}
-                      </Menu.Item>
-                    ))}
-                  {props.strike.may && !paper.struck && (
-                    <>
-                      <Menu.Divider />
-                      <Menu.Item onClick={() => props.onStrike(paper)}>{t('strike.menu')}</Menu.Item>
-                    </>
-                  )}
-                </Menu.Dropdown>
-              </Menu>
+              <PaperMenu
+                paper={paper}
+                strike={props.strike}
+                onMark={each =>
+                  mark.mutate({ params: { id: props.fileId, paperId: paper.id }, body: { mark: each } })
+                }
+                onStrike={() => props.onStrike(paper)}
+              />
             )}
           </li>
         ))}
@@ -127,5 +95,65 @@ export const Contents = (props: {
       <RefusalNote error={mark.error} />
       {props.below}
     </nav>
+  )
+}
+
+/** What can be done with a paper. The menu itself is made when it is asked for: two hundred of them cost a file a second. */
+const PaperMenu = (props: {
+  paper: Paper
+  strike: Ability
+  onMark: (mark: PaperMark | null) => void
+  onStrike: () => void
+}) => {
+  const { paper } = props
+  const { t } = useTranslation('files')
+  const [asked, setAsked] = useState(false)
+  const [opened, setOpened] = useState(false)
+  const target = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (!asked) return
+    // the same button in another place: whoever pressed it by key goes on from it
+    target.current?.focus()
+    setOpened(true)
+  }, [asked])
+  const button = (
+    <ActionIcon
+      ref={target}
+      className={styles.more}
+      variant="subtle"
+      color="gray"
+      size="sm"
+      aria-label={t('mark.menu', { serial: paper.serial })}
+      {...(asked ? {} : { 'aria-haspopup': 'menu' as const, onClick: () => setAsked(true) })}
+    >
+      <span aria-hidden="true">⋯</span>
+    </ActionIcon>
+  )
+  if (!asked) return button
+  return (
+    <Menu
+      opened={opened}
+      onChange={setOpened}
+      position="bottom-end"
+      withInitialFocusPlaceholder={false}
+      portalProps={{ target: '#main' }}
+    >
+      <Menu.Target>{button}</Menu.Target>
+      <Menu.Dropdown>
+        {marks
+          .filter(each => each !== paper.mark)
+          .map(each => (
+            <Menu.Item key={each ?? 'none'} onClick={() => props.onMark(each)}>
+              {t(`mark.as.${each ?? 'none'}`)}
+            </Menu.Item>
+          ))}
+        {props.strike.may && !paper.struck && (
+          <>
+            <Menu.Divider />
+            <Menu.Item onClick={props.onStrike}>{t('strike.menu')}</Menu.Item>
+          </>
+        )}
+      </Menu.Dropdown>
+    </Menu>
   )
 }

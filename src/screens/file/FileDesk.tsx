@@ -4,8 +4,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type FileReply, readFile } from '#files/contract.ts'
-import { Closing, type ClosingStep } from '#files/web/Closing.tsx'
-import { PutIn } from '#files/web/PutIn.tsx'
+import type { ClosingStep } from '#files/web/Closing.tsx'
 import { leadTo, pagePlace } from '#files/web/place.ts'
 import type { ReplyOf } from '#kit/endpoint.ts'
 import type { Refusal } from '#kit/refusal.ts'
@@ -17,17 +16,17 @@ import { ReferencePreviews } from '#notes/web/reference-preview.tsx'
 import { Composer } from '#notes/web/writing/Composer.tsx'
 import { usePen } from '#notes/web/writing/use-pen.ts'
 import type { Actor } from '#people/contract.ts'
-import { PrintDialog } from '#print/web/PrintDialog.tsx'
 import { keyOf } from '#web/api.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { SheetSplit } from '#web/ui/SheetSplit.tsx'
 import { type MoveAsk, MoveDialogs } from '../movement/MoveDialogs.tsx'
+import { Closing, PrintDialog, PutIn, SendDialog, useAsked, useDialogsSoon } from './asked-dialogs.ts'
 import styles from './File.module.css'
 import type { FileAsk } from './FileDialogs.tsx'
 import { Head } from './Head.tsx'
 import { ReferencePreview } from './ReferencePreview.tsx'
 import { useReferenceChoices } from './reference-choices.ts'
-import { SendDialog, type SendMode } from './SendDialog.tsx'
+import type { SendMode } from './SendDialog.tsx'
 import { type Side, SideTabs } from './SideTabs.tsx'
 import { ThumbBar } from './ThumbBar.tsx'
 
@@ -56,6 +55,13 @@ export const FileDesk = (props: { file: FileReply; notes: ReplyOf<typeof readNot
   const [printing, setPrinting] = useState(false)
   const [asks, setAsks] = useState<FileAsk | null>(null)
   const [moving, setMoving] = useState<MoveAsk | null>(null)
+  useDialogsSoon()
+  const asked = {
+    send: useAsked(sending !== null),
+    closing: useAsked(closing !== null),
+    print: useAsked(printing),
+    putIn: useAsked(puttingIn),
+  }
   const pen = usePen(file.id, notes.writing, `${actor.personId}:${actor.postId}`)
   const entries = useMemo(
     () => layOut(notes.notes, notes.minutes, file.papers, notes.merged),
@@ -231,9 +237,27 @@ export const FileDesk = (props: { file: FileReply; notes: ReplyOf<typeof readNot
           )}
         </div>
         {phone && <ThumbBar file={file} {...acts} />}
-        <SendDialog file={file} notes={notes} actor={actor} pen={pen} mode={sending} onMode={setSending} />
-        <Closing file={file} step={closing} onClose={() => setClosing(null)} onShow={showMatter} />
-        <PrintDialog fileId={file.id} opened={printing} onClose={() => setPrinting(false)} />
+        <Suspense fallback={null}>
+          {asked.send && (
+            <SendDialog
+              file={file}
+              notes={notes}
+              actor={actor}
+              pen={pen}
+              mode={sending}
+              onMode={setSending}
+            />
+          )}
+          {asked.closing && (
+            <Closing file={file} step={closing} onClose={() => setClosing(null)} onShow={showMatter} />
+          )}
+          {asked.print && (
+            <PrintDialog fileId={file.id} opened={printing} onClose={() => setPrinting(false)} />
+          )}
+          {asked.putIn && (
+            <PutIn fileId={file.id} opened={puttingIn} onClose={() => setPuttingIn(false)} onDone={toPage} />
+          )}
+        </Suspense>
         <MoveDialogs
           paper={{ kind: 'file', id: file.id, number: file.number, stayId: file.stays.at(-1)?.id ?? '' }}
           asks={moving}
@@ -261,7 +285,6 @@ export const FileDesk = (props: { file: FileReply; notes: ReplyOf<typeof readNot
             />
           )}
         </Suspense>
-        <PutIn fileId={file.id} opened={puttingIn} onClose={() => setPuttingIn(false)} onDone={toPage} />
       </div>
     </ReferencePreviews>
   )

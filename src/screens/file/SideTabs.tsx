@@ -1,22 +1,25 @@
 import { Tabs } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Pages } from '#documents/web/Pages.tsx'
 import { type DraftRow, draftsOfFile } from '#drafts/contract.ts'
 import { DraftList } from '#drafts/web/DraftList.tsx'
 import type { FileReply, IssueNamed } from '#files/contract.ts'
 import { Correspondence } from '#files/web/Correspondence.tsx'
-import { Details } from '#files/web/Details.tsx'
 import { Relations } from '#files/web/Relations.tsx'
-import { MattersOf } from '#matters/web/MattersOf.tsx'
 import { Timeline } from '#movement/web/Timeline.tsx'
 import { useReply } from '#web/api.ts'
 import { useFormat } from '#web/i18n.ts'
 import { ActButton } from '#web/ui/ActButton.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
+import { Loading } from '#web/ui/Loading.tsx'
 import styles from './File.module.css'
 import type { FileAsk } from './FileDialogs.tsx'
+
+// What stands behind the last tab is fetched when it is opened.
+const Details = lazy(async () => ({ default: (await import('#files/web/Details.tsx')).Details }))
+const MattersOf = lazy(async () => ({ default: (await import('#matters/web/MattersOf.tsx')).MattersOf }))
 
 /** The parts beside the notes; on a phone the notes are one of them. */
 export const sides = ['notes', 'papers', 'movement', 'drafts', 'references', 'details'] as const
@@ -149,10 +152,14 @@ export const SideTabs = (props: {
         <Relations file={file} />
       </Tabs.Panel>
       <Tabs.Panel value="details" tabIndex={0}>
-        <Details file={file} onEdit={() => props.onAsk({ to: 'cover' })} />
-        <div className={styles.padded}>
-          <MattersOf paper={{ kind: 'file', id: file.id }} />
-        </div>
+        {side === 'details' && (
+          <Suspense fallback={<Loading />}>
+            <Details file={file} onEdit={() => props.onAsk({ to: 'cover' })} />
+            <div className={styles.padded}>
+              <MattersOf paper={{ kind: 'file', id: file.id }} />
+            </div>
+          </Suspense>
+        )}
       </Tabs.Panel>
     </Tabs>
   )

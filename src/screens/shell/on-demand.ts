@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { lazy, useEffect, useState } from 'react'
 import { needWords, withOfficeWords } from '#web/i18n.ts'
 
@@ -27,14 +28,20 @@ export const Palette = lazy(async () => ({ default: (await parts.palette()).Pale
 /** Brief words at the foot of the screen. */
 export const Toasts = lazy(async () => ({ default: (await parts.toasts()).Toasts }))
 
+/** Looked at this often, in milliseconds, whether anything is still asked for. */
+const LOOK_EVERY = 1500
+
 /**
  * True once the screen stands and nothing is asked for; then fetches the rest, because a menu must open at once, and locking and keeping
  * words must work on a bad line.
  */
 export const useIdle = (): boolean => {
+  const client = useQueryClient()
   const [idle, setIdle] = useState(false)
   useEffect(() => {
-    const timer = setTimeout(() => {
+    const timer = setInterval(() => {
+      if (client.isFetching() > 0) return
+      clearInterval(timer)
       setIdle(true)
       for (const load of [
         parts.actor,
@@ -45,8 +52,8 @@ export const useIdle = (): boolean => {
         () => needWords('office'),
       ])
         load().catch(() => undefined)
-    }, 1500)
-    return () => clearTimeout(timer)
-  }, [])
+    }, LOOK_EVERY)
+    return () => clearInterval(timer)
+  }, [client])
   return idle
 }

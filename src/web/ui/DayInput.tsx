@@ -1,12 +1,12 @@
-import '@mantine/dates/styles.layer.css'
 import { ActionIcon, Popover, TextInput } from '@mantine/core'
-import { DatePicker } from '@mantine/dates'
-import 'dayjs/locale/hi'
-import { type ReactNode, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { dayFrom } from '#web/day.ts'
 import { formatDate } from '#web/format.ts'
 import { useLanguage } from '#web/i18n.ts'
+
+// Most days are typed: the calendar's 16 KB come when it is opened.
+const Calendar = lazy(async () => ({ default: (await import('./Calendar.tsx')).Calendar }))
 
 /**
  * A day, typed (`25.11.2026`, `25/11`, digits of either script) or chosen from a calendar in the reader's language. `YYYY-MM-DD` or
@@ -93,30 +93,18 @@ export const DayInput = (props: {
         />
       </Popover.Target>
       <Popover.Dropdown role="dialog" aria-label={props.label}>
-        <DatePicker
-          locale={language}
-          firstDayOfWeek={1}
-          weekendDays={[0]}
-          value={value}
-          {...(value ? { defaultDate: value } : {})}
-          onChange={day => {
-            setTyped(null)
-            onChange(day)
-            setOpened(false)
-          }}
-          {...(props.min ? { minDate: props.min } : {})}
-          {...(props.max ? { maxDate: props.max } : {})}
-          ariaLabels={{
-            monthLevelControl: t('day.months'),
-            yearLevelControl: t('day.years'),
-            nextMonth: t('day.nextMonth'),
-            previousMonth: t('day.previousMonth'),
-            nextYear: t('day.nextYear'),
-            previousYear: t('day.previousYear'),
-            nextDecade: t('day.nextDecade'),
-            previousDecade: t('day.previousDecade'),
-          }}
-        />
+        <Suspense fallback={null}>
+          <Calendar
+            value={value}
+            onChange={day => {
+              setTyped(null)
+              onChange(day)
+              setOpened(false)
+            }}
+            min={props.min}
+            max={props.max}
+          />
+        </Suspense>
       </Popover.Dropdown>
     </Popover>
   )

@@ -1,0 +1,85 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { administrationPlace } from '#people/administration/place.ts'
+import { withFarWords } from '#web/i18n.ts'
+import { office } from './office.ts'
+
+const administration = createRoute({
+  getParentRoute: () => office,
+  path: '/administration',
+  staticData: { title: 'web:nav.administration', nav: { group: 4, roles: ['administrator', 'nodal'] } },
+  validateSearch: administrationPlace,
+  component: lazyRouteComponent(
+    () => withFarWords(import('#screens/administration/Administration.tsx')),
+    'Administration',
+  ),
+})
+
+const administrationUnits = createRoute({
+  getParentRoute: () => administration,
+  path: '/',
+  component: lazyRouteComponent(() => withFarWords(import('#screens/administration/units.tsx')), 'Units'),
+})
+
+const administrationPersons = createRoute({
+  getParentRoute: () => administration,
+  path: '/persons',
+  component: lazyRouteComponent(() => withFarWords(import('#screens/administration/persons.tsx')), 'Persons'),
+})
+
+const administrationHeads = createRoute({
+  getParentRoute: () => administration,
+  path: '/heads',
+  component: lazyRouteComponent(
+    () => withFarWords(import('#screens/administration/heads.tsx')),
+    'SubjectHeads',
+  ),
+})
+
+const administrationTemplates = createRoute({
+  getParentRoute: () => administration,
+  path: '/templates',
+  component: lazyRouteComponent(
+    () => withFarWords(import('#screens/administration/templates.tsx')),
+    'TemplatesSection',
+  ),
+})
+
+const administrationApproving = createRoute({
+  getParentRoute: () => administration,
+  path: '/approving',
+  component: lazyRouteComponent(
+    () => withFarWords(import('#screens/administration/powers.tsx')),
+    'PowersSection',
+  ),
+})
+
+const administrationSettings = createRoute({
+  getParentRoute: () => administration,
+  path: '/settings',
+  component: lazyRouteComponent(
+    () => withFarWords(import('#screens/administration/settings.tsx')),
+    'SettingsSection',
+  ),
+})
+
+const administrationWords = createRoute({
+  getParentRoute: () => administration,
+  path: '/words',
+  component: lazyRouteComponent(
+    () => withFarWords(import('#screens/administration/words.tsx')),
+    'WordsSection',
+  ),
+})
+
+const sections = [
+  administrationUnits,
+  administrationPersons,
+  administrationHeads,
+  administrationTemplates,
+  administrationApproving,
+  administrationSettings,
+  administrationWords,
+] as const
+
+/** Administration, with the sections that src/screens/administration/sections.ts offers. */
+export const administrationWithSections = administration.addChildren(sections)

@@ -1,0 +1,18 @@
+import { createRoute, redirect } from '@tanstack/react-router'
+import { Shell } from '#screens/shell/Shell.tsx'
+import { findSession } from '#web/session.ts'
+import { root } from './root.ts'
+
+/** Inside the door: every screen of a signed-in person. */
+export const office = createRoute({
+  getParentRoute: () => root,
+  id: 'office',
+  beforeLoad: async ({ context, location }) => {
+    const session = await findSession(context.client)
+    const search = location.href === '/' ? {} : { next: location.href }
+    if (!session) throw redirect({ to: '/sign-in', search })
+    if (session === 'locked') throw redirect({ to: '/locked', search })
+    if (session.mustChangePassword) throw redirect({ to: '/first-password' })
+  },
+  component: Shell,
+})
