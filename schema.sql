@@ -697,7 +697,7 @@ create table correspondence (
   constraint correspondence_check CHECK ((page_to >= page_from)),
   constraint correspondence_check1 CHECK (((kind = 'receipt'::text) = (receipt_id IS NOT NULL))),
   constraint correspondence_check2 CHECK (((kind = 'issue'::text) = (issue_id IS NOT NULL))),
-  constraint correspondence_kind_check CHECK ((kind = ANY (ARRAY['receipt'::text, 'issue'::text, 'enclosure'::text, 'draft_version'::text, 'notes_scan'::text, 'papers_scan'::text]))),
+  constraint correspondence_kind_check CHECK ((kind = ANY (ARRAY['receipt'::text, 'issue'::text, 'enclosure'::text, 'draft_version'::text, 'notes_scan'::text, 'papers_scan'::text, 'returned'::text]))),
   constraint correspondence_page_from_check CHECK ((page_from >= 1)),
   constraint correspondence_serial_check CHECK ((serial >= 1)),
   constraint correspondence_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
@@ -2032,6 +2032,30 @@ CREATE TRIGGER refuse_delete BEFORE DELETE ON reopening FOR EACH ROW EXECUTE FUN
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON reopening FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER reopening_decided_once BEFORE UPDATE ON reopening FOR EACH ROW EXECUTE FUNCTION reopening_decided_once();
 -- patravali may insert, select, update
+
+create table returned_paper (
+  paper_id uuid not null,
+  examination_id uuid not null,
+  from_paper uuid,
+  page_from integer,
+  page_to integer,
+  draft_id uuid,
+  draft_version integer,
+  at timestamp with time zone not null,
+  constraint returned_paper_pkey PRIMARY KEY (paper_id),
+  constraint returned_paper_check CHECK (((from_paper IS NULL) <> (draft_id IS NULL))),
+  constraint returned_paper_check1 CHECK ((((from_paper IS NULL) = (page_from IS NULL)) AND ((from_paper IS NULL) = (page_to IS NULL)))),
+  constraint returned_paper_check2 CHECK ((page_to >= page_from)),
+  constraint returned_paper_check3 CHECK (((draft_id IS NULL) = (draft_version IS NULL))),
+  constraint returned_paper_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES draft(id),
+  constraint returned_paper_examination_id_fkey FOREIGN KEY (examination_id) REFERENCES examination(id),
+  constraint returned_paper_from_paper_fkey FOREIGN KEY (from_paper) REFERENCES correspondence(id),
+  constraint returned_paper_paper_id_fkey FOREIGN KEY (paper_id) REFERENCES correspondence(id)
+);
+CREATE INDEX returned_paper_of ON returned_paper USING btree (examination_id);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON returned_paper FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON returned_paper FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- patravali may insert, select
 
 create table role_grant (
   id uuid not null,

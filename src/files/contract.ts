@@ -89,7 +89,7 @@ export type IssueNamed = z.infer<typeof issueNamed>
 export const paper = z.object({
   id,
   serial: z.int(),
-  kind: z.enum(['receipt', 'issue', 'enclosure', 'draft_version', 'notes_scan', 'papers_scan']),
+  kind: z.enum(['receipt', 'issue', 'enclosure', 'draft_version', 'notes_scan', 'papers_scan', 'returned']),
   receiptId: id.nullable(),
   issueId: id.nullable(),
   documentId: id.nullable(),

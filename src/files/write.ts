@@ -115,7 +115,7 @@ export const addFile = async (tx: Transaction, file: NewFile, actor: Actor): Pro
 /** A paper about to be entered; its serial and pages follow the file's own. */
 export type NewPaper = {
   id: string
-  kind: 'receipt' | 'issue' | 'enclosure' | 'draft_version' | 'notes_scan' | 'papers_scan'
+  kind: 'receipt' | 'issue' | 'enclosure' | 'draft_version' | 'notes_scan' | 'papers_scan' | 'returned'
   receiptId?: string
   issueId?: string
   draftVersionId?: string

@@ -57,6 +57,7 @@ export const entryKinds = [
   'file.examines',
   'file.decision-returned',
   'file.decision-given',
+  'file.paper-returned',
   'file.parked',
   'file.brought-back',
   'file.shared',

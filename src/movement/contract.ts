@@ -97,6 +97,8 @@ export type WaitingWay = z.infer<typeof waitingWay>
 /** A time a thing waited at a desk. `reason` and `reviewOn` are null for who only follows its movement. */
 export const waitShown = z.object({
   way: waitingWay,
+  /** whose decision it waits for, where that office examines it in a file of its own */
+  office: bilingual.nullable(),
   reason: z.string().nullable(),
   reviewOn: z.iso.date().nullable(),
   from: z.iso.datetime(),

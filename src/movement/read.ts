@@ -79,6 +79,8 @@ type StayRow = {
   sender_after: string | null
   saw_person: string | null
   saw_at: Date | null
+  office_hi: string
+  office_en: string
   crossing_hi: string | null
   crossing_en: string | null
   meant_for: string | null
@@ -123,6 +125,7 @@ export const staysOf = async (
       convert_from(content.bytes, 'UTF8')::jsonb ->> 'value' as remark, forwarding, wrongly_addressed, sent_at, opened_at, opened_by, physical, received_at, left_at,
       lead(from_person_id) over (order by seq) as sender_after, meant_for, level,
       saw.person_id as saw_person, saw.seen_at as saw_at,
+      office.name_hi as office_hi, office.name_en as office_en,
       case when unit.office_id <> lag(unit.office_id) over (order by seq) then office.name_hi end as crossing_hi,
       case when unit.office_id <> lag(unit.office_id) over (order by seq) then office.name_en end as crossing_en
     from movement left join content on content.commitment = movement.remark
@@ -186,6 +189,7 @@ export const staysOf = async (
           const unsaid = tracking || (until !== null && wait.begun_at > until)
           return {
             way: wait.way,
+            office: wait.way === 'linked' ? { hi: row.office_hi, en: row.office_en } : null,
             reason: unsaid ? null : wait.reason,
             reviewOn: unsaid ? null : wait.review_on,
             from: wait.begun_at.toISOString(),

@@ -65,6 +65,8 @@ export const noteShown = z.object({
   isNew: z.boolean(),
   /** what it records, when it records an order */
   order: orderShown.nullable(),
+  /** the office whose decision it returned, after examining the file in one of its own */
+  decisionOf: bilingual.nullable(),
 })
 export type NoteShown = z.infer<typeof noteShown>
 

@@ -24,6 +24,7 @@ type NoteRow = {
   attested: Attested | null
   versions: number
   version: number
+  decision_of: { hi: string; en: string } | null
 }
 
 /** The order a note records, as sealed with it, and its officer's word on it. */
@@ -58,7 +59,7 @@ export const notesOn = async (
       stood.green, convert_from(content.bytes, 'UTF8')::jsonb -> 'value' as value,
       case when stood.green then note.paragraph_from end as paragraph_from, case when stood.green then note.paragraph_to end as paragraph_to,
       case when stood.green then note.sealed_at end as sealed_at, case when stood.green then note.attested end as attested,
-      newest.version as versions, word.settled
+      newest.version as versions, word.settled, decided.office as decision_of
     from note
       join lateral (select version, committed from note_version where note_id = note.id
         and (${until}::timestamptz is null or at <= ${until}::timestamptz) order by version desc limit 1) newest on true
@@ -66,6 +67,9 @@ export const notesOn = async (
       left join lateral (select json_build_object('how', how, 'at', at,
         'remark', (select convert_from(said.bytes, 'UTF8')::jsonb ->> 'value' from content said where said.commitment = remark)) as settled
         from note_order_word where note_id = note.id and (${until}::timestamptz is null or at <= ${until}::timestamptz)) word on true
+      left join lateral (select jsonb_build_object('hi', office.name_hi, 'en', office.name_en) as office
+        from examination join file linked on linked.id = examination.linked_id join unit on unit.id = linked.present_unit_id
+          join unit office on office.id = unit.office_id where examination.note_id = note.id) decided on true
       cross join lateral (select note.state = 'green' and (${until}::timestamptz is null or note.sealed_at <= ${until}::timestamptz) as green) stood
     where note.subject_kind = ${kind} and note.subject_id = any(${ids}::uuid[])
       and (note.ended_at is null or note.ended_at > ${until}::timestamptz)
@@ -102,6 +106,7 @@ export const notesOn = async (
     version: until ? row.versions : row.version,
     isNew: seenBefore !== null && (row.sealed_at ?? row.begun_at) > seenBefore,
     order: orderIn(row),
+    decisionOf: row.decision_of,
   }))
 }
 

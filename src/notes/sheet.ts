@@ -1,4 +1,6 @@
 import type { Paper } from '#files/contract.ts'
+import type { Bilingual } from '#kit/bilingual.ts'
+import type { Stay } from '#movement/contract.ts'
 import type { NoteShown } from '#notes/contract.ts'
 
 /** What stands on the sheet, in order: sealed notes, the docket lines of papers entered between them, parts merged, and yellow notes at the end. */
@@ -8,8 +10,27 @@ export type SheetEntry =
   | { kind: 'part'; at: string; number: string; notes: readonly NoteShown[] }
   | { kind: 'docket'; at: string; paper: Paper; minutes: readonly NoteShown[] }
   | { kind: 'yellow'; at: string; note: NoteShown }
+  /** here the file went over to another office */
+  | { kind: 'crossing'; at: string; office: Bilingual }
 
 const timeOf = (note: NoteShown): string => note.sealed?.at ?? note.begunAt
+
+/**
+ * Where the sheet is crossed by the line between two offices, as far as the reader's view goes (`asOf`: until it left him). What was
+ * pulled back unopened crossed nothing.
+ */
+export const crossingsOf = (
+  stays: readonly Pick<Stay, 'how' | 'crossing' | 'sentAt'>[],
+  asOf: string | null,
+): { at: string; office: Bilingual }[] =>
+  stays.flatMap((stay, i) =>
+    stay.crossing &&
+    stay.how !== 'pulled_back' &&
+    stays[i + 1]?.how !== 'pulled_back' &&
+    (asOf === null || stay.sentAt <= asOf)
+      ? [{ at: stay.sentAt, office: stay.crossing }]
+      : [],
+  )
 
 /** Lays notes and papers out as one sheet, by time. The minutes written on a receipt stand under its docket line. */
 export const layOut = (
@@ -17,6 +38,7 @@ export const layOut = (
   minutes: readonly { receiptId: string; note: NoteShown }[],
   papers: readonly Paper[],
   merged: readonly { number: string; at: string; notes: readonly NoteShown[] }[] = [],
+  crossings: readonly { at: string; office: Bilingual }[] = [],
 ): SheetEntry[] => {
   const blocks = merged.map((part): SheetEntry => ({ kind: 'part', ...part }))
   const entered = papers.map((paper): SheetEntry => {
@@ -34,13 +56,20 @@ export const layOut = (
     }),
   )
   const rank = (entry: SheetEntry): number => (entry.kind === 'yellow' ? 1 : 0)
-  // what came in one act has one time: the block goes before the docket lines of its papers
-  return [...blocks, ...entered, ...written].sort((a, b) => rank(a) - rank(b) || a.at.localeCompare(b.at))
+  const crossed = crossings.map((each): SheetEntry => ({ kind: 'crossing', ...each }))
+  // what came in one act has one time: the block goes before the docket lines of its papers, the note sealed on sending before the crossing
+  return [...blocks, ...entered, ...written, ...crossed].sort(
+    (a, b) => rank(a) - rank(b) || a.at.localeCompare(b.at),
+  )
 }
 
 /** True when the reader has not seen it: he was here before, and it came since. */
 export const isNewEntry = (entry: SheetEntry): boolean =>
-  entry.kind === 'docket' ? entry.paper.isNew : entry.kind === 'part' ? false : entry.note.isNew
+  entry.kind === 'docket'
+    ? entry.paper.isNew
+    : entry.kind === 'part' || entry.kind === 'crossing'
+      ? false
+      : entry.note.isNew
 
 /** The first thing a returning reader has not seen. */
 export const firstNew = (entries: readonly SheetEntry[]): SheetEntry | undefined => entries.find(isNewEntry)
@@ -51,4 +80,6 @@ export const placeOf = (entry: SheetEntry): string =>
     ? `docket-${entry.paper.id}`
     : entry.kind === 'part'
       ? `part-${entry.at}`
-      : `note-${entry.note.id}`
+      : entry.kind === 'crossing'
+        ? `crossing-${entry.at}`
+        : `note-${entry.note.id}`

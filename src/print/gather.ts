@@ -6,7 +6,7 @@ import { NotFound } from '#kit/refusal.ts'
 import type { Stay } from '#movement/contract.ts'
 import { postsShown, staysOf } from '#movement/read.ts'
 import { sheetOf } from '#notes/read-sheet.ts'
-import { layOut, type SheetEntry } from '#notes/sheet.ts'
+import { crossingsOf, layOut, type SheetEntry } from '#notes/sheet.ts'
 import type { Actor } from '#people/contract.ts'
 import type { Database } from '#storage/database.ts'
 
@@ -51,7 +51,7 @@ export const gather = async (db: Database, actor: Actor, id: string): Promise<Ga
     heads: cover.head_id ? wayTo(heads, cover.head_id) : [],
     openedBy: posts.get(cover.opened_by_post)!,
     papers: found,
-    sheet: layOut(notes, minutes, papers, merged),
+    sheet: layOut(notes, minutes, papers, merged, crossingsOf(stays, until?.toISOString() ?? null)),
     stays,
   }
 }

@@ -132,9 +132,21 @@ const printedEntry = (entry: SheetEntry, words: Words): PrintedEntry => {
       lines: [moment(entry.at)],
       minutes: entry.notes.map(each => printedNote(each, words)),
     }
+  if (entry.kind === 'crossing')
+    return {
+      kind: 'crossing',
+      title: say('notes:crossing', { office: words.name(entry.office) }),
+      at: moment(entry.at),
+    }
+  const { decisionOf } = entry.note
   return {
     kind: entry.kind,
-    label: entry.kind === 'yellow' ? say('print:yellow') : '',
+    label:
+      entry.kind === 'yellow'
+        ? say('print:yellow')
+        : decisionOf
+          ? say('notes:decisionOf', { office: words.name(decisionOf) })
+          : '',
     ...printedNote(entry.note, words),
   }
 }
@@ -251,11 +263,22 @@ export const slipOf = (
       from: stay.from ? post(stay.from) : [],
       to: post(stay.to),
       said: [
+        stay.crossing ? say('notes:crossing', { office: name(stay.crossing) }) : '',
         stay.how === 'sent' ? '' : say(`movement:how.${stay.how}`),
         stay.action ? say(`movement:action.${stay.action}`) : '',
         stay.urgency === 'ordinary' ? '' : say(`movement:urgency.${stay.urgency}`),
         stay.dueOn ? say('print:due', { date: words.day(stay.dueOn) }) : '',
         stay.remark ?? '',
+        ...stay.waits.map(wait =>
+          [
+            wait.office
+              ? say('movement:waits.for', { office: name(wait.office) })
+              : say(`movement:waits.${wait.way}`),
+            wait.until
+              ? say('movement:waits.fromTo', { from: moment(wait.from), until: moment(wait.until) })
+              : say('movement:waits.from', { from: moment(wait.from) }),
+          ].join(' '),
+        ),
       ].filter(Boolean),
       sent: [
         moment(stay.sentAt),

@@ -144,7 +144,7 @@ export type CorrespondenceTable = {
   id: string
   file_id: string
   serial: number
-  kind: 'receipt' | 'issue' | 'enclosure' | 'draft_version' | 'notes_scan' | 'papers_scan'
+  kind: 'receipt' | 'issue' | 'enclosure' | 'draft_version' | 'notes_scan' | 'papers_scan' | 'returned'
   receipt_id: string | null
   issue_id: string | null
   draft_version_id: string | null
@@ -867,6 +867,17 @@ export type ReopeningTable = {
   answer: Bytes | null
 }
 
+export type ReturnedPaperTable = {
+  paper_id: string
+  examination_id: string
+  from_paper: string | null
+  page_from: number | null
+  page_to: number | null
+  draft_id: string | null
+  draft_version: number | null
+  at: Timestamp
+}
+
 export type RoleGrantTable = {
   id: string
   post_id: string
@@ -1215,6 +1226,7 @@ export type Tables = {
   receipt_revision: ReceiptRevisionTable
   receipt_slip: ReceiptSlipTable
   reopening: ReopeningTable
+  returned_paper: ReturnedPaperTable
   role_grant: RoleGrantTable
   seal_key: SealKeyTable
   search_due: SearchDueTable

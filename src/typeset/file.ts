@@ -20,6 +20,8 @@ export type PrintedNote = {
 export type PrintedEntry =
   | ({ kind: 'note' | 'yellow'; label: string } & PrintedNote)
   | { kind: 'docket'; title: string; lines: string[]; minutes: PrintedNote[] }
+  /** the line where the file went over to another office */
+  | { kind: 'crossing'; title: string; at: string }
 
 /** What every page of a printed file says of it. `first` is the number of the first page, `watermark` the reader of a confidential one. */
 export type PrintedFile = {
@@ -95,7 +97,9 @@ const setEntry = (entry: PrintedEntry, language: Language) =>
         lines: clean(entry.lines),
         minutes: entry.minutes.map(each => setNote(each, language)),
       }
-    : { kind: entry.kind, label: entry.label, ...setNote(entry, language) }
+    : entry.kind === 'crossing'
+      ? { kind: entry.kind, title: previewable(entry.title), at: previewable(entry.at) }
+      : { kind: entry.kind, label: entry.label, ...setNote(entry, language) }
 
 /** Sets the front of a file as PDF/A-2u: cover, contents and notes, as far as asked for. */
 export const setFront = (typesetter: Typesetter, front: Front, madeAt: Date): Promise<Uint8Array> => {

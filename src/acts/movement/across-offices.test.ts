@@ -1,12 +1,23 @@
+import { PDFDocument } from '@cantoo/pdf-lib'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newFindings } from '#audit/findings.ts'
 import { verifyProjections } from '#audit/projections.ts'
+import { bringPaper } from '#documents/commands.ts'
+import { readDocument } from '#documents/contract.ts'
 import { listFiles, readFile } from '#files/contract.ts'
-import { examineInLinked, listExaminations, returnDecision } from '#files/examination/contract.ts'
+import {
+  type ChosenPaper,
+  examineInLinked,
+  listExaminations,
+  returnDecision,
+} from '#files/examination/contract.ts'
+import { addEnclosure } from '#files/papers/contract.ts'
+import { relate } from '#files/relations/contract.ts'
 import { inbox, parked, track } from '#movement/contract.ts'
 import { readNotes } from '#notes/contract.ts'
 import { movementOf, type TestMovement } from '#test/movement.ts'
+import { letterBuilders } from '#test/office/letter-builders.ts'
 import { type TestOffice, testOffice } from '#test/office.ts'
 import { bringBack } from './contract.ts'
 
@@ -18,6 +29,13 @@ beforeAll(async () => {
   move = await movementOf(office)
 })
 afterAll(() => office.close())
+
+const pdf = async (text: string, pages: number): Promise<Uint8Array> => {
+  const made = await PDFDocument.create()
+  for (let page = 1; page <= pages; page += 1)
+    made.addPage([595, 842]).drawText(`${text.length} page ${page}`, { x: 80, y: 740 })
+  return made.save()
+}
 
 const findings = async () => {
   const found = newFindings()
@@ -134,6 +152,149 @@ describe('a file across four offices', () => {
     expect(kept.examinedIn).toMatchObject([
       { linked: null, office: { en: 'Finance Department' }, decided: true },
     ])
+    expect(await findings()).toEqual([])
+  })
+
+  it('returns papers with the decision only where they are chosen; what they were taken from stays unseen', async () => {
+    const { id } = await beforeFinance()
+    const so = await office.as('so.finance')
+    const linked = await move.open('so.finance', { note: 'आंतरिक परीक्षण' })
+    const enclosed = async (title: string, pages: number) => {
+      const documentId = await bringPaper(
+        office.office,
+        office.actor('so.finance'),
+        `${title}.pdf`,
+        await pdf(title, pages),
+      )
+      const body = { documentId, title }
+      return so.call(addEnclosure, { params: { id: linked.id }, body })
+    }
+    const budget = await enclosed('बजट पुस्तिका', 5)
+    const consent = await enclosed('सहमति की शर्तें', 1)
+    await examine('so.finance', id, linked.id)
+    const ret = (papers: ChosenPaper[], from = so) =>
+      from.ask(returnDecision, { params: { id }, body: { text: 'सहमति, संलग्न शर्तों पर।', papers } })
+    const elsewhere = await move.open('so.finance')
+    expect((await ret([{ paperId: elsewhere.id }])).codes).toEqual(['paper-unknown'])
+    expect((await ret([{ paperId: budget.paperId, pageFrom: 4, pageTo: 6 }])).codes).toEqual([
+      'pages-outside',
+    ])
+    // it is begun from the linked file too
+    const shown = await so.call(listExaminations, { params: { id: linked.id } })
+    expect(shown.examines).toMatchObject([{ file: { id }, returnDecision: { may: true } }])
+    // with papers the linked file lies on the same desk
+    await move.pass('so.finance', 'JS-F', linked.id)
+    expect((await ret([{ paperId: consent.paperId }])).codes).toEqual(['linked-not-here'])
+    await move.read('js.finance', linked.id)
+    await move.pass('js.finance', 'SO-F', linked.id, { urgency: 'immediate' })
+    await move.read('so.finance', linked.id)
+
+    const before = await move.read('so.finance', id)
+    const done = await ret([
+      { paperId: budget.paperId, pageFrom: 2, pageTo: 3 },
+      { paperId: consent.paperId },
+    ])
+    expect(done.status).toBe(200)
+    const after = await move.read('so.finance', id)
+    const came = after.papers.slice(before.papers.length)
+    expect(came.map(each => [each.kind, each.title, each.pageTo - each.pageFrom + 1])).toEqual([
+      ['returned', 'बजट पुस्तिका', 2],
+      ['returned', 'सहमति की शर्तें', 1],
+    ])
+    await move.pass('so.finance', 'JS-H', id)
+    await move.read('js.health', id)
+    const js = await office.as('js.health')
+    for (const each of came) {
+      const answer = await js.ask(readDocument, { params: { documentId: each.documentId! } })
+      expect(answer.status).toBe(200)
+    }
+    const own = await so.call(readFile, { params: { id: linked.id } })
+    for (const each of own.papers)
+      expect((await js.ask(readDocument, { params: { documentId: each.documentId! } })).status).toBe(404)
+    const sheet = JSON.stringify(await js.call(readFile, { params: { id } }))
+    expect(sheet).not.toContain(linked.id)
+    expect(sheet).not.toContain(linked.number)
+    const { notes } = await js.call(readNotes, { params: { id } })
+    expect(notes.at(-1)!.decisionOf?.en).toBe('Finance Department')
+    expect(await findings()).toEqual([])
+    const superuser = new pg.Client({ connectionString: office.database.superuserUrl })
+    await superuser.connect()
+    try {
+      await superuser.query('set session_replication_role = replica')
+      const first = 'where paper_id = $1'
+      await superuser.query(`update returned_paper set page_to = 5 ${first}`, [came[0]!.id])
+      expect(await findings()).toEqual(['waiting-differs page_to'])
+      await superuser.query(`update returned_paper set page_to = 3 ${first}`, [came[0]!.id])
+    } finally {
+      await superuser.end()
+    }
+  })
+
+  it('returns an approved draft, as the letter it will be', async () => {
+    const letters = await letterBuilders(office)
+    const { id } = await move.open('collector.raipur', { note: 'जिले का प्रस्ताव' })
+    await move.pass('collector.raipur', 'SECY-H', id)
+    await move.read('secy.health', id)
+    const { file, id: draftId } = await letters.approved()
+    const secretary = await office.as('secy.health')
+    await examine('secy.health', id, file.id)
+    const ret = (papers: ChosenPaper[]) =>
+      secretary.call(returnDecision, { params: { id }, body: { text: 'आदेश का प्रारूप अनुमोदित।', papers } })
+    const { paperIds } = await ret([{ draftId }])
+    const { papers } = await move.read('secy.health', id)
+    expect(papers).toMatchObject([{ id: paperIds[0], kind: 'returned', pageFrom: 1 }])
+    await move.pass('secy.health', 'COLL-RPR', id)
+    await move.read('collector.raipur', id)
+    const collector = await office.as('collector.raipur')
+    const read = await collector.ask(readDocument, { params: { documentId: papers[0]!.documentId! } })
+    expect(read.status).toBe(200)
+    expect(await findings()).toEqual([])
+  })
+
+  it('returns nothing confidential into a file that is not', async () => {
+    const { id } = await beforeFinance()
+    const so = await office.as('so.finance')
+    const linked = await move.open('so.finance', { classification: 'confidential' })
+    await examine('so.finance', id, linked.id)
+    const documentId = await bringPaper(
+      office.office,
+      office.actor('so.finance'),
+      'a.pdf',
+      await pdf('गोपनीय', 1),
+    )
+    const { paperId } = await so.call(addEnclosure, {
+      params: { id: linked.id },
+      body: { documentId, title: 'गोपनीय' },
+    })
+    const refused = await so.ask(returnDecision, {
+      params: { id },
+      body: { text: 'सहमति', papers: [{ paperId }] },
+    })
+    expect(refused.codes).toEqual(['classification-lower'])
+    await so.call(returnDecision, { params: { id }, body: { text: 'सहमति' } })
+    expect(await findings()).toEqual([])
+  })
+
+  it('waits for its examination together with what is attached to it', async () => {
+    const { id } = await beforeFinance()
+    const other = await beforeFinance()
+    const so = await office.as('so.finance')
+    await so.call(relate, {
+      params: { id },
+      body: { kind: 'attach', otherId: other.id, reason: 'एक ही प्रस्ताव' },
+    })
+    const linked = await move.open('so.finance')
+    expect((await examine('so.finance', other.id, linked.id)).codes).toContain('file-attached')
+    await examine('so.finance', id, linked.id)
+    const waiting = async () => (await so.call(parked, { query: {} })).items.map(item => item.id)
+    expect(await waiting()).toEqual(expect.arrayContaining([id, other.id]))
+    expect((await move.read('js.health', id)).stays.at(-1)!.waits).toMatchObject([
+      { way: 'linked', office: { en: 'Finance Department' } },
+    ])
+    await so.call(returnDecision, { params: { id }, body: { text: 'सहमति' } })
+    expect(await waiting()).toEqual(expect.not.arrayContaining([id, other.id]))
+    await move.pass('so.finance', 'JS-H', id)
+    expect((await move.read('js.health', other.id)).stays.at(-1)!.to.abbreviation).toBe('JS-H')
     expect(await findings()).toEqual([])
   })
 

@@ -7,7 +7,7 @@ import { lockedFile } from '#files/write.ts'
 import { type App, register } from '#http/register.ts'
 import { toAbility } from '#kit/ability.ts'
 import { id } from '#kit/id.ts'
-import { NotFound } from '#kit/refusal.ts'
+import { NotFound, refuse } from '#kit/refusal.ts'
 import { ahead } from '#movement/contract.ts'
 import { postsShown, unitNamed } from '#movement/read.ts'
 import { stayById } from '#movement/write.ts'
@@ -54,15 +54,23 @@ export const movementActRoutes = (app: App): void => {
   })
   register(app, examination.returnDecision, async ({ params, body }, { office, actor }) => {
     await mustSee(office.db, actor, 'file', params.id)
-    return returnDecision(office, actor, params.id, body.text)
+    return returnDecision(office, actor, params.id, body.text, body.papers)
   })
   register(app, examination.listExaminations, async ({ params }, { office: { db }, actor }) => {
     const seen = await horizonOf(db, actor, params.id)
     const file = seen && (await lockedFile(db, params.id))
     const fileOffice = await officeOfFile(db, params.id)
     if (!file || !fileOffice) throw new NotFound()
+    const { examinedIn, examines } = await examinationsOf(db, actor, params.id, seen.until)
+    const mayReturn = async (id: string) => {
+      const visiting = await lockedFile(db, id)
+      return toAbility(visiting ? mayReturnDecision(visiting, actor) : [refuse('not-examined')])
+    }
     return {
-      ...(await examinationsOf(db, actor, params.id, seen.until)),
+      examinedIn,
+      examines: await Promise.all(
+        examines.map(async each => ({ ...each, returnDecision: await mayReturn(each.file.id) })),
+      ),
       examine: toAbility(mayExamine(file, fileOffice, actor)),
       returnDecision: toAbility(mayReturnDecision(file, actor)),
     }

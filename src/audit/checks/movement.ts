@@ -88,5 +88,33 @@ const examinations: Check = {
     where field is not null`,
 }
 
+/** Which papers returned with a decision, and from which pages or draft of the linked file, both ways. */
+const returnedPapers: Check = {
+  what: 'returned-paper',
+  problem: 'waiting-differs',
+  rows: sql`
+    select * from (
+      select coalesce(returned.paper_id::text, ${about} ->> 'paper') as which, 'file' as subject_kind,
+        coalesce(entry.subject_id, examination.linked_id) as subject_id, ${firstDiffering([
+          ['missing', sql`returned.paper_id is null`, sql`false`],
+          ['unrecorded', sql`entry.seq is null`, sql`false`],
+          ['examination_id', sql`returned.examination_id::text`, sql`${about} ->> 'examination'`],
+          ['linked_id', sql`examination.linked_id`, sql`entry.subject_id`],
+          ['from_paper', sql`returned.from_paper::text`, sql`${about} ->> 'of'`],
+          ['page_from', sql`returned.page_from::text`, sql`${about} ->> 'from'`],
+          ['page_to', sql`returned.page_to::text`, sql`${about} ->> 'to'`],
+          ['draft_id', sql`returned.draft_id::text`, sql`${about} ->> 'draft'`],
+          ['draft_version', sql`returned.draft_version::text`, sql`${about} ->> 'version'`],
+          ['at', sql`returned.at`, sql`entry.at`],
+          // it stands on the file that was examined, and nowhere else
+          ['file_id', sql`paper.file_id`, sql`examination.file_id`],
+        ])} as field
+      from (select * from ledger_entry where kind = 'file.paper-returned') entry
+        full join returned_paper returned on returned.paper_id::text = ${about} ->> 'paper'
+        left join examination on examination.id = returned.examination_id
+        left join correspondence paper on paper.id = returned.paper_id) differing
+    where field is not null`,
+}
+
 /** What belongs to movement beside the stays themselves. */
-export const movementChecks: readonly Check[] = [shares, waitings, examinations]
+export const movementChecks: readonly Check[] = [shares, waitings, examinations, returnedPapers]

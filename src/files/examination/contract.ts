@@ -30,17 +30,47 @@ export const examineInLinked = endpoint({
   ],
 })
 
+/** A paper of the linked file that returns with the decision: some or all of its pages, in that file's series, or an approved draft. */
+export const chosenPaper = z.union([
+  z.object({
+    paperId: id,
+    pageFrom: z.int().min(1).optional(),
+    pageTo: z.int().min(1).optional(),
+  }),
+  z.object({ draftId: id }),
+])
+export type ChosenPaper = z.infer<typeof chosenPaper>
+
 export const returnDecision = endpoint({
   method: 'POST',
   path: '/files/:id/examinations/returned',
   tag: 'files',
   summary:
     'Return the decision of a linked file: it is sealed as a note on the visiting file, which waits no longer',
+  description:
+    'Papers return only when they are expressly chosen: a letter issued on the linked file, an approved draft of it, or some of its pages. They enter the first file as papers of its own, before the note; a whole paper keeps its bytes. With papers the linked file must lie on the same desk.',
   audience: 'post',
   params: z.object({ id }),
-  body: z.object({ text: lines(20_000) }),
-  reply: z.object({ noteId: id, paragraphs: z.object({ from: z.int(), to: z.int() }) }),
-  refusals: ['not-holder', 'assistant-may-not', 'file-closed', 'not-examined', 'note-empty', 'note-open'],
+  body: z.object({ text: lines(20_000), papers: z.array(chosenPaper).max(20).default([]) }),
+  reply: z.object({
+    noteId: id,
+    paragraphs: z.object({ from: z.int(), to: z.int() }),
+    paperIds: z.array(id),
+  }),
+  refusals: [
+    'not-holder',
+    'assistant-may-not',
+    'file-closed',
+    'file-attached',
+    'not-examined',
+    'note-empty',
+    'note-open',
+    'linked-not-here',
+    'classification-lower',
+    'paper-unknown',
+    'pages-outside',
+    'draft-not-approved',
+  ],
 })
 
 const examination = z.object({
@@ -66,6 +96,8 @@ export const listExaminations = endpoint({
     examines: z.array(
       examination.extend({
         file: z.object({ id, number: z.string(), subject: bilingual }),
+        /** the decision is returned from here as well as from the first file */
+        returnDecision: ability,
       }),
     ),
     examine: ability,

@@ -35,7 +35,7 @@ export const examinationsOf = async (db: Database, actor: Actor, fileId: string,
     return (
       await sql<Row>`
         select examination.id, office.name_hi as office_hi, office.name_en as office_en, examination.begun_at, waiting.ended_at,
-          examination.note_id is not null as decided, file.id as file_id, file.number, file.subject_hi, file.subject_en,
+          coalesce(waiting.ended_how = 'returned', false) as decided, file.id as file_id, file.number, file.subject_hi, file.subject_en,
           ${seesFile(actor)} as sees
         from examination
           join waiting on waiting.id = examination.waiting_id

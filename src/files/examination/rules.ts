@@ -30,14 +30,20 @@ export const mayExamineIn = (
   ...mayHold(linked.classification, file.classification),
 ]
 
-/** The decision is returned by the post at which the visiting file waits. */
+/** Papers return only from a linked file that lies on the same desk, and nothing confidential into a file that is not. */
+export const mayReturnPapers = (file: FileUnderLock, linked: FileUnderLock, actor: Actor): Refusal[] => [
+  ...(mayWorkOn(linked, actor).length > 0 ? [refuse('linked-not-here', undefined, 'papers')] : []),
+  ...mayHold(file.classification, linked.classification),
+]
+
+/** The decision is returned by the post at which the visiting file waits; what is attached to it comes back with it. */
 export const mayReturnDecision = (file: FileUnderLock, actor: Actor): Refusal[] => [
   ...(file.state === 'closed' || !file.lying
     ? [refuse('file-closed')]
     : file.lying.postId !== actor.postId
       ? [refuse('not-holder', file.holder ? { holder: file.holder } : undefined)]
       : file.lying.waiting?.way === 'linked'
-        ? []
+        ? unlessAttached(file)
         : [refuse('not-examined')]),
   ...unlessOfficer(actor),
 ]

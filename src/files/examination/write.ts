@@ -27,14 +27,37 @@ export const addExamination = async (
   return id
 }
 
-/** The linked file a waiting is for. */
-export const linkedOf = async (tx: Database, waitingId: string): Promise<string | undefined> => {
-  const { rows } = await sql<{ linked: string }>`
-    select linked_id as linked from examination where waiting_id = ${waitingId}`.execute(tx)
-  return rows[0]?.linked
+/** The examination a waiting is for: its id, and the linked file. */
+export const examinationOf = async (
+  tx: Database,
+  waitingId: string,
+): Promise<{ id: string; linkedId: string } | undefined> => {
+  const { rows } = await sql<{ id: string; linkedId: string }>`
+    select id, linked_id as "linkedId" from examination where waiting_id = ${waitingId}`.execute(tx)
+  return rows[0]
 }
 
 /** Stores the note that returned the decision. */
 export const setDecision = async (tx: Transaction, waitingId: string, noteId: string): Promise<void> => {
   await sql`update examination set note_id = ${noteId} where waiting_id = ${waitingId}`.execute(tx)
+}
+
+/** Stores where a returned paper was taken from: pages of a paper of the linked file, or a version of its draft. */
+export const addReturnedPaper = async (
+  tx: Transaction,
+  returned: {
+    paperId: string
+    examinationId: string
+    from: { paperId: string; pageFrom: number; pageTo: number } | { draftId: string; version: number }
+    at: Date
+  },
+): Promise<void> => {
+  const { from } = returned
+  const [paper, draft] = 'paperId' in from ? [from, null] : [null, from]
+  await sql`
+    insert into returned_paper (paper_id, examination_id, from_paper, page_from, page_to, draft_id, draft_version, at)
+    values (${returned.paperId}, ${returned.examinationId}, ${paper?.paperId ?? null}::uuid, ${paper?.pageFrom ?? null}::integer,
+      ${paper?.pageTo ?? null}::integer, ${draft?.draftId ?? null}::uuid, ${draft?.version ?? null}::integer, ${returned.at})`.execute(
+    tx,
+  )
 }

@@ -43,7 +43,7 @@ export const Timeline = ({ stays }: { stays: readonly Stay[] }) => {
               )}
               {stay.waits.map(wait => (
                 <div key={wait.from} className={styles.waits} data-open={wait.until === null || undefined}>
-                  <b>{t(`waits.${wait.way}`)}</b>{' '}
+                  <b>{wait.office ? t('waits.for', { office: say(wait.office) }) : t(`waits.${wait.way}`)}</b>{' '}
                   {wait.until
                     ? t('waits.fromTo', { from: moment(wait.from), until: moment(wait.until) })
                     : t('waits.from', { from: moment(wait.from) })}

@@ -44,6 +44,8 @@ export const NoteSheet = (
           <Docket {...props} entry={entry} />
         ) : entry.kind === 'part' ? (
           <Part entry={entry} onReference={props.onReference} />
+        ) : entry.kind === 'crossing' ? (
+          <Crossing entry={entry} />
         ) : entry.kind === 'note' ? (
           <GreenNote note={entry.note} onReference={props.onReference} />
         ) : (
@@ -65,12 +67,28 @@ const NewMark = () => {
   return <span className="unseen">{t('new')}</span>
 }
 
+/** The line between two offices: what stands below it was noted there. */
+const Crossing = ({ entry }: { entry: Extract<SheetEntry, { kind: 'crossing' }> }) => {
+  const { t } = useTranslation('notes')
+  const { say, moment } = useFormat()
+  return (
+    <p className={styles.crossing}>
+      <b>{t('crossing', { office: say(entry.office) })}</b>{' '}
+      <time dateTime={entry.at}>{moment(entry.at)}</time>
+    </p>
+  )
+}
+
 const GreenNote = ({ note, onReference }: { note: NoteShown } & Pick<Follow, 'onReference'>) => {
   const { t } = useTranslation('notes')
+  const { say } = useFormat()
   const [history, setHistory] = useState(false)
   if (note.order) return <OrderNote note={note} order={note.order} onReference={onReference} />
   return (
     <>
+      {note.decisionOf && (
+        <p className={styles.decision}>{t('decisionOf', { office: say(note.decisionOf) })}</p>
+      )}
       <RichTextView text={note.text} numberedFrom={note.paragraphs?.from} onReference={onReference} />
       <Signed note={note} />
       {note.versions > 1 && (

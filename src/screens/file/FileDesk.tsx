@@ -10,7 +10,7 @@ import type { ReplyOf } from '#kit/endpoint.ts'
 import type { Refusal } from '#kit/refusal.ts'
 import type { readNotes } from '#notes/contract.ts'
 import type { Reference } from '#notes/richtext.ts'
-import { firstNew, layOut, placeOf } from '#notes/sheet.ts'
+import { crossingsOf, firstNew, layOut, placeOf } from '#notes/sheet.ts'
 import { NoteSheet } from '#notes/web/NoteSheet.tsx'
 import { ReferencePreviews } from '#notes/web/reference-preview.tsx'
 import { Composer } from '#notes/web/writing/Composer.tsx'
@@ -64,7 +64,7 @@ export const FileDesk = (props: { file: FileReply; notes: ReplyOf<typeof readNot
   }
   const pen = usePen(file.id, notes.writing, `${actor.personId}:${actor.postId}`)
   const entries = useMemo(
-    () => layOut(notes.notes, notes.minutes, file.papers, notes.merged),
+    () => layOut(notes.notes, notes.minutes, file.papers, notes.merged, crossingsOf(file.stays, file.asOf)),
     [notes, file.papers],
   )
   const preview = useCallback(

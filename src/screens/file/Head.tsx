@@ -122,9 +122,7 @@ export const Head = (props: { file: FileReply; actor: Actor } & FileActs) => {
       </div>
       <h1 tabIndex={-1}>{say(file.subject)}</h1>
       <RefusalNote error={back.error} />
-      {file.examination && (
-        <Examination fileId={file.id} here={here} onReturn={() => props.onMove('returnDecision')} />
-      )}
+      {file.examination && <Examination file={{ id: file.id, number: file.number }} here={here} />}
       <WaitingNote
         kind="file"
         id={file.id}

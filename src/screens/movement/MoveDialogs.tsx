@@ -7,12 +7,9 @@ const ParkDialog = lazy(async () => ({ default: (await import('./ParkDialog.tsx'
 const PullUpDialog = lazy(async () => ({ default: (await import('./PullUpDialog.tsx')).PullUpDialog }))
 
 const ExamineDialog = lazy(async () => ({ default: (await import('./ExamineDialog.tsx')).ExamineDialog }))
-const ReturnDecisionDialog = lazy(async () => ({
-  default: (await import('./ReturnDecisionDialog.tsx')).ReturnDecisionDialog,
-}))
 
 /** What one asks of a thing's movement beside sending it. */
-export type MoveAsk = 'share' | 'park' | 'pullUp' | 'examine' | 'returnDecision'
+export type MoveAsk = 'share' | 'park' | 'pullUp' | 'examine'
 
 /** The file or receipt a dialog is about, and the stay it lies in. */
 export type MovedPaper = { kind: MovingKind; id: string; number: string; stayId: string }
@@ -26,7 +23,6 @@ export const MoveDialogs = (props: { paper: MovedPaper; asks: MoveAsk | null; on
       {asks === 'park' && <ParkDialog paper={paper} onClose={onClose} />}
       {asks === 'pullUp' && <PullUpDialog paper={paper} onClose={onClose} />}
       {asks === 'examine' && <ExamineDialog paper={paper} onClose={onClose} />}
-      {asks === 'returnDecision' && <ReturnDecisionDialog paper={paper} onClose={onClose} />}
     </Suspense>
   )
 }

@@ -20,7 +20,7 @@ export const WaitingNote = (props: {
   invalidates: readonly Endpoint[]
 }) => {
   const { t } = useTranslation('movement')
-  const { date, moment } = useFormat()
+  const { date, moment, say } = useFormat()
   const back = useCommand(bringBack, {
     invalidates: [...props.invalidates, inbox, parked],
     onDone: () => sayDone(t('park.back')),
@@ -30,7 +30,8 @@ export const WaitingNote = (props: {
   return (
     <div className={styles.waiting} role="status">
       <span>
-        <b>{t(`waits.${wait.way}`)}</b> {t('waits.from', { from: moment(wait.from) })}
+        <b>{wait.office ? t('waits.for', { office: say(wait.office) }) : t(`waits.${wait.way}`)}</b>{' '}
+        {t('waits.from', { from: moment(wait.from) })}
         {wait.reviewOn && ` · ${t('waits.review', { date: date(wait.reviewOn) })}`}
         {wait.reason && <span className={styles.said}> — {wait.reason}</span>}
       </span>

@@ -92,7 +92,7 @@ const rowsOf = async (
       union all
       select 'document', paper.id, 0, 'file', paper.file_id, paper.entered_at, null, document.sha256
       from correspondence paper join document on document.id = paper.document_id
-      where paper.file_id = any(${files}::uuid[]) and paper.kind in ('enclosure', 'notes_scan', 'papers_scan') and paper.from_paper is null
+      where paper.file_id = any(${files}::uuid[]) and paper.kind in ('enclosure', 'notes_scan', 'papers_scan', 'returned') and paper.from_paper is null
       union all
       select 'document', receipt.id, 0, 'receipt', receipt.id, receipt.recorded_at, null, document.sha256
       from receipt join document on document.id = receipt.document_id
