@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '#people/contract.ts'
+import type { Database } from '#storage/database.ts'
 
 /**
  * The one place that says who may see what (product.md, section 4), as SQL over a subject's stays.
@@ -24,6 +25,13 @@ const entrusted = (actor: Actor): RawBuilder<boolean> =>
         where authority.charge_id = ${actor.chargeId} and authority.ended_at is null and giver.starts_at <= clock_timestamp()
           and (giver.ends_at is null or giver.ends_at > clock_timestamp()))`
     : sql<boolean>`true`
+
+/** True when the actor reads what is confidential on his post's desk. */
+export const readsInConfidence = async (db: Database, actor: Actor): Promise<boolean> => {
+  if (actor.chargeKind !== 'assistant') return true
+  const { rows } = await sql<{ entrusted: boolean }>`select ${entrusted(actor)} as entrusted`.execute(db)
+  return rows[0]?.entrusted ?? false
+}
 
 /** What is on the actor's own post's desk, or was shared with or copied to it: all of it, but for an assistant who is not authorised. */
 const ownPost = (

@@ -84,9 +84,10 @@ describe('a letter in the e-Dak', () => {
     expect((await accept('cru.durg', dispatchIds[0]!)).codes).toEqual(['dispatch-state', 'receipt-duplicate'])
   })
 
-  it('meant for a post is accepted by its officer, not by his assistant, and may be sent on at once', async () => {
+  it('meant for a post is accepted by its officer, who may send it on at once; his assistant accepts and sends nothing', async () => {
     const { dispatchIds } = await issuedLetter(office, [{ unit: 'HEALTH', post: 'SECY-H' }])
-    expect((await accept('pa.secy.health', dispatchIds[0]!)).codes).toEqual(['assistant-may-not'])
+    const onward = { send: { to: office.posts['JS-H']!, minute: '' } }
+    expect((await accept('pa.secy.health', dispatchIds[0]!, onward)).codes).toEqual(['assistant-may-not'])
     const made = await accept('secy.health', dispatchIds[0]!, {
       send: { to: office.posts['JS-H']!, minute: 'कृपया परीक्षण करें' },
     })

@@ -1,7 +1,8 @@
+import { readsInConfidence } from '#access/visibility.ts'
 import type { Refusal } from '#kit/refusal.ts'
 import { type Act, act, type Place } from '#ledger/act.ts'
 import type { Sending } from '#movement/contract.ts'
-import { maySendTo } from '#movement/rules.ts'
+import { maySendTo, unlessOfficer } from '#movement/rules.ts'
 import { receiverAt } from '#movement/write.ts'
 import { textFrom } from '#notes/richtext.ts'
 import type { Actor } from '#people/contract.ts'
@@ -10,7 +11,7 @@ import { atMost } from '#people/limits/rules.ts'
 import { settingIn } from '#people/settings/read.ts'
 import { copyWithin } from '#receipts/commands/copy.ts'
 import { type Diarised, diariseWithin, type ToDiarise } from '#receipts/commands/diarise.ts'
-import { mayDiarise, mayGetCopy } from '#receipts/rules.ts'
+import { mayDiarise, mayGetCopy, unlessEntrusted } from '#receipts/rules.ts'
 import { copyReceivers } from '#receipts/write.ts'
 import { sendIn } from './send.ts'
 
@@ -28,6 +29,7 @@ export const maySendAtOnce = async (
   const copies = await copyReceivers(current.tx, null, [...new Set(wanted.copiesTo)], now)
   const most = await settingIn(current.tx, postsAtOnce, actor.unitId)
   return [
+    ...unlessOfficer(actor),
     ...atMost('too-many-posts', copies.length, most, 'copiesTo'),
     ...maySendTo(wanted, receiver, actor, now),
     ...mayGetCopy(copies, wanted.to).map(why => ({ ...why, at: 'copiesTo' })),
@@ -62,6 +64,7 @@ export const diarise = (
     const { send } = asked
     const made = await diariseWithin(current, actor, asked, async now => [
       ...mayDiarise(actor),
+      ...unlessEntrusted(asked.given.classification, actor, await readsInConfidence(current.tx, actor)),
       ...(send ? await maySendAtOnce(current, actor, send, now) : []),
     ])
     if (send) await sendAtOnce(current, actor, made, send)

@@ -1,15 +1,11 @@
 import { type DispatchUnderLock, mayAccept as mayAcceptDispatch, mayMarkReturned } from '#dispatch/rules.ts'
 import type { DraftKind } from '#drafts/form.ts'
 import { type Refusal, refuse } from '#kit/refusal.ts'
-import { unlessOfficer } from '#movement/rules.ts'
 import type { Actor } from '#people/contract.ts'
 import type { Particulars } from '#receipts/particulars.ts'
 
-/** Accepting diarises, so an assistant doesn't. */
-export const mayAcceptEDak = (dispatch: DispatchUnderLock, actor: Actor): Refusal[] => [
-  ...mayAcceptDispatch(dispatch, actor),
-  ...unlessOfficer(actor),
-]
+/** Accepting diarises: by whom it came to, or his assistant for him. What is confidential an assistant sees only when he is let. */
+export const mayAcceptEDak = mayAcceptDispatch
 
 /** A letter of a confidential file is not registered as a normal paper. */
 export const keepsClassification = (

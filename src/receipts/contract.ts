@@ -157,6 +157,7 @@ export const diarise = endpoint({
     'due-in-past',
     'copy-to-holder',
     'assistant-may-not',
+    'assistant-not-entrusted',
   ],
 })
 
@@ -250,7 +251,8 @@ export const receiptReply = z.object({
   receivedOn: z.iso.date(),
   recordedAt: z.iso.datetime(),
   late: z.object({ days: z.int(), reason: z.string() }).nullable(),
-  diarisedBy: postShown,
+  /** `assistant`: it was typed by the officer's assistant, for him */
+  diarisedBy: postShown.extend({ assistant: z.boolean() }),
   physical,
   document: z.object({ id, pages: z.int(), name: z.string() }).nullable(),
   /** sealed when the receipt was marked, oldest first */

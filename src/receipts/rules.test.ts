@@ -13,6 +13,7 @@ import {
   mayGetCopy,
   mayPullBackReceipt,
   mayPutInFile,
+  mayRecordCover,
   maySendReceipt,
   mayUseScan,
   mayVoid,
@@ -20,6 +21,7 @@ import {
   type ReceiptUnderLock,
   senderKey,
   unlessDuplicate,
+  unlessEntrusted,
 } from './rules.ts'
 
 const now = new Date('2026-11-20T09:30:00Z')
@@ -51,10 +53,20 @@ const holds = (change: Partial<Particulars> = {}) =>
   codes(particularsHold(letter(change), defaultCategories, now))
 
 describe('diarising', () => {
-  it('is the registry’s, and not its assistant’s', () => {
+  it('is the registry’s, and an assistant’s for his officer; covers are the registry’s alone', () => {
+    const assistant: Actor = { ...clerk, roles: [], chargeKind: 'assistant' }
     expect(mayDiarise(clerk)).toEqual([])
+    expect(mayDiarise(assistant)).toEqual([])
     expect(codes(mayDiarise({ ...clerk, roles: [] }))).toEqual(['not-registry'])
-    expect(codes(mayDiarise({ ...clerk, chargeKind: 'assistant' }))).toEqual(['assistant-may-not'])
+    expect(codes(mayRecordCover(assistant))).toEqual(['not-registry'])
+  })
+
+  it('of a confidential letter is an assistant’s only when his officer lets him read in confidence', () => {
+    const assistant: Actor = { ...clerk, chargeKind: 'assistant' }
+    expect(codes(unlessEntrusted('confidential', assistant, false))).toEqual(['assistant-not-entrusted'])
+    expect(unlessEntrusted('confidential', assistant, true)).toEqual([])
+    expect(unlessEntrusted('normal', assistant, false)).toEqual([])
+    expect(unlessEntrusted('confidential', clerk, false)).toEqual([])
   })
 
   it('needs a scan that is one’s own and lies nowhere else; anybody else’s is as good as none', () => {

@@ -57,11 +57,23 @@ export type ReceiptUnderLock = {
   holder: string | undefined
 }
 
-/** Diarising is the registry's, for its own office. */
-export const mayDiarise = (actor: Actor): Refusal[] => [
-  ...(actor.roles.includes('registry') ? [] : [refuse('not-registry')]),
-  ...unlessOfficer(actor),
-]
+/** Sealed covers are registered by the registry, for its own office. */
+export const mayRecordCover = (actor: Actor): Refusal[] =>
+  actor.roles.includes('registry') ? [] : [refuse('not-registry')]
+
+/** Diarising is the registry's, for its own office, and an assistant's, of what comes to his officer. */
+export const mayDiarise = (actor: Actor): Refusal[] =>
+  actor.chargeKind === 'assistant' ? [] : mayRecordCover(actor)
+
+/** Whoever diarises a confidential letter reads it: an assistant, when his officer lets him. */
+export const unlessEntrusted = (
+  classification: Particulars['classification'],
+  actor: Actor,
+  entrusted: boolean,
+): Refusal[] =>
+  classification === 'normal' || actor.chargeKind !== 'assistant' || entrusted
+    ? []
+    : [refuse('assistant-not-entrusted', undefined, 'classification')]
 
 /** What is known of the scan handed in: whose upload it is and whether a paper has it already. */
 export type Scan = { known: boolean; own: boolean; used: boolean }

@@ -62,7 +62,7 @@ export const showReceipt = async (
     copiesGiven(db, id, until),
     childrenOf(db, actor, id, until),
     parentOf(db, actor, id),
-    correctionsOf(db, id, standing),
+    correctionsOf(db, actor, id, standing),
     staysOf(db, 'receipt', id, { until }),
     receipt.state === 'in_file' ? fileOfReceipt(db, actor, id) : null,
     receipt.lying ? standsAbove(db, actor.postId, receipt.lying.postId) : false,

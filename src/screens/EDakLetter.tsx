@@ -212,12 +212,14 @@ const Accept = ({ letter }: { letter: ReplyOf<typeof readEDak> }) => {
           error={wrong('remarks')}
         />
       </div>
-      <Checkbox
-        size="xs"
-        label={t('edak.sendAtOnce')}
-        checked={sending.on}
-        onChange={event => setSending({ ...sending, on: event.currentTarget.checked })}
-      />
+      {actor?.chargeKind !== 'assistant' && (
+        <Checkbox
+          size="xs"
+          label={t('edak.sendAtOnce')}
+          checked={sending.on}
+          onChange={event => setSending({ ...sending, on: event.currentTarget.checked })}
+        />
+      )}
       {sending.on && actor && (
         <SendAtOnce mine={actor.postId} value={sending} onChange={setSending} refusalsAt={refused.at} />
       )}

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { ReplyOf } from '#kit/endpoint.ts'
 import { inbox, sent } from '#movement/contract.ts'
 import { sendFields } from '#movement/web/SendFields.tsx'
+import type { Actor } from '#people/contract.ts'
 import { choices, type DiarisedReply, diarise, diary, duplicates } from '#receipts/contract.ts'
 import { DuplicateWarning, useEarlier } from '#receipts/web/DuplicateWarning.tsx'
 import { bodyOf, diariseFields } from '#receipts/web/form.ts'
@@ -46,11 +47,11 @@ export const Diarise = () => {
         </EmptyState>
       </div>
     )
-  return <Counter key={actor.chargeId} mine={actor.postId} offered={data} />
+  return <Counter key={actor.chargeId} actor={actor} mine={actor.postId} offered={data} />
 }
 
 /** A letter, or a sealed cover whose letter nobody here opens. */
-const Counter = (props: { mine: string; offered: ReplyOf<typeof choices> }) => {
+const Counter = (props: { actor: Actor; mine: string; offered: ReplyOf<typeof choices> }) => {
   const { t } = useTranslation('receipts')
   const [covers, setCovers] = useState(false)
   if (!covers) return <Desk {...props} onCovers={() => setCovers(true)} />
@@ -70,10 +71,12 @@ const Counter = (props: { mine: string; offered: ReplyOf<typeof choices> }) => {
 }
 
 const Desk = ({
+  actor,
   mine,
   offered,
   onCovers,
 }: {
+  actor: Actor
   mine: string
   offered: ReplyOf<typeof choices>
   onCovers: () => void
@@ -81,6 +84,7 @@ const Desk = ({
   const { t } = useTranslation('receipts')
   const sentence = useRefusalText()
   const { person } = useSession()
+  const isAssistant = actor.chargeKind === 'assistant'
   const desk = useDiarising<SendingAtOnce>(`${person.id}/${mine}`, sendingAtOnce())
   const { form, change, extra: sending, setExtra: setSending, documentId } = desk
   const [done, setDone] = useState<DiarisedReply | null>(null)
@@ -152,9 +156,12 @@ const Desk = ({
         title={t('diarise.title')}
         actions={
           desk.isUntouched ? (
-            <Button size="compact-xs" variant="subtle" onClick={onCovers}>
-              {t('cover.title')}
-            </Button>
+            // covers are the registry's
+            actor.roles.includes('registry') && (
+              <Button size="compact-xs" variant="subtle" onClick={onCovers}>
+                {t('cover.title')}
+              </Button>
+            )
           ) : (
             <Button
               size="compact-xs"
@@ -223,7 +230,8 @@ const Desk = ({
             onChange={chosen => setSending({ ...sending, on: chosen === 'send', copying: chosen === 'copy' })}
             data={[
               { value: 'only', label: t('diarise.only') },
-              { value: 'send', label: t('diarise.andSend') },
+              // an assistant registers; his officer sends on
+              ...(isAssistant ? [] : [{ value: 'send', label: t('diarise.andSend') }]),
               { value: 'copy', label: t('diarise.andCopy') },
             ]}
           />
@@ -295,7 +303,13 @@ const Done = ({ reply, onNext }: { reply: DiarisedReply; onNext: () => void }) =
 const Recent = () => {
   const { t } = useTranslation('receipts')
   const { say, when } = useFormat()
-  const { data } = useReply(diary, { query: { only: 'mine', limit: 6 } })
+  const actor = useActor()
+  const { data } = useReply(
+    diary,
+    { query: { only: 'mine', limit: 6 } },
+    // the diary is the registry's to read
+    { enabled: actor?.roles.includes('registry') ?? false },
+  )
   const rows = data?.items.filter(row => row.id !== null) ?? []
   if (rows.length === 0) return null
   return (

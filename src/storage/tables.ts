@@ -839,6 +839,7 @@ export type ReceiptRevisionTable = {
   at: Timestamp
   by_person: string
   by_post: string
+  from_receipt: string | null
 }
 
 export type ReceiptSlipTable = {

@@ -4,6 +4,8 @@ import type { Role } from '#people/contract.ts'
 export type InNavigation = {
   group: 1 | 2 | 3 | 4
   roles?: readonly Role[]
+  /** an officer's assistant goes there too, whatever the roles of the post */
+  assistants?: boolean
   /** Shown in the bar at the foot of a phone, the rest behind its menu. */
   onPhone?: boolean
   badge?: 'inbox'

@@ -40,20 +40,25 @@ const sitBeside = async (login: string): Promise<void> => {
   expect(status).toBe(200)
 }
 
-/** What a PA does for his officer: he types, reads, prints and uploads, keeps the desk's folders and flags, addresses and phrases, and looks after his own login. */
+/** What a PA does for his officer: he diarises and accepts e-Dak, types, reads, prints and uploads, keeps the desk's folders and flags, addresses and phrases, and looks after his own login. */
 const his = [
   'DELETE /files/:id/notes/writing',
   'PATCH /me',
   'POST /contacts',
   'POST /contacts/:id/merged',
   'POST /contacts/:id/retired',
+  'POST /edak/:id/accepted',
   'POST /files/:id/drafts',
   'POST /files/:id/prints',
   'POST /folders',
   'POST /folders/moved',
   'POST /groups/:id/retired',
   'POST /phrases',
+  'POST /receipts',
+  'POST /receipts/:id/drafts',
   'POST /receipts/:id/slips',
+  'POST /receipts/covers',
+  'POST /signing/pairings',
   'POST /uploads',
   'PUT /drafts/:id',
   'PUT /files/:id/notes/writing',

@@ -146,7 +146,8 @@ const revisions: Check = {
       or revision.nth::text is distinct from ${about} ->> 'nth' or revision.at is distinct from entry.at
       or revision.by_person is distinct from entry.person_id or revision.by_post is distinct from entry.post_id
       or encode(revision.particulars, 'hex') is distinct from ${commits} ->> 'particulars'
-      or encode(revision.reason, 'hex') is distinct from ${commits} ->> 'reason'`,
+      or encode(revision.reason, 'hex') is distinct from ${commits} ->> 'reason'
+      or revision.from_receipt::text is distinct from ${about} ->> 'of'`,
 }
 
 /** Every slip that was handed out, both ways. */

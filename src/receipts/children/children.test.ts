@@ -2,11 +2,15 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { pullBack, send } from '#acts/contract.ts'
 import { verifyInstance } from '#audit/verify.ts'
+import { putInFile, readFile } from '#files/contract.ts'
 import { inbox, track } from '#movement/contract.ts'
-import { textFrom } from '#notes/richtext.ts'
+import { readNotes } from '#notes/contract.ts'
+import { plainTextOf, textFrom } from '#notes/richtext.ts'
+import { openedFile } from '#test/issues.ts'
 import { type TestOffice, testOffice } from '#test/office.ts'
 import { letterOf, storedDocument } from '#test/receipts.ts'
 import { closeReceipt, diarise, diary, duplicates, readReceipt } from '../contract.ts'
+import { correctReceipt } from '../corrections/contract.ts'
 import { markChildren } from './contract.ts'
 
 let office: TestOffice
@@ -99,6 +103,93 @@ describe('copies for action', () => {
     expect(last.minutes).toHaveLength(2)
     // the letter's own holder sees where the first copy lies, not into the second
     expect((await shown('js.health', letter.id)).children).toHaveLength(1)
+  })
+
+  it('are corrected as their letter is, also where they rest; each shows on what, the letter how far it reached', async () => {
+    const letter = await letterAt('SECY-H', { letterNumber: 'सुधार/1', remarks: '' })
+    await shown('secy.health', letter.id)
+    const { children } = (await mark('secy.health', letter.id, ['DS-H', 'JS-H'])).body as Marked
+    const below = (await mark('ds.health', children[0]!.id, ['SO-H2'])).body as Marked
+    const copy = await shown('js.health', children[1]!.id)
+    await (await office.as('js.health')).call(closeReceipt, {
+      params: { id: copy.id },
+      body: { remark: 'देखा', version: copy.version },
+    })
+    const before = await shown('secy.health', letter.id)
+    const { classification: _, ...given } = letterOf({ letterNumber: 'सुधार/2', remarks: '' })
+    const corrected = await (await office.as('secy.health')).ask(correctReceipt, {
+      params: { id: letter.id },
+      body: { ...given, receivedOn: before.receivedOn, version: before.version, reason: 'क्रमांक ठीक किया' },
+    })
+    expect(corrected.status).toBe(200)
+    const after = await shown('secy.health', letter.id)
+    expect(after.corrections.at(-1)).toMatchObject({ from: null, reached: 3 })
+    for (const [login, id] of [
+      ['ds.health', children[0]!.id],
+      ['js.health', children[1]!.id],
+      ['so.health2', below.children[0]!.id],
+    ] as const) {
+      const one = await shown(login, id)
+      // what was closed is read as it stood when it left the desk
+      if (login !== 'js.health') expect([login, one.particulars.letterNumber]).toEqual([login, 'सुधार/2'])
+      if (login !== 'js.health')
+        expect(one.corrections.at(-1)).toMatchObject({
+          from: { number: letter.number },
+          reason: 'क्रमांक ठीक किया',
+          changes: [{ field: 'letterNumber', before: 'सुधार/1', after: 'सुधार/2' }],
+        })
+    }
+    // a copy's own correction is its holder's and goes no way up
+    const own = await shown('ds.health', children[0]!.id)
+    await (await office.as('ds.health')).call(correctReceipt, {
+      params: { id: own.id },
+      body: {
+        ...given,
+        remarks: 'दो प्रतियाँ',
+        receivedOn: own.receivedOn,
+        version: own.version,
+        reason: 'अभ्युक्ति',
+      },
+    })
+    expect((await shown('secy.health', letter.id)).particulars.remarks).toBe('')
+    expect((await shown('so.health2', below.children[0]!.id)).particulars.remarks).toBe('दो प्रतियाँ')
+  })
+
+  it('bring the minutes of the letter into the file they are put in, and the letter tells in which', async () => {
+    const letter = await letterAt('SECY-H')
+    const { stays } = await shown('secy.health', letter.id)
+    await (await office.as('secy.health')).call(send, {
+      body: {
+        items: [{ kind: 'receipt', id: letter.id, stayId: stays.at(-1)!.id }],
+        to: office.posts['JS-H']!,
+        minute: textFrom('संयुक्त सचिव देखें'),
+      },
+    })
+    const marked = (
+      await mark('js.health', letter.id, ['AST-H1'], { minute: 'परीक्षण करें', dueOn: '2026-01-22' })
+    ).body as Marked
+    const [copy] = marked.children
+    // written on the letter after the copy was marked: it did not come along
+    const now = await shown('js.health', letter.id)
+    await (await office.as('js.health')).call(send, {
+      body: {
+        items: [{ kind: 'receipt', id: letter.id, stayId: now.stays.at(-1)!.id }],
+        to: office.posts['DS-H']!,
+        minute: textFrom('बाद की टीप'),
+      },
+    })
+    const fileId = await openedFile(office)
+    const assistant = await office.as('ast.health1')
+    await assistant.call(putInFile, { params: { id: fileId }, body: { receiptId: copy!.id, mark: null } })
+    const { minutes } = await assistant.call(readNotes, { params: { id: fileId } })
+    expect(minutes.map(each => [each.receiptId, plainTextOf(each.note.text)])).toEqual([
+      [copy!.id, 'संयुक्त सचिव देखें'],
+      [copy!.id, 'परीक्षण करें'],
+    ])
+    const { number } = await assistant.call(readFile, { params: { id: fileId } })
+    expect((await shown('js.health', letter.id)).children).toMatchObject([
+      { number: copy!.number, state: 'in_file', dueOn: '2026-01-22', file: number },
+    ])
   })
 
   it('are refused to whom the letter does not lie with, twice to one post, to oneself and to nobody', async () => {

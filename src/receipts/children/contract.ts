@@ -21,6 +21,10 @@ export const child = z.object({
   /** where it lies now; null when it has come to rest */
   holder: postShown.nullable(),
   closed: z.object({ at: z.iso.datetime(), remark: z.string() }).nullable(),
+  /** number of the file it was put in, for whom follows that file */
+  file: z.string().nullable(),
+  /** number of the letter that disposed of it */
+  answeredBy: z.string().nullable(),
 })
 export type Child = z.infer<typeof child>
 

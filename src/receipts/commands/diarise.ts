@@ -117,7 +117,8 @@ export const diariseWithin = async (
     noteId: null,
     forwarding: false,
     at: now,
-    opened: { by: actor.personId },
+    // what an assistant diarises his officer has not seen yet; paper is received with that all the same
+    opened: actor.chargeKind === 'assistant' && physical === null ? null : { by: actor.personId },
     physical: physical !== null,
   })
   const [pattern, unit] = [await diaryPatternOf(tx, actor.officeId), await unitCode(tx, actor.officeId)]

@@ -21,6 +21,10 @@ export const correction = z.object({
   /** null: corrected before the receipt was first sent, when no reason is asked */
   reason: z.string().nullable(),
   changes: z.array(change),
+  /** the receipt it was corrected on, where that was not this one; its id only for whom it exists */
+  from: z.object({ id: id.nullable(), number: z.string() }).nullable(),
+  /** how many copies for action it reached */
+  reached: z.int(),
 })
 export type Correction = z.infer<typeof correction>
 
@@ -30,7 +34,7 @@ export const correctReceipt = endpoint({
   tag: 'receipts',
   summary: 'Correct the particulars of a receipt; what stood before stays on record and is shown',
   description:
-    'Freely until the receipt is first sent; afterwards with a reason. By its holder, or by the registry whose register it stands in. Number, scan and classification are not corrected.',
+    'Freely until the receipt is first sent; afterwards with a reason. What is corrected is corrected in the copies for action marked from it too. By its holder, or by the registry whose register it stands in. Number, scan and classification are not corrected.',
   audience: 'post',
   params: z.object({ id }),
   body: particulars

@@ -1,14 +1,30 @@
 import type { Json } from '#kit/json.ts'
 import { type Refusal, refuse } from '#kit/refusal.ts'
-import { unlessOfficer } from '#movement/rules.ts'
+import { unlessHolder, unlessOfficer } from '#movement/rules.ts'
 import type { Actor } from '#people/contract.ts'
 import { isRegistryOf, mayByHolder, type ReceiptUnderLock } from '../rules.ts'
 
-/** Corrected by whoever holds it, or by the registry whose register it stands in, wherever it lies. A void entry stays as it is. */
+/** What was typed at this desk by its assistant, and went nowhere since. */
+const isOwnEntry = (receipt: ReceiptUnderLock, actor: Actor): boolean =>
+  actor.chargeKind === 'assistant' &&
+  receipt.state === 'open' &&
+  !receipt.sentOn &&
+  receipt.cover === null &&
+  (receipt.lying?.how === 'opened' || receipt.lying?.how === 'accepted')
+
+/**
+ * Corrected by whoever holds it, or by the registry whose register it stands in, wherever it lies; what an assistant typed he corrects
+ * himself, until it is first sent. A void entry stays as it is.
+ */
 export const mayCorrect = (receipt: ReceiptUnderLock, actor: Actor): Refusal[] =>
   receipt.state !== 'void' && isRegistryOf(receipt, actor)
     ? unlessOfficer(actor)
-    : [...mayByHolder(receipt, actor), ...(receipt.cover === 'sealed' ? [refuse('cover-sealed')] : [])]
+    : [
+        ...(isOwnEntry(receipt, actor)
+          ? unlessHolder(receipt.lying!, actor, receipt.holder)
+          : mayByHolder(receipt, actor)),
+        ...(receipt.cover === 'sealed' ? [refuse('cover-sealed')] : []),
+      ]
 
 /** Freely until first sent; afterwards a reason stands beside it. */
 export const correctionReason = (receipt: ReceiptUnderLock, reason: string): Refusal[] =>

@@ -29,14 +29,29 @@ export type NewRevision = {
   particulars: Buffer
   reason: Buffer | null
   at: Date
+  /** the receipt it was corrected on, where it is a copy of that */
+  from?: string
 }
 
 /** Stores a later text of the particulars beside those before it. */
 export const addRevision = async (tx: Transaction, revision: NewRevision, actor: Actor): Promise<void> => {
   await sql`
-    insert into receipt_revision (id, receipt_id, nth, kind, particulars, reason, at, by_person, by_post)
+    insert into receipt_revision (id, receipt_id, nth, kind, particulars, reason, at, by_person, by_post, from_receipt)
     values (${revision.id}, ${revision.receiptId}, ${revision.nth}, ${revision.kind}, ${revision.particulars},
-      ${revision.reason}::bytea, ${revision.at}, ${actor.personId}, ${actor.postId})`.execute(tx)
+      ${revision.reason}::bytea, ${revision.at}, ${actor.personId}, ${actor.postId}, ${revision.from ?? null})`.execute(
+    tx,
+  )
+}
+
+/** The copies for action marked from a receipt, and those marked from them; void ones are left out. */
+export const copiesBelow = async (tx: Database, receiptId: string): Promise<string[]> => {
+  const { rows } = await sql<{ id: string }>`
+    with recursive below as (
+      select id, state from receipt where parent_id = ${receiptId}
+      union all
+      select receipt.id, receipt.state from below join receipt on receipt.parent_id = below.id)
+    select id from below where state <> 'void' order by id`.execute(tx)
+  return rows.map(row => row.id)
 }
 
 /** Puts the later particulars where lists and rules read them; gives the new version. */

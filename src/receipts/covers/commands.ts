@@ -19,7 +19,7 @@ import {
   formDiaryNumber,
   isLate,
   letterKey,
-  mayDiarise,
+  mayRecordCover,
   mayUseScan,
   particularsHold,
   senderKey,
@@ -161,7 +161,7 @@ export const recordCoverWithin = async (
 
 /** Registers a sealed cover: by the registry. */
 export const recordCover = (place: Place, actor: Actor, given: CoverGiven): Promise<CoverRecorded> =>
-  act(place, actor, current => recordCoverWithin(current, actor, given, mayDiarise(actor)))
+  act(place, actor, current => recordCoverWithin(current, actor, given, mayRecordCover(actor)))
 
 /** What a cover held: what was read off the letter, and its scan. `inside`: the letter's own bytes, as another office issued it. */
 export type Opened = {

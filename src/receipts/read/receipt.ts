@@ -51,6 +51,7 @@ type Row = {
   enclosures: string | null
   remarks: string | null
   diarised_by_post: string
+  by_assistant: boolean
   person_hi: string
   person_en: string
   document_id: string | null
@@ -131,6 +132,8 @@ export const receiptRow = async (
       letter_on, received_on, late_reason, receipt.recorded_at,
       coalesce((select root.recorded_at from receipt root where root.id = receipt.root_id), receipt.recorded_at) as first_recorded_at,
       sender, category, subcategory, receipt.subject_hi, receipt.subject_en, enclosures, remarks, diarised_by_post,
+      exists (select 1 from movement first where first.subject_kind = 'receipt' and first.subject_id = receipt.id and first.seq = 1
+        and first.from_charge = 'assistant') as by_assistant,
       person.name_hi as person_hi, person.name_en as person_en, receipt.document_id, document.name as document_name, document.pages,
       paper_pages, closed_at, closing_remark, void_at, void_reason, void_by_post,
       voider.name_hi as void_person_hi, voider.name_en as void_person_en,
@@ -178,6 +181,7 @@ export const receiptRow = async (
     diarisedBy: {
       ...posts.get(row.diarised_by_post)!,
       person: { hi: row.person_hi, en: row.person_en },
+      assistant: row.by_assistant,
     },
     physical: row.paper_pages === null ? null : { pages: row.paper_pages },
     document:

@@ -32,8 +32,10 @@ export const Children = ({ rows }: { rows: readonly Child[] }) => {
                 <span className="num">{row.number}</span>
               )}
               <Chip tone={row.state === 'open' ? 'green' : 'plain'}>{t(`state.${row.state}`)}</Chip>
-              {row.dueOn && row.state === 'open' && (
-                <Chip tone="blue">{t('movement:dueOn', { date: due(row.dueOn) })}</Chip>
+              {row.dueOn && (
+                <Chip tone={row.state === 'open' ? 'blue' : 'plain'}>
+                  {t('movement:dueOn', { date: due(row.dueOn) })}
+                </Chip>
               )}
             </div>
             <div>
@@ -43,7 +45,13 @@ export const Children = ({ rows }: { rows: readonly Child[] }) => {
             {row.holder && row.holder.id !== row.to.id && (
               <div className="sub">{t('children.with', { who: who(row.holder) })}</div>
             )}
-            {row.closed && (
+            {row.file && <div className="sub num">{row.file}</div>}
+            {row.answeredBy && row.closed && (
+              <div className="sub">
+                {t('answer.by', { number: row.answeredBy, on: moment(row.closed.at) })}
+              </div>
+            )}
+            {row.closed && !row.answeredBy && (
               <div className="sub">
                 {t('receipt.closedOn', { at: moment(row.closed.at) })}
                 {row.closed.remark && <>: “{row.closed.remark}”</>}

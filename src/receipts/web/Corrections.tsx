@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Correction } from '#receipts/corrections/contract.ts'
 import { useFormat } from '#web/i18n.ts'
@@ -42,6 +43,20 @@ export const Corrections = ({ corrections }: { corrections: readonly Correction[
               {each.by.person ? `${say(each.by.person)}, ` : ''}
               {say(each.by.designation)} · {moment(each.at)}
               {each.kind === 'completion' && <> · {t('correct.completed')}</>}
+              {each.from && (
+                <>
+                  {' · '}
+                  {t('correct.from')}{' '}
+                  {each.from.id ? (
+                    <Link to="/receipts/$id" params={{ id: each.from.id }} className="num">
+                      {each.from.number}
+                    </Link>
+                  ) : (
+                    <span className="num">{each.from.number}</span>
+                  )}
+                </>
+              )}
+              {each.reached > 0 && <> · {t('correct.reached', { count: each.reached })}</>}
               {each.kind === 'correction' && (
                 <> · {each.reason ? `“${each.reason}”` : t('correct.beforeSending')}</>
               )}

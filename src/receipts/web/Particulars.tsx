@@ -88,7 +88,11 @@ const Facts = ({ receipt }: { receipt: ReceiptReply }) => {
       )}
       <Fact name={t('receipt.diarisedBy')}>
         {receipt.diarisedBy.person && say(receipt.diarisedBy.person)}
-        <div className="sub">{say(receipt.diarisedBy.designation)}</div>
+        <div className="sub">
+          {receipt.diarisedBy.assistant
+            ? t('receipt.forPost', { post: say(receipt.diarisedBy.designation) })
+            : say(receipt.diarisedBy.designation)}
+        </div>
       </Fact>
       {given.enclosures && (
         <Fact name={t('field.enclosures')} wide>

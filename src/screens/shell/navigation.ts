@@ -15,7 +15,8 @@ export const useNavigation = (): readonly NavItem[] => {
   const items = Object.values(router.routesById).flatMap(route => {
     const { title, nav } = route.options.staticData ?? {}
     if (!title || !nav) return []
-    if (nav.roles && !nav.roles.some(role => actor.roles.includes(role))) return []
+    const lets = nav.assistants === true && actor.chargeKind === 'assistant'
+    if (nav.roles && !lets && !nav.roles.some(role => actor.roles.includes(role))) return []
     return [{ to: route.fullPath, title, nav }]
   })
   return items.toSorted((a, b) => a.nav.group - b.nav.group)

@@ -7,7 +7,10 @@ import { office } from './office.ts'
 export const diarise = createRoute({
   getParentRoute: () => office,
   path: '/diarise',
-  staticData: { title: 'web:nav.diarise', nav: { group: 2, roles: ['registry'], onPhone: true } },
+  staticData: {
+    title: 'web:nav.diarise',
+    nav: { group: 2, roles: ['registry'], assistants: true, onPhone: true },
+  },
   component: lazyRouteComponent(() => withOfficeWords(import('#screens/diarise.tsx')), 'Diarise'),
 })
 

@@ -54,7 +54,7 @@ export const Confirm = (props: {
               type="submit"
               loading={props.busy ?? false}
               disabled={lacks}
-              {...(props.danger ? { color: 'red' } : {})}
+              {...(props.danger ? { color: 'red.9' } : {})}
               {...(props.reason === undefined ? { 'data-autofocus': true } : {})}
             >
               {props.act}
