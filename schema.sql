@@ -1745,6 +1745,7 @@ create table person (
   left_at timestamp with time zone,
   version integer not null default 1,
   added_at timestamp with time zone not null default clock_timestamp(),
+  hindi_typing boolean not null default false,
   constraint person_pkey PRIMARY KEY (id),
   constraint person_email_key UNIQUE (email),
   constraint person_login_key UNIQUE (login),

@@ -1,14 +1,28 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Phrases } from '#notes/web/phrases/Phrases.tsx'
+import { PickUnit } from '#people/web/administration/PickUnit.tsx'
+import { useActor } from '#web/session.ts'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
 
-/** Standard phrases: one's own, the unit's, the instance's. */
+/** Standard phrases: one's own, the unit's, the instance's; for an administrator or a nodal officer those of the units of his scope. */
 export const PhrasesScreen = () => {
   const { t } = useTranslation('notes')
+  const [unitId, setUnitId] = useState<string | null>(null)
+  const roles = useActor()?.roles ?? []
+  const administers = roles.includes('administrator') || roles.includes('nodal')
   return (
     <div className="page">
       <PageHeader title={t('phrase.title')} />
-      <Phrases />
+      {administers && (
+        <PickUnit
+          label={t('phrase.ofUnit')}
+          description={t('phrase.ofUnitHint')}
+          value={unitId}
+          onPick={setUnitId}
+        />
+      )}
+      <Phrases unitId={unitId} key={unitId} />
     </div>
   )
 }

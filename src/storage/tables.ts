@@ -717,6 +717,7 @@ export type PersonTable = {
   left_at: Timestamp | null
   version: Default<number>
   added_at: Default<Timestamp>
+  hindi_typing: Default<boolean>
 }
 
 export type PersonCertificateTable = {

@@ -1,11 +1,9 @@
-import { CloseButton, Combobox, TextInput, useCombobox } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Desk, findPosts } from '#people/directory/contract.ts'
 import { getPost } from '#people/posts/contract.ts'
 import { useReply } from '#web/api.ts'
 import { useFormat } from '#web/i18n.ts'
+import { Pick, useTyped } from './Pick.tsx'
 
 /** The post of an office inside that a letter is meant for: that desk may accept it itself. None: its registry does. */
 export const PostAt = (props: {
@@ -15,9 +13,8 @@ export const PostAt = (props: {
 }) => {
   const { t } = useTranslation('drafts')
   const { say } = useFormat()
-  const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() })
-  const [typed, setTyped] = useState<string>()
-  const [query] = useDebouncedValue((typed ?? '').trim(), 200)
+  const typing = useTyped()
+  const { query } = typing
   const found = useReply(
     findPosts,
     { query: { unit: props.officeId, limit: 30, ...(query ? { query } : {}) } },
@@ -28,55 +25,24 @@ export const PostAt = (props: {
     { params: { id: props.value ?? '' } },
     { enabled: props.value !== null },
   ).data
-  const close = (): void => {
-    setTyped(undefined)
-    combobox.closeDropdown()
-  }
   return (
-    <Combobox
-      store={combobox}
-      withinPortal
-      onOptionSubmit={id => {
-        props.onPick(found.data?.items.find(each => each.id === id) ?? null)
-        close()
-      }}
-    >
-      <Combobox.Target>
-        <TextInput
-          size="xs"
-          label={t('to.post')}
-          placeholder={t('to.postHint')}
-          autoComplete="off"
-          value={
-            typed ?? (props.value && chosen ? `${say(chosen.designation)} (${chosen.abbreviation})` : '')
-          }
-          onFocus={() => combobox.openDropdown()}
-          onChange={event => {
-            setTyped(event.currentTarget.value)
-            combobox.openDropdown()
-            combobox.resetSelectedOption()
-          }}
-          onBlur={close}
-          rightSection={
-            props.value && (
-              <CloseButton size="sm" aria-label={t('to.postClear')} onClick={() => props.onPick(null)} />
-            )
-          }
-        />
-      </Combobox.Target>
-      <Combobox.Dropdown>
-        <Combobox.Options mah={240} style={{ overflowY: 'auto' }} aria-label={t('to.post')}>
-          {found.data?.items.map(post => (
-            <Combobox.Option key={post.id} value={post.id}>
-              <b>{say(post.designation)}</b> <span className="num mute">{post.abbreviation}</span>
-              <div className="sub">
-                {post.person ? say(post.person) : t('form.vacant')} · {say(post.unit)}
-              </div>
-            </Combobox.Option>
-          ))}
-          {found.data?.items.length === 0 && <Combobox.Empty>{t('to.postNone')}</Combobox.Empty>}
-        </Combobox.Options>
-      </Combobox.Dropdown>
-    </Combobox>
+    <Pick
+      label={t('to.post')}
+      placeholder={t('to.postHint')}
+      none={t('to.postNone')}
+      clear={t('to.postClear')}
+      typing={typing}
+      shown={props.value && chosen ? `${say(chosen.designation)} (${chosen.abbreviation})` : ''}
+      found={found.data?.items}
+      onPick={props.onPick}
+      option={post => (
+        <>
+          <b>{say(post.designation)}</b> <span className="num mute">{post.abbreviation}</span>
+          <div className="sub">
+            {post.person ? say(post.person) : t('form.vacant')} · {say(post.unit)}
+          </div>
+        </>
+      )}
+    />
   )
 }

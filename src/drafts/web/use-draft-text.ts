@@ -41,6 +41,8 @@ export const useDraftText = (draft: DraftReply, owner: string, isNewest: boolean
   const typed = useRef(draft.content)
   const stored = useRef({ version: draft.version, content: draft.content })
   const underWay = useRef(false)
+  // words kept on this machine by this tab: what another tab or an earlier visit kept is not this one's to let go
+  const keeps = useRef(false)
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
   const tabs = useRef<ReturnType<typeof meetTabs> | undefined>(undefined)
   const [elsewhere, setElsewhere] = useState(false)
@@ -62,12 +64,17 @@ export const useDraftText = (draft: DraftReply, owner: string, isNewest: boolean
     ])
   }, [client, id, onFile, onId])
 
+  const release = useCallback((): void => {
+    if (keeps.current) void letGo(owner, what)
+    keeps.current = false
+  }, [owner, what])
+
   const save = useCallback(async (): Promise<void> => {
     clearTimeout(timer.current)
     if (underWay.current) return
     const sent = typed.current
     if (same(sent, stored.current.content)) {
-      void letGo(owner, what)
+      release()
       return setSaving('saved')
     }
     underWay.current = true
@@ -81,7 +88,7 @@ export const useDraftText = (draft: DraftReply, owner: string, isNewest: boolean
       setSavedAt(reply.savedAt)
       setError(undefined)
       setSaving('saved')
-      if (same(typed.current, sent)) void letGo(owner, what)
+      if (same(typed.current, sent)) release()
       tabs.current?.saved()
       void refresh()
     } catch (failed) {
@@ -100,12 +107,13 @@ export const useDraftText = (draft: DraftReply, owner: string, isNewest: boolean
     // typed on while it was on its way
     if (stored.current.content === sent && !same(typed.current, sent))
       timer.current = setTimeout(() => void save(), pause)
-  }, [id, refresh, owner, what])
+  }, [id, refresh, release])
 
   const change = useCallback(
     (part: Partial<DraftContent>): void => {
       typed.current = { ...typed.current, ...part }
       show(typed.current)
+      keeps.current = true
       void keep(owner, what, typed.current)
       setSaving(now => (now === 'stale' ? now : 'typing'))
       clearTimeout(timer.current)

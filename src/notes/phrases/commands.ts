@@ -49,16 +49,16 @@ const wording = (current: Act, id: string, owner: Owner, { key, text }: PhraseTe
     version,
   })
 
-/** Adds a phrase for oneself, one's unit or the instance. */
+/** Adds a phrase for oneself, a unit (one's own unless named) or the instance. */
 export const addPhrase = (
   place: Place,
   actor: Actor,
-  { owner: whose, ...phrase }: PhraseText & { owner: PhraseOwner },
+  { owner: whose, unitId, ...phrase }: PhraseText & { owner: PhraseOwner; unitId?: string | undefined },
 ): Promise<{ id: string }> =>
   act(place, actor, async current => {
     const owner = {
       personId: whose === 'own' ? actor.personId : null,
-      unitId: whose === 'unit' ? actor.unitId : null,
+      unitId: whose === 'unit' ? (unitId ?? actor.unitId) : null,
     }
     const subject = subjectOf(owner)
     await current.lock([subject])
@@ -82,7 +82,9 @@ const lockPhrase = async (
   id: string,
 ): Promise<{ phrase: PhraseRow; reach: Reach }> => {
   const found = await phraseById(current.tx, actor, id)
-  if (!found) throw new NotFound()
+  // what he may not use is there only for who administers its unit
+  if (!found || !(found.known || (found.unitId && (await administers(current, actor, found.unitId)))))
+    throw new NotFound()
   await current.lock([subjectOf(found)])
   const phrase = await phraseById(current.tx, actor, id)
   if (!phrase) throw new NotFound()

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { endpoint } from '#kit/endpoint.ts'
 import { id } from '#kit/id.ts'
 import { line } from '#kit/text.ts'
+import { administrationRefusals } from '#people/administration/contract.ts'
 import { unitName } from '#people/contract.ts'
 
 /** Whose a phrase is: a person's own, a unit's, or the whole instance's. */
@@ -39,7 +40,10 @@ export const listPhrases = endpoint({
   path: '/phrases',
   tag: 'notes',
   summary: 'Standard phrases: one’s own, those of one’s unit and the units above it, the instance’s',
+  description:
+    'With `unit`: those a writer of that unit finds, without anybody’s own; for whoever administers it, a nodal officer in his scope too.',
   audience: 'post',
+  query: z.object({ unit: id.optional() }),
   reply: z.object({
     items: z.array(phraseShown),
     /** whose phrases this actor may add */
@@ -47,6 +51,7 @@ export const listPhrases = endpoint({
     /** the unit that `unit` means when adding */
     unit: unitName,
   }),
+  refusals: administrationRefusals,
 })
 
 /** Adds a phrase. */
@@ -58,7 +63,11 @@ export const addPhrase = endpoint({
   description:
     'A unit’s phrases are its Section Officer’s (or above) and its administrators’; the instance’s its administrators’.',
   audience: 'post',
-  body: phraseText.extend({ owner: phraseOwner }),
+  body: phraseText.extend({
+    owner: phraseOwner,
+    /** which unit’s, where it is a unit’s; the writer’s own when left out */
+    unitId: id.optional(),
+  }),
   reply: z.object({ id }),
   refusals,
   creates: true,

@@ -2,6 +2,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newFindings } from '#audit/findings.ts'
 import { verifyProjections } from '#audit/projections.ts'
+import { giveRole } from '#people/posts/contract.ts'
 import { type TestOffice, testOffice } from '#test/office.ts'
 import { addPhrase, editPhrase, listPhrases, removePhrase } from './contract.ts'
 
@@ -43,6 +44,38 @@ describe('standard phrases', () => {
     await expect(
       officer.call(removePhrase, { params: { id: own.id }, body: { version: own.version } }),
     ).rejects.toThrow('not-found')
+  })
+
+  it('of the units of his scope are kept by a nodal officer, whatever unit he sits in', async () => {
+    const admin = await office.as('admin')
+    await admin.call(giveRole, {
+      params: { id: office.posts['CRU-F']! },
+      body: { role: 'nodal', scope: [{ include: true, line: office.units.HEALTH! }] },
+    })
+    const nodal = await office.signedIn('cru.finance')
+    const unit = office.units.HEALTH2!
+    const { id } = await nodal.call(addPhrase, {
+      body: { owner: 'unit', unitId: unit, key: 'stock', text: both('भंडार की स्थिति देखें।') },
+    })
+    expect(await seenBy('so.health2')).toContain('unit stock')
+    expect(await seenBy('cru.finance')).not.toContain('unit stock')
+    const there = await nodal.call(listPhrases, { query: { unit } })
+    expect(there).toMatchObject({ mayAdd: ['unit'], unit: { id: unit } })
+    expect(there.items.find(each => each.id === id)).toMatchObject({ mayEdit: true })
+    await nodal.call(editPhrase, { params: { id }, body: { key: 'stock', text: both('बदला'), version: 1 } })
+    // nobody's own is among them, and no other unit is his
+    expect(there.items.map(each => each.owner)).not.toContain('own')
+    const elsewhere = { owner: 'unit', unitId: office.units.FIN!, key: 'x', text: both('क') } as const
+    expect((await nodal.ask(addPhrase, { body: elsewhere })).codes).toEqual(['phrase-not-yours'])
+    expect((await nodal.ask(listPhrases, { query: { unit: office.units.FIN! } })).codes).toEqual([
+      'not-in-scope',
+    ])
+    const clerk = await office.as('ast.health1')
+    expect((await clerk.ask(listPhrases, { query: { unit } })).codes).toEqual(['not-administrator'])
+    expect(
+      (await clerk.ask(editPhrase, { params: { id }, body: { key: 'stock', text: both('क'), version: 2 } }))
+        .status,
+    ).toBe(404)
   })
 
   it('are found by one short word each, and a stale screen is told', async () => {

@@ -41,33 +41,37 @@ const shaped = (row: Row): PhraseRow => ({
 })
 
 // One's own, those of one's unit and of the units above it, the instance's: what may be used, and all one hears of.
-const known = (actor: Actor) => sql`
-  (phrase.person_id = ${actor.personId}
+const known = (personId: string | null, unitId: string) => sql`
+  (phrase.person_id = ${personId}
     or (phrase.unit_id is null and phrase.person_id is null)
-    or exists (select 1 from unit_ancestor line where line.unit_id = ${actor.unitId} and line.ancestor_id = phrase.unit_id))`
+    or exists (select 1 from unit_ancestor line where line.unit_id = ${unitId} and line.ancestor_id = phrase.unit_id))`
 
-/** The phrases a writer may use, own first, then the nearest unit's, in the order of their short words. */
-export const phrasesFor = async (db: Database, actor: Actor): Promise<PhraseRow[]> => {
+/** The phrases a writer in a unit may use, own first, then the nearest unit's, in the order of their short words; nobody's own without a person. */
+export const phrasesFor = async (
+  db: Database,
+  personId: string | null,
+  unitId: string,
+): Promise<PhraseRow[]> => {
   const { rows } = await sql<Row>`
     select ${columns} from phrase left join unit on unit.id = phrase.unit_id
-      left join unit_ancestor place on place.unit_id = ${actor.unitId} and place.ancestor_id = phrase.unit_id
-    where phrase.removed_at is null and ${known(actor)}
+      left join unit_ancestor place on place.unit_id = ${unitId} and place.ancestor_id = phrase.unit_id
+    where phrase.removed_at is null and ${known(personId, unitId)}
     order by phrase.person_id is null, phrase.unit_id is null, place.depth, lower(phrase.key), phrase.id`.execute(
     db,
   )
   return rows.map(shaped)
 }
 
-/** A phrase this writer may use, by its id. */
+/** A phrase by its id, with whether this writer may use it: else it is there only for who administers its unit. */
 export const phraseById = async (
   db: Database | Transaction,
   actor: Actor,
   id: string,
-): Promise<PhraseRow | undefined> => {
-  const { rows } = await sql<Row>`
-    select ${columns} from phrase left join unit on unit.id = phrase.unit_id
-    where phrase.id = ${id} and phrase.removed_at is null and ${known(actor)}`.execute(db)
-  return rows[0] && shaped(rows[0])
+): Promise<(PhraseRow & { known: boolean }) | undefined> => {
+  const { rows } = await sql<Row & { known: boolean }>`
+    select ${columns}, coalesce(${known(actor.personId, actor.unitId)}, false) as known from phrase left join unit on unit.id = phrase.unit_id
+    where phrase.id = ${id} and phrase.removed_at is null`.execute(db)
+  return rows[0] && { ...shaped(rows[0]), known: rows[0].known }
 }
 
 /** Whether another phrase of the same owner has this short word. */

@@ -1,5 +1,6 @@
 import { type App, register } from '#http/register.ts'
 import { NotFound } from '#kit/refusal.ts'
+import { mustAdminister } from '#people/administration/commands.ts'
 import { unitById } from '#people/units/read.ts'
 import { addPhrase, editPhrase, reachOf, removePhrase } from './commands.ts'
 import * as contract from './contract.ts'
@@ -8,18 +9,20 @@ import { mayKeepFor, ownerNamed } from './rules.ts'
 
 /** The endpoints of standard phrases. */
 export const phraseRoutes = (app: App): void => {
-  register(app, contract.listPhrases, async (_input, { office, actor }) => {
+  register(app, contract.listPhrases, async ({ query }, { office, actor }) => {
+    const unitId = query.unit ?? actor.unitId
+    if (query.unit) await mustAdminister(office, actor, [query.unit])
     const [rows, reach, unit] = await Promise.all([
-      phrasesFor(office.db, actor),
-      reachOf(office, actor, actor.unitId),
-      unitById(office.db, actor.unitId),
+      phrasesFor(office.db, query.unit ? null : actor.personId, unitId),
+      reachOf(office, actor, unitId),
+      unitById(office.db, unitId),
     ])
     // Units above one's own are administered by whoever administers those: asked for when it is tried.
     const mayKeep = (owner: { personId: string | null; unitId: string | null }): boolean =>
-      mayKeepFor(owner, actor, { ...reach, unit: reach.unit && owner.unitId === actor.unitId }).length === 0
+      mayKeepFor(owner, actor, { ...reach, unit: reach.unit && owner.unitId === unitId }).length === 0
     const owners = [
-      { personId: actor.personId, unitId: null },
-      { personId: null, unitId: actor.unitId },
+      ...(query.unit ? [] : [{ personId: actor.personId, unitId: null }]),
+      { personId: null, unitId },
       { personId: null, unitId: null },
     ]
     if (!unit) throw new NotFound()

@@ -46,6 +46,8 @@ export const session = z.object({
     mobile: z.string().nullable(),
     language,
     theme,
+    /** roman letters become Devanagari while he types */
+    hindiTyping: z.boolean(),
   }),
   /** Acts are done as this actor; null for a person without a post. */
   actor: actor.nullable(),
@@ -71,6 +73,7 @@ const exampleSession: Session = {
     mobile: null,
     language: 'hi',
     theme: 'system',
+    hindiTyping: false,
   },
   actor: {
     personId: '0197a000-0000-7000-8000-000000000002',
@@ -300,14 +303,18 @@ export const endSession = endpoint({
   reply: z.void(),
 })
 
-/** Keeps one's language and look. */
+/** Keeps one's language, look and way of typing Hindi. */
 export const editMe = endpoint({
   method: 'PATCH',
   path: '/me',
   tag: 'session',
-  summary: 'Choose one’s language and look',
+  summary: 'Choose one’s language, look and way of typing Hindi',
   audience: 'person',
-  body: z.object({ language: language.optional(), theme: theme.optional() }),
+  body: z.object({
+    language: language.optional(),
+    theme: theme.optional(),
+    hindiTyping: z.boolean().optional(),
+  }),
   reply: session,
   example: { body: { language: 'en' }, reply: exampleSession },
 })

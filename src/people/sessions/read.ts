@@ -92,12 +92,13 @@ export type MeRow = {
   mobile: string | null
   language: Language
   theme: 'light' | 'dark' | 'system'
+  hindiTyping: boolean
 }
 
 /** A person as he sees himself. */
 export const me = async (db: Database, personId: string): Promise<MeRow | undefined> => {
   const { rows } = await sql<MeRow>`
-    select id, json_build_object('hi', name_hi, 'en', name_en) as name, login, email, mobile, language, theme
+    select id, json_build_object('hi', name_hi, 'en', name_en) as name, login, email, mobile, language, theme, hindi_typing as "hindiTyping"
     from person where id = ${personId}`.execute(db)
   return rows[0]
 }

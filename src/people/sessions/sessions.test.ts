@@ -194,10 +194,14 @@ describe('a session', () => {
     })
   })
 
-  it('keeps language and look with the person', async () => {
+  it('keeps language, look and way of typing Hindi with the person', async () => {
     const browser = await test.as('cru2.health')
     const session = await browser.call(contract.editMe, { body: { language: 'en', theme: 'dark' } })
-    expect(session.person).toMatchObject({ language: 'en', theme: 'dark' })
+    expect(session.person).toMatchObject({ language: 'en', theme: 'dark', hindiTyping: false })
+    // at whatever computer he sits
+    await browser.call(contract.editMe, { body: { hindiTyping: true } })
+    const elsewhere = await (await test.as('cru2.health')).call(contract.getSession, {})
+    expect(elsewhere.person).toMatchObject({ language: 'en', theme: 'dark', hindiTyping: true })
   })
 })
 

@@ -159,14 +159,15 @@ export const putCredential = async (
   )
 }
 
-/** Keeps one's language and look. */
+/** Keeps one's language, look and way of typing Hindi. */
 export const updateMe = async (
   db: Database,
   personId: string,
-  change: { language?: string; theme?: string },
+  change: { language?: string; theme?: string; hindiTyping?: boolean },
 ): Promise<void> => {
   await sql`
-    update person set language = coalesce(${change.language ?? null}, language), theme = coalesce(${change.theme ?? null}, theme)
+    update person set language = coalesce(${change.language ?? null}, language), theme = coalesce(${change.theme ?? null}, theme),
+      hindi_typing = coalesce(${change.hindiTyping ?? null}, hindi_typing)
     where id = ${personId}`.execute(db)
 }
 

@@ -1,55 +1,33 @@
-import { useEffect, useState, useSyncExternalStore } from 'react'
-import { useSession } from '#web/session.ts'
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { editMe, type Session } from '#people/sessions/contract.ts'
+import { call } from '#web/api.ts'
+import { sessionKey, useSession } from '#web/session.ts'
 
 /** Gives what a word in roman letters may mean, likeliest first. */
 export type Suggest = (roman: string) => readonly string[]
 
-const nameFor = (personId: string): string => `patravali-hindi:${personId}`
-const watchers = new Set<() => void>()
-const here = new Map<string, boolean>()
-
-const isOn = (personId: string): boolean => {
-  const known = here.get(personId)
-  if (known !== undefined) return known
-  let stored = false
-  try {
-    stored = localStorage.getItem(nameFor(personId)) === '1'
-  } catch {
-    // A window that keeps nothing begins without.
-  }
-  here.set(personId, stored)
-  return stored
-}
-
-const turn = (personId: string, on: boolean): void => {
-  here.set(personId, on)
-  try {
-    localStorage.setItem(nameFor(personId), on ? '1' : '0')
-  } catch {
-    // It holds for this window.
-  }
-  for (const tell of watchers) tell()
-}
-
 let loaded: Suggest | undefined
 
 /**
- * Whether roman letters become Devanagari while this person types, remembered for him on this computer. The words and rules are loaded when it
- * is first on; until then `suggest` is undefined.
+ * Whether roman letters become Devanagari while this person types, kept with the person, so that it is so at whatever computer he
+ * sits. The words and rules are loaded when it is first on; until then `suggest` is undefined.
  */
 export const useHindiTyping = (): {
   on: boolean
   turn: (on: boolean) => void
   suggest: Suggest | undefined
 } => {
-  const personId = useSession().person.id
-  const on = useSyncExternalStore(
-    tell => {
-      watchers.add(tell)
-      return () => watchers.delete(tell)
-    },
-    () => isOn(personId),
-  )
+  const client = useQueryClient()
+  const on = useSession().person.hindiTyping
+  const turn = (next: boolean): void => {
+    client.setQueryData<Session>(
+      sessionKey,
+      now => now && { ...now, person: { ...now.person, hindiTyping: next } },
+    )
+    // Without a line it holds for this window.
+    call(editMe, { body: { hindiTyping: next } }).catch(() => undefined)
+  }
   const [ready, setReady] = useState(loaded !== undefined)
   useEffect(() => {
     if (!on || loaded) return
@@ -66,7 +44,7 @@ export const useHindiTyping = (): {
       gone = true
     }
   }, [on])
-  return { on, turn: next => turn(personId, next), suggest: on && ready ? loaded : undefined }
+  return { on, turn, suggest: on && ready ? loaded : undefined }
 }
 
 /** The word in roman letters that ends where the cursor stands; none inside an address, a number or a path. */

@@ -20,6 +20,8 @@ export const PhraseForm = (props: {
   phrase: PhraseShown | null
   mayAdd: readonly PhraseOwner[]
   unit: Bilingual
+  /** the unit `unit` is, where it is not the writer's own */
+  unitId: string | null
   onClose: () => void
 }) => {
   const { phrase } = props
@@ -28,7 +30,7 @@ export const PhraseForm = (props: {
   const sentence = useRefusalText()
   const [key, setKey] = useState(phrase?.key ?? '')
   const [text, setText] = useState(phrase?.text ?? { hi: '', en: '' })
-  const [owner, setOwner] = useState<PhraseOwner>('own')
+  const [owner, setOwner] = useState<PhraseOwner>(props.mayAdd[0] ?? 'own')
   const invalidates = [listPhrases]
   const add = useCommand(addPhrase, {
     invalidates,
@@ -60,7 +62,15 @@ export const PhraseForm = (props: {
         onSubmit={event => {
           event.preventDefault()
           if (phrase) edit.mutate({ params: { id: phrase.id }, body: { key, text, version: phrase.version } })
-          else add.mutate({ body: { key, text, owner } })
+          else
+            add.mutate({
+              body: {
+                key,
+                text,
+                owner,
+                ...(owner === 'unit' && props.unitId ? { unitId: props.unitId } : {}),
+              },
+            })
         }}
       >
         <Stack gap="sm">

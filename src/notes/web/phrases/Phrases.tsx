@@ -13,11 +13,11 @@ import styles from './Phrases.module.css'
 
 type Group = { key: string; title: string; phrases: PhraseShown[]; own: boolean }
 
-/** The standard phrases one may use, by whose they are, and the ways to keep one's own. */
-export const Phrases = () => {
+/** The standard phrases one may use, by whose they are, and the ways to keep one's own; or those of a unit one administers. */
+export const Phrases = ({ unitId }: { unitId: string | null }) => {
   const { t } = useTranslation('notes')
   const { say } = useFormat()
-  const { data, error, refetch } = useReply(listPhrases, {})
+  const { data, error, refetch } = useReply(listPhrases, { query: unitId ? { unit: unitId } : {} })
   const [wanted, setWanted] = useState('')
   const [form, setForm] = useState<{ phrase: PhraseShown | null } | null>(null)
   const [leaving, setLeaving] = useState<PhraseShown | null>(null)
@@ -72,7 +72,7 @@ export const Phrases = () => {
       </div>
       {wanted.trim() !== '' && found.length === 0 && <p className="mute">{t('phrase.none')}</p>}
       {groups
-        .filter(group => group.phrases.length > 0 || (group.own && wanted.trim() === ''))
+        .filter(group => group.phrases.length > 0 || (group.own && !unitId && wanted.trim() === ''))
         .map(group => (
           <section key={group.key} className={`card ${styles.group}`}>
             <h2>{group.title}</h2>
@@ -109,6 +109,7 @@ export const Phrases = () => {
           phrase={form.phrase}
           mayAdd={data.mayAdd}
           unit={data.unit.name}
+          unitId={unitId}
           onClose={() => setForm(null)}
         />
       )}
