@@ -573,18 +573,6 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON blob FOR EACH ROW EXECUT
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON blob FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 -- patravali may insert, select
 
-create table certificate_challenge (
-  id uuid not null,
-  person_id uuid not null,
-  certificate bytea not null,
-  chain bytea[] not null,
-  content bytea not null,
-  expires_at timestamp with time zone not null,
-  constraint certificate_challenge_pkey PRIMARY KEY (id),
-  constraint certificate_challenge_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
-);
--- patravali may delete, insert, select
-
 create table charge (
   id uuid not null,
   person_id uuid not null,

@@ -10,6 +10,7 @@ import { buildApp } from '#http/app.ts'
 import { logOptions } from '#http/log.ts'
 import { type Demonstration, demonstrationLogins, isFirstRun } from '#people/sessions/read.ts'
 import { programVersion, projectFolder } from '#project-folder.ts'
+import { trustDemonstration } from '#signing/authority/trust-demonstration.ts'
 import { beginSeal } from '#signing/seal/commands.ts'
 import { folderStore } from '#storage/blob-folder.ts'
 import { closeDatabase, openDatabase } from '#storage/database.ts'
@@ -151,6 +152,7 @@ export const startServer = async (
     opened.add(close)
     await fillWhereEmpty(office, logger, hear)
     await beginSeal(office)
+    await trustDemonstration(office)
     const jobs = await openJobs(url, office.live, logger)
     opened.add(() => jobs.stop())
     const stopWorkers = await startWorkers(office, jobs, logger)

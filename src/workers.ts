@@ -5,6 +5,7 @@ import { forgetOldSessions } from '#people/sessions/write.ts'
 import { keepTree } from '#proof/keep.ts'
 import { keepIndex } from '#search/index/run.ts'
 import { forgetOldRequests } from '#signing/agents/write.ts'
+import { trustDemonstration } from '#signing/authority/trust-demonstration.ts'
 import { forgetOldPreparations } from '#signing/preparations/write.ts'
 import { refreshLists } from '#signing/trust/refresh.ts'
 import { forgetOldClaims } from '#storage/claim.ts'
@@ -24,6 +25,7 @@ const sweep = async (office: Office): Promise<void> => {
   await sweepUploads(office)
   await bringBackDue(office)
   await refreshLists(office)
+  await trustDemonstration(office)
 }
 
 /** Starts what a process does beside answering requests: the workers of every slice's queues, and the sweeping. Gives the way to stop. */

@@ -83,15 +83,6 @@ export type BlobTable = {
   stored_at: Default<Timestamp>
 }
 
-export type CertificateChallengeTable = {
-  id: string
-  person_id: string
-  certificate: Bytes
-  chain: Buffer[]
-  content: Bytes
-  expires_at: Timestamp
-}
-
 export type ChargeTable = {
   id: string
   person_id: string
@@ -1168,7 +1159,6 @@ export type Tables = {
   auth_event: AuthEventTable
   authority_certificate: AuthorityCertificateTable
   blob: BlobTable
-  certificate_challenge: CertificateChallengeTable
   charge: ChargeTable
   checkpoint: CheckpointTable
   checkpoint_cosignature: CheckpointCosignatureTable

@@ -26,7 +26,7 @@ export const trustRows: Rows = {
     expect: [401, 409, 409, 409, 409, 409, 409, 409],
   },
   'POST /me/certificates': {
-    call: () => ({ body: { challengeId: newId(), cms: 'AAAA' } }),
+    call: () => ({ body: { preparation: newId(), cms: 'AAAA' } }),
     expect: [401, 409, 409, 409, 409, 409, 409, 409],
   },
   'POST /me/certificates/:id/end': {

@@ -1,6 +1,7 @@
 import { beginCertificate, registerCertificate } from '#signing/certificates/contract.ts'
 import { assembleCms } from '#signing/cms/assemble.ts'
 import { sha256, signedAttributesFor } from '#signing/cms/attributes.ts'
+import type { Prepared } from '#signing/preparations/contract.ts'
 import type { Client } from '#test/office.ts'
 import type { Holder } from './authorities.ts'
 
@@ -35,17 +36,19 @@ export const beginRegistering = (client: Client, holder: Holder, issuer: Holder)
 /** Answers a challenge. */
 export const signedBy = async (
   client: Client,
-  begun: { challengeId: string; content: string },
+  begun: { prepared: Prepared },
   holder: Holder,
   replaces: string | null = null,
-) =>
-  client.call(registerCertificate, {
+) => {
+  const statement = begun.prepared.items[0] as Extract<Prepared['items'][number], { kind: 'statement' }>
+  return client.call(registerCertificate, {
     body: {
-      challengeId: begun.challengeId,
-      cms: base64(await cmsBy(holder, Buffer.from(begun.content, 'base64'))),
+      preparation: begun.prepared.id,
+      cms: base64(await cmsBy(holder, Buffer.from(statement.bytes, 'base64'))),
       replaces,
     },
   })
+}
 
 /** Registers a certificate to whoever is signed in. */
 export const registerFor = async (

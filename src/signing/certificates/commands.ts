@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { z } from 'zod'
 import type { Environment } from '#environment.ts'
 import { toAbility } from '#kit/ability.ts'
 import { newId } from '#kit/id.ts'
@@ -14,15 +15,15 @@ import { sha256 } from '#signing/cms/attributes.ts'
 import { type Certificate, parseCertificate } from '#signing/cms/certificate.ts'
 import { Malformed } from '#signing/cms/der.ts'
 import { shownName } from '#signing/cms/name.ts'
+import type { Prepared } from '#signing/preparations/contract.ts'
+import { dropPreparation, keepPreparation, preparationOf } from '#signing/preparations/write.ts'
 import { listsHere, trusted } from '#signing/trust/read.ts'
 import { chainOf } from '#signing/verify/chain.ts'
 import type { EndReason, PersonCertificate } from './contract.ts'
 import { matchOf } from './names.ts'
-import { type CertificateRow, certificateBy, certificatesOf, challengeById, personNamed } from './read.ts'
+import { type CertificateRow, certificateBy, certificatesOf, personNamed } from './read.ts'
 import { checkEnd, checkRegistration, nameIn } from './rules.ts'
-import { insertCertificate, insertChallenge, putCertificateEnd, removeChallenge } from './write.ts'
-
-const challengeMinutes = 15
+import { insertCertificate, putCertificateEnd } from './write.ts'
 
 /** Where certificates are registered: the office's own address is part of what is signed. */
 export type CertificatePlace = TrustPlace & { environment: Pick<Environment, 'publicUrl'> }
@@ -108,13 +109,7 @@ export const beginCertificate = (
   place: CertificatePlace,
   personId: string,
   given: { certificate: Buffer; chain: readonly Buffer[] },
-): Promise<{
-  challengeId: string
-  content: string
-  expiresAt: string
-  name: string
-  matched: 'mail' | 'name'
-}> =>
+): Promise<{ prepared: Prepared; name: string; matched: 'mail' | 'name' }> =>
   act(place, { personId }, async current => {
     await current.lock([{ kind: 'person', id: personId }])
     const { certificate, matched } = await mustBeRegistrable(
@@ -124,7 +119,6 @@ export const beginCertificate = (
       given.certificate,
       given.chain,
     )
-    const challengeId = newId()
     const person = await personNamed(current.tx, personId)
     const content = canonicalBytes({
       kind: 'certificate-challenge',
@@ -138,20 +132,45 @@ export const beginCertificate = (
         at: current.now.toISOString(),
       },
     })
-    const expiresAt = new Date(current.now.getTime() + challengeMinutes * 60_000)
-    await insertChallenge(
-      current.tx,
-      { id: challengeId, personId, ...given, content, expiresAt },
-      current.now,
-    )
+    const item = { kind: 'statement' as const, id: newId(), bytes: content.toString('base64') }
+    const kept = await keepPreparation(current.tx, {
+      id: newId(),
+      personId,
+      postId: null,
+      purpose: 'certificate',
+      about: {
+        certificate: given.certificate.toString('base64'),
+        chain: given.chain.map(each => each.toString('base64')),
+      },
+      items: [item],
+      madeAt: current.now,
+    })
     return {
-      challengeId,
-      content: content.toString('base64'),
-      expiresAt: expiresAt.toISOString(),
+      prepared: { id: kept.id, expiresAt: kept.expiresAt.toISOString(), items: [item] },
       name: nameIn(certificate),
       matched,
     }
   })
+
+const about = z.object({ certificate: z.base64(), chain: z.array(z.base64()) })
+
+/** What a certificate's key was asked to sign. */
+const challengeOf = async (
+  current: Act,
+  id: string,
+  personId: string,
+): Promise<{ certificate: Buffer; chain: Buffer[]; content: Buffer }> => {
+  const kept = await preparationOf(current.tx, id, personId, current.now)
+  const item = kept?.items[0]
+  if (kept?.purpose !== 'certificate' || item?.kind !== 'statement')
+    throw new Refused([refuse('preparation-over')])
+  const { certificate, chain } = about.parse(kept.about)
+  return {
+    certificate: Buffer.from(certificate, 'base64'),
+    chain: chain.map(each => Buffer.from(each, 'base64')),
+    content: Buffer.from(item.bytes, 'base64'),
+  }
+}
 
 const end = async (current: Act, row: CertificateRow, why: EndReason): Promise<void> => {
   unlessRefused(checkEnd(row))
@@ -173,13 +192,11 @@ const one = async (current: Act, personId: string, id: string): Promise<Certific
 export const registerCertificate = (
   place: CertificatePlace,
   personId: string,
-  given: { challengeId: string; cms: Buffer; replaces: string | null },
+  given: { preparation: string; cms: Buffer; replaces: string | null },
 ): Promise<PersonCertificate> =>
   act(place, { personId }, async current => {
     await current.lock([{ kind: 'person', id: personId }])
-    const challenge = await challengeById(current.tx, given.challengeId, personId)
-    if (!challenge || challenge.expires_at <= current.now)
-      throw new Refused([refuse('certificate-challenge-gone')])
+    const challenge = await challengeOf(current, given.preparation, personId)
     const checked = await mustBeRegistrable(current, place, personId, challenge.certificate, challenge.chain)
     const proof = await checkHere(
       { ...place, db: current.tx },
@@ -217,7 +234,7 @@ export const registerCertificate = (
       },
       current.now,
     )
-    await removeChallenge(current.tx, given.challengeId)
+    await dropPreparation(current.tx, given.preparation)
     current.record({
       subject: { kind: 'person', id: personId },
       kind: 'person.certificate-registered',

@@ -3,6 +3,7 @@ import { abilitiesOf } from '#kit/ability.ts'
 import { endpoint } from '#kit/endpoint.ts'
 import { id } from '#kit/id.ts'
 import { administrationRefusals } from '#people/administration/contract.ts'
+import { prepared } from '#signing/preparations/contract.ts'
 import { signatureRefusals } from '#signing/trust/contract.ts'
 
 /** Why a certificate is not used any more. `left`: its person works here no more. */
@@ -67,13 +68,11 @@ export const beginCertificate = endpoint({
   tag: 'signing',
   summary: 'Have a certificate checked and get what its key must sign to show possession',
   description:
-    'Checked: the chain up to a trusted authority with a fresh list of every issuer, that it is made for signing, that its name or mail address is one’s own. `content` is a `certificate-challenge` statement for the signing agent; the CMS over it goes to `POST /me/certificates`.',
+    'Checked: the chain up to a trusted authority with a fresh list of every issuer, that it is made for signing, that its name or mail address is one’s own. Prepared for the signing agent is one statement, a `certificate-challenge`; the CMS over it goes to `POST /me/certificates`.',
   audience: 'person',
   body: z.object({ certificate: der, chain: z.array(der).max(8).default([]) }),
   reply: z.object({
-    challengeId: id,
-    content: z.string().describe('the bytes to sign, base64'),
-    expiresAt: z.iso.datetime(),
+    prepared,
     name: z.string(),
     matched: z.enum(['mail', 'name']),
   }),
@@ -87,9 +86,11 @@ export const beginCertificate = endpoint({
   example: {
     body: { certificate: 'MIIB' },
     reply: {
-      challengeId: '0197a000-0000-7000-8000-000000000062',
-      content: 'e30=',
-      expiresAt: '2026-01-14T04:46:07.000Z',
+      prepared: {
+        id: '0197a000-0000-7000-8000-000000000062',
+        expiresAt: '2026-01-14T04:46:07.000Z',
+        items: [{ kind: 'statement', id: '0197a000-0000-7000-8000-000000000063', bytes: 'e30=' }],
+      },
       name: 'KAVITA DHRUV',
       matched: 'name',
     },
@@ -104,13 +105,13 @@ export const registerCertificate = endpoint({
   summary: 'Register a certificate by the signature its key made',
   audience: 'person',
   body: z.object({
-    challengeId: id,
+    preparation: id,
     cms: z.base64().max(400_000),
     replaces: id.nullable().default(null).describe('the one it follows on, which ends with this'),
   }),
   reply: personCertificate,
   refusals: [
-    'certificate-challenge-gone',
+    'preparation-over',
     'certificate-other-name',
     'certificate-registered',
     'certificate-of-another',
@@ -118,7 +119,7 @@ export const registerCertificate = endpoint({
     ...signatureRefusals,
   ],
   creates: true,
-  example: { body: { challengeId: example.id, cms: 'MIIB' }, reply: example },
+  example: { body: { preparation: example.id, cms: 'MIIB' }, reply: example },
 })
 
 /** Ends one's own certificate. */

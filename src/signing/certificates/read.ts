@@ -60,19 +60,6 @@ export const certificatesAt = async (
     each => each.registered_at <= at && (!each.ended_at || each.ended_at > at),
   )
 
-/** A challenge that waits for its signature. */
-export const challengeById = async (
-  tx: Transaction,
-  id: string,
-  personId: string,
-): Promise<{ certificate: Buffer; chain: Buffer[]; content: Buffer; expires_at: Date } | null> => {
-  const { rows } = await sql<{ certificate: Buffer; chain: Buffer[]; content: Buffer; expires_at: Date }>`
-    select certificate, chain, content, expires_at from certificate_challenge where id = ${id} and person_id = ${personId}`.execute(
-    tx,
-  )
-  return rows[0] ?? null
-}
-
 /** What a certificate is compared with: the person's names and mail address. */
 export const personNamed = async (
   db: Database | Transaction,

@@ -17,7 +17,7 @@ export const certificateRoutes = (app: App): void => {
   )
   register(app, contract.registerCertificate, ({ body }, { office, person }) =>
     commands.registerCertificate(office, person.id, {
-      challengeId: body.challengeId,
+      preparation: body.preparation,
       cms: decoded(body.cms),
       replaces: body.replaces,
     }),

@@ -2,32 +2,6 @@ import { sql } from 'kysely'
 import type { Transaction } from '#storage/database.ts'
 import type { EndReason } from './contract.ts'
 
-/** Notes what a certificate's key is to sign; what nobody answered in time is forgotten. */
-export const insertChallenge = async (
-  tx: Transaction,
-  challenge: {
-    id: string
-    personId: string
-    certificate: Buffer
-    chain: readonly Buffer[]
-    content: Buffer
-    expiresAt: Date
-  },
-  now: Date,
-): Promise<void> => {
-  await sql`delete from certificate_challenge where expires_at < ${now} or person_id = ${challenge.personId}`.execute(
-    tx,
-  )
-  await sql`insert into certificate_challenge (id, person_id, certificate, chain, content, expires_at)
-    values (${challenge.id}, ${challenge.personId}, ${challenge.certificate}, ${challenge.chain}::bytea[], ${challenge.content},
-      ${challenge.expiresAt})`.execute(tx)
-}
-
-/** Takes a challenge away: it was answered. */
-export const removeChallenge = async (tx: Transaction, id: string): Promise<void> => {
-  await sql`delete from certificate_challenge where id = ${id}`.execute(tx)
-}
-
 /** Adds a person's certificate. */
 export const insertCertificate = async (
   tx: Transaction,
