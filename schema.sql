@@ -262,6 +262,14 @@ begin
   raise exception 'patravali: a file keeps its number' using errcode = 'check_violation';
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.refuse_replanning()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'patravali: a planned change stands as it was said' using errcode = 'check_violation';
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.refuse_tile_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1799,6 +1807,40 @@ create table phrase (
   constraint phrase_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 );
 CREATE UNIQUE INDEX phrase_key ON phrase USING btree (COALESCE(person_id, unit_id, '00000000-0000-7000-8000-000000000000'::uuid), lower(key)) WHERE (removed_at IS NULL);
+-- patravali may insert, select, update
+
+create table planned_change (
+  id uuid not null,
+  unit_id uuid not null,
+  post_id uuid,
+  what text not null,
+  on_day date not null,
+  change bytea not null,
+  by_person uuid not null,
+  by_post uuid not null,
+  by_charge uuid not null,
+  planned_at timestamp with time zone not null,
+  state text not null default 'coming'::text,
+  started_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  why jsonb,
+  constraint planned_change_pkey PRIMARY KEY (id),
+  constraint planned_change_check CHECK (((state = 'coming'::text) = (ended_at IS NULL))),
+  constraint planned_change_check1 CHECK (((what = 'post'::text) = (post_id IS NOT NULL))),
+  constraint planned_change_check2 CHECK (((state = 'refused'::text) = (why IS NOT NULL))),
+  constraint planned_change_state_check CHECK ((state = ANY (ARRAY['coming'::text, 'kept'::text, 'refused'::text, 'revoked'::text]))),
+  constraint planned_change_what_check CHECK ((what = ANY (ARRAY['unit'::text, 'post'::text, 'pass'::text]))),
+  constraint planned_change_by_charge_fkey FOREIGN KEY (by_charge) REFERENCES charge(id),
+  constraint planned_change_by_person_fkey FOREIGN KEY (by_person) REFERENCES person(id),
+  constraint planned_change_by_post_fkey FOREIGN KEY (by_post) REFERENCES post(id),
+  constraint planned_change_change_fkey FOREIGN KEY (change) REFERENCES content(commitment),
+  constraint planned_change_post_id_fkey FOREIGN KEY (post_id) REFERENCES post(id),
+  constraint planned_change_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+CREATE INDEX planned_change_due ON planned_change USING btree (on_day) WHERE (state = 'coming'::text);
+CREATE INDEX planned_change_unit ON planned_change USING btree (unit_id);
+CREATE TRIGGER refuse_delete BEFORE DELETE ON planned_change FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_replanning BEFORE UPDATE ON planned_change FOR EACH ROW WHEN (((((((((((old.unit_id IS DISTINCT FROM new.unit_id) OR (old.post_id IS DISTINCT FROM new.post_id)) OR (old.what IS DISTINCT FROM new.what)) OR (old.on_day IS DISTINCT FROM new.on_day)) OR (old.change IS DISTINCT FROM new.change)) OR (old.by_person IS DISTINCT FROM new.by_person)) OR (old.by_post IS DISTINCT FROM new.by_post)) OR (old.by_charge IS DISTINCT FROM new.by_charge)) OR (old.planned_at IS DISTINCT FROM new.planned_at)) OR (old.state <> 'coming'::text))) EXECUTE FUNCTION refuse_replanning();
 -- patravali may insert, select, update
 
 create table post (

@@ -1,5 +1,6 @@
 import { deliverInside } from '#acts/deliver-inside.ts'
 import { bringBackDue } from '#acts/movement/park.ts'
+import { keepPlans } from '#acts/plans/commands.ts'
 import { sweepUploads } from '#documents/commands.ts'
 import { forgetOldSessions } from '#people/sessions/write.ts'
 import { keepTree } from '#proof/keep.ts'
@@ -15,6 +16,8 @@ import type { Office } from '#storage/office.ts'
 
 /** How often what has run out is swept away. */
 const sweepEvery = 3_600_000
+/** How often changes dated for a day are looked for. */
+const keepEvery = 60_000
 
 const sweep = async (office: Office): Promise<void> => {
   await forgetOldSessions(office.db)
@@ -38,8 +41,20 @@ export const startWorkers = async (office: Office, jobs: Jobs, log: Log): Promis
     sweeping = sweep(office).catch(error => log.error({ err: error }, 'sweeping failed'))
   }, sweepEvery)
   timer.unref()
+  // a change dated for a day holds from its first minute
+  let keeping: Promise<unknown> = Promise.resolve()
+  const keep = (): void => {
+    keeping = keeping
+      .then(() => keepPlans(office))
+      .catch(error => log.error({ err: error }, 'planned changes failed'))
+  }
+  keep()
+  const minute = setInterval(keep, keepEvery)
+  minute.unref()
   return async () => {
     clearInterval(timer)
+    clearInterval(minute)
+    await keeping
     await stopIndex()
     await stopTree()
     await sweeping

@@ -48,6 +48,7 @@ export const problem = z.enum([
   'group-differs',
   'matter-differs',
   'unit-differs',
+  'plan-differs',
   'post-differs',
   'role-differs',
   'person-differs',

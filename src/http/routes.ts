@@ -1,4 +1,5 @@
 import { movementActRoutes } from '#acts/movement/routes.ts'
+import { planRoutes } from '#acts/plans/routes.ts'
 import { actRoutes } from '#acts/routes.ts'
 import { auditRoutes } from '#audit/routes.ts'
 import { deskRoutes } from '#desk/routes.ts'
@@ -53,6 +54,7 @@ export const registerRoutes = (app: App): void => {
   firstRunRoutes(app)
   directoryRoutes(app)
   limitRoutes(app)
+  planRoutes(app)
   territoryRoutes(app)
   unitRoutes(app)
   postRoutes(app)

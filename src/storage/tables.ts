@@ -744,6 +744,23 @@ export type PhraseTable = {
   removed_at: Timestamp | null
 }
 
+export type PlannedChangeTable = {
+  id: string
+  unit_id: string
+  post_id: string | null
+  what: 'unit' | 'post' | 'pass'
+  on_day: string
+  change: Bytes
+  by_person: string
+  by_post: string
+  by_charge: string
+  planned_at: Timestamp
+  state: Default<'coming' | 'kept' | 'refused' | 'revoked'>
+  started_at: Timestamp | null
+  ended_at: Timestamp | null
+  why: Json | null
+}
+
 export type PostTable = {
   id: string
   unit_id: string
@@ -1211,6 +1228,7 @@ export type Tables = {
   person: PersonTable
   person_certificate: PersonCertificateTable
   phrase: PhraseTable
+  planned_change: PlannedChangeTable
   post: PostTable
   post_named: PostNamedTable
   post_superior: PostSuperiorTable

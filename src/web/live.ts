@@ -1,5 +1,6 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useSyncExternalStore } from 'react'
+import { useEffect, useRef, useSyncExternalStore } from 'react'
+import { type Heard, shareStream } from '#web/stream.ts'
 
 /** How the line of live updates stands: `back` for a few seconds after it was lost; `elsewhere` when another window went on in another post. */
 export type Line = 'fine' | 'lost' | 'back' | 'elsewhere'
@@ -61,71 +62,27 @@ const fromDesk = (key: readonly unknown[]): boolean =>
 const names = (part: unknown, id: string): boolean =>
   typeof part === 'object' && part !== null && Object.values(part).includes(id)
 
-const idIn = (event: MessageEvent<unknown>): string | undefined => {
-  try {
-    const data: unknown = JSON.parse(String(event.data))
-    return typeof data === 'object' && data !== null && 'id' in data ? String(data.id) : undefined
-  } catch {
-    return undefined
-  }
-}
-
-/**
- * Listens to the server's events (`GET /events`) until the returned function is called. EventSource reconnects by itself after a
- * broken line, but not after a refusal (a restarting server, a proxy's 502), so that is done here, ever more slowly.
- */
-const listen = (client: QueryClient, subjects: readonly string[], onSession: () => void): (() => void) => {
-  let source: EventSource | undefined
-  let again: ReturnType<typeof setTimeout> | undefined
-  let saying: ReturnType<typeof setTimeout> | undefined
-  let wait = 1000
-  let ended = false
-  const query = subjects.map(each => `subject=${encodeURIComponent(each)}`).join('&')
-  const start = (): void => {
-    const fresh = new EventSource(`/api/v1/events${query ? `?${query}` : ''}`)
-    source = fresh
-    fresh.addEventListener('open', () => {
-      wait = 1000
-      clearTimeout(saying)
-      // Whatever happened meanwhile was not heard.
-      if (saying) void client.invalidateQueries()
-      saying = undefined
-      if (line.get() !== 'lost') return
-      line.set('back')
-      setTimeout(() => line.get() === 'back' && line.set('fine'), 4000)
-    })
-    fresh.addEventListener('desk', () => {
+/** Does what an event of the server asks for on this screen. */
+const follow = (client: QueryClient, heard: Heard): void => {
+  switch (heard.event) {
+    case 'desk':
       void client.invalidateQueries({ predicate: ({ queryKey }) => fromDesk(queryKey) })
-    })
-    fresh.addEventListener('subject', event => {
-      const id = idIn(event)
-      if (id)
-        void client.invalidateQueries({
-          predicate: ({ queryKey }) => names(queryKey[1], id) || names(queryKey[2], id),
-        })
-    })
-    fresh.addEventListener('resync', () => void client.invalidateQueries())
-    fresh.addEventListener('session', () => {
-      ended = true
-      fresh.close()
-      onSession()
-    })
-    fresh.addEventListener('error', () => {
-      if (ended) return
-      // A hiccup of a moment is nobody's business.
-      saying ??= setTimeout(() => line.set('lost'), 3000)
-      if (fresh.readyState !== EventSource.CLOSED) return
-      fresh.close()
-      again = setTimeout(start, wait * (0.75 + Math.random() / 2))
-      wait = Math.min(wait * 2, 30_000)
-    })
-  }
-  start()
-  return () => {
-    ended = true
-    clearTimeout(again)
-    clearTimeout(saying)
-    source?.close()
+      break
+    case 'subject':
+      void client.invalidateQueries({
+        predicate: ({ queryKey }) => names(queryKey[1], heard.id) || names(queryKey[2], heard.id),
+      })
+      break
+    case 'resync':
+      void client.invalidateQueries()
+      break
+    case 'line':
+      line.set(heard.line)
+      break
+    case 'session':
+      break
+    default:
+      heard satisfies never
   }
 }
 
@@ -139,22 +96,34 @@ export const useLive = (postId: string | undefined, refresh: () => Promise<strin
   const subjects = useSyncExternalStore(open.watch, open.get)
   // The server takes twenty; the latest opened are the ones on the screen.
   const watched = [...new Set(subjects)].slice(-20).sort().join(' ')
+  const stream = useRef<ReturnType<typeof shareStream>>(undefined)
+  const latest = useRef(watched)
+  latest.current = watched
   useEffect(() => {
     if (!postId) return
-    let stop: (() => void) | undefined
     const begin = (): void => {
-      stop = listen(client, watched === '' ? [] : watched.split(' '), () => {
+      stream.current = shareStream(postId, listOf(latest.current), heard => {
+        follow(client, heard)
+        if (heard.event !== 'session') return
+        stream.current?.stop()
+        stream.current = undefined
         void refresh().then(
           now => (now === postId ? begin() : line.set('elsewhere')),
           () => undefined,
         )
       })
     }
-    // Going from file to file changes what is watched twice in a moment.
-    const soon = setTimeout(begin, 150)
+    begin()
     return () => {
-      clearTimeout(soon)
-      stop?.()
+      stream.current?.stop()
+      stream.current = undefined
     }
-  }, [client, postId, watched, refresh])
+  }, [client, postId, refresh])
+  useEffect(() => {
+    // Going from file to file changes what is watched twice in a moment.
+    const soon = setTimeout(() => stream.current?.watch(listOf(watched)), 150)
+    return () => clearTimeout(soon)
+  }, [watched])
 }
+
+const listOf = (watched: string): string[] => (watched === '' ? [] : watched.split(' '))

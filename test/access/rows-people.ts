@@ -57,6 +57,17 @@ export const peopleRows: Rows = {
   'GET /events': { elsewhere: 'src/http/events.test.ts' },
 
   'GET /limits': { expect: everyPost },
+  'GET /planned-changes': { expect: administrators },
+  'POST /planned-changes': {
+    call: ({ test }) => ({
+      body: { on: '2099-01-01', planned: { what: 'unit', unitId: test.units.HEALTH1, change: { name } } },
+    }),
+    expect: [401, 403, 403, 403, 403, 403, 201, 403],
+  },
+  'DELETE /planned-changes/:id': {
+    call: () => ({ params: { id: newId() } }),
+    expect: [401, 403, 403, 403, 403, 403, 404, 403],
+  },
   'GET /posts': { expect: everyPost },
   'GET /posts/:id': { call: ({ test }) => ({ params: { id: test.posts['SO-H1'] } }), expect: everyPost },
   'GET /posts/:id/channel': {

@@ -136,5 +136,32 @@ const charges: Check = {
     where field is not null`,
 }
 
-/** Units, posts, roles, persons and charges against what the ledger says of them, both ways. */
-export const peopleChecks: readonly Check[] = [units, posts, roles, persons, charges]
+/** What is to come, and how it ended. */
+const plans: Check = {
+  what: 'planned_change',
+  problem: 'plan-differs',
+  rows: sql`
+    select * from (
+      select coalesce(plan.id::text, ${about} ->> 'plan') as which, 'unit' as subject_kind,
+        coalesce(plan.unit_id, entry.subject_id) as subject_id, ${firstDiffering([
+          ['missing', sql`plan.id is null`, sql`false`],
+          ['unrecorded', sql`entry.seq is null`, sql`false`],
+          ['unit_id', sql`plan.unit_id`, sql`entry.subject_id`],
+          ['post_id', sql`plan.post_id::text`, sql`${about} ->> 'post'`],
+          ['what', sql`plan.what`, sql`${about} ->> 'what'`],
+          ['on_day', sql`plan.on_day::text`, sql`${about} ->> 'on'`],
+          ['change', sql`encode(plan.change, 'hex')`, sql`${commits} ->> 'change'`],
+          ['by_post', sql`plan.by_post::text`, sql`json_or_null(entry.leaf) ->> 'post'`],
+          ['state', sql`plan.state`, sql`coalesce(ended.state, 'coming')`],
+        ])} as field
+      from (select * from ledger_entry where kind = 'unit.change-planned') entry
+        full join planned_change plan on plan.id::text = ${about} ->> 'plan'
+        left join (
+          select json_or_null(leaf) -> 'about' ->> 'plan' as plan, substr(kind, length('unit.plan-') + 1) as state
+          from ledger_entry where kind in ('unit.plan-revoked', 'unit.plan-kept', 'unit.plan-refused')
+        ) ended on ended.plan = plan.id::text) differing
+    where field is not null`,
+}
+
+/** Units, posts, roles, persons, charges and planned changes against what the ledger says of them, both ways. */
+export const peopleChecks: readonly Check[] = [units, posts, roles, persons, charges, plans]

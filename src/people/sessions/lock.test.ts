@@ -54,7 +54,7 @@ describe('a session left alone', () => {
 
   it('is locked sooner where the unit says so, by what is set for the unit above too, and stays so', async () => {
     const admin = await test.as('admin')
-    const unit = test.units.FINANCE!
+    const unit = test.units.FIN!
     const set = (minutes: number, version: number) =>
       admin.call(changeSetting, {
         params: { key: 'idle-lock' },

@@ -5,6 +5,7 @@ import { call, useCommand } from '#web/api.ts'
 import { sayDone } from '#web/say.ts'
 import { DayInput } from '#web/ui/DayInput.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
+import { FromDay, useFromDay } from './FromDay.tsx'
 import { PostFields, postFieldNames } from './PostFields.tsx'
 import { Stale } from './Stale.tsx'
 import { useEdited, useWrong } from './use-edited.ts'
@@ -29,10 +30,14 @@ export const EditPost = ({ post }: { post: PostReply }) => {
       sayDone(t('saved'))
     },
   })
-  const { at, rest } = useWrong(send.error, postFieldNames)
-  const save = (version: number): void =>
-    send.mutate({ params: { id: post.id }, body: { version, ...form.changes } })
+  const ahead = useFromDay(() => form.take(post))
+  const { at, rest } = useWrong(ahead.error ?? send.error, [...postFieldNames, 'on'])
   const { validTo, ...particulars } = form.fields
+  const save = (version: number): void => {
+    const { validTo: _closes, ...change } = form.changes
+    if (ahead.on) ahead.plan({ what: 'post', postId: post.id, change })
+    else send.mutate({ params: { id: post.id }, body: { version, ...form.changes } })
+  }
   return (
     <form
       onSubmit={event => {
@@ -42,13 +47,16 @@ export const EditPost = ({ post }: { post: PostReply }) => {
     >
       <Stack gap="sm">
         <PostFields value={particulars} onChange={form.set} wrong={at} postId={post.id} />
-        <DayInput
-          label={t('post.closes')}
-          description={t('post.closesHint')}
-          value={validTo}
-          onChange={day => form.set({ validTo: day })}
-          error={at('validTo')}
-        />
+        <FromDay ahead={ahead} error={at('on')} />
+        {!ahead.on && (
+          <DayInput
+            label={t('post.closes')}
+            description={t('post.closesHint')}
+            value={validTo}
+            onChange={day => form.set({ validTo: day })}
+            error={at('validTo')}
+          />
+        )}
         <Stale
           error={send.error}
           before={form.before}
@@ -68,8 +76,8 @@ export const EditPost = ({ post }: { post: PostReply }) => {
         />
         <RefusalNote refusals={rest} />
         <div>
-          <Button type="submit" loading={send.isPending} disabled={!form.isChanged}>
-            {t('save')}
+          <Button type="submit" loading={send.isPending || ahead.isPending} disabled={!form.isChanged}>
+            {t(ahead.on ? 'coming.act' : 'save')}
           </Button>
         </div>
       </Stack>

@@ -6,6 +6,7 @@ import { useFormat } from '#web/i18n.ts'
 import { sayDone } from '#web/say.ts'
 import { DayInput } from '#web/ui/DayInput.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
+import { FromDay, useFromDay } from './FromDay.tsx'
 import { Stale } from './Stale.tsx'
 import { UnitFields, unitFieldNames } from './UnitFields.tsx'
 import { useEdited, useWrong } from './use-edited.ts'
@@ -33,10 +34,14 @@ export const EditUnit = ({ unit }: { unit: UnitReply }) => {
       sayDone(t('saved'))
     },
   })
-  const { at, rest } = useWrong(send.error, unitFieldNames)
-  const save = (version: number): void =>
-    send.mutate({ params: { id: unit.id }, body: { version, ...form.changes } })
+  const ahead = useFromDay(() => form.take(unit))
+  const { at, rest } = useWrong(ahead.error ?? send.error, [...unitFieldNames, 'on'])
   const { validTo, ...particulars } = form.fields
+  const save = (version: number): void => {
+    const { validTo: _closes, ...change } = form.changes
+    if (ahead.on) ahead.plan({ what: 'unit', unitId: unit.id, change })
+    else send.mutate({ params: { id: unit.id }, body: { version, ...form.changes } })
+  }
   return (
     <form
       onSubmit={event => {
@@ -46,13 +51,16 @@ export const EditUnit = ({ unit }: { unit: UnitReply }) => {
     >
       <Stack gap="sm">
         <UnitFields value={particulars} onChange={form.set} wrong={at} unitId={unit.id} />
-        <DayInput
-          label={t('unit.closes')}
-          description={t('unit.closesHint')}
-          value={validTo}
-          onChange={day => form.set({ validTo: day })}
-          error={at('validTo')}
-        />
+        <FromDay ahead={ahead} error={at('on')} />
+        {!ahead.on && (
+          <DayInput
+            label={t('unit.closes')}
+            description={t('unit.closesHint')}
+            value={validTo}
+            onChange={day => form.set({ validTo: day })}
+            error={at('validTo')}
+          />
+        )}
         <Stale
           error={send.error}
           before={form.before}
@@ -74,8 +82,8 @@ export const EditUnit = ({ unit }: { unit: UnitReply }) => {
         />
         <RefusalNote refusals={rest} />
         <div>
-          <Button type="submit" loading={send.isPending} disabled={!form.isChanged}>
-            {t('save')}
+          <Button type="submit" loading={send.isPending || ahead.isPending} disabled={!form.isChanged}>
+            {t(ahead.on ? 'coming.act' : 'save')}
           </Button>
         </div>
         {unit.names.length > 1 && (

@@ -8,6 +8,7 @@ import { useFormat } from '#web/i18n.ts'
 import { sayDone } from '#web/say.ts'
 import { Confirm } from '#web/ui/Confirm.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
+import { FromDay, useFromDay } from './FromDay.tsx'
 import { PickUnit } from './PickUnit.tsx'
 import { useWrong } from './use-edited.ts'
 
@@ -33,20 +34,26 @@ export const PassOver = ({ unit }: { unit: UnitReply }) => {
       sayDone(t('pass.done', { posts: done.posts, units: done.units, files: done.files }))
     },
   })
-  const { at, rest } = useWrong(send.error, ['to', 'posts'])
+  const ahead = useFromDay(() => {
+    setAsking(false)
+    setPosts([])
+  })
+  const { at, rest } = useWrong(ahead.error ?? send.error, ['to', 'posts', 'on'])
   const pass = (): void => {
     if (!to) return
+    const change = {
+      to,
+      ...(way === 'merge'
+        ? { files: 'all' as const, below: true, close: true }
+        : { files, below, posts: [...posts], close: false }),
+    }
+    if (ahead.on) {
+      setAsking(false)
+      ahead.plan({ what: 'pass', unitId: unit.id, change })
+      return
+    }
     send.mutate(
-      {
-        params: { id: unit.id },
-        body: {
-          version: unit.version,
-          to,
-          ...(way === 'merge'
-            ? { files: 'all', below: true, close: true }
-            : { files, below, posts: [...posts], close: false }),
-        },
-      },
+      { params: { id: unit.id }, body: { version: unit.version, ...change } },
       { onError: () => setAsking(false) },
     )
   }
@@ -112,6 +119,7 @@ export const PassOver = ({ unit }: { unit: UnitReply }) => {
               />
             </>
           )}
+          <FromDay ahead={ahead} error={at('on')} />
           <RefusalNote refusals={rest} />
           <div>
             <Button

@@ -8,6 +8,7 @@ import { ErrorScreen } from '#web/ui/ErrorScreen.tsx'
 import { Loading } from '#web/ui/Loading.tsx'
 import styles from './Administration.module.css'
 import { Charges } from './Charges.tsx'
+import { Coming } from './Coming.tsx'
 import { EditPost } from './EditPost.tsx'
 import { GiveCharge } from './GiveCharge.tsx'
 import { Roles } from './Roles.tsx'
@@ -62,6 +63,7 @@ export const PostPanel = (props: { postId: string; onGo: (place: AdministrationP
       <Roles post={data} />
       <section>
         <h3>{t('post.particulars')}</h3>
+        <Coming post={data.id} />
         <EditPost post={data} />
       </section>
     </div>

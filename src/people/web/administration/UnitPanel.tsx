@@ -7,6 +7,7 @@ import { useFormat } from '#web/i18n.ts'
 import { ErrorScreen } from '#web/ui/ErrorScreen.tsx'
 import { Loading } from '#web/ui/Loading.tsx'
 import styles from './Administration.module.css'
+import { Coming } from './Coming.tsx'
 import { EditUnit } from './EditUnit.tsx'
 import { PassOver } from './PassOver.tsx'
 
@@ -31,6 +32,7 @@ export const UnitPanel = (props: { unitId: string; onGo: (place: AdministrationP
           {t('unit.addBelow')}
         </Button>
       </Group>
+      <Coming unit={data.id} />
       <EditUnit unit={data} />
       <details className={styles.apart}>
         <summary>{t('pass.title')}</summary>
