@@ -2149,10 +2149,15 @@ create table search_item (
   constraint search_item_kind_check CHECK ((kind = ANY (ARRAY['file'::text, 'receipt'::text, 'note'::text, 'draft'::text, 'issue'::text, 'document'::text, 'matter'::text]))),
   constraint search_item_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['file'::text, 'receipt'::text])))
 );
-CREATE INDEX search_item_newest ON search_item USING btree (at, id, kind, version);
 CREATE INDEX search_item_subject ON search_item USING btree (subject_kind, subject_id);
-CREATE INDEX search_item_words ON search_item USING gin (words);
+CREATE INDEX search_item_words ON search_item USING gin (words) WITH (fastupdate=off);
 -- patravali may delete, insert, select, update
+
+create table search_word (
+  word text not null,
+  constraint search_word_pkey PRIMARY KEY (word)
+);
+-- patravali may delete, insert, select
 
 create table session (
   id uuid not null,

@@ -49,6 +49,10 @@ const isShared = sql`share.ended_at is null and share.until_on >= (clock_timesta
 const viewsOf = (kind: 'file' | 'receipt'): RawBuilder<unknown> => {
   const subject = sql.ref(`${kind}.id`)
   const confidential = sql`${sql.ref(`${kind}.classification`)} <> 'normal'`
+  const since =
+    kind === 'receipt'
+      ? sql`and (receipt.completed_at is null or stay.left_at is null or stay.left_at >= receipt.completed_at)`
+      : sql``
   const further = sql`
     union all
     select ${postMark(sql`desk.post_id`)}, null from taken_up
@@ -60,6 +64,13 @@ const viewsOf = (kind: 'file' | 'receipt'): RawBuilder<unknown> => {
       join share on share.subject_kind = 'file' and share.subject_id = taken_up.by_file_id
     where taken_up.file_id = file.id and ${isShared}
     union all
+    select ${postMark(sql`desk.post_id`)}, nullif(least(coalesce(stay.left_at, 'infinity'), coalesce(waiting.ended_at, 'infinity')), 'infinity')
+    from examination join waiting on waiting.id = examination.waiting_id
+      join movement stay on stay.subject_kind = 'file' and stay.subject_id = examination.linked_id
+      cross join lateral ${desksOf(confidential)} desk
+    where examination.file_id = file.id and ${stayCounts} and (stay.left_at is null or stay.left_at >= examination.begun_at)
+      and (waiting.ended_at is null or stay.sent_at <= waiting.ended_at)
+    union all
     select '@cu' || ${short(sql`file.present_unit_id`)}, null where file.state = 'closed' and file.classification = 'normal'
     union all
     select '@co' || ${short(sql`unit.office_id`)}, null from unit
@@ -67,7 +78,7 @@ const viewsOf = (kind: 'file' | 'receipt'): RawBuilder<unknown> => {
   return sql`(
     select ${postMark(sql`desk.post_id`)} as mark, stay.left_at as until
     from movement stay cross join lateral ${desksOf(confidential)} desk
-    where stay.subject_kind = ${sql.lit(kind)} and stay.subject_id = ${subject} and ${stayCounts}
+    where stay.subject_kind = ${sql.lit(kind)} and stay.subject_id = ${subject} and ${stayCounts} ${since}
     union all
     select ${postMark(sql`share.to_post_id`)}, null from share
     where share.subject_kind = ${sql.lit(kind)} and share.subject_id = ${subject} and ${isShared}

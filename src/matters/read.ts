@@ -55,8 +55,11 @@ type Row = {
 const columns = sql`seen.matter_id as id, newest.version, (json_or_null(content.bytes) -> 'value') as content, newest.at, newest.by_post, seen.until,
   seen.papers`
 
-/** The matters of such ties: each once, in the newest version the actor may see, with the papers he sees of it. */
-const seenMatters = (actor: Actor, which: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+/**
+ * The matters of such ties (alias `tie`): each once as `seen`, with the papers he sees of it, and in the newest version the actor may see
+ * as `newest`.
+ */
+export const seenMatters = (actor: Actor, which: RawBuilder<unknown>): RawBuilder<unknown> => sql`
   (select matter_id, case when bool_or(until is null) then null else max(until) end as until,
       json_agg(json_build_object('kind', subject_kind, 'id', subject_id,
         'number', coalesce(file.number, receipt.number),

@@ -3,13 +3,13 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { search } from '#search/contract.ts'
+import { countFound, search } from '#search/contract.ts'
 import type { SearchPlace } from '#search/place.ts'
 import { Filters, Kinds } from '#search/web/Filters.tsx'
 import styles from '#search/web/Found.module.css'
 import { FoundRow } from '#search/web/FoundRow.tsx'
 import { placeOf } from '#search/web/place.ts'
-import { usePages } from '#web/api.ts'
+import { usePages, useReply } from '#web/api.ts'
 import { useFormat } from '#web/i18n.ts'
 import { useKey } from '#web/keys.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
@@ -44,6 +44,8 @@ const Results = ({
   const [at, setAt] = useState(-1)
   const list = useRef<HTMLUListElement>(null)
   const found = usePages(search, { query: asked })
+  const isOpen = found.first?.count === null
+  const counted = useReply(countFound, { query: asked }, { enabled: isOpen }).data
   const rows = found.rows ?? []
   const move = (to: number): void => {
     setAt(to)
@@ -58,7 +60,8 @@ const Results = ({
   })
   if (found.error && !found.rows) return <ErrorScreen error={found.error} />
   if (!found.first) return <Loading />
-  const { count, terms, passedOver, behind } = found.first
+  const { terms, passedOver, behind } = found.first
+  const count = found.first.count ?? counted
   const narrowed = Object.entries(asked).some(([key, value]) => key !== 'query' && value !== undefined)
   return (
     <>

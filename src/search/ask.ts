@@ -10,6 +10,8 @@ export type Group = readonly (readonly Term[])[]
 export type Asked = {
   /** All must be found. Empty when nothing typed tells anything apart. */
   groups: Group[]
+  /** The same with the parts of each number as words, wherever they stand: for when nothing was found. Null when it says no more. */
+  loosely: Group[] | null
   /** The words to mark in what is found. */
   terms: Term[]
   /** The forms of the whole text as one number; empty when it has no digit. */
@@ -23,13 +25,23 @@ const begins = (word: string): boolean => [...word].length >= 3
 
 const mostChunks = 12
 
-const numberGroup = (chunk: string): { group: Group; terms: Term[] } => {
+/** A year begins half of all numbers, and whoever types it means it. */
+const isYear = (form: string): boolean => /^(19|20)\d\d$/.test(form)
+
+const wholeNumber = (form: string): Term => ({ word: `#${form}`, begins: begins(form) && !isYear(form) })
+
+/** A number is looked for as it stands, from one of its parts on; a single part is a word too. */
+const numberGroup = (chunk: string): { group: Group; loosely: Group; terms: Term[] } => {
   const own = wordsOf(chunk)
     .slice(0, 12)
     .map(({ word }): Term => ({ word, begins: false }))
-  const whole = numberForms(chunk).map((form): Term[] => [{ word: `#${form}`, begins: begins(form) }])
+  const whole = numberForms(chunk).map((form): Term[] => [wholeNumber(form)])
   const parts = numberWords(chunk).map((word): Term => ({ word, begins: begins(word) }))
-  return { group: [...whole, own], terms: [...own, ...parts] }
+  const loosely = [...whole, own]
+  // of many parts one means one number
+  const strictly =
+    own.length > 3 ? { group: whole, loosely: whole } : { group: own.length > 1 ? whole : loosely, loosely }
+  return { ...strictly, terms: [...own, ...parts] }
 }
 
 /**
@@ -38,11 +50,13 @@ const numberGroup = (chunk: string): { group: Group; terms: Term[] } => {
  */
 export const understand = (typed: string): Asked => {
   const chunks = typed.normalize('NFC').split(/\s+/).filter(Boolean).slice(0, mostChunks)
-  const asked: Asked = { groups: [], terms: [], number: numberForms(typed), passedOver: false }
+  const asked: Asked = { groups: [], loosely: null, terms: [], number: numberForms(typed), passedOver: false }
+  const loosely: Group[] = []
   chunks.forEach((chunk, at) => {
     if (numberForms(chunk).length > 0) {
-      const { group, terms } = numberGroup(chunk)
+      const { group, terms, ...said } = numberGroup(chunk)
       asked.groups.push(group)
+      loosely.push(said.loosely)
       asked.terms.push(...terms)
       return
     }
@@ -58,10 +72,13 @@ export const understand = (typed: string): Asked => {
       // `समि` is cut short like a whole word, and is the beginning of समिति all the same
       const level = levelOf(chunk.slice(from, to))
       if (unfinished && level !== word && begins(level)) ways.push({ word: level, begins: true })
-      asked.groups.push(ways.map(way => [way]))
+      const group = ways.map(way => [way])
+      asked.groups.push(group)
+      loosely.push(group)
       asked.terms.push(...ways)
     })
   })
+  if (asked.groups.some((group, at) => group !== loosely[at])) asked.loosely = loosely
   return asked
 }
 
@@ -70,8 +87,7 @@ export const exactly = (number: readonly string[]): Group =>
   number.map(form => [{ word: `=${form}`, begins: false }])
 
 /** Numbers alone, no words of texts: what a number is the beginning or a later part of. */
-export const asNumber = (number: readonly string[]): Group =>
-  number.map(form => [{ word: `#${form}`, begins: begins(form) }])
+export const asNumber = (number: readonly string[]): Group => number.map(form => [wholeNumber(form)])
 
 /** One of these marks. */
 export const anyOf = (marks: readonly string[]): Group => marks.map(word => [{ word, begins: false }])

@@ -81,7 +81,7 @@ export const search = endpoint({
     .extend({ limit: z.coerce.number().int().min(1).max(50).default(20) })
     .extend(searchAsked.shape),
   reply: pageOf(found).extend({
-    /** null on later pages; `more` when there are more than were counted */
+    /** on the first page, when it holds all; else null: `/search/count` tells */
     count: z.object({ n: z.int(), more: z.boolean() }).nullable(),
     /** the words looked for, to be marked in numbers and subjects */
     terms: z.array(z.object({ word: z.string(), begins: z.boolean() })),
@@ -90,4 +90,16 @@ export const search = endpoint({
     /** how many seconds the index is behind, where it is noticeably */
     behind: z.int().nullable(),
   }),
+})
+
+/** How many of what one may see were found: asked only where the first page does not hold all, since counting weighs each one. */
+export const countFound = endpoint({
+  method: 'GET',
+  path: '/search/count',
+  tag: 'search',
+  summary: 'How many things a search finds',
+  description: 'Counted up to a hundred; `more` when there are more. Only what the post may see is counted.',
+  audience: 'post',
+  query: searchAsked,
+  reply: z.object({ n: z.int(), more: z.boolean() }),
 })

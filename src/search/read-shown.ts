@@ -1,58 +1,21 @@
 import { sql } from 'kysely'
-import type { PostShown } from '#movement/contract.ts'
 import { postsShown } from '#movement/read.ts'
 import type { Database } from '#storage/database.ts'
 import type { Asked } from './ask.ts'
 import type { Found } from './contract.ts'
-import { saidBy } from './index/read-texts.ts'
+import { said, saidColumns, saidOf } from './index/read-texts.ts'
 import { excerpt, hasAny, type Piece } from './mark.ts'
-import type { SeenHit } from './read-found.ts'
+import type { SeenHit } from './read-judged.ts'
 
-type PaperRow = {
-  kind: 'file' | 'receipt'
-  id: string
-  number: string
+type Row = {
+  place: number
+  paper_number: string
   computer_number: number
   subject_hi: string
   subject_en: string
   state: string
   confidential: boolean
   holder: string | null
-}
-
-/** The papers things stand on, with the cover as it stood when the reader's view ended. */
-const papersOf = async (db: Database, hits: readonly SeenHit[]): Promise<Map<string, PaperRow>> => {
-  const views = new Map(
-    hits
-      .filter(hit => hit.subject_kind === 'file')
-      .map(hit => [hit.subject_id, hit.readable ? hit.until : null]),
-  )
-  const receipts = [...new Set(hits.filter(hit => hit.subject_kind === 'receipt').map(hit => hit.subject_id))]
-  const holder = (kind: string) => sql`(select to_post_id from movement
-    where subject_kind = ${sql.lit(kind)} and subject_id = ${sql.ref(`${kind}.id`)} and left_at is null) as holder`
-  const { rows } = await sql<PaperRow>`
-    select 'file' as kind, file.id, number, computer_number, coalesce(stood.subject ->> 'hi', subject_hi) as subject_hi,
-      coalesce(stood.subject ->> 'en', subject_en) as subject_en, state, classification <> 'normal' as confidential, ${holder('file')}
-    from unnest(${[...views.keys()]}::uuid[], ${[...views.values()]}::timestamptz[]) as view (id, until)
-      join file on file.id = view.id
-      left join lateral (
-        select convert_from(content.bytes, 'UTF8')::jsonb -> 'value' -> 'subject' as subject
-        from ledger_entry entry join content
-          on content.commitment = decode(convert_from(entry.leaf, 'UTF8')::jsonb -> 'commits' ->> 'cover', 'hex')
-        where entry.subject_kind = 'file' and entry.subject_id = file.id and entry.kind in ('file.opened', 'file.cover-edited')
-          and entry.at <= view.until
-        order by entry.seq desc limit 1) stood on true
-    union all
-    select 'receipt', id, number, computer_number, subject_hi, subject_en, state, classification <> 'normal', ${holder('receipt')}
-    from receipt where id = any(${receipts}::uuid[])`.execute(db)
-  return new Map(rows.map(row => [`${row.kind}:${row.id}`, row]))
-}
-
-/** What a row says beside its paper. */
-type Particulars = {
-  kind: string
-  id: string
-  version: number
   number: string | null
   title: string | null
   party_hi: string | null
@@ -60,50 +23,80 @@ type Particulars = {
   paragraph: number | null
   page: number | null
   yellow: boolean
+  numbers: string[] | null
+  texts: string[] | null
+  content: string | null
 }
 
-const particularsOf = async (db: Database, hits: readonly SeenHit[]): Promise<Map<string, Particulars>> => {
-  const ids = (kind: string) => hits.filter(hit => hit.kind === kind).map(hit => hit.id)
-  const { rows } = await sql<Particulars>`
-    select 'receipt' as kind, id, 0 as version, letter_number as number, null as title,
-      coalesce(nullif(sender ->> 'organisation', ''), sender ->> 'name') as party_hi,
-      coalesce(nullif(sender ->> 'organisation', ''), sender ->> 'name') as party_en, null::int as paragraph, null::int as page, false as yellow
-    from receipt where id = any(${[...ids('receipt'), ...ids('document')]}::uuid[])
-    union all
-    select 'note', note.id, text.version, null, null, person.name_hi, person.name_en,
-      case when text.how in ('sealed', 'confirmed') then note.paragraph_from end, null, text.how not in ('sealed', 'confirmed')
-    from note join note_version text on text.note_id = note.id join person on person.id = text.by_person
-    where note.id = any(${ids('note')}::uuid[])
-    union all
-    select 'draft', draft.id, text.version, null, draft.title, person.name_hi, person.name_en, null, null, false
-    from draft join draft_version text on text.draft_id = draft.id join person on person.id = text.by_person
-    where draft.id = any(${ids('draft')}::uuid[])
-    union all
-    select 'issue', issue.id, 0, issue.number, coalesce(nullif(issue.subject_hi, ''), issue.subject_en),
-      first.name, first.name, null, null, false
-    from issue left join lateral (select name from dispatch where dispatch.issue_id = issue.id order by role desc, addressee limit 1) first on true
-    where issue.id = any(${ids('issue')}::uuid[])
-    union all
-    select 'document', id, 0, null, title, null, null, null, page_from, false from correspondence where id = any(${ids('document')}::uuid[])`.execute(
-    db,
-  )
-  return new Map(rows.map(row => [`${row.kind}:${row.id}:${row.version}`, row]))
+/** So many pages of a paper are looked through for the words to be shown. */
+const pagesRead = 40
+
+/**
+ * The papers things stand on, with the cover as it stood when the reader's view ended, and what each thing says beside: in one statement,
+ * by the place of the hit. Of what he may only follow nothing but the paper.
+ */
+const rowsOf = async (db: Database, hits: readonly SeenHit[]): Promise<Map<number, Row>> => {
+  const { rows } = await sql<Row>`
+    with wanted as materialized (
+      select * from unnest(${hits.map(h => h.kind)}::text[], ${hits.map(h => h.id)}::uuid[], ${hits.map(h => h.version)}::int[],
+        ${hits.map(h => h.subject_kind)}::text[], ${hits.map(h => h.subject_id)}::uuid[], ${hits.map(h => h.readable)}::boolean[],
+        ${hits.map(h => (h.readable ? h.until : null))}::timestamptz[])
+        with ordinality as each (kind, id, version, subject_kind, subject_id, readable, until, place)
+    )
+    select wanted.place, paper.*, held.to_post_id as holder, own.*, ${saidColumns}
+    from wanted
+      cross join lateral (
+        select file.number as paper_number, file.computer_number, coalesce(stood.subject ->> 'hi', subject_hi) as subject_hi,
+          coalesce(stood.subject ->> 'en', subject_en) as subject_en, state, classification <> 'normal' as confidential
+        from file left join lateral (
+          select convert_from(content.bytes, 'UTF8')::jsonb -> 'value' -> 'subject' as subject
+          from ledger_entry entry join content
+            on content.commitment = decode(convert_from(entry.leaf, 'UTF8')::jsonb -> 'commits' ->> 'cover', 'hex')
+          where wanted.until is not null and entry.subject_kind = 'file' and entry.subject_id = file.id
+            and entry.kind in ('file.opened', 'file.cover-edited') and entry.at <= wanted.until
+          order by entry.seq desc limit 1) stood on true
+        where wanted.subject_kind = 'file' and file.id = wanted.subject_id
+        union all
+        select number, computer_number, subject_hi, subject_en, state, classification <> 'normal'
+        from receipt where wanted.subject_kind = 'receipt' and receipt.id = wanted.subject_id
+      ) paper
+      left join movement held on held.subject_kind = wanted.subject_kind and held.subject_id = wanted.subject_id and held.left_at is null
+      left join lateral (
+        select letter_number as number, null as title, coalesce(nullif(sender ->> 'organisation', ''), sender ->> 'name') as party_hi,
+          coalesce(nullif(sender ->> 'organisation', ''), sender ->> 'name') as party_en, null::int as paragraph, null::int as page, false as yellow
+        from receipt where wanted.subject_kind = 'receipt' and wanted.kind in ('receipt', 'document') and receipt.id = wanted.id
+        union all
+        select null, null, person.name_hi, person.name_en, case when text.how in ('sealed', 'confirmed') then note.paragraph_from end, null,
+          text.how not in ('sealed', 'confirmed')
+        from note join note_version text on text.note_id = note.id join person on person.id = text.by_person
+        where wanted.kind = 'note' and note.id = wanted.id and text.version = wanted.version
+        union all
+        select null, draft.title, person.name_hi, person.name_en, null, null, false
+        from draft join draft_version text on text.draft_id = draft.id join person on person.id = text.by_person
+        where wanted.kind = 'draft' and draft.id = wanted.id and text.version = wanted.version
+        union all
+        select issue.number, coalesce(nullif(issue.subject_hi, ''), issue.subject_en), first.name, first.name, null, null, false
+        from issue left join lateral (
+          select name from dispatch where dispatch.issue_id = issue.id order by role desc, addressee limit 1) first on true
+        where wanted.kind = 'issue' and issue.id = wanted.id
+        union all
+        select null, title, null, null, null, page_from, false
+        from correspondence where wanted.subject_kind = 'file' and wanted.kind = 'document' and correspondence.id = wanted.id
+        union all
+        select matter.number, matter.subject, matter.authority, matter.authority, null, null, false
+        from matter_version matter where wanted.kind = 'matter' and matter.matter_id = wanted.id and matter.version = wanted.version
+      ) own on wanted.readable
+      left join lateral ${saidOf(pagesRead)} on wanted.readable and wanted.kind <> 'file'`.execute(db)
+  return new Map(rows.map(row => [row.place, row]))
 }
 
-const nothing: Omit<Particulars, 'kind' | 'id' | 'version'> = {
-  number: null,
-  title: null,
-  party_hi: null,
-  party_en: null,
-  paragraph: null,
-  page: null,
-  yellow: false,
-}
+const textsOf = ({ kind }: SeenHit, { numbers, texts, content }: Row): string[] =>
+  numbers && texts ? said({ kind, numbers, texts, content }).texts : []
 
 /** The text with the most of what was looked for: the first that has any, else none. */
 const shownText = (texts: readonly string[], asked: Asked): Piece[] => {
   if (texts.length === 0) return []
-  const at = texts.findIndex(text => hasAny(text, asked.terms))
+  const at = texts.length === 1 ? 0 : texts.findIndex(text => hasAny(text, asked.terms))
   return excerpt(texts[Math.max(at, 0)]!, asked.terms)
 }
 
@@ -114,30 +107,21 @@ export const presentHits = async (
   asked: Asked,
   exact: ReadonlySet<string>,
 ): Promise<Found[]> => {
-  const [papers, particulars, said] = await Promise.all([
-    papersOf(db, hits),
-    particularsOf(db, hits),
-    saidBy(
-      db,
-      hits.filter(hit => hit.readable && hit.kind !== 'file'),
-    ),
-  ])
+  if (hits.length === 0) return []
+  const rows = await rowsOf(db, hits)
   const posts = await postsShown(
     db,
-    [...papers.values()].map(paper => paper.holder),
+    [...rows.values()].map(row => row.holder),
   )
-  return hits.map(hit => {
+  return hits.flatMap((hit, at) => {
     const key = `${hit.kind}:${hit.id}:${hit.version}`
-    const paper = papers.get(`${hit.subject_kind}:${hit.subject_id}`)!
-    const own =
-      (hit.kind === 'document' && hit.subject_kind === 'receipt' && particulars.get(`receipt:${hit.id}:0`)) ||
-      particulars.get(key)
-    const about = hit.readable ? (own ?? nothing) : nothing
+    const row = rows.get(at + 1)
+    if (!row) return []
     // the subject and the sender stand in the row itself
-    const texts = (said.get(key)?.texts ?? []).slice(
-      hit.kind === 'receipt' ? 2 : hit.kind === 'issue' ? 1 : 0,
+    const texts = textsOf(hit, row).slice(
+      hit.kind === 'receipt' ? 2 : hit.kind === 'issue' || hit.kind === 'matter' ? 1 : 0,
     )
-    const isText = hit.kind !== 'file' && hit.kind !== 'receipt'
+    const isText = hit.kind !== 'file' && hit.kind !== 'receipt' && hit.kind !== 'matter'
     return {
       kind: hit.kind,
       id: hit.id,
@@ -146,21 +130,21 @@ export const presentHits = async (
       exact: exact.has(key),
       readable: hit.readable,
       paper: {
-        kind: paper.kind,
-        id: paper.id,
-        number: paper.number,
-        computerNumber: paper.computer_number,
-        subject: { hi: paper.subject_hi, en: paper.subject_en },
-        state: paper.state,
-        confidential: paper.confidential,
-        holder: paper.holder ? ((posts.get(paper.holder) ?? null) as PostShown | null) : null,
+        kind: hit.subject_kind,
+        id: hit.subject_id,
+        number: row.paper_number,
+        computerNumber: row.computer_number,
+        subject: { hi: row.subject_hi, en: row.subject_en },
+        state: row.state,
+        confidential: row.confidential,
+        holder: row.holder ? (posts.get(row.holder) ?? null) : null,
       },
-      number: about.number,
-      title: about.title,
-      party: about.party_hi === null ? null : { hi: about.party_hi, en: about.party_en ?? about.party_hi },
-      paragraph: about.paragraph,
-      page: about.page,
-      yellow: about.yellow,
+      number: row.number,
+      title: row.title,
+      party: row.party_hi ? { hi: row.party_hi, en: row.party_en ?? row.party_hi } : null,
+      paragraph: row.paragraph,
+      page: row.page,
+      yellow: row.yellow ?? false,
       excerpt: isText || texts.some(text => hasAny(text, asked.terms)) ? shownText(texts, asked) : [],
     }
   })

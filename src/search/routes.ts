@@ -6,47 +6,36 @@ import type { Actor } from '#people/contract.ts'
 import type { Database } from '#storage/database.ts'
 import { type Asked, understand } from './ask.ts'
 import * as contract from './contract.ts'
-import {
-  asksAnything,
-  exactHits,
-  type Key,
-  keyOf,
-  type SeenHit,
-  secondsBehind,
-  wordHits,
-} from './read-found.ts'
+import { asksAnything, exactHits, type Standing, standing, wordHits } from './read-found.ts'
+import type { SeenHit } from './read-judged.ts'
+import { type Key, keyOf } from './read-look.ts'
 import { presentHits } from './read-shown.ts'
 
-const key = z.tuple([z.iso.datetime().refine(time => time >= '1800'), id, keyText, keyNumber])
+const placed = z.tuple([z.iso.datetime().refine(time => time >= '1800'), id, keyText, keyNumber, keyNumber])
 
 const nameOf = (hit: SeenHit): string => `${hit.kind}:${hit.id}:${hit.version}`
 
+const beforeAll = (id: string): Key => ['9999-12-31T00:00:00.000Z', id, 'a', 0]
+
 type Query = contract.SearchAsked & { cursor?: string | undefined; limit: number }
 
-const pageOfHits = async (db: Database, actor: Actor, query: Query, asked: Asked) => {
-  const after: Key | undefined = fromCursor(query.cursor, key)
-  const first = await exactHits(db, actor, asked, query)
+const pageOfHits = async (db: Database, actor: Actor, query: Query, asked: Asked, known: Standing) => {
+  const from = fromCursor(query.cursor, placed)
+  const after = from && { after: [from[0], from[1], from[2], from[3]] as const, loosely: from[4] === 1 }
+  const first = await exactHits(db, actor, known, asked, query)
   const names = new Set(first.map(nameOf))
-  // the first page counts, and so weighs more
   const take = query.limit + names.size + 1
-  const most = after ? take : Math.max(contract.counted + names.size + 1, take)
-  const seen = await wordHits(db, actor, asked, query, after, { most, take })
+  const seen = await wordHits(db, actor, known, asked, query, after, take)
   const rest = seen.rows.filter(hit => !names.has(nameOf(hit)))
   const all = [...(after ? [] : first), ...rest]
   const shown = all.slice(0, query.limit)
   const last = shown.findLast(hit => !names.has(nameOf(hit)))
-  // whatever is called exactly so also has its words
-  const n = Math.max(seen.n, first.length)
-  return {
-    shown,
-    names,
-    // where exact ones fill the page the others begin with the next
-    next:
-      all.length > shown.length
-        ? toCursor(last ? keyOf(last) : ['9999-12-31T00:00:00.000Z', shown[0]!.id, 'a', 0])
-        : null,
-    count: after ? null : { n: Math.min(n, contract.counted), more: n > contract.counted || seen.more },
-  }
+  // where exact ones fill the page the others begin with the next
+  const next =
+    all.length > shown.length
+      ? toCursor([...(last ? keyOf(last) : beforeAll(shown[0]!.id)), seen.loosely ? 1 : 0])
+      : null
+  return { shown, names, next, count: after || next ? null : { n: all.length, more: seen.more } }
 }
 
 /** Search: one question, everything one may see. */
@@ -63,10 +52,30 @@ export const searchRoutes = (app: App): void => {
         passedOver,
         behind: null,
       }
-    const [{ shown, names, next, count }, behind] = await Promise.all([
-      pageOfHits(db, actor, query, asked),
-      secondsBehind(db),
-    ])
-    return { items: await presentHits(db, shown, asked, names), next, count, terms, passedOver, behind }
+    const known = await standing(db)
+    const { shown, names, next, count } = await pageOfHits(db, actor, query, asked, known)
+    return {
+      items: await presentHits(db, shown, asked, names),
+      next,
+      count,
+      terms,
+      passedOver,
+      behind: known.behind,
+    }
+  })
+
+  register(app, contract.countFound, async ({ query }, { office: { db }, actor }) => {
+    const asked = understand(query.query)
+    if (!asksAnything(asked, query)) return { n: 0, more: false }
+    const { rows, more } = await wordHits(
+      db,
+      actor,
+      await standing(db),
+      asked,
+      query,
+      undefined,
+      contract.counted + 1,
+    )
+    return { n: Math.min(rows.length, contract.counted), more: more || rows.length > contract.counted }
   })
 }

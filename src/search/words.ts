@@ -123,13 +123,9 @@ export const numberWords = (number: string): string[] => [
   ...new Set(partsOf(number).flatMap(({ part, raw }) => [part, stemOf(raw)])),
 ]
 
-/**
- * How a number stands in the index: whole (`=…`), from each of its parts on (`#…`, found by its beginning), and as words.
- */
-export const numberLexemes = (number: string): string[] => {
-  const parts = partsOf(number)
-  if (!parts.some(({ part }) => /\d/.test(part))) return numberWords(number).filter(word => !isStopWord(word))
-  const tails = parts.slice(0, 12).flatMap((_, at) =>
+/** How a number stands from each of its parts on. */
+const tailsOf = (parts: readonly { raw: string }[]): string[] =>
+  parts.slice(0, 12).flatMap((_, at) =>
     numberForms(
       parts
         .slice(at)
@@ -137,14 +133,30 @@ export const numberLexemes = (number: string): string[] => {
         .join('/'),
     ),
   )
+
+/**
+ * How a number stands in the index: whole (`=…`), from each of its parts on (`#…`, found by its beginning), and as words.
+ */
+export const numberLexemes = (number: string): string[] => {
+  const parts = partsOf(number)
+  if (!parts.some(({ part }) => /\d/.test(part))) return numberWords(number).filter(word => !isStopWord(word))
   return [
     ...new Set([
       ...numberForms(number).map(form => `=${form}`),
-      ...tails.map(form => `#${form}`),
+      ...tailsOf(parts).map(form => `#${form}`),
       ...numberWords(number),
     ]),
   ]
 }
+
+/** The numbers a text cites (`7788/स्था./2026`), as they are looked for. */
+const citedIn = (text: string): string[] =>
+  [...text.matchAll(/[^\s/]+(?:\/[^\s/]+)+/gu)].flatMap(([chunk]) => {
+    const parts = partsOf(chunk)
+    return parts.length > 1 && parts.some(({ part }) => /\d/.test(part))
+      ? tailsOf(parts).map(form => `#${form}`)
+      : []
+  })
 
 /** So many different words of one thing are kept, the first ones: a tsvector holds a megabyte. */
 const mostWords = 20_000
@@ -154,6 +166,7 @@ export const lexemesOf = (texts: readonly (string | null | undefined)[]): string
   const found = new Set<string>()
   for (const text of texts) {
     if (!text) continue
+    for (const cited of citedIn(text)) found.add(cited)
     for (const match of text.matchAll(tokens)) {
       const word = stemOf(match[0])
       if (word !== '' && !isStopWord(word)) found.add(word)

@@ -135,7 +135,7 @@ export const plannedAnew = '/* planned anew */'
  * connection, so there are at most 2,000.
  */
 function statementName(sql: string, parameterCount: number): string | null {
-  if (parameterCount > 80 || sql.length > 8_000 || sql.startsWith(plannedAnew)) return null
+  if (parameterCount > 80 || sql.length > 40_000 || sql.startsWith(plannedAnew)) return null
   const known = names.get(sql)
   if (known) return known
   if (names.size >= 2_000) return null

@@ -925,6 +925,10 @@ export type SearchItemTable = {
   words: string
 }
 
+export type SearchWordTable = {
+  word: string
+}
+
 export type SessionTable = {
   id: string
   token_hash: Bytes
@@ -1241,6 +1245,7 @@ export type Tables = {
   seal_key: SealKeyTable
   search_due: SearchDueTable
   search_item: SearchItemTable
+  search_word: SearchWordTable
   session: SessionTable
   setting: SettingTable
   share: ShareTable

@@ -23,6 +23,7 @@ export const paperRows: Rows = {
   'GET /sent': { expect: everyPost },
   'GET /copies': { expect: everyPost },
   'GET /search': { call: () => ({ query: { query: 'विषय' } }), expect: everyPost },
+  'GET /search/count': { call: () => ({ query: { query: 'विषय' } }), expect: everyPost },
   'GET /track/:kind/:id': {
     call: async scene => ({ params: { kind: 'file', id: (await scene.file()).id } }),
     // whoever had it may follow where it is; the officers of its unit and of those above may follow it too

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { send } from '#acts/contract.ts'
 import { addHead, openFile, readFile } from '#files/contract.ts'
+import { addMatter } from '#matters/contract.ts'
 import { saveNote } from '#notes/contract.ts'
 import { textFrom } from '#notes/richtext.ts'
 import { diarise } from '#receipts/contract.ts'
@@ -29,6 +30,16 @@ beforeAll(async () => {
     'निविदा समिति की अनुशंसा पृष्ठ 12 पर है। दरें पिछले वर्ष से 4% अधिक हैं, अतः पुनः परीक्षण उचित होगा।',
   )
   await assistant.call(saveNote, { params: { id: file.id }, body: { text: words, version: 0 } })
+  await assistant.call(addMatter, {
+    body: {
+      kind: 'court',
+      number: 'WP(C) 3312/2025',
+      authority: 'उच्च न्यायालय छत्तीसगढ़, बिलासपुर, खण्डपीठ क्रमांक 2, के समक्ष',
+      subject:
+        'मेसर्स श्री बालाजी सर्जिकल एण्ड Scientific Instruments Pvt. Ltd. विरुद्ध छत्तीसगढ़ शासन, लोक स्वास्थ्य एवं परिवार कल्याण विभाग व अन्य',
+      paper: { kind: 'file', id: file.id },
+    },
+  })
   const { stays } = await assistant.call(readFile, { params: { id: file.id } })
   await assistant.call(send, {
     body: { items: [{ kind: 'file', id: file.id, stayId: stays.at(-1)!.id }], to: office.posts['SO-H1']! },
@@ -97,6 +108,16 @@ describe('search', () => {
     expect(problems).toEqual([])
   })
 
+  it('leads to a matter by its number, and to the place it stands at', async () => {
+    const { page, problems } = await browser.window()
+    await signInAs(page, 'so.health1', fixturePassword)
+    await page.goto('/search?query=wpc ३३१२/२०२५')
+    await page.locator('main ul a').first().click()
+    await page.waitForURL(`**/files/${file.id}?side=details#matter-**`)
+    await page.locator('[data-matter][data-at]').getByText('WP(C) 3312/2025').waitFor()
+    expect(problems).toEqual([])
+  })
+
   it('is in the palette too: papers, officers, pages, and what can be done here', async () => {
     const { page, problems } = await browser.window()
     await signInAs(page, 'so.health1', fixturePassword)
@@ -136,11 +157,12 @@ describe('search', () => {
     for (const [what, path] of [
       ['empty', '/search'],
       ['found', '/search?query=अनुरक्षण'],
+      ['matter', '/search?query=scientific विरुद्ध'],
       ['nothing', '/search?query=अमरूद&state=open'],
     ] as const) {
       await page.goto(path)
       await page
-        .locator(what === 'found' ? 'main mark' : 'main ul li')
+        .locator(what === 'found' || what === 'matter' ? 'main mark' : 'main ul li')
         .first()
         .waitFor()
       expect(await axe(page)).toEqual([])

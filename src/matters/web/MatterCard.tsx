@@ -51,7 +51,12 @@ export const MatterCard = (props: {
     <span className="sub">{t(matter.state === 'disposed' ? 'disposed' : 'noDate')}</span>
   )
   return (
-    <li className={styles.matter} data-at={props.at || undefined} data-matter={matter.id}>
+    <li
+      className={styles.matter}
+      id={`matter-${matter.id}`}
+      data-at={props.at || undefined}
+      data-matter={matter.id}
+    >
       {props.when && (
         <div className={styles.when} data-late={late || undefined}>
           {next}

@@ -1,4 +1,5 @@
-import { useState } from 'react'
+import { useLocation } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { listMatters, type Matter, matterChoices, mattersOf, untieMatter } from '#matters/contract.ts'
 import type { MovingKind } from '#movement/contract.ts'
@@ -29,6 +30,12 @@ export const MattersOf = ({
     invalidates: [mattersOf, listMatters],
     onDone: () => setAsks(null),
   })
+  // whoever comes from a search came for one of them
+  const wanted = useLocation({ select: place => place.hash })
+  const isThere = data?.items.some(matter => wanted === `matter-${matter.id}`)
+  useEffect(() => {
+    if (isThere) document.getElementById(wanted)?.scrollIntoView({ block: 'center' })
+  }, [isThere, wanted])
   if (!data) return null
   const done = (): void => setAsks(null)
   return (
@@ -49,6 +56,7 @@ export const MattersOf = ({
             <MatterCard
               key={matter.id}
               matter={matter}
+              at={wanted === `matter-${matter.id}`}
               today={today}
               papers={matter.papers.filter(each => each.id !== paper.id)}
               acts={

@@ -61,8 +61,8 @@ export const Palette = () => {
             {papers.map(each => (
               <Spotlight.Action
                 key={`${each.kind}:${each.id}:${each.version}`}
-                label={`${tSearch(`kind.${each.kind}`)} ${each.number && each.kind === 'issue' ? each.number : each.paper.number}`}
-                description={each.title ?? say(each.paper.subject)}
+                label={`${tSearch(`kind.${each.kind}`)} ${(each.kind === 'issue' || each.kind === 'matter') && each.number ? each.number : each.paper.number}`}
+                description={each.title || say(each.paper.subject)}
                 onClick={() => void navigate({ to: placeOf(each) })}
               />
             ))}

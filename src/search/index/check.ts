@@ -2,7 +2,9 @@ import { sql } from 'kysely'
 import type { Database } from '#storage/database.ts'
 import { madeOf } from './keep.ts'
 import { itemsOf, receiptsIn } from './read-items.ts'
+import { matterItems, mattersTied } from './read-matters.ts'
 import { saidBy } from './read-texts.ts'
+import { standingOn } from './write-items.ts'
 
 /** How the index differs from what it was made of. */
 export type IndexReport = {
@@ -20,13 +22,26 @@ export type IndexReport = {
 
 type Row = { key: string; source: string; words: string[]; before: Date | null }
 
-const rowsOf = async (db: Database, files: readonly string[], receipts: readonly string[]): Promise<Row[]> =>
+const rowsOf = async (
+  db: Database,
+  files: readonly string[],
+  receipts: readonly string[],
+  matters: readonly string[],
+): Promise<Row[]> =>
   (
     await sql<Row>`
       select kind || ':' || id || ':' || version as key, encode(source, 'hex') as source, tsvector_to_array(words) as words, before
-      from search_item where (subject_kind = 'file' and subject_id = any(${files}::uuid[]))
-        or (subject_kind = 'receipt' and subject_id = any(${receipts}::uuid[]))`.execute(db)
+      from search_item
+      where ${standingOn(files, receipts, matters)}`.execute(db)
   ).rows
+
+/** Words that the beginning of one would not lead to. */
+const unknownWords = async (db: Database, words: ReadonlySet<string>): Promise<number> =>
+  (
+    await sql<{ n: number }>`
+      select count(*) as n from unnest(${[...words]}::text[]) made (word)
+      where not exists (select 1 from search_word where search_word.word = made.word collate "C")`.execute(db)
+  ).rows[0]!.n
 
 const batch = 200
 
@@ -47,9 +62,11 @@ export const checkIndex = async (
     const of = (kind: string) => some.filter(row => row.kind === kind).map(row => row.id)
     const files = of('file')
     const receipts = [...new Set([...of('receipt'), ...(await receiptsIn(db, files))])]
-    const items = await itemsOf(db, files, receipts)
+    const matters = await mattersTied(db, files, receipts)
+    const items = [...(await itemsOf(db, files, receipts)), ...(await matterItems(db, matters))]
     const said = await saidBy(db, items)
-    const kept = new Map((await rowsOf(db, files, receipts)).map(row => [row.key, row]))
+    const kept = new Map((await rowsOf(db, files, receipts, matters)).map(row => [row.key, row]))
+    const wordsMade = new Set<string>()
     for (const item of items) {
       const key = `${item.kind}:${item.id}:${item.version}`
       const row = kept.get(key)
@@ -60,7 +77,8 @@ export const checkIndex = async (
         continue
       }
       const made = madeOf(item, said.get(key))
-      const wanted = new Set([...made.seen, ...made.words])
+      for (const word of made.words) if (!/^[#=]/.test(word)) wordsMade.add(word)
+      const wanted = new Set([...made.seen, ...made.times, ...made.words])
       const equal =
         row.source === item.source.toString('hex') &&
         (row.before?.getTime() ?? null) === (item.before?.getTime() ?? null) &&
@@ -69,6 +87,7 @@ export const checkIndex = async (
       if (!equal) report.different += 1
     }
     report.superfluous += kept.size
+    report.missing += await unknownWords(db, wordsMade)
   }
   const left = await sql<{ stray: number; due: number }>`
     select (select count(*) from search_due) as due, (select count(*) from search_item item where not exists (

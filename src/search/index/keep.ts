@@ -4,8 +4,10 @@ import type { Database, Transaction } from '#storage/database.ts'
 import type { Log } from '#storage/log.ts'
 import type { Office } from '#storage/office.ts'
 import { inTransaction } from '#storage/transaction.ts'
+import { timeMarks } from '../times.ts'
 import { lexemesOf, numberLexemes, scriptOf } from '../words.ts'
-import { type Item, itemsOf, receiptsIn, withTakenUp } from './read-items.ts'
+import { type Item, itemsOf, receiptsIn, withSeenThrough } from './read-items.ts'
+import { matterItems, mattersTied } from './read-matters.ts'
 import { type Said, saidBy } from './read-texts.ts'
 import { type Kept, keptOf, type Made, markItems, putItems, removeItems } from './write-items.ts'
 
@@ -30,6 +32,7 @@ export const madeOf = (item: Item, said: Said | undefined): Made => {
     ...item,
     seen: [...item.seen, ...languages].sort(),
     words: [...new Set([...(said?.numbers ?? []).flatMap(numberLexemes), ...lexemesOf(texts)])],
+    times: timeMarks(item.at),
   }
 }
 
@@ -87,16 +90,23 @@ export const indexPapers = async (
   receiptIds: readonly string[],
   { anew = false } = {},
 ): Promise<void> => {
-  const files = await withTakenUp(tx, fileIds)
+  const files = await withSeenThrough(tx, fileIds)
   const receipts = [...new Set([...receiptIds, ...(await receiptsIn(tx, files))])]
-  const items = await itemsOf(tx, files, receipts)
-  const kept = new Map((await keptOf(tx, files, receipts)).map(each => [keyOf(each), each]))
+  const matters = await mattersTied(tx, files, receipts)
+  const items = [...(await itemsOf(tx, files, receipts)), ...(await matterItems(tx, matters))]
+  const kept = new Map((await keptOf(tx, files, receipts, matters)).map(each => [keyOf(each), each]))
   const changed: Item[] = []
   const remarked: Item[] = []
   for (const item of items) {
     const old = kept.get(keyOf(item))
     kept.delete(keyOf(item))
-    if (anew || !old?.source.equals(item.source) || !same(old.at, item.at)) changed.push(item)
+    if (
+      anew ||
+      !old?.source.equals(item.source) ||
+      !same(old.at, item.at) ||
+      old.subjectId !== item.subjectId
+    )
+      changed.push(item)
     else {
       const marked = withLanguages(item, old)
       if (!same(old.before, item.before) || marked.seen.join() !== old.seen.join()) remarked.push(marked)

@@ -4,7 +4,7 @@ import type { Database } from '#storage/database.ts'
 import type { FoundKind, PaperKind } from '../contract.ts'
 
 /** The form the index is made in; another one makes every row differ from its source, so that it is made anew. */
-const form = 1
+export const form = 2
 
 /** One thing that can be found: what it is, on which paper it stands, when it began to be so and when it ceased. */
 export type Item = {
@@ -24,14 +24,16 @@ export type Item = {
 type Row = Omit<Item, 'seen' | 'source'> & {
   source: Buffer
   units: string[]
+  holder: string | null
   state: 'open' | 'closed'
   open: boolean
 }
 
-/** These files and those they took up (a former volume, a merged part): whoever sees the one sees the others. */
-export const withTakenUp = async (db: Database, files: readonly string[]): Promise<string[]> => {
+/** These files, those they took up (a former volume, a merged part), and those examined in them: whoever sees the one sees the others. */
+export const withSeenThrough = async (db: Database, files: readonly string[]): Promise<string[]> => {
   const { rows } = await sql<{ id: string }>`
-    select file_id as id from taken_up where by_file_id = any(${files}::uuid[])`.execute(db)
+    select file_id as id from taken_up where by_file_id = any(${files}::uuid[])
+    union select file_id from examination where linked_id = any(${files}::uuid[])`.execute(db)
   return [...new Set([...files, ...rows.map(row => row.id)])]
 }
 
@@ -100,7 +102,9 @@ const rowsOf = async (
     )
     select thing.kind, thing.id, thing.version, thing.subject_kind as "subjectKind", thing.subject_id as "subjectId", thing.at, thing.before,
       thing.source, paper.state, paper.open,
-      array(select right(ancestor_id::text, 10) from unit_ancestor where unit_ancestor.unit_id in (paper.unit_id, paper.present_unit_id)) as units
+      array(select right(ancestor_id::text, 10) from unit_ancestor where unit_ancestor.unit_id in (paper.unit_id, paper.present_unit_id)) as units,
+      (select right(to_post_id::text, 10) from movement
+        where movement.subject_kind = thing.subject_kind and movement.subject_id = thing.subject_id and left_at is null) as holder
     from thing join paper on paper.kind = thing.subject_kind and paper.id = thing.subject_id`.execute(db)
   return rows
 }
@@ -124,8 +128,9 @@ export const itemsOf = async (
     else watchers.set(key, [each])
   }
   const senders = await sendersOf(db, files, receipts)
-  return rows.map(({ units, state, open, source, ...row }) => {
+  return rows.map(({ units, holder, state, open, source, ...row }) => {
     const seen = new Set([`@k${row.kind}`, `@s${state}`, ...units.map(unit => `@u${unit}`)])
+    if (holder) seen.add(`@h${holder}`)
     // what the unit's officers may follow without seeing into it
     if (open && row.before === null && (row.kind === 'file' || row.kind === 'receipt')) seen.add('@open')
     for (const { mark, until } of watchers.get(`${row.subjectKind}:${row.subjectId}`) ?? [])

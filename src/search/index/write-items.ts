@@ -1,27 +1,36 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Database, Transaction } from '#storage/database.ts'
 import type { Item } from './read-items.ts'
 
 /** A row as it stands in the index. */
-export type Kept = Pick<Item, 'kind' | 'id' | 'version' | 'at' | 'before' | 'source' | 'seen'>
+export type Kept = Pick<Item, 'kind' | 'id' | 'version' | 'subjectId' | 'at' | 'before' | 'source' | 'seen'>
 
 /** An item with all it is found by. */
-export type Made = Item & { words: string[] }
+export type Made = Item & { words: string[]; times: string[] }
 
 const literal = (values: readonly string[]): string =>
   `{${values.map(each => `"${each.replace(/["\\]/g, '\\$&')}"`).join(',')}}`
 
-/** What the index holds of these files and receipts. */
+/** Which rows stand on these files and receipts, or are these matters: a matter stands on the first of its papers, and goes with all. */
+export const standingOn = (
+  files: readonly string[],
+  receipts: readonly string[],
+  matters: readonly string[],
+): RawBuilder<boolean> => sql<boolean>`
+  (kind <> 'matter' and ((subject_kind = 'file' and subject_id = any(${files}::uuid[]))
+    or (subject_kind = 'receipt' and subject_id = any(${receipts}::uuid[]))) or (kind = 'matter' and id = any(${matters}::uuid[])))`
+
+/** What the index holds of these files, receipts and matters. */
 export const keptOf = async (
   db: Database,
   files: readonly string[],
   receipts: readonly string[],
+  matters: readonly string[],
 ): Promise<Kept[]> =>
   (
     await sql<Kept>`
-      select kind, id, version, at, before, source, seen from search_item
-      where (subject_kind = 'file' and subject_id = any(${files}::uuid[]))
-        or (subject_kind = 'receipt' and subject_id = any(${receipts}::uuid[]))`.execute(db)
+      select kind, id, version, subject_id as "subjectId", at, before, source, seen from search_item
+      where ${standingOn(files, receipts, matters)}`.execute(db)
   ).rows
 
 /** Writes rows whose words are new. */
@@ -33,10 +42,20 @@ export const putItems = async (tx: Transaction, items: readonly Made[]): Promise
     from unnest(${items.map(i => i.kind)}::text[], ${items.map(i => i.id)}::uuid[], ${items.map(i => i.version)}::int[],
       ${items.map(i => i.subjectKind)}::text[], ${items.map(i => i.subjectId)}::uuid[], ${items.map(i => i.at)}::timestamptz[],
       ${items.map(i => i.before)}::timestamptz[], ${items.map(i => i.source)}::bytea[], ${items.map(i => literal(i.seen))}::text[],
-      ${items.map(i => literal([...i.seen, ...i.words]))}::text[])
+      ${items.map(i => literal([...i.seen, ...i.times, ...i.words]))}::text[])
       as made (kind, id, version, subject_kind, subject_id, at, before, source, seen, words)
     on conflict (kind, id, version) do update set subject_kind = excluded.subject_kind, subject_id = excluded.subject_id, at = excluded.at,
       before = excluded.before, source = excluded.source, seen = excluded.seen, words = excluded.words`.execute(
+    tx,
+  )
+  await putWords(tx, new Set(items.flatMap(item => item.words)))
+}
+
+/** Notes words that were not met before, so that the beginning of one leads to it. Numbers are found by the index itself. */
+const putWords = async (tx: Transaction, words: ReadonlySet<string>): Promise<void> => {
+  const all = [...words].filter(word => !/^[#=]/.test(word)).sort()
+  if (all.length === 0) return
+  await sql`insert into search_word (word) select unnest(${all}::text[]) on conflict (word) do nothing`.execute(
     tx,
   )
 }

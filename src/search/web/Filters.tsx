@@ -20,13 +20,11 @@ export const Kinds = ({ asked, onChange }: { asked: SearchPlace; onChange: Chang
       <FilterChip on={!asked.kind} onPress={() => onChange({ kind: undefined })}>
         {t('all')}
       </FilterChip>
-      {foundKind.options
-        .filter(kind => kind !== 'matter')
-        .map(kind => (
-          <FilterChip key={kind} on={asked.kind === kind} onPress={() => onChange({ kind })}>
-            {t(`kinds.${kind}`)}
-          </FilterChip>
-        ))}
+      {foundKind.options.map(kind => (
+        <FilterChip key={kind} on={asked.kind === kind} onPress={() => onChange({ kind })}>
+          {t(`kinds.${kind}`)}
+        </FilterChip>
+      ))}
       <FilterChip
         on={asked.holder === 'me'}
         onPress={() => onChange({ holder: asked.holder === 'me' ? undefined : 'me' })}

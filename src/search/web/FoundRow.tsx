@@ -25,8 +25,9 @@ export const FoundRow = ({
   const { say, day } = useFormat()
   const { kind, paper, party, excerpt, exact } = found
   const isPaper = kind === 'file' || kind === 'receipt'
+  const isOwnNumber = kind === 'issue' || kind === 'matter'
   const subject = say(paper.subject)
-  const heading = isPaper ? subject : (found.title ?? subject)
+  const heading = isPaper ? subject : found.title || subject
   return (
     <>
       <Link to={placeOf(found)} className={styles.open} onFocus={onFocus}>
@@ -35,7 +36,7 @@ export const FoundRow = ({
             {found.yellow ? t('yellow') : t(`kind.${kind}`)}
           </Chip>
           <span className={styles.number}>
-            <Marked pieces={marked(kind === 'issue' ? (found.number ?? '') : paper.number, terms)} />
+            <Marked pieces={marked(isOwnNumber ? (found.number ?? '') : paper.number, terms)} />
           </span>
           {exact && <Chip tone="green">{t('exact')}</Chip>}
           {paper.confidential && <Chip tone="red">{t('confidential')}</Chip>}
@@ -63,6 +64,7 @@ export const FoundRow = ({
         )}
         {found.paragraph !== null && <span>{t('paragraph', { n: found.paragraph })}</span>}
         {found.page !== null && <span>{t('page', { n: found.page })}</span>}
+        {kind === 'matter' && <span className="num">{paper.number}</span>}
         {!isPaper && found.title && <span>{subject}</span>}
         <time dateTime={found.at}>{day(found.at)}</time>
         {!found.readable && <span>{t('followOnly')}</span>}

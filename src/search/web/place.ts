@@ -10,6 +10,9 @@ export const placeOf = (found: Found): string => {
       return `/drafts/${id}`
     case 'issue':
       return `/issues/${id}`
+    case 'matter':
+      // a receipt shows its matters beside it, a file on the side that tells about it
+      return paper.kind === 'file' ? `${own}?side=details#matter-${id}` : `${own}#matter-${id}`
     case 'document':
       return paper.kind === 'file' ? `${own}?side=papers` : own
     case 'note':
