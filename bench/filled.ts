@@ -61,6 +61,11 @@ export const fillFiles = async (
       db,
     )
     await sql`
+      insert into leaf_due (subject_kind, subject_id, seq, hash)
+      select 'file', id, 1, hash from unnest(${ids}::uuid[], ${rows.map(r => r.hash)}::bytea[]) each (id, hash)`.execute(
+      db,
+    )
+    await sql`
       insert into file (id, unit_id, register, year, serial, number, subject_hi, subject_en, opened_at, opened_by_person, opened_by_post, cover)
       select id, ${unit}::uuid, 'file:A-1/#', 2026, serial, number, 'शासकीय अस्पतालों में उपचार हेतु पैकेज दरों का पुनर्निर्धारण', '', ${at}::timestamptz, ${opener.personId}::uuid, ${opener.postId}::uuid, cover
       from unnest(${ids}::uuid[], ${rows.map(r => r.serial)}::int[], ${rows.map(r => r.number)}::text[], ${rows.map(r => r.cover.commitment)}::bytea[]) each (id, serial, number, cover)`.execute(

@@ -3,6 +3,7 @@ import './node-version.mjs'
 import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { build as viteBuild } from 'vite'
+import { buildVerifier } from './build-verifier.mjs'
 import { parts, stampOf } from './built.mjs'
 
 // Started from a test, NODE_ENV says so, and React's development build would go out.
@@ -10,7 +11,7 @@ process.env.NODE_ENV = 'production'
 
 const root = path.join(import.meta.dirname, '..')
 
-/** Builds these parts (`server`, `agent`, `web`); each appears whole or not at all. */
+/** Builds these parts (`server`, `agent`, `verifier`, `web`); each appears whole or not at all. */
 export async function build(names) {
   for (const name of names) {
     const part = parts[name]
@@ -19,6 +20,7 @@ export async function build(names) {
     const making = `${part.output}.making`
     rmSync(path.join(root, making), { recursive: true, force: true })
     if (name === 'server') await buildServer(making)
+    else if (name === 'verifier') await buildVerifier(path.join(root, making))
     else if (name === 'agent') await buildAgent(making)
     else
       await viteBuild({
@@ -122,5 +124,9 @@ function isForBrowser(file) {
 }
 
 if (process.argv[1] && path.resolve(process.argv[1]) === import.meta.filename) {
-  await build(existsSync(path.join(root, 'index.html')) ? ['server', 'agent', 'web'] : ['server', 'agent'])
+  await build(
+    existsSync(path.join(root, 'index.html'))
+      ? ['server', 'agent', 'verifier', 'web']
+      : ['server', 'agent', 'verifier'],
+  )
 }

@@ -9,6 +9,10 @@ const root = path.join(import.meta.dirname, '..')
 export const parts = {
   server: { output: 'dist/server', sources: ['src', 'scripts/build.mjs', 'package-lock.json'] },
   agent: { output: 'dist/agent', sources: ['src', 'scripts/build.mjs', 'package-lock.json'] },
+  verifier: {
+    output: 'dist/verifier',
+    sources: ['src/proof', 'src/kit', 'src/locales', 'scripts/build-verifier.mjs', 'package-lock.json'],
+  },
   web: {
     output: 'dist/web',
     sources: [
@@ -57,7 +61,7 @@ export async function buildStale(names) {
 
 /** Builds what is stale, then runs a file of the built server in this process, with its arguments. */
 export async function runBuilt(file, { web }) {
-  await buildStale(web ? ['server', 'agent', 'web'] : ['server'])
+  await buildStale(web ? ['server', 'agent', 'verifier', 'web'] : ['server'])
   // compiled code kept between starts, where Node (22.8 and newer) can
   module.enableCompileCache?.()
   process.env.NODE_ENV ??= 'production'

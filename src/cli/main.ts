@@ -10,6 +10,7 @@ import { addSeal } from './seal.ts'
 import { addStart } from './start.ts'
 import { addUser } from './user.ts'
 import { addVerify } from './verify.ts'
+import { addVerifyBundle } from './verify-bundle.ts'
 
 // `patravali doctor | head` is no error
 process.stdout.on('error', error => {
@@ -33,6 +34,7 @@ for (const add of [
   addReindex,
   addDemo,
   addSeal,
+  addVerifyBundle,
 ])
   add(program)
 

@@ -32,6 +32,7 @@ import { sessionRoutes } from '#people/sessions/routes.ts'
 import { territoryRoutes } from '#people/territories/routes.ts'
 import { unitRoutes } from '#people/units/routes.ts'
 import { printRoutes } from '#print/routes.ts'
+import { bundleRoutes } from '#proof/bundle/routes.ts'
 import { publishProof } from '#proof/public/routes.ts'
 import { proofRoutes } from '#proof/routes.ts'
 import { bookRoutes } from '#receipts/book/routes.ts'
@@ -95,6 +96,7 @@ export const registerRoutes = (app: App): void => {
   sealRoutes(app)
   agentRoutes(app)
   proofRoutes(app)
+  bundleRoutes(app)
   publishProof(app)
   trustRoutes(app)
   certificateRoutes(app)

@@ -24,6 +24,7 @@ export const entryKinds = [
   'receipt.cover-recorded',
   'receipt.completed',
   'receipt.slip-made',
+  'receipt.exported',
   'receipt.shared',
   'receipt.share-ended',
   // files
@@ -34,6 +35,7 @@ export const entryKinds = [
   'file.read',
   'file.passed-over',
   'file.printed',
+  'file.exported',
   'file.received',
   'file.paper-entered',
   'file.paper-marked',
@@ -88,6 +90,7 @@ export const entryKinds = [
   'issue.numbered',
   'issue.number-cancelled',
   'issue.cancelled',
+  'issue.exported',
   'dispatch.queued',
   'dispatch.arrived',
   'dispatch.accepted',

@@ -1,4 +1,6 @@
+import { Button } from '@mantine/core'
 import { useNavigate, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Dispatches } from '#dispatch/web/Dispatches.tsx'
 import { Pages } from '#documents/web/Pages.tsx'
@@ -16,6 +18,7 @@ import { Loading } from '#web/ui/Loading.tsx'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
 import { SheetSplit } from '#web/ui/SheetSplit.tsx'
 import styles from './draft.module.css'
+import { Exporting } from './Exporting.tsx'
 
 /** An issue: the letter as it went out, beside to whom it goes and where each sending stands. */
 export const IssueScreen = () => {
@@ -23,6 +26,7 @@ export const IssueScreen = () => {
   const { say } = useFormat()
   const navigate = useNavigate()
   const { id } = useParams({ from: '/office/issues/$id' })
+  const [exporting, setExporting] = useState(false)
   const { data, error, refetch } = useReply(readIssue, { params: { id } })
   useWatch('file', data?.file?.id)
   useWatch('receipt', data?.receipt?.id)
@@ -45,6 +49,10 @@ export const IssueScreen = () => {
           }
           actions={
             <>
+              <Button variant="default" size="sm" onClick={() => setExporting(true)}>
+                {t('print:export.title')}
+              </Button>
+              <Exporting kind="issue" id={data.id} opened={exporting} onClose={() => setExporting(false)} />
               <CancelIssue issue={data} />
               <ReplaceIssue
                 issue={data}

@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify'
 import type { App } from '#http/register.ts'
 import { NotFound } from '#kit/refusal.ts'
 import { sealKeys } from '#signing/seal/read.ts'
+import { verifierPage } from '../bundle/page.ts'
 import { newestCheckpoint, publishedNote } from '../checkpoints/read.ts'
 import { proofAddress } from '../contract.ts'
 import { readTileAddress } from '../tree/address.ts'
@@ -39,6 +40,15 @@ export const publishProof = (app: App): void => {
     const bytes = asked && (await tileBytes(office.db, asked))
     if (!bytes) throw new NotFound()
     return open(reply, 'public, max-age=31536000, immutable').type('application/octet-stream').send(bytes)
+  })
+  app.get(`${proofAddress}/verify.html`, async (_request, reply) => {
+    const page = await verifierPage()
+    const policy = page && /Content-Security-Policy" content="([^"]+)"/.exec(page.toString('utf8'))?.[1]
+    if (!page || !policy) throw new NotFound()
+    return open(reply, 'no-cache')
+      .header('content-security-policy', `${policy}; frame-ancestors 'none'`)
+      .type('text/html; charset=utf-8')
+      .send(page)
   })
   app.register(async scope => {
     // whatever a log calls its request, it is text
