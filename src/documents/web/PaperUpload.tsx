@@ -33,6 +33,10 @@ export const PaperUpload = (props: {
   autoFocus?: boolean
   /** also takes documents of other formats, which are kept as they are */
   enclosure?: boolean
+  /** what is dropped here, where there is more than one such place */
+  label?: string
+  /** it stands beside others in a form */
+  small?: boolean
   /** dropped elsewhere already: taken at once */
   first?: File | undefined
 }) => {
@@ -169,7 +173,8 @@ export const PaperUpload = (props: {
     <section
       className={styles.drop}
       data-over={over || undefined}
-      aria-label={t('upload.choose')}
+      aria-label={props.label ?? t('upload.choose')}
+      data-small={props.small || undefined}
       onDragOver={event => {
         event.preventDefault()
         setOver(true)

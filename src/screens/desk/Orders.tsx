@@ -15,7 +15,7 @@ export const Orders = ({ orders }: { orders: ReplyOf<typeof desk>['orders'] }) =
   const { t } = useTranslation(['desk', 'notes'])
   const { say, date } = useFormat()
   return (
-    <section className={`card ${styles.card}`}>
+    <section className={`card ${styles.card} ${styles.alone}`}>
       <header>
         <h2>{t('orders.title', { count: orders.length })}</h2>
       </header>

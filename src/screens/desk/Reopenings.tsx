@@ -23,7 +23,7 @@ export const Reopenings = ({ reopenings }: { reopenings: ReplyOf<typeof desk>['r
   return (
     <>
       {toDecide.length > 0 && (
-        <section className={`card ${styles.card}`}>
+        <section className={`card ${styles.card} ${styles.alone}`}>
           <header>
             <h2>{t('reopenings.toDecide', { count: toDecide.length })}</h2>
           </header>
@@ -37,7 +37,7 @@ export const Reopenings = ({ reopenings }: { reopenings: ReplyOf<typeof desk>['r
         </section>
       )}
       {answered.length > 0 && (
-        <section className={`card ${styles.card}`}>
+        <section className={`card ${styles.card} ${styles.alone}`}>
           <header>
             <h2>{t('reopenings.answered')}</h2>
           </header>

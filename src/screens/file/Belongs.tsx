@@ -69,14 +69,17 @@ export const Belongs = (props: { file: FileReply; here: boolean; onAsk: (asks: F
           <p>
             {t('reopen.asked')}{' '}
             <PersonPost name={reopening.by.person} designation={reopening.by.designation} oneLine />,{' '}
-            {moment(reopening.at)}: {reopening.reason}{' '}
-            {reopening.of &&
-              t('reopen.of', {
+            {moment(reopening.at)}: {reopening.reason}
+          </p>
+          {reopening.of && (
+            <p className="sub">
+              {t('reopen.of', {
                 who: [reopening.of.person && say(reopening.of.person), say(reopening.of.designation)]
                   .filter(Boolean)
                   .join(', '),
               })}
-          </p>
+            </p>
+          )}
           <div className={styles.decide}>
             <ActButton
               ability={abilities.reopen}

@@ -23,7 +23,7 @@ export const Convert = ({ file, onClose }: { file: FileReply; onClose: () => voi
       {scan ? (
         <p className="sub">{t('twin.scanned', { name: scan.name, pages: scan.pages.length })}</p>
       ) : (
-        <PaperUpload onDone={onDone} />
+        <PaperUpload label={name} small onDone={onDone} />
       )}
     </div>
   )

@@ -95,9 +95,8 @@ const Folder = ({ folder, onDeleted }: { folder: FolderShown; onDeleted: (id: st
           {t('order.rename')}
         </Button>
         <Button
-          variant="subtle"
-          color="red"
-          aria-label={t('order.remove', { name: folder.name })}
+          variant="default"
+          aria-label={`${t('order.delete')} (${folder.count}): ${folder.name}`}
           loading={remove.isPending}
           onClick={() => remove.mutate({ params: { id: folder.id } })}
         >

@@ -75,7 +75,7 @@ export const variables: CSSVariablesResolver = () => {
     '--mantine-color-default-hover': 'var(--line-2)',
     '--mantine-color-default-color': 'var(--ink)',
     '--mantine-color-default-border': 'var(--line)',
-    '--mantine-color-disabled': 'var(--ground)',
+    '--mantine-color-disabled': 'var(--line-2)',
     '--mantine-color-disabled-color': 'var(--ink-3)',
     '--mantine-color-disabled-border': 'var(--line)',
     '--mantine-color-paperGreen-text': 'var(--accent-ink)',
