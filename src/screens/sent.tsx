@@ -60,14 +60,16 @@ const Row = (props: { row: SentRow; chosen: boolean; onPullBack: () => void; onF
         {row.reason && <div className="sub">“{row.reason}”</div>}
       </td>
       <td>
-        {row.leftAt === null && row.how !== 'pulled_up' && (
-          <ActButton ability={row.pullBack} onAct={onPullBack}>
-            {t('sent.pullBack')}
+        <div className={styles.acts}>
+          {row.leftAt === null && row.how !== 'pulled_up' && (
+            <ActButton ability={row.pullBack} onAct={onPullBack}>
+              {t('sent.pullBack')}
+            </ActButton>
+          )}
+          <ActButton onAct={onFlag}>
+            {row.followUp ? t('order.flagChip', { date: due(row.followUp.on) }) : t('order.flag')}
           </ActButton>
-        )}
-        <ActButton onAct={onFlag}>
-          {row.followUp ? t('order.flagChip', { date: due(row.followUp.on) }) : t('order.flag')}
-        </ActButton>
+        </div>
       </td>
     </tr>
   )
