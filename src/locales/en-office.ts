@@ -3,7 +3,7 @@ export const words = import.meta.glob<Record<string, unknown>>(
   [
     './en/*.json',
     '!./en/{desk,movement,people,web}.json',
-    '!./en/{administration,agent,audit,bundle,letter,powers,proof,registers,settings,templates}.json',
+    '!./en/{administration,agent,audit,bundle,letter,powers,proof,registers,settings,templates,trust}.json',
   ],
   { eager: true, import: 'default' },
 )

@@ -3,7 +3,7 @@ export const words = import.meta.glob<Record<string, unknown>>(
   [
     './hi/*.json',
     '!./hi/{desk,movement,people,web}.json',
-    '!./hi/{administration,agent,audit,bundle,letter,powers,proof,registers,settings,templates}.json',
+    '!./hi/{administration,agent,audit,bundle,letter,powers,proof,registers,settings,templates,trust}.json',
   ],
   { eager: true, import: 'default' },
 )

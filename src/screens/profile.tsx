@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Assistants } from '#people/web/Assistants.tsx'
 import { ChangePassword } from '#people/web/ChangePassword.tsx'
 import { Sessions } from '#people/web/Sessions.tsx'
+import { Certificates } from '#signing/web/Certificates.tsx'
 import { useFormat } from '#web/i18n.ts'
 import { sayDone } from '#web/say.ts'
 import { takeSession, useSession } from '#web/session.ts'
@@ -63,6 +64,10 @@ export const Profile = () => {
               sayDone(t('password.changed'))
             }}
           />
+        </section>
+        <section className="card">
+          <h2>{t('profile.certificates')}</h2>
+          <Certificates />
         </section>
         {session.actor && <Assistants />}
         <section className="card">

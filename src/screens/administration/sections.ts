@@ -10,6 +10,7 @@ export const sections = [
   { to: '/administration/approving', tab: 'approving' },
   { to: '/administration/settings', tab: 'settings' },
   { to: '/administration/words', tab: 'words' },
+  { to: '/administration/signing', tab: 'signing' },
 ] as const
 
 /** A section's address. */

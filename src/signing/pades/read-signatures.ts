@@ -84,6 +84,15 @@ const trimmed = (bytes: Uint8Array): Uint8Array => {
  * (DSS) may follow. Throws Refused when the PDF can't be read. Foreign bytes are read in a child process that can be killed.
  */
 export const readSignatures = async (pdf: Uint8Array): Promise<PdfSignature[]> => {
+  try {
+    return await signaturesIn(pdf)
+  } catch {
+    // The library throws what it likes over a broken file.
+    throw new Refused([refuse('pdf-unreadable')])
+  }
+}
+
+const signaturesIn = async (pdf: Uint8Array): Promise<PdfSignature[]> => {
   const document = await load(pdf)
   const found: Omit<PdfSignature, 'changes'>[] = []
   for (const field of fieldsOf(document)) {

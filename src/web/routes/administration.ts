@@ -71,6 +71,15 @@ const administrationWords = createRoute({
   ),
 })
 
+const administrationSigning = createRoute({
+  getParentRoute: () => administration,
+  path: '/signing',
+  component: lazyRouteComponent(
+    () => withFarWords(import('#screens/administration/trust.tsx')),
+    'TrustSection',
+  ),
+})
+
 const sections = [
   administrationUnits,
   administrationPersons,
@@ -79,6 +88,7 @@ const sections = [
   administrationApproving,
   administrationSettings,
   administrationWords,
+  administrationSigning,
 ] as const
 
 /** Administration, with the sections that src/screens/administration/sections.ts offers. */

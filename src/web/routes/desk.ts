@@ -1,7 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { z } from 'zod'
 import { inboxSearch } from '#screens/inbox-search.ts'
-import { withOfficeWords } from '#web/i18n.ts'
+import { withFarWords, withOfficeWords } from '#web/i18n.ts'
 import { office } from './office.ts'
 
 /** My desk. */
@@ -69,7 +69,7 @@ export const profile = createRoute({
   getParentRoute: () => office,
   path: '/profile',
   staticData: { title: 'web:nav.profile' },
-  component: lazyRouteComponent(() => withOfficeWords(import('#screens/profile.tsx')), 'Profile'),
+  component: lazyRouteComponent(() => withFarWords(import('#screens/profile.tsx')), 'Profile'),
 })
 
 /** Standard phrases. */
