@@ -2,6 +2,8 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '#people/contract.ts'
 import type { Database } from '#storage/database.ts'
 
+import { officesKept } from './heirs.ts'
+
 /**
  * The one place that says who may see what (product.md, section 4), as SQL over a subject's stays.
  *
@@ -132,10 +134,10 @@ export const seesFile = (actor: Actor): RawBuilder<boolean> => sql<boolean>`
 const seesFileAt = (actor: Actor, at: RawBuilder<unknown>): RawBuilder<boolean> => sql<boolean>`
   exists (select 1 from ${viewsOf(actor, 'file')} view where view.until is null or view.until >= ${at})`
 
-/** True when the actor's registry diarised the receipt (alias `receipt`): it sees what it registered, not the copies others mark from it. */
+/** True when the actor's registry, or one of an office merged into his, diarised the receipt (alias `receipt`): it sees what it registered, not the copies others mark from it. */
 export const registered = (actor: Actor): RawBuilder<boolean> =>
   actor.roles.includes('registry')
-    ? sql<boolean>`(receipt.unit_id = ${actor.officeId} and receipt.parent_id is null and receipt.classification = 'normal')`
+    ? sql<boolean>`(receipt.unit_id in ${officesKept(actor.officeId)} and receipt.parent_id is null and receipt.classification = 'normal')`
     : sql<boolean>`false`
 
 /** True when the actor may see the receipt `receipt.id` (alias `receipt`). A receipt in a file is seen by whoever sees that file too. */
@@ -257,12 +259,12 @@ const confidentialLetter = sql<boolean>`exists (select 1 from issue where issue.
 export const receivesDispatch = (actor: Actor): RawBuilder<boolean> => sql<boolean>`
   (dispatch.mode = 'inside' and dispatch.arrived_at is not null
     and (${ownPost(actor, sql`dispatch.to_post_id`, confidentialLetter)}
-      or (${actor.roles.includes('registry')}::boolean and dispatch.to_unit_id = ${actor.officeId} and not ${confidentialLetter})))`
+      or (${actor.roles.includes('registry')}::boolean and dispatch.to_unit_id in ${officesKept(actor.officeId)} and not ${confidentialLetter})))`
 
 /** True when a confidential letter (alias `dispatch`) addressed to the actor's office lies in its e-Dak as a sealed cover. */
 export const receivesCover = (actor: Actor): RawBuilder<boolean> => sql<boolean>`
   (dispatch.mode = 'inside' and dispatch.arrived_at is not null and dispatch.to_post_id is null
-    and ${actor.roles.includes('registry')}::boolean and dispatch.to_unit_id = ${actor.officeId} and ${confidentialLetter})`
+    and ${actor.roles.includes('registry')}::boolean and dispatch.to_unit_id in ${officesKept(actor.officeId)} and ${confidentialLetter})`
 
 /** True when the actor may see the stored paper `document.id` (alias `document`): through what it belongs to, or as its uploader until it is used. */
 export const seesDocument = (actor: Actor): RawBuilder<boolean> => sql<boolean>`

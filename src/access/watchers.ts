@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '#storage/database.ts'
+import { officesKept } from './heirs.ts'
 import { stayCounts } from './visibility.ts'
 
 /**
@@ -24,15 +25,22 @@ export const closedSeenBy = async (db: Database): Promise<unknown> =>
       select value from setting where key = 'files.closed-seen-by' and unit_id is null`.execute(db)
   ).rows[0]?.value
 
-/** The marks an actor finds by: his post's own, his registry's, and those of closed files as far as the setting lets him. */
+/** The offices whose registers the actor's registry keeps: his own, and those merged into it. */
+export const officesKeptBy = async (db: Database, officeId: string): Promise<string[]> =>
+  (await sql<{ id: string }>`select id from ${officesKept(officeId)} kept`.execute(db)).rows.map(
+    row => row.id,
+  )
+
+/** The marks an actor finds by: his post's own, his registry's (`kept`: of which offices), and those of closed files as far as the setting lets him. */
 export const marksOf = (
   actor: { postId: string; unitId: string; officeId: string; roles: readonly string[] },
   closedBy: unknown,
+  kept: readonly string[] = [actor.officeId],
 ): string[] => {
   const office = closedBy === 'office'
   return [
     `@p${actor.postId.slice(-10)}`,
-    ...(actor.roles.includes('registry') ? [`@r${actor.officeId.slice(-10)}`] : []),
+    ...(actor.roles.includes('registry') ? kept.map(office => `@r${office.slice(-10)}`) : []),
     ...(office || actor.roles.includes('records') ? [`@co${actor.officeId.slice(-10)}`] : []),
     ...(office || closedBy === 'unit' ? [`@cu${actor.unitId.slice(-10)}`] : []),
   ]

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { officeStanding } from '#access/heirs.ts'
 import { receivesDispatch, seesIssue } from '#access/visibility.ts'
 import { fromCursor, timeKey, toCursor } from '#kit/cursor.ts'
 import { NotFound } from '#kit/refusal.ts'
@@ -57,7 +58,7 @@ export const dispatchesSeen = async (
     sql<Row>`
       select dispatch.id, role, addressee as place, dispatch.name, dispatch.address, mode, dispatch.state, unit.name_hi as office_hi,
         unit.name_en as office_en, to_post_id, receipt.number as receipt_number, dispatch.version
-      from dispatch left join unit on unit.id = dispatch.to_unit_id left join receipt on receipt.id = dispatch.accepted_receipt_id
+      from dispatch left join unit on unit.id = ${officeStanding(sql`dispatch.to_unit_id`)} left join receipt on receipt.id = dispatch.accepted_receipt_id
       where dispatch.issue_id = ${issueId} order by array_position(array['to', 'copy', 'endorsement'], role), addressee`.execute(
       db,
     ),

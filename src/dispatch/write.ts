@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { officeStanding } from '#access/heirs.ts'
 import type { Actor } from '#people/contract.ts'
 import type { Database, Transaction } from '#storage/database.ts'
 import type { DispatchState } from './contract.ts'
@@ -54,7 +55,7 @@ export const lockedDispatch = async (db: Database, id: string): Promise<Dispatch
       issue.issued_on as "issuedOn", issue.issued_by_post as "issuedByPost", unit.office_id as "officeId",
       (select to_post_id from movement where subject_kind = case when issue.file_id is null then 'receipt' else 'file' end
         and subject_id = coalesce(issue.file_id, issue.receipt_id) and left_at is null) as "holderPost",
-      coalesce(file.classification, receipt.classification) as classification, dispatch.to_unit_id as "toOfficeId", dispatch.to_post_id as "toPostId"
+      coalesce(file.classification, receipt.classification) as classification, ${officeStanding(sql`dispatch.to_unit_id`)} as "toOfficeId", dispatch.to_post_id as "toPostId"
     from dispatch join issue on issue.id = dispatch.issue_id join unit on unit.id = issue.unit_id
       left join file on file.id = issue.file_id left join receipt on receipt.id = issue.receipt_id
     where dispatch.id = ${id}`.execute(db)

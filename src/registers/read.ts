@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { officesKept } from '#access/heirs.ts'
 import type { Actor } from '#people/contract.ts'
 import type { Database } from '#storage/database.ts'
 import type { RegisterColumn, RegisterKind } from './contract.ts'
@@ -20,15 +21,15 @@ export const columnsOf = (kind: RegisterKind, say: Say): RegisterColumn[] =>
 /** A unit that keeps registers, with its names. */
 export type KeptUnit = RegisterUnit & { code: string; hi: string; en: string }
 
-/** The units whose registers the actor may read: his own and those below it in his office; of a registry, its office and all its sections. */
+/** The units whose registers the actor may read: his own and those below it in his office; of a registry, its office and all its sections, and the offices merged into it. */
 export const registerUnitsOf = async (db: Database, actor: Actor): Promise<KeptUnit[]> => {
   const registry = actor.roles.includes('registry')
   const { rows } = await sql<KeptUnit>`
     select unit.id, unit.office_id as "officeId", unit.is_office as "isOffice", unit.code, unit.name_hi as hi, unit.name_en as en,
-      line.depth is not null as below
+      line.depth is not null as below, true as kept
     from unit left join unit_ancestor line on line.unit_id = unit.id and line.ancestor_id = ${actor.unitId}
-    where unit.office_id = ${actor.officeId} and (line.depth is not null or ${registry}::boolean)
-    order by unit.is_office desc, unit.code limit 500`.execute(db)
+    where unit.office_id in ${registry ? officesKept(actor.officeId) : sql`(${actor.officeId}::uuid)`} and (line.depth is not null or ${registry}::boolean)
+    order by unit.office_id = ${actor.officeId} desc, unit.is_office desc, unit.code limit 500`.execute(db)
   return rows
 }
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { marksOf } from '#access/watchers.ts'
+import { marksOf, officesKeptBy } from '#access/watchers.ts'
 import type { Actor } from '#people/contract.ts'
 import type { Database } from '#storage/database.ts'
 import { type Asked, anyOf, asNumber, exactly, type Group } from './ask.ts'
@@ -34,7 +34,8 @@ const waysOf = async (
   const exact = how === 'exactly'
   const groups = (how === 'loosely' && asked.loosely) || asked.groups
   const words = exact ? [exactly(asked.number)] : await becoming(db, groups)
-  const seen = [...words, ...narrowed, anyOf(marksOf(actor, closedBy))]
+  const kept = actor.roles.includes('registry') ? await officesKeptBy(db, actor.officeId) : []
+  const seen = [...words, ...narrowed, anyOf(marksOf(actor, closedBy, kept))]
   if (asked.number.length === 0) return [seen]
   const followed = [
     exact ? exactly(asked.number) : asNumber(asked.number),

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { officeStanding } from '#access/heirs.ts'
 import type { Json } from '#kit/json.ts'
 import type { Rank } from '#people/contract.ts'
 import type { Database } from '#storage/database.ts'
@@ -102,7 +103,7 @@ export const nearestOfRank = async (
   return rows[0]?.id
 }
 
-/** Which of these units stand today, each with the office whose e-Dak receives for it. */
+/** Which of these units stand today, or were merged into others, each with the office whose e-Dak receives for it now. */
 export const officesOf = async (
   db: Database,
   unitIds: readonly string[],
@@ -110,8 +111,10 @@ export const officesOf = async (
 ): Promise<Map<string, string>> => {
   if (unitIds.length === 0) return new Map()
   const { rows } = await sql<{ id: string; office: string }>`
-    select id, office_id as office from unit
-    where id = any(${unitIds}::uuid[]) and (valid_to is null or valid_to > ${at}::timestamptz)`.execute(db)
+    select unit.id, stands.id as office
+    from unit join unit stands on stands.id = ${officeStanding(sql`unit.office_id`)}
+    where unit.id = any(${unitIds}::uuid[]) and (stands.valid_to is null or stands.valid_to > ${at}::timestamptz)
+      and (unit.is_office or unit.valid_to is null or unit.valid_to > ${at}::timestamptz)`.execute(db)
   return new Map(rows.map(row => [row.id, row.office]))
 }
 
