@@ -1628,6 +1628,7 @@ create table note (
   ended_by_person uuid,
   ended_by_post uuid,
   version integer not null default 1,
+  sign_due boolean not null default false,
   constraint note_pkey PRIMARY KEY (id),
   constraint note_attested_check CHECK ((attested = ANY (ARRAY['login'::text, 'server'::text, 'ink'::text, 'dsc'::text]))),
   constraint note_check CHECK (((state = 'green'::text) = (sealed_at IS NOT NULL))),
@@ -1648,6 +1649,7 @@ create table note (
 CREATE INDEX note_of_subject ON note USING btree (subject_kind, subject_id, sealed_at);
 CREATE UNIQUE INDEX note_one_being_written ON note USING btree (subject_kind, subject_id, prepared_by_post) WHERE (state = 'writing'::text);
 CREATE UNIQUE INDEX note_paragraph ON note USING btree (subject_id, paragraph_from) WHERE ((state = 'green'::text) AND (subject_kind = 'file'::text));
+CREATE INDEX note_sign_due ON note USING btree (sealed_by_person) WHERE sign_due;
 CREATE TRIGGER note_seals BEFORE DELETE OR UPDATE ON note FOR EACH ROW EXECUTE FUNCTION note_seals();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON note FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 -- patravali may delete, insert, select, update
@@ -2225,6 +2227,30 @@ CREATE TRIGGER refuse_delete BEFORE DELETE ON share FOR EACH ROW EXECUTE FUNCTIO
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON share FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER share_only_ends BEFORE UPDATE ON share FOR EACH ROW EXECUTE FUNCTION share_only_ends();
 -- patravali may insert, select, update
+
+create table signature (
+  id uuid not null,
+  over bytea not null,
+  committed bytea not null,
+  degree text not null,
+  person_id uuid,
+  post_id uuid,
+  certificate bytea,
+  made_at timestamp with time zone not null,
+  constraint signature_pkey PRIMARY KEY (id),
+  constraint signature_committed_key UNIQUE (committed),
+  constraint signature_certificate_check CHECK ((length(certificate) = 32)),
+  constraint signature_check CHECK (((degree = 'dsc'::text) = ((person_id IS NOT NULL) AND (certificate IS NOT NULL)))),
+  constraint signature_degree_check CHECK ((degree = ANY (ARRAY['server'::text, 'dsc'::text]))),
+  constraint signature_committed_fkey FOREIGN KEY (committed) REFERENCES content(commitment),
+  constraint signature_over_fkey FOREIGN KEY (over) REFERENCES content(commitment),
+  constraint signature_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint signature_post_id_fkey FOREIGN KEY (post_id) REFERENCES post(id)
+);
+CREATE UNIQUE INDEX signature_over ON signature USING btree (over, degree);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON signature FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON signature FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- patravali may insert, select
 
 create table signing_agent (
   id uuid not null,

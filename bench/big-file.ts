@@ -17,7 +17,7 @@ const said =
 
 const written = async (office: Office, actor: Actor, file: string, text: string): Promise<void> => {
   const { version } = await saveNote(office, actor, file, textFrom(text), 0)
-  await sealNote(office, actor, file, version)
+  await sealNote({ office, onPhone: false }, actor, file, version)
 }
 
 /**
@@ -53,7 +53,7 @@ export const bigFile = async (
   let holder: (typeof hands)[number] = hands[0]
   const pass = async (to: (typeof hands)[number]): Promise<void> => {
     const lying = await lyingAt(office.db, 'file', fileId)
-    await send(office, actorOf(holder), {
+    await send({ office, onPhone: false }, actorOf(holder), {
       items: [{ kind: 'file', id: fileId, stayId: lying!.stayId }],
       to: actorOf(to).postId,
       action: 'for_approval',

@@ -3,7 +3,9 @@ import os from 'node:os'
 import path from 'node:path'
 import { openFile } from '#acts/open-file.ts'
 import { verifyInstance } from '#audit/verify.ts'
+import { readEnvironment } from '#environment.ts'
 import { addHead } from '#files/commands.ts'
+import { beginSeal } from '#signing/seal/commands.ts'
 import { folderStore } from '#storage/blob-folder.ts'
 import { closeDatabase, openDatabase } from '#storage/database.ts'
 import { startEmbedded } from '#storage/embedded.ts'
@@ -18,6 +20,8 @@ const server = await startEmbedded({ dataDir: path.join(folder, 'postgres'), log
 try {
   await migrate(server.ownerUrl, { folder: path.resolve('migrations') })
   const db = openDatabase(server.superuserUrl, { max: 32 })
+  const environment = readEnvironment({ PATRAVALI_DATA: folder, LOG_LEVEL: 'silent' }, { isEmpty: true })
+  await beginSeal({ db, environment })
   const filled = await fillOffice(db)
   const actorOf = (login: string) => filled.people[login]!.actor!
   const actors = ['ast.health1', 'so.health1', 'us.health', 'ds.health', 'js.health', 'secy.health'].map(
@@ -31,7 +35,7 @@ try {
     files.push((await openFile({ db }, actors[0]!, { ...file, remarks: null, receiptId: null })).id)
   const until = Date.now() + seconds * 1000
   const outcome = await fightOver(
-    { place: { db }, actors, headId, files, until: () => Date.now() > until },
+    { place: { db, environment }, actors, headId, files, until: () => Date.now() > until },
     32,
   )
   const report = await verifyInstance({

@@ -3,10 +3,11 @@ import { type EDakLetter, eDakLetter } from '#edak/read.ts'
 import { keepsClassification, mayAcceptEDak, typeOf } from '#edak/rules.ts'
 import { dayInIndia } from '#kit/clock.ts'
 import { NotFound, refuse } from '#kit/refusal.ts'
-import { act, type Place } from '#ledger/act.ts'
+import { act } from '#ledger/act.ts'
 import type { Actor } from '#people/contract.ts'
 import { type Diarised, diariseWithin } from '#receipts/commands/diarise.ts'
 import type { Particulars } from '#receipts/particulars.ts'
+import type { SealPlace } from '#signing/attest/commands.ts'
 import { maySendAtOnce, type SendAtOnce, sendAtOnce } from './diarise.ts'
 
 /** What the registry adds to what the letter itself says. */
@@ -50,7 +51,7 @@ export const particularsOf = (
  * issued, and moves its dispatch on, so that its sender sees it accepted. One act, an entry in both chains.
  */
 export const acceptDispatch = (
-  place: Place,
+  place: SealPlace,
   actor: Actor,
   dispatchId: string,
   command: AcceptCommand,
@@ -80,6 +81,6 @@ export const acceptDispatch = (
       ],
     )
     await acceptLocked(current, actor, dispatch, made.id)
-    if (send) await sendAtOnce(current, actor, made, send)
+    if (send) await sendAtOnce(current, place, actor, made, send)
     return { ...made, holderPostId: send?.to ?? actor.postId }
   })

@@ -4,6 +4,9 @@ import { id } from '#kit/id.ts'
 import { instead, movingKind, postShown, sending } from '#movement/contract.ts'
 import { richText } from '#notes/richtext.ts'
 import { hardest } from '#people/limits/contract.ts'
+import { attestRefusals } from '#signing/attest/contract.ts'
+import { broughtBack } from '#signing/preparations/contract.ts'
+import { signatureRefusals } from '#signing/trust/contract.ts'
 
 /** One thing to send: which, and on the strength of which stay, so that a stale screen is refused. */
 export const itemToSend = z.object({ kind: movingKind, id, stayId: id })
@@ -29,6 +32,8 @@ export const send = endpoint({
     returned: z.boolean().default(false),
     /** the sender was shown that it reaches one decision level more than usual */
     warned: z.boolean().default(false),
+    /** the token’s signature over the note of the one file sent; null: the server seals it */
+    signed: broughtBack.nullable().default(null),
   }),
   reply: z.object({
     /** who got it */
@@ -60,6 +65,9 @@ export const send = endpoint({
     'too-many-items',
     'jumped-levels',
     'item-gone',
+    'signed-one-only',
+    ...attestRefusals,
+    ...signatureRefusals,
   ],
   example: {
     body: {

@@ -1,6 +1,6 @@
 import { readsInConfidence } from '#access/visibility.ts'
 import type { Refusal } from '#kit/refusal.ts'
-import { type Act, act, type Place } from '#ledger/act.ts'
+import { type Act, act } from '#ledger/act.ts'
 import type { Sending } from '#movement/contract.ts'
 import { maySendTo, unlessOfficer } from '#movement/rules.ts'
 import { receiverAt } from '#movement/write.ts'
@@ -13,6 +13,7 @@ import { copyWithin } from '#receipts/commands/copy.ts'
 import { type Diarised, diariseWithin, type ToDiarise } from '#receipts/commands/diarise.ts'
 import { mayDiarise, mayGetCopy, unlessEntrusted } from '#receipts/rules.ts'
 import { copyReceivers } from '#receipts/write.ts'
+import type { SealPlace } from '#signing/attest/commands.ts'
 import { sendIn } from './send.ts'
 
 /** Where a receipt goes in the act that makes it: to whom, with which minute, and who gets copies for information. */
@@ -39,12 +40,13 @@ export const maySendAtOnce = async (
 /** Sends a receipt just diarised: copies for information first, while it still lies with the sender. */
 export const sendAtOnce = async (
   current: Act,
+  office: SealPlace,
   actor: Actor,
   receipt: Diarised,
   { copiesTo, minute, ...sending }: SendAtOnce,
 ): Promise<void> => {
   await copyWithin(current, receipt.id, actor, copiesTo, sending.to)
-  await sendIn(current, actor, {
+  await sendIn(current, { office, onPhone: false }, actor, {
     ...sending,
     items: [{ kind: 'receipt', id: receipt.id, stayId: receipt.stayId }],
     note: 'sealed',
@@ -56,7 +58,7 @@ export const sendAtOnce = async (
 
 /** Diarises a dak and, when asked, sends it on, in one act: there is no number for a paper that could not be sent. */
 export const diarise = (
-  place: Place,
+  place: SealPlace,
   actor: Actor,
   asked: ToDiarise & { send: SendAtOnce | null },
 ): Promise<Diarised & { holderPostId: string }> =>
@@ -67,6 +69,6 @@ export const diarise = (
       ...unlessEntrusted(asked.given.classification, actor, await readsInConfidence(current.tx, actor)),
       ...(send ? await maySendAtOnce(current, actor, send, now) : []),
     ])
-    if (send) await sendAtOnce(current, actor, made, send)
+    if (send) await sendAtOnce(current, place, actor, made, send)
     return { ...made, holderPostId: send?.to ?? actor.postId }
   })

@@ -69,7 +69,7 @@ describe('a file on its way', () => {
 
     const sheet = await so.call(readNotes, { params: { id } })
     expect(sheet.notes.map(note => [note.state, note.paragraphs])).toEqual([['green', { from: 1, to: 2 }]])
-    expect(sheet.notes[0]!.sealed?.attested).toBe('login')
+    expect(sheet.notes[0]!.sealed?.attested).toBe('server')
   })
 
   it('seals no reference to a file its writer does not see, or by a number it does not bear', async () => {

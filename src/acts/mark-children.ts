@@ -1,6 +1,6 @@
 import { newId } from '#kit/id.ts'
 import { type Refusal, refuse, unlessRefused } from '#kit/refusal.ts'
-import { act, type Place } from '#ledger/act.ts'
+import { act } from '#ledger/act.ts'
 import { openLying } from '#movement/commands.ts'
 import type { Sending } from '#movement/contract.ts'
 import { maySendTo } from '#movement/rules.ts'
@@ -15,6 +15,7 @@ import { beginChild } from '#receipts/children/commands.ts'
 import { sourceOf } from '#receipts/children/write.ts'
 import { lockReceipt } from '#receipts/commands/lock.ts'
 import { mayGetChild, mayMarkChildren } from '#receipts/rules.ts'
+import type { Attesting } from '#signing/attest/commands.ts'
 import { announce } from '#storage/live.ts'
 
 /** What is asked when copies for action are marked. */
@@ -30,12 +31,12 @@ const once = (why: readonly Refusal[]): Refusal[] => [
  * The original stays with its holder. All or none.
  */
 export const markChildren = (
-  place: Place,
+  attesting: Attesting,
   actor: Actor,
   receiptId: string,
   command: MarkCommand,
 ): Promise<{ children: { id: string; number: string; to: string }[] }> =>
-  act(place, actor, async current => {
+  act(attesting.office, actor, async current => {
     const { tx } = current
     const receipt = await lockReceipt(current, receiptId)
     const source = await sourceOf(tx, receiptId)
@@ -62,7 +63,9 @@ export const markChildren = (
       const made = await beginChild(current, actor, receipt, source, source.given + at + 1)
       const subject = { kind: 'receipt', id: made.id } as const
       const noteId =
-        command.minute === '' ? null : await sealMinute(current, made, textFrom(command.minute), actor)
+        command.minute === ''
+          ? null
+          : await sealMinute(current, made, textFrom(command.minute), actor, attesting)
       const stayId = newId()
       await moveOn(tx, {
         id: stayId,

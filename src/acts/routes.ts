@@ -65,9 +65,9 @@ export const actRoutes = (app: App): void => {
   register(app, receipts.readReceipt, ({ params }, { office, actor }) =>
     readReceipt(office, actor, params.id),
   )
-  register(app, children.markChildren, async ({ params, body }, { office, actor }) => {
+  register(app, children.markChildren, async ({ params, body }, { office, actor, onPhone }) => {
     await mustSee(office.db, actor, 'receipt', params.id)
-    return markChildren(office, actor, params.id, body)
+    return markChildren({ office, onPhone }, actor, params.id, body)
   })
   register(app, corrections.sendWhereItBelongs, async ({ params, body }, { office, actor }) => {
     await mustSee(office.db, actor, 'receipt', params.id)
@@ -78,10 +78,10 @@ export const actRoutes = (app: App): void => {
       instead: receiver.instead && { why: receiver.instead, asked: posts.get(receiver.asked)! },
     }
   })
-  register(app, contract.send, async ({ body }, { office, actor }) => {
+  register(app, contract.send, async ({ body }, { office, actor, onPhone }) => {
     const gone: typeof body.items = []
     for (const item of body.items) if (!(await sees(office.db, actor, item.kind, item.id))) gone.push(item)
-    const { sent, receiver } = await send(office, actor, body, gone)
+    const { sent, receiver } = await send({ office, onPhone, brought: body.signed }, actor, body, gone)
     const posts = await postsShown(office.db, [receiver.postId, receiver.asked])
     return {
       to: posts.get(receiver.postId)!,

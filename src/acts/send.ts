@@ -4,7 +4,7 @@ import { maySendAlong, maySendFile } from '#files/rules.ts'
 import { type LockedFile, lockedFile } from '#files/write.ts'
 import { newId } from '#kit/id.ts'
 import { NotFound, type Refusal, refuse, unlessRefused } from '#kit/refusal.ts'
-import { type Act, act, type Place } from '#ledger/act.ts'
+import { type Act, act } from '#ledger/act.ts'
 import { openLying } from '#movement/commands.ts'
 import {
   actionsSetting,
@@ -30,6 +30,7 @@ import { atMost } from '#people/limits/rules.ts'
 import { settingIn, settingOfInstance } from '#people/settings/read.ts'
 import { maySendReceipt, type ReceiptUnderLock } from '#receipts/rules.ts'
 import { receiptState } from '#receipts/write.ts'
+import type { Attesting } from '#signing/attest/commands.ts'
 import type { Database } from '#storage/database.ts'
 import { announce } from '#storage/live.ts'
 import type { NoteGoes } from './contract.ts'
@@ -168,6 +169,7 @@ const whyNot = (
 /** What goes along with a file: its note, sealed or yellow. */
 const takeAlong = async (
   current: Act,
+  attesting: Attesting,
   locked: Locked & { kind: 'file' },
   command: SendCommand,
   actor: Actor,
@@ -177,7 +179,7 @@ const takeAlong = async (
     if (locked.empty) await deleteWriting(current.tx, locked.empty)
     return null
   }
-  if (command.note === 'sealed') return (await sealWriting(current, locked.file, actor)).id
+  if (command.note === 'sealed') return (await sealWriting(current, locked.file, actor, attesting)).id
   await sendYellow(current, locked.file, { ...locked.note, text: locked.note.text! }, actor)
   return locked.note.id
 }
@@ -226,6 +228,7 @@ const withAttached = async (
  */
 export const sendIn = async (
   current: Act,
+  attesting: Attesting,
   actor: Actor,
   command: SendCommand,
   gone: readonly Item[] = [],
@@ -252,6 +255,9 @@ export const sendIn = async (
       ),
     ),
     ...(command.minute && isEmptyText(command.minute) ? [refuse('note-empty', undefined, 'minute')] : []),
+    ...(attesting.brought && (locked.length !== 1 || locked[0]?.kind !== 'file')
+      ? [refuse('signed-one-only')]
+      : []),
   ])
   const sent: Sent[] = []
   for (const each of locked) {
@@ -261,8 +267,8 @@ export const sendIn = async (
     await commitWorkingDrafts(current, { kind: subject.kind, id: subject.id })
     const noteId =
       each.kind === 'file'
-        ? await takeAlong(current, each, command, actor)
-        : command.minute && (await sealMinute(current, subject, command.minute, actor))
+        ? await takeAlong(current, attesting, each, command, actor)
+        : command.minute && (await sealMinute(current, subject, command.minute, actor, attesting))
     const stay = {
       id: newId(),
       kind: subject.kind,
@@ -319,17 +325,17 @@ export const sendIn = async (
  * existing, among several it is one reason of the refusal.
  */
 export const send = (
-  place: Place,
+  attesting: Attesting,
   actor: Actor,
   command: SendCommand,
   gone: readonly Item[] = [],
 ): Promise<{ sent: Sent[]; receiver: Receiver }> =>
-  act(place, actor, async current => {
+  act(attesting.office, actor, async current => {
     const here = command.items.filter(item => !gone.includes(item))
     const most = await settingIn(current.tx, itemsAtOnce, actor.unitId)
     unlessRefused(atMost('too-many-items', command.items.length, most, 'items'))
     if (here.length === 0) throw new NotFound()
     await current.lock(here.map(({ kind, id }) => ({ kind, id })))
-    const sent = await sendIn(current, actor, command, gone)
+    const sent = await sendIn(current, attesting, actor, command, gone)
     return { sent, receiver: await receiverAt(current.tx, command.to, current.now) }
   })

@@ -25,6 +25,7 @@ const sealed = {
   charge: z.string(),
   at: z.iso.datetime(),
   attested,
+  due: z.literal('dsc').optional(),
   previous: sha256Hex.nullable(),
 }
 

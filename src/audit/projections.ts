@@ -16,6 +16,7 @@ import { phraseChecks } from './checks/phrase.ts'
 import { receiptChecks } from './checks/receipt.ts'
 import { sealChecks } from './checks/seal.ts'
 import { settingChecks } from './checks/settings.ts'
+import { signatureChecks } from './checks/signature.ts'
 import { signingChecks } from './checks/signing.ts'
 import type { Findings } from './findings.ts'
 
@@ -36,6 +37,7 @@ export const checks: readonly Check[] = [
   ...bookChecks,
   ...formChecks,
   ...matterChecks,
+  ...signatureChecks,
   ...sealChecks,
   ...signingChecks,
 ]

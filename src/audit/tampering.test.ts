@@ -164,7 +164,7 @@ describe('whoever changes one byte with the database password', () => {
     expect(await differs('note', 'paragraph_to = 2', green, 'paragraph_to = 1')).toContain(
       'note-differs paragraph_to',
     )
-    expect(await differs('note', `attested = 'dsc'`, green, `attested = 'login'`)).toContain(
+    expect(await differs('note', `attested = 'dsc'`, green, `attested = 'server'`)).toContain(
       'note-differs attested',
     )
     expect(

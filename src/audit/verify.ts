@@ -8,10 +8,11 @@ import type { Finding, Report } from './contract.ts'
 import { elsewhereOf } from './elsewhere.ts'
 import { newFindings } from './findings.ts'
 import { verifyProjections } from './projections.ts'
+import { verifySignatures } from './signatures.ts'
 import { verifyTree } from './tree.ts'
 
 /** The parts of a verification, in order. */
-export const parts = ['chains', 'tree', 'contents', 'records', 'documents'] as const
+export const parts = ['chains', 'tree', 'contents', 'records', 'signatures', 'documents'] as const
 export type Part = (typeof parts)[number]
 
 /** Told as the work goes on: which part, and how many of it are done. */
@@ -61,6 +62,7 @@ export const verifyInstance = async (
         select (select count(*) from note where state = 'green') as notes,
           (select count(*) from note_version) + (select count(*) from draft_version where committed is not null) as versions,
           (select count(*) from issue) as issues, (select count(*) from movement) as movements`.execute(tx)
+      const signatures = await verifySignatures(tx, findings, done => tell({ part: 'signatures', done }))
       const documents = await verifyDocuments(tx, blobs, findings, done => tell({ part: 'documents', done }))
       return {
         entries: chains.entries,
@@ -69,6 +71,7 @@ export const verifyInstance = async (
         kept: elsewhere.kept.filter(each => each.from === 'kept').length,
         contents,
         ...rows[0]!,
+        signatures,
         ...documents,
       }
     })

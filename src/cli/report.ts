@@ -5,7 +5,7 @@ import { inBytes, inSeconds } from './measures.ts'
 /** Says what a verification counted and found. `started` is a `performance.now()`. */
 export const sayReport = ({ counts, findings, more, whole }: Report, started: number): void => {
   say(
-    `${counts.entries} entries (${counts.leaves} in the tree, ${counts.checkpoints} checkpoints) in ${counts.subjects} chains, ${counts.contents} contents, ${counts.notes} green notes, ${counts.versions} versions, ${counts.movements} movements, ${counts.issues} issues, ${counts.documents} documents (${inBytes(counts.bytes)}), ${inSeconds(started)}`,
+    `${counts.entries} entries (${counts.leaves} in the tree, ${counts.checkpoints} checkpoints) in ${counts.subjects} chains, ${counts.contents} contents, ${counts.notes} green notes, ${counts.versions} versions, ${counts.movements} movements, ${counts.issues} issues, ${counts.signatures} signatures, ${counts.documents} documents (${inBytes(counts.bytes)}), ${inSeconds(started)}`,
   )
   for (const found of findings) {
     const where = found.subject ? ` in ${found.subject.kind} ${found.subject.number ?? found.subject.id}` : ''

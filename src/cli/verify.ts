@@ -13,6 +13,7 @@ const names: Record<Part, string> = {
   tree: 'tree and checkpoints',
   contents: 'committed contents',
   records: 'records',
+  signatures: 'signatures',
   documents: 'documents',
 }
 

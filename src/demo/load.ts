@@ -3,7 +3,7 @@ import { beginSeal } from '#signing/seal/commands.ts'
 import type { Office } from '#storage/office.ts'
 import { type DemoCalendar, demoCalendar } from './calendar.ts'
 import { cases } from './cases.ts'
-import { layHeads, layPhrases, layTemplates, markDemonstration } from './lay-heads.ts'
+import { layHeads, layPhrases, layTemplates, letSealWithoutToken, markDemonstration } from './lay-heads.ts'
 import { layOffice } from './lay-office.ts'
 import { makeLetters } from './make-letters.ts'
 import { type Planned, planOf } from './plan.ts'
@@ -135,6 +135,7 @@ export const loadDemo = async (office: Office, options: LoadOptions = {}): Promi
   try {
     const laid = await layOffice(ticking, new Date(at))
     const administrator = laid.actor('ADMIN')
+    await letSealWithoutToken(ticking)
     await layPhrases(ticking, administrator)
     const stage: Stage = {
       office: ticking,

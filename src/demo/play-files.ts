@@ -42,7 +42,7 @@ export const playConfirmNote = async (
   const edited = step.text
     ? await editYellow(office, actor, id, richTextOf(fillAll(step.text, scene.fill)), version)
     : { version }
-  await confirmYellow(office, actor, id, edited.version)
+  await confirmYellow({ office, onPhone: false }, actor, id, edited.version)
 }
 
 /** Asks that the file be closed. */

@@ -96,7 +96,7 @@ export const playSend = async (stage: Stage, scene: Scene, step: StepOf<'send'>)
     await saveNote(office, actor, fileOf(scene).id, text, 0)
   }
   const asked = step.action === 'for_discussion' && scene.lastFrom.get(subject.id) === step.to
-  await send(office, actor, {
+  await send({ office, onPhone: false }, actor, {
     items: [{ ...subject, stayId: await lyingStay(office.db, subject.kind, subject.id) }],
     to: laid.post(step.to),
     action: step.action,

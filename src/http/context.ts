@@ -36,6 +36,8 @@ export type RequestContext = {
   log: FastifyBaseLogger
   address: string
   agent: string
+  /** whether the browser says it is a phone's */
+  onPhone: boolean
   /** The bearer token of a program that is nobody's browser (a signing agent); null without one. */
   bearer: string | null
   /** Null when nobody is signed in (audience `anyone`). */
@@ -105,6 +107,8 @@ export const contextOf = async (
     log: request.log,
     address: request.ip,
     agent: (request.headers['user-agent'] ?? '').slice(0, 300),
+    onPhone:
+      request.headers['sec-ch-ua-mobile'] === '?1' || /\bMobi/.test(request.headers['user-agent'] ?? ''),
     bearer: /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1] ?? null,
     identity,
     get person() {

@@ -17,6 +17,7 @@ import { matterRoutes } from '#matters/routes.ts'
 import { orderRoutes } from '#movement/order/routes.ts'
 import { movementRoutes } from '#movement/routes.ts'
 import { shareRoutes } from '#movement/shares/routes.ts'
+import { laterRoutes } from '#notes/later/routes.ts'
 import { recordedOrderRoutes } from '#notes/orders/routes.ts'
 import { phraseRoutes } from '#notes/phrases/routes.ts'
 import { noteRoutes } from '#notes/routes.ts'
@@ -28,7 +29,6 @@ import { limitRoutes } from '#people/limits/routes.ts'
 import { personRoutes } from '#people/persons/routes.ts'
 import { postRoutes } from '#people/posts/routes.ts'
 import { sessionRoutes } from '#people/sessions/routes.ts'
-
 import { territoryRoutes } from '#people/territories/routes.ts'
 import { unitRoutes } from '#people/units/routes.ts'
 import { printRoutes } from '#print/routes.ts'
@@ -78,6 +78,7 @@ export const registerRoutes = (app: App): void => {
   noteRoutes(app)
   phraseRoutes(app)
   recordedOrderRoutes(app)
+  laterRoutes(app)
   eDakRoutes(app)
   draftRoutes(app)
   templateRoutes(app)

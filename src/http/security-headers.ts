@@ -14,7 +14,8 @@ export const pagePolicy = [
   "style-src 'self'",
   "img-src 'self' blob: data:",
   "font-src 'self'",
-  "connect-src 'self'",
+  // the signing agent on the reader's own computer; the path and the port are its own
+  "connect-src 'self' http://127.0.0.1:*",
   "worker-src 'self'",
   "manifest-src 'self'",
   "base-uri 'none'",

@@ -70,6 +70,7 @@ export const entryKinds = [
   'note.edited',
   'note.discarded',
   'note.confirmed',
+  'note.signed',
   // an order given by word of mouth or in ink, recorded by another; its officer's word on it
   'note.order-recorded',
   'note.order-confirmed',

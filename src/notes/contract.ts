@@ -5,6 +5,9 @@ import { day } from '#kit/day.ts'
 import { endpoint } from '#kit/endpoint.ts'
 import { id } from '#kit/id.ts'
 import { postShown } from '#movement/contract.ts'
+import { attestRefusals, sealingRule } from '#signing/attest/contract.ts'
+import { broughtBack, prepared } from '#signing/preparations/contract.ts'
+import { signatureRefusals } from '#signing/trust/contract.ts'
 import { richText } from './richtext.ts'
 
 /** A note on a file, the minute written when a receipt is marked, or the record of an order an officer gave by word of mouth or in ink on paper. */
@@ -57,7 +60,17 @@ export const noteShown = z.object({
   /** typed by the officer’s assistant (PA, PS) */
   byAssistant: z.boolean(),
   begunAt: z.iso.datetime(),
-  sealed: z.object({ by: hand, at: z.iso.datetime(), attested }).nullable(),
+  sealed: z
+    .object({
+      by: hand,
+      at: z.iso.datetime(),
+      attested,
+      /** when its officer signed with his token what the server had sealed; null: never, or at once */
+      signedAt: z.iso.datetime().nullable(),
+      /** sealed by the server; the token's signature is still to come */
+      due: z.boolean(),
+    })
+    .nullable(),
   /** how many texts it had that left a desk */
   versions: z.int(),
   /** edit counter of a yellow note, to be sent back when editing */
@@ -93,6 +106,8 @@ export const readNotes = endpoint({
     /** notes of parts that were merged into the file, each a block of its own; their paragraphs keep the part's numbers */
     merged: z.array(z.object({ number: z.string(), at: z.iso.datetime(), notes: z.array(noteShown) })),
     writing: noteWriting.nullable(),
+    /** whether what is sealed here must be signed with the token, and whether that may wait */
+    sealing: sealingRule,
     abilities: abilitiesOf(['write', 'recordOrder', 'editYellow', 'confirmYellow', 'discardYellow']),
   }),
 })
@@ -129,8 +144,35 @@ export const sealNote = endpoint({
   summary: 'Seal the note being written without sending the file',
   audience: 'post',
   params: z.object({ id }),
-  body: z.object({ version: z.int() }),
+  body: z.object({ version: z.int(), signed: broughtBack.nullable().default(null) }),
   reply: z.object({ id, paragraphs: z.object({ from: z.int(), to: z.int() }) }),
+  refusals: [
+    ...attestRefusals,
+    ...signatureRefusals,
+    'not-holder',
+    'file-closed',
+    'file-physical',
+    'assistant-may-not',
+    'note-empty',
+    'no-note',
+    'stale',
+    'reference-missing',
+    'reference-file-unknown',
+  ],
+})
+
+/** Gives the very bytes that sealing the note being written would seal, for the token to sign. */
+export const prepareNote = endpoint({
+  method: 'POST',
+  path: '/files/:id/notes/writing/prepared',
+  tag: 'notes',
+  summary: 'Prepare the note being written for the token’s signature',
+  description:
+    'Nothing is sealed yet. The signatures come back as `signed` with what seals the note, within a quarter of an hour; when the file changed meanwhile that is refused as `prepared-differs`.',
+  audience: 'post',
+  params: z.object({ id }),
+  body: z.object({ version: z.int() }),
+  reply: prepared,
   refusals: [
     'not-holder',
     'file-closed',
@@ -138,6 +180,28 @@ export const sealNote = endpoint({
     'assistant-may-not',
     'note-empty',
     'no-note',
+    'stale',
+    'reference-missing',
+    'reference-file-unknown',
+  ],
+})
+
+/** The same for a yellow note that is about to be confirmed. */
+export const prepareConfirming = endpoint({
+  method: 'POST',
+  path: '/notes/:id/confirmed/prepared',
+  tag: 'notes',
+  summary: 'Prepare a yellow note for the token’s signature',
+  audience: 'post',
+  params: z.object({ id }),
+  body: z.object({ version: z.int() }),
+  reply: prepared,
+  refusals: [
+    'not-holder',
+    'file-closed',
+    'assistant-may-not',
+    'note-not-yellow',
+    'note-empty',
     'stale',
     'reference-missing',
     'reference-file-unknown',
@@ -163,9 +227,11 @@ export const confirmYellow = endpoint({
   summary: 'Confirm a yellow note: it becomes green, sealed and numbered, and belongs to the confirmer',
   audience: 'post',
   params: z.object({ id }),
-  body: z.object({ version: z.int() }),
+  body: z.object({ version: z.int(), signed: broughtBack.nullable().default(null) }),
   reply: z.object({ paragraphs: z.object({ from: z.int(), to: z.int() }) }),
   refusals: [
+    ...attestRefusals,
+    ...signatureRefusals,
     'not-holder',
     'file-closed',
     'assistant-may-not',

@@ -22,6 +22,8 @@ type NoteRow = {
   paragraph_to: number | null
   sealed_at: Date | null
   attested: Attested | null
+  due: boolean
+  signed_at: Date | null
   versions: number
   version: number
   decision_of: { hi: string; en: string } | null
@@ -59,11 +61,14 @@ export const notesOn = async (
       stood.green, convert_from(content.bytes, 'UTF8')::jsonb -> 'value' as value,
       case when stood.green then note.paragraph_from end as paragraph_from, case when stood.green then note.paragraph_to end as paragraph_to,
       case when stood.green then note.sealed_at end as sealed_at, case when stood.green then note.attested end as attested,
+      note.sign_due as due, token.made_at as signed_at,
       newest.version as versions, word.settled, decided.office as decision_of
     from note
       join lateral (select version, committed from note_version where note_id = note.id
         and (${until}::timestamptz is null or at <= ${until}::timestamptz) order by version desc limit 1) newest on true
       join content on content.commitment = newest.committed
+      left join signature token on token.over = note.committed and token.degree = 'dsc'
+        and (${until}::timestamptz is null or token.made_at <= ${until}::timestamptz)
       left join lateral (select json_build_object('how', how, 'at', at,
         'remark', (select convert_from(said.bytes, 'UTF8')::jsonb ->> 'value' from content said where said.commitment = remark)) as settled
         from note_order_word where note_id = note.id and (${until}::timestamptz is null or at <= ${until}::timestamptz)) word on true
@@ -100,7 +105,13 @@ export const notesOn = async (
     begunAt: row.begun_at.toISOString(),
     sealed:
       row.sealed_at && row.attested
-        ? { by: row.value!.by, at: row.sealed_at.toISOString(), attested: row.attested }
+        ? {
+            by: row.value!.by,
+            at: row.sealed_at.toISOString(),
+            attested: row.signed_at ? 'dsc' : row.attested,
+            signedAt: row.attested === 'dsc' ? null : (row.signed_at?.toISOString() ?? null),
+            due: row.due && row.signed_at === null,
+          }
         : null,
     versions: row.versions,
     version: until ? row.versions : row.version,

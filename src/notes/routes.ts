@@ -7,7 +7,10 @@ import { NotFound } from '#kit/refusal.ts'
 import { lastVisit } from '#movement/read.ts'
 import { unlessOfficer } from '#movement/rules.ts'
 import type { Actor } from '#people/contract.ts'
+import { sealingRuleOf } from '#signing/attest/commands.ts'
+import { showPrepared } from '#signing/preparations/items.ts'
 import type { Database } from '#storage/database.ts'
+import { prepareConfirming, prepareNote } from './commands/prepare-note.ts'
 import { dropNote, saveNote } from './commands/save-note.ts'
 import { sealNote } from './commands/seal-note.ts'
 import { confirmYellow, discardYellow, editYellow } from './commands/yellow-note.ts'
@@ -33,7 +36,7 @@ const seenNote = async (db: Database, actor: Actor, noteId: string): Promise<{ u
 
 /** The endpoints of notes. */
 export const noteRoutes = (app: App): void => {
-  register(app, contract.readNotes, async ({ params }, { office: { db }, actor }) => {
+  register(app, contract.readNotes, async ({ params }, { office: { db }, actor, onPhone }) => {
     const { until } = await seenFile(db, actor, params.id)
     const [file, seenBefore] = await Promise.all([
       lockedFile(db, params.id),
@@ -51,6 +54,7 @@ export const noteRoutes = (app: App): void => {
       minutes,
       merged,
       writing,
+      sealing: await sealingRuleOf(db, actor, onPhone),
       abilities: {
         write: toAbility(mayWrite(file, actor)),
         recordOrder: inPerson,
@@ -68,17 +72,25 @@ export const noteRoutes = (app: App): void => {
     await seenFile(office.db, actor, params.id)
     return dropNote(office, actor, params.id)
   })
-  register(app, contract.sealNote, async ({ params, body }, { office, actor }) => {
+  register(app, contract.sealNote, async ({ params, body }, { office, actor, onPhone }) => {
     await seenFile(office.db, actor, params.id)
-    return sealNote(office, actor, params.id, body.version)
+    return sealNote({ office, onPhone, brought: body.signed }, actor, params.id, body.version)
+  })
+  register(app, contract.prepareNote, async ({ params, body }, { office, actor }) => {
+    await seenFile(office.db, actor, params.id)
+    return showPrepared(office.blobs, await prepareNote(office, actor, params.id, body.version))
+  })
+  register(app, contract.prepareConfirming, async ({ params, body }, { office, actor }) => {
+    await seenNote(office.db, actor, params.id)
+    return showPrepared(office.blobs, await prepareConfirming(office, actor, params.id, body.version))
   })
   register(app, contract.editYellow, async ({ params, body }, { office, actor }) => {
     await seenNote(office.db, actor, params.id)
     return editYellow(office, actor, params.id, body.text, body.version)
   })
-  register(app, contract.confirmYellow, async ({ params, body }, { office, actor }) => {
+  register(app, contract.confirmYellow, async ({ params, body }, { office, actor, onPhone }) => {
     await seenNote(office.db, actor, params.id)
-    return confirmYellow(office, actor, params.id, body.version)
+    return confirmYellow({ office, onPhone, brought: body.signed }, actor, params.id, body.version)
   })
   register(app, contract.discardYellow, async ({ params, body }, { office, actor }) => {
     await seenNote(office.db, actor, params.id)

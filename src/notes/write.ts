@@ -131,6 +131,8 @@ export const seal = async (
     committed: Buffer
     paragraphs: { from: number; to: number } | null
     attested: Attested
+    /** sealed by the server, to be signed by the officer's token later */
+    due: boolean
     at: Date
   },
   actor: Actor,
@@ -138,7 +140,7 @@ export const seal = async (
   await sql`
     update note set state = 'green', working = null, committed = ${note.committed}, paragraph_from = ${note.paragraphs?.from ?? null},
       paragraph_to = ${note.paragraphs?.to ?? null}, sealed_at = ${note.at}, sealed_by_person = ${actor.personId},
-      sealed_by_post = ${actor.postId}, attested = ${note.attested}, version = version + 1
+      sealed_by_post = ${actor.postId}, attested = ${note.attested}, sign_due = ${note.due}, version = version + 1
     where id = ${note.id}`.execute(tx)
 }
 

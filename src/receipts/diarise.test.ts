@@ -81,7 +81,7 @@ describe('diarising', () => {
       items: [{ receiptId: made.id, from: { abbreviation: 'CRU-H1' } }],
     })
     const shown = await (await office.as('secy.health')).call(readReceipt, { params: { id: made.id } })
-    expect(shown.minutes).toMatchObject([{ kind: 'minute', sealed: { attested: 'login' } }])
+    expect(shown.minutes).toMatchObject([{ kind: 'minute', sealed: { attested: 'server' } }])
   })
 
   it('is the registry’s, and an assistant’s for his officer', async () => {

@@ -7,6 +7,7 @@ import { useActor } from '#web/session.ts'
 import { ErrorScreen } from '#web/ui/ErrorScreen.tsx'
 import { Loading } from '#web/ui/Loading.tsx'
 import { FileDesk } from './file/FileDesk.tsx'
+import { WithToken } from './file/WithToken.tsx'
 
 /** The file: notes on the left, correspondence on the right, and what its reader may do with it. */
 export const FileScreen = () => {
@@ -32,7 +33,12 @@ const OneFile = ({ id }: { id: string }) => {
   const file = useReply(readFile, { params: { id } }, fresh)
   const notes = useReply(readNotes, { params: { id } }, fresh)
   // What is on the screen stays there while a later reading fails: the line may come back.
-  if (file.data && notes.data && actor) return <FileDesk file={file.data} notes={notes.data} actor={actor} />
+  if (file.data && notes.data && actor)
+    return (
+      <WithToken>
+        <FileDesk file={file.data} notes={notes.data} actor={actor} />
+      </WithToken>
+    )
   const error = file.error ?? notes.error
   if (error)
     return (

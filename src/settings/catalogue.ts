@@ -14,6 +14,7 @@ import * as limits from '#people/limits/contract.ts'
 import * as signIn from '#people/sessions/contract.ts'
 import * as proof from '#proof/contract.ts'
 import * as receipts from '#receipts/contract.ts'
+import * as attest from '#signing/attest/contract.ts'
 import * as trust from '#signing/trust/contract.ts'
 import * as calendar from './calendar/contract.ts'
 
@@ -28,7 +29,7 @@ const contracts: { [slice: string]: object } = {
   movement: { ...movement, ...acts },
   drafts,
   issues,
-  signing: trust,
+  signing: { ...trust, ...attest },
   dispatch: { ...dispatch, ...eDak },
   documents,
   proof,

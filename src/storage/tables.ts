@@ -655,6 +655,7 @@ export type NoteTable = {
   ended_by_person: string | null
   ended_by_post: string | null
   version: Default<number>
+  sign_due: Default<boolean>
 }
 
 export type NoteOrderTable = {
@@ -967,6 +968,17 @@ export type ShareTable = {
   ended_by_person: string | null
 }
 
+export type SignatureTable = {
+  id: string
+  over: Bytes
+  committed: Bytes
+  degree: 'server' | 'dsc'
+  person_id: string | null
+  post_id: string | null
+  certificate: Bytes | null
+  made_at: Timestamp
+}
+
 export type SigningAgentTable = {
   id: string
   person_id: string
@@ -1249,6 +1261,7 @@ export type Tables = {
   session: SessionTable
   setting: SettingTable
   share: ShareTable
+  signature: SignatureTable
   signing_agent: SigningAgentTable
   signing_pairing: SigningPairingTable
   signing_preparation: SigningPreparationTable

@@ -201,7 +201,9 @@ export const useRefusalText = (): ((refusal: Refusal) => string) => {
     const filled = Object.fromEntries(
       Object.entries(data ?? {}).map(([name, value]) => [name, readable(value, language)]),
     )
-    const key = [`web:refusal.${code}`, `refusals:${code}`].find(each => i18n.exists(each))
+    const key = [`web:refusal.${code}`, `refusals:${code}`, `agent:refusals.${code}`].find(each =>
+      i18n.exists(each),
+    )
     if (!key) {
       void needWords('office').catch(() => undefined)
       return t('web:refusal.unknown')

@@ -232,6 +232,18 @@ export const paperRows: Rows = {
     call: async scene => ({ ...(await ofFile(scene)), body: { version: 1 } }),
     expect: [401, 404, 409, 409, 409, 404, 404, 404],
   },
+  'POST /files/:id/notes/writing/prepared': {
+    // the same as sealing: there is nothing written to prepare
+    call: async scene => ({ ...(await ofFile(scene)), body: { version: 1 } }),
+    expect: [401, 404, 409, 409, 409, 404, 404, 404],
+  },
+  'POST /notes/:id/confirmed/prepared': {
+    call: async scene => {
+      const { noteId, noteVersion } = await scene.file()
+      return { params: { id: noteId }, body: { version: noteVersion } }
+    },
+    expect: holderActs,
+  },
   'PUT /notes/:id': {
     call: async scene => {
       const { noteId, noteVersion } = await scene.file()

@@ -78,4 +78,21 @@ export const signingRows: Rows = {
     // a session is no agent's token
     expect: [401, 401, 401, 401, 401, 401, 401, 401],
   },
+  'GET /signing/due': { expect: everybody },
+  'POST /signing/due/prepared': {
+    // a note somebody else sealed, or nobody, is nobody's to sign
+    call: async scene => ({ body: { notes: [(await scene.file()).noteId] } }),
+    expect: [401, 404, 404, 404, 404, 404, 404, 404],
+  },
+  'POST /signing/due/signed': {
+    call: async scene => ({
+      body: {
+        preparation: newId(),
+        certificate: 'MIIB',
+        chain: [],
+        signatures: [{ id: (await scene.file()).noteId, cms: 'MIIB' }],
+      },
+    }),
+    expect: [401, 409, 409, 409, 409, 409, 409, 409],
+  },
 }

@@ -2,15 +2,15 @@ import { openFile } from '#acts/open-file.ts'
 import { pullBack } from '#acts/pull-back.ts'
 import { send } from '#acts/send.ts'
 import { NotFound, Refused } from '#kit/refusal.ts'
-import type { Place } from '#ledger/act.ts'
 import { lyingAt } from '#movement/write.ts'
 import { saveNote } from '#notes/commands/save-note.ts'
 import { textFrom } from '#notes/richtext.ts'
 import type { Actor } from '#people/contract.ts'
+import type { SealPlace } from '#signing/attest/commands.ts'
 
 /** What a fight is about: many hands on few files and one register. */
 export type Fight = {
-  place: Place
+  place: SealPlace
   actors: readonly Actor[]
   headId: string
   files: string[]
@@ -32,7 +32,7 @@ const sendOne = async (fight: Fight, actor: Actor): Promise<string> => {
   const hand = fight.actors.find(each => each.postId === lying.postId && Math.random() < 0.9) ?? actor
   if (Math.random() < 0.3) await saveNote(fight.place, hand, id, textFrom(`टिप्पणी ${Math.random()}`), 0)
   const to = anyOf(fight.actors).postId
-  await send(fight.place, hand, {
+  await send({ office: fight.place, onPhone: false }, hand, {
     items: [{ kind: 'file', id, stayId: lying.stayId }],
     to,
     action: 'for_examination',

@@ -6,6 +6,7 @@ import type { Actor } from '#people/contract.ts'
 import { recordLaidOffice } from '#people/laying.ts'
 import { hashPassword } from '#people/sessions/password.ts'
 import { rolesUnder } from '#people/sessions/rules.ts'
+import { recordSetting } from '#settings/commands.ts'
 import type { Database, Transaction } from '#storage/database.ts'
 import { fixturePersons, fixturePosts, fixtureUnits } from './persons.ts'
 
@@ -82,6 +83,9 @@ export const fillOffice = async (db: Database): Promise<Filled> => {
     await current.lock([instanceSettings])
     for (const id of Object.values(units)) await current.begin({ kind: 'unit', id })
     for (const { id } of persons) await current.begin({ kind: 'person', id })
+    // tests have no tokens, but for those of signing
+    await insert(tx, 'setting', [{ key: 'signing.notes', value: 'nobody', version: 1 }])
+    await recordSetting(current, instanceSettings, { key: 'signing.notes', version: 1, value: 'nobody' })
     await insert(tx, 'territory', places)
     await insert(
       tx,

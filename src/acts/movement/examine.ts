@@ -122,7 +122,7 @@ export const returnDecision = async (
       },
       actor,
     )
-    const sealed = await sealWriting(current, open, actor)
+    const sealed = await sealWriting(current, open, actor, { office, onPhone: false, waits: true })
     await setDecision(tx, file.lying!.waiting!.id, sealed.id)
     for (const each of [file, ...along])
       current.record({

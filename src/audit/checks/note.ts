@@ -38,6 +38,7 @@ const greenNotes: Check = {
         ['sealed_by_post', sql`${value} -> 'by' ->> 'postId'`, sql`note.sealed_by_post::text`],
         ['sealed_at', sql`${value} ->> 'at'`, iso(sql`note.sealed_at`)],
         ['attested', sql`${value} ->> 'attested'`, sql`note.attested`],
+        ['sign_due', sql`(${value} ? 'due')::text`, sql`note.sign_due::text`],
         ...prepared,
         [
           'version',
@@ -49,7 +50,7 @@ const greenNotes: Check = {
     where field is not null`,
 }
 
-/** Every sealing the ledger tells of has its green note with that very text. */
+/** Every sealing the ledger tells of has its green note with that very text. What a token signs is prepared up to a quarter of an hour before. */
 const sealings: Check = {
   what: 'note',
   problem: 'note-missing',
@@ -58,7 +59,8 @@ const sealings: Check = {
     from ledger_entry entry
     where entry.kind in ('note.sealed', 'note.confirmed', 'note.order-recorded', 'receipt.minute-sealed')
       and not exists (select 1 from note where note.id::text = ${about} ->> 'note' and note.state = 'green'
-        and encode(note.committed, 'hex') = ${commits} ->> 'note' and note.subject_id = entry.subject_id and note.sealed_at = entry.at)`,
+        and encode(note.committed, 'hex') = ${commits} ->> 'note' and note.subject_id = entry.subject_id
+        and (note.sealed_at = entry.at or (note.attested = 'dsc' and note.sealed_at between entry.at - interval '15 minutes' and entry.at)))`,
 }
 
 /** Yellow notes: the text shown is the text committed to when it left its last desk. */

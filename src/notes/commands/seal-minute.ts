@@ -1,7 +1,9 @@
 import { newId } from '#kit/id.ts'
 import type { Json } from '#kit/json.ts'
 import type { Act } from '#ledger/act.ts'
+import { committedBytes } from '#ledger/commitment.ts'
 import type { Actor } from '#people/contract.ts'
+import { type Attesting, attest, attestationFor } from '#signing/attest/commands.ts'
 import { type RichText, richTextVersion } from '../richtext.ts'
 import { addVersion, beginNote, handOf, seal } from '../write.ts'
 
@@ -11,6 +13,7 @@ export const sealMinute = async (
   receipt: { id: string; number: string },
   text: RichText,
   actor: Actor,
+  attesting: Attesting,
 ): Promise<string> => {
   const id = newId()
   const subject = { kind: 'receipt', id: receipt.id } as const
@@ -27,7 +30,9 @@ export const sealMinute = async (
     },
     actor,
   )
-  const committed = await current.commit('minute', {
+  const attestation = await attestationFor(current, actor, { ...attesting, waits: true })
+  const { attested, due, at } = attestation
+  const value: Json = {
     receipt,
     note: id,
     kind: 'minute',
@@ -35,17 +40,21 @@ export const sealMinute = async (
     text: text as unknown as Json,
     by: (await handOf(current.tx, actor)) as unknown as Json,
     charge: actor.chargeKind,
-    at: current.now.toISOString(),
-    attested: 'login',
+    at: at.toISOString(),
+    attested,
+    ...(due ? { due: 'dsc' } : {}),
     previous: current.headOf(subject),
-  })
+  }
+  const committed = await current.commit('minute', value)
   await addVersion(current.tx, id, committed, 'sealed', actor, current.now)
-  await seal(current.tx, { id, committed, paragraphs: null, attested: 'login', at: current.now }, actor)
+  await seal(current.tx, { id, committed, paragraphs: null, attested, due, at }, actor)
+  const bytes = committedBytes('minute', value)
+  const signature = await attest(current, attesting, actor, attestation, committed, bytes)
   current.record({
     subject,
     kind: 'receipt.minute-sealed',
     about: { note: id },
-    commits: { note: committed },
+    commits: { note: committed, signature },
   })
   return id
 }

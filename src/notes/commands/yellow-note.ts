@@ -4,6 +4,7 @@ import type { Json } from '#kit/json.ts'
 import { NotFound, unlessRefused } from '#kit/refusal.ts'
 import { type Act, act, type Place } from '#ledger/act.ts'
 import type { Actor } from '#people/contract.ts'
+import type { Attesting } from '#signing/attest/commands.ts'
 import { announce } from '#storage/live.ts'
 import { type RichText, richTextVersion } from '../richtext.ts'
 import { mayConfirmYellow, mayDiscardYellow, mayEditYellow } from '../rules.ts'
@@ -79,15 +80,22 @@ export const editYellow = (
 
 /** Confirms a yellow note: sealed and numbered, it belongs to the confirmer; who prepared and edited it stays on record. */
 export const confirmYellow = (
-  place: Place,
+  attesting: Attesting,
   actor: Actor,
   noteId: string,
   version: number,
 ): Promise<{ paragraphs: Numbers }> =>
-  act(place, actor, async current => {
+  act(attesting.office, actor, async current => {
     const { file, note } = await lockNote(current, noteId)
     unlessRefused(mayConfirmYellow(file, note, version, file, actor))
-    const paragraphs = await sealOn(current, file, { ...note, text: note.text! }, 'confirmed', actor)
+    const paragraphs = await sealOn(
+      current,
+      file,
+      { ...note, text: note.text! },
+      'confirmed',
+      actor,
+      attesting,
+    )
     await announce(current.tx, [`file:${file.id}`])
     return { paragraphs }
   })

@@ -5,6 +5,7 @@ import type { Json } from '#kit/json.ts'
 import { NotFound, refuse, unlessRefused } from '#kit/refusal.ts'
 import { act, type Place } from '#ledger/act.ts'
 import type { Actor } from '#people/contract.ts'
+import type { Attesting } from '#signing/attest/commands.ts'
 import { announce } from '#storage/live.ts'
 import { type Numbers, sealOn } from '../commands/seal-note.ts'
 import type { RichText } from '../richtext.ts'
@@ -15,13 +16,13 @@ import { holderOf, insertOrder, insertWord, orderOf } from './write.ts'
 
 /** Records an order another officer gave, sealed in the recorder's name; a scan enters the correspondence first, so that the note can point at it. */
 export const recordOrder = (
-  place: Place,
+  attesting: Attesting,
   actor: Actor,
   fileId: string,
   asked: { how: OrderHow; text: RichText; orderedBy: string; orderedOn: string; documentId: string | null },
   scanTitle: string,
 ): Promise<{ id: string; paragraphs: Numbers }> =>
-  act(place, actor, async current => {
+  act(attesting.office, actor, async current => {
     const file = await lockFile(current, fileId)
     const { how, text, orderedBy, orderedOn, documentId } = asked
     const person = await holderOf(current.tx, orderedBy, current.now)
@@ -69,7 +70,15 @@ export const recordOrder = (
       preparedAs: actor.chargeKind,
       begunAt: at,
     }
-    const paragraphs = await sealOn(current, file, note, 'sealed', actor, { kind, order })
+    const paragraphs = await sealOn(
+      current,
+      file,
+      note,
+      'sealed',
+      actor,
+      { ...attesting, waits: true },
+      { kind, order },
+    )
     await insertOrder(current.tx, {
       noteId: id,
       postId: orderedBy,

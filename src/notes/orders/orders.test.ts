@@ -47,7 +47,7 @@ describe('an order another officer gave', () => {
     const note = await noteOf(id)
     expect(note).toMatchObject({
       kind: 'oral_order',
-      sealed: { by: { postId: office.posts['AST-H1'] }, attested: 'login' },
+      sealed: { by: { postId: office.posts['AST-H1'] }, attested: 'server' },
       order: { by: { postId: office.posts['US-H'] }, on: '2026-01-05', scanPage: null, settled: null },
     })
     const officer = await office.as('us.health')

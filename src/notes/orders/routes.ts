@@ -9,9 +9,9 @@ const scanTitle = 'स्याही में लिखा आदेश'
 
 /** The endpoints of recorded orders. */
 export const recordedOrderRoutes = (app: App): void => {
-  register(app, contract.recordOrder, async ({ params, body }, { office, actor }) => {
+  register(app, contract.recordOrder, async ({ params, body }, { office, actor, onPhone }) => {
     if (!(await horizonOf(office.db, actor, params.id))) throw new NotFound()
-    return recordOrder(office, actor, params.id, body, scanTitle)
+    return recordOrder({ office, onPhone }, actor, params.id, body, scanTitle)
   })
   register(app, contract.confirmOrder, async ({ params }, { office, actor }) => {
     await settleOrder(office, actor, params.id, 'confirmed', '')

@@ -4,6 +4,7 @@ import type { Paper } from '#files/contract.ts'
 import type { Ability } from '#kit/ability.ts'
 import type { NoteShown } from '#notes/contract.ts'
 import type { Reference } from '#notes/richtext.ts'
+import type { SealingRule } from '#signing/attest/contract.ts'
 import { useFormat } from '#web/i18n.ts'
 import { PersonPost } from '#web/ui/PersonPost.tsx'
 import { Signature } from '#web/ui/Signature.tsx'
@@ -26,6 +27,7 @@ export const NoteSheet = (
     fileId: string
     entries: readonly SheetEntry[]
     yellow: YellowAbilities
+    sealing: SealingRule
     choices: ReferenceChoices
   },
 ) => (
@@ -53,6 +55,7 @@ export const NoteSheet = (
             note={entry.note}
             fileId={props.fileId}
             may={props.yellow}
+            sealing={props.sealing}
             choices={props.choices}
             onReference={props.onReference}
           />
@@ -106,7 +109,7 @@ const GreenNote = ({ note, onReference }: { note: NoteShown } & Pick<Follow, 'on
 /** The end of a sealed note: whose it is, and whose hand prepared it when that was another. */
 const Signed = ({ note }: { note: NoteShown }) => {
   const { t } = useTranslation('notes')
-  const { say } = useFormat()
+  const { say, moment } = useFormat()
   const { sealed, preparedBy } = note
   if (!sealed) return null
   const other =
@@ -117,7 +120,13 @@ const Signed = ({ note }: { note: NoteShown }) => {
       name={sealed.by.name}
       designation={sealed.by.designation}
       at={sealed.at}
-      attested={t(`attested.${sealed.attested}`)}
+      attested={
+        sealed.due
+          ? t('attestedDue')
+          : sealed.signedAt
+            ? t('attestedLater', { at: moment(sealed.signedAt) })
+            : t(`attested.${sealed.attested}`)
+      }
       extra={
         other
           ? t('preparedBy', {

@@ -1,10 +1,19 @@
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { readFile } from '#files/contract.ts'
-import { confirmYellow, discardYellow, editYellow, type NoteShown, readNotes } from '#notes/contract.ts'
+import {
+  confirmYellow,
+  discardYellow,
+  editYellow,
+  type NoteShown,
+  prepareConfirming,
+  readNotes,
+} from '#notes/contract.ts'
 import { isEmptyText, type Reference, type RichText } from '#notes/richtext.ts'
-import { useCommand } from '#web/api.ts'
+import type { SealingRule } from '#signing/attest/contract.ts'
+import { call, useCommand } from '#web/api.ts'
 import { useFormat } from '#web/i18n.ts'
+import { useToken } from '#web/token.ts'
 import { ActButton } from '#web/ui/ActButton.tsx'
 import { Confirm } from '#web/ui/Confirm.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
@@ -14,12 +23,14 @@ import type { YellowAbilities } from './NoteSheet.tsx'
 import { RichTextEditor } from './RichTextEditor.tsx'
 import { RichTextView } from './RichTextView.tsx'
 import type { ReferenceChoices } from './reference-words.ts'
+import { howAtFirst, SealHow } from './SealHow.tsx'
 
 /** A note that left its desk unsealed: yellow, with who prepared it; the holder edits, discards or confirms it. */
 export const YellowNote = (props: {
   note: NoteShown
   fileId: string
   may: YellowAbilities
+  sealing: SealingRule
   choices: ReferenceChoices
   onReference: (reference: Reference) => void
 }) => {
@@ -40,6 +51,21 @@ export const YellowNote = (props: {
   const invalidates = [readNotes, readFile]
   const edit = useCommand(editYellow, { invalidates, onDone: () => setText(null) })
   const confirm = useCommand(confirmYellow, { invalidates, onDone: () => setAsks(null) })
+  const [how, setHow] = useState(howAtFirst(props.sealing))
+  const token = useToken()
+  const confirmNow = (): void => {
+    const body = { version: note.version }
+    if (how === 'server') {
+      confirm.mutate({ params, body })
+      return
+    }
+    setAsks(null)
+    token({
+      title: t('yellow.confirmTitle'),
+      prepare: () => call(prepareConfirming, { params, body }),
+      onSigned: signed => confirm.mutateAsync({ params, body: { ...body, signed } }),
+    })
+  }
   const discard = useCommand(discardYellow, { invalidates, onDone: () => setAsks(null) })
   const { preparedBy } = note
   const who = [
@@ -111,9 +137,10 @@ export const YellowNote = (props: {
         busy={confirm.isPending}
         error={confirm.error}
         onClose={() => setAsks(null)}
-        onConfirm={() => confirm.mutate({ params, body: { version: note.version } })}
+        onConfirm={confirmNow}
       >
-        {t('yellow.confirmText')}
+        <p>{t('yellow.confirmText')}</p>
+        <SealHow sealing={props.sealing} value={how} onChange={setHow} />
       </Confirm>
       <Confirm
         opened={asks === 'discard'}

@@ -171,6 +171,7 @@ export const FileDesk = (props: { file: FileReply; notes: ReplyOf<typeof readNot
               confirm: notes.abilities.confirmYellow,
               discard: notes.abilities.discardYellow,
             }}
+            sealing={notes.sealing}
             choices={choices}
             onReference={follow}
             onPaper={paper => toPage(paper.pageFrom)}
@@ -190,6 +191,7 @@ export const FileDesk = (props: { file: FileReply; notes: ReplyOf<typeof readNot
           nextParagraph={file.lastParagraph + 1}
           choices={choices}
           seal={file.abilities.send}
+          sealing={notes.sealing}
           typedBy={notes.writing?.by ?? null}
           onSend={() => void send('on')}
         />

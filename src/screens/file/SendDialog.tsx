@@ -15,15 +15,17 @@ import {
   sendingForm,
   sendingFrom,
 } from '#movement/web/SendFields.tsx'
-import { readNotes } from '#notes/contract.ts'
+import { prepareNote, readNotes } from '#notes/contract.ts'
 import { isEmptyText, paragraphsOf } from '#notes/richtext.ts'
 import { RichTextView } from '#notes/web/RichTextView.tsx'
+import { type How, howAtFirst, SealHow } from '#notes/web/SealHow.tsx'
 import type { Pen } from '#notes/web/writing/pen.ts'
 import { usePenState } from '#notes/web/writing/use-pen.ts'
 import type { Actor } from '#people/contract.ts'
-import { byField, useCommand } from '#web/api.ts'
+import { byField, call, useCommand } from '#web/api.ts'
 import { useFormat } from '#web/i18n.ts'
 import { useSession } from '#web/session.ts'
+import { useToken } from '#web/token.ts'
 import { PressedBy } from '#web/ui/PressedBy.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
 import { saySent } from '../sent-toast.tsx'
@@ -71,6 +73,9 @@ const Form = (props: Props & { mode: SendMode }) => {
     sendingForm({ to: sender, action: 'returned_with_query', urgency: file.urgency }),
   )
   const [goes, setGoes] = useState<NoteGoes>('sealed')
+  const [how, setHow] = useState(howAtFirst(props.notes.sealing))
+  const token = useToken()
+  const { text, version } = usePenState(pen).writing
   const [warned, setWarned] = useState(false)
   const form = mode === 'on' ? on : back
   const setForm = mode === 'on' ? setOn : setBack
@@ -87,14 +92,21 @@ const Form = (props: Props & { mode: SendMode }) => {
   const body = sendingFrom(form)
   const submit = (): void => {
     if (!body || !present || command.isPending) return
-    command.mutate({
-      body: {
-        ...body,
-        items: [{ kind: 'file', id: file.id, stayId: present.id }],
-        note: goes,
-        returned: mode === 'back',
-        warned,
-      },
+    const sending = {
+      ...body,
+      items: [{ kind: 'file' as const, id: file.id, stayId: present.id }],
+      note: goes,
+      returned: mode === 'back',
+      warned,
+    }
+    if (goes === 'yellow' || how === 'server' || isEmptyText(text)) {
+      command.mutate({ body: sending })
+      return
+    }
+    token({
+      title: t('send.title', { number: file.number }),
+      prepare: () => call(prepareNote, { params: { id: file.id }, body: { version } }),
+      onSigned: signed => command.mutateAsync({ body: { ...sending, signed } }),
     })
   }
   return (
@@ -133,7 +145,7 @@ const Form = (props: Props & { mode: SendMode }) => {
           onAhead={ahead => setWarned(ahead.level !== null)}
           refusalsAt={at}
         />
-        <Goes {...props} goes={goes} onGoes={setGoes} />
+        <Goes {...props} goes={goes} onGoes={setGoes} how={how} onHow={setHow} />
         <RefusalNote refusals={rest} />
         <Group justify="flex-end" gap="xs" className={styles.sendFoot}>
           <Button variant="default" size="sm" onClick={() => props.onMode(null)}>
@@ -150,7 +162,14 @@ const Form = (props: Props & { mode: SendMode }) => {
 }
 
 /** What goes with the file: the note that is sealed by sending, or that it goes as a mere forwarding. */
-const Goes = (props: Props & { goes: NoteGoes; onGoes: (goes: NoteGoes) => void }) => {
+const Goes = (
+  props: Props & {
+    goes: NoteGoes
+    onGoes: (goes: NoteGoes) => void
+    how: How
+    onHow: (how: How) => void
+  },
+) => {
   const { file, notes } = props
   const { text } = usePenState(props.pen).writing
   const { t } = useTranslation('files')
@@ -184,6 +203,9 @@ const Goes = (props: Props & { goes: NoteGoes; onGoes: (goes: NoteGoes) => void 
               <Radio value="yellow" label={t('send.yellow')} description={t('send.yellowSays')} />
             </div>
           </Radio.Group>
+          {props.goes === 'sealed' && (
+            <SealHow sealing={notes.sealing} value={props.how} onChange={props.onHow} />
+          )}
           <blockquote className={styles.words}>
             <RichTextView text={{ type: 'doc', content: paragraphsOf(text)[0] ?? [] }} />
           </blockquote>

@@ -3,15 +3,18 @@ import { useTranslation } from 'react-i18next'
 import { readFile } from '#files/contract.ts'
 import type { Ability } from '#kit/ability.ts'
 import type { Bilingual } from '#kit/bilingual.ts'
-import { dropNote, readNotes, sealNote } from '#notes/contract.ts'
+import { dropNote, prepareNote, readNotes, sealNote } from '#notes/contract.ts'
 import { isEmptyText, paragraphsOf } from '#notes/richtext.ts'
-import { useCommand } from '#web/api.ts'
+import type { SealingRule } from '#signing/attest/contract.ts'
+import { call, useCommand } from '#web/api.ts'
 import { useFormat } from '#web/i18n.ts'
 import { useSession } from '#web/session.ts'
+import { useToken } from '#web/token.ts'
 import { Confirm } from '#web/ui/Confirm.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
 import { RichTextEditor } from '../RichTextEditor.tsx'
 import type { ReferenceChoices } from '../reference-words.ts'
+import { howAtFirst, SealHow } from '../SealHow.tsx'
 import styles from './Composer.module.css'
 import { LeftHere, Parted } from './Parted.tsx'
 import type { Pen } from './pen.ts'
@@ -31,6 +34,8 @@ export const Composer = (props: {
   nextParagraph: number
   choices: ReferenceChoices
   seal: Ability
+  /** whether what is sealed here must be signed with the token */
+  sealing: SealingRule
   /** whose hand it is, where an assistant types for the officer */
   typedBy: Bilingual | null
   onSend: () => void
@@ -40,6 +45,8 @@ export const Composer = (props: {
   const { say } = useFormat()
   const me = useSession().person.name
   const [asks, setAsks] = useState<'seal' | 'drop' | null>(null)
+  const [how, setHow] = useState(howAtFirst(props.sealing))
+  const token = useToken()
   const { writing, found, elsewhere } = usePenState(pen)
   const params = { id: props.fileId }
   const invalidates = [readNotes, readFile]
@@ -59,6 +66,19 @@ export const Composer = (props: {
       props.onClose()
     },
   })
+  const sealNow = (): void => {
+    const body = { version: writing.version }
+    if (how === 'server') {
+      seal.mutate({ params, body })
+      return
+    }
+    setAsks(null)
+    token({
+      title: t('write.sealTitle'),
+      prepare: () => call(prepareNote, { params, body }),
+      onSigned: signed => seal.mutateAsync({ params, body: { ...body, signed } }),
+    })
+  }
   const empty = isEmptyText(writing.text)
   const count = paragraphsOf(writing.text).length
   const close = (): void => {
@@ -126,9 +146,10 @@ export const Composer = (props: {
         busy={seal.isPending}
         error={seal.error}
         onClose={() => setAsks(null)}
-        onConfirm={() => seal.mutate({ params, body: { version: writing.version } })}
+        onConfirm={() => sealNow()}
       >
-        {t('write.sealText', { count })}
+        <p>{t('write.sealText', { count })}</p>
+        <SealHow sealing={props.sealing} value={how} onChange={setHow} />
       </Confirm>
       <Confirm
         opened={asks === 'drop'}

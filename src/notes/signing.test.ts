@@ -1,0 +1,282 @@
+import { sql } from 'kysely'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { send } from '#acts/contract.ts'
+import { verifyInstance } from '#audit/verify.ts'
+import { readFile } from '#files/contract.ts'
+import { changeSetting } from '#settings/contract.ts'
+import type { Prepared } from '#signing/preparations/contract.ts'
+import { addAuthorities, loadList } from '#signing/trust/contract.ts'
+import { openedFile } from '#test/issues.ts'
+import { type Client, type TestOffice, testOffice } from '#test/office.ts'
+import { authority, crlOf, type Holder, issued, named, pem, serialOf } from '#test/signing/authorities.ts'
+import { opensslOnCms } from '#test/signing/openssl.ts'
+import { cmsBy, registerFor } from '#test/signing/register.ts'
+import { prepareNote, readNotes, saveNote, sealNote } from './contract.ts'
+import { listDue, prepareDue, signDue } from './later/contract.ts'
+import { textFrom } from './richtext.ts'
+
+let office: TestOffice
+let superuser: pg.Client
+let officer: Client
+let root: Holder
+let intermediate: Holder
+let mine: Holder
+
+const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64')
+const codes = (promise: Promise<unknown>): Promise<string[]> =>
+  promise.then(
+    () => [],
+    (error: { codes: string[] }) => error.codes,
+  )
+const set = async (key: string, value: string) => {
+  const { rows } = await sql<{ version: number }>`
+    select coalesce(max(version), 0) as version from setting where key = ${key} and unit_id is null`.execute(
+    office.office.db,
+  )
+  await (await office.as('admin')).call(changeSetting, {
+    params: { key },
+    body: { version: rows[0]!.version, value },
+  })
+}
+
+/** What the token and its agent do, with a key at hand. */
+const broughtBy = async (holder: Holder, prepared: Prepared) => ({
+  preparation: prepared.id,
+  certificate: base64(holder.certificate),
+  chain: [],
+  signatures: await Promise.all(
+    prepared.items.map(async item => {
+      if (item.kind !== 'statement') throw new Error(item.kind)
+      return {
+        id: item.id,
+        cms: base64(await cmsBy(holder, Buffer.from(item.bytes, 'base64'), office.clock())),
+      }
+    }),
+  ),
+})
+
+/** A file with the officer, and a note begun on it. */
+const begun = async (words: string) => {
+  const id = await openedFile(office)
+  const { version } = await officer.call(saveNote, {
+    params: { id },
+    body: { text: textFrom(words), version: 0 },
+  })
+  return { id, version }
+}
+
+const sealedNote = async (id: string) =>
+  (await officer.call(readNotes, { params: { id } })).notes.at(-1)!.sealed
+
+beforeAll(async () => {
+  office = await testOffice({ start: new Date().toISOString() })
+  superuser = new pg.Client({ connectionString: office.database.superuserUrl })
+  await superuser.connect()
+  await superuser.query(`set session_replication_role = replica`)
+  const admin = await office.as('admin')
+  root = await authority(null, 'Root')
+  intermediate = await authority(root, 'Intermediate', { pathLength: 0 })
+  const file = pem('CERTIFICATE', root.certificate) + pem('CERTIFICATE', intermediate.certificate)
+  await admin.call(addAuthorities, { body: { file: base64(Buffer.from(file)) } })
+  for (const each of [root, intermediate])
+    await admin.call(loadList, { body: { file: base64(await crlOf(each)) } })
+  officer = await office.as('ast.health1')
+  const { rows } = await sql<{
+    en: string
+  }>`select name_en as en from person where login = 'ast.health1'`.execute(office.office.db)
+  mine = await issued(intermediate, rows[0]!.en, { subject: named(rows[0]!.en) })
+  await registerFor(officer, mine, intermediate)
+})
+afterAll(async () => {
+  await superuser?.end()
+  await office?.close()
+})
+
+describe('a note', () => {
+  it('is sealed by the server’s key where no token is asked for', async () => {
+    const { id, version } = await begun('सर्वर द्वारा')
+    expect((await officer.call(readNotes, { params: { id } })).sealing).toEqual({ must: false, later: false })
+    await officer.call(sealNote, { params: { id }, body: { version } })
+    expect(await sealedNote(id)).toMatchObject({ attested: 'server', due: false, signedAt: null })
+  })
+
+  it('is signed with the officer’s token over exactly the bytes that are sealed', async () => {
+    const { id, version } = await begun('टोकन से')
+    const prepared = await officer.call(prepareNote, { params: { id }, body: { version } })
+    const signed = await broughtBy(mine, prepared)
+    await officer.call(sealNote, { params: { id }, body: { version, signed } })
+    expect(await sealedNote(id)).toMatchObject({ attested: 'dsc', due: false })
+    const { rows } = await sql<{ bytes: Buffer }>`
+      select content.bytes from note join content on content.commitment = note.committed where note.subject_id = ${id}`.execute(
+      office.office.db,
+    )
+    const item = prepared.items[0]!
+    if (item.kind !== 'statement') throw new Error(item.kind)
+    expect(rows[0]!.bytes.toString('base64')).toBe(item.bytes)
+    const openssl = await opensslOnCms({
+      cms: Buffer.from(signed.signatures[0]!.cms, 'base64'),
+      content: rows[0]!.bytes,
+      roots: [root.certificate, intermediate.certificate],
+      lists: [await crlOf(root), await crlOf(intermediate)],
+    })
+    expect(openssl).toBeNull()
+  })
+
+  it('goes with the file it is sent on, sealed by the same signature', async () => {
+    const { id, version } = await begun('भेजते हुए')
+    const { stays } = await officer.call(readFile, { params: { id } })
+    const signed = await broughtBy(
+      mine,
+      await officer.call(prepareNote, { params: { id }, body: { version } }),
+    )
+    await officer.call(send, {
+      body: { items: [{ kind: 'file', id, stayId: stays.at(-1)!.id }], to: office.posts['SO-H1']!, signed },
+    })
+    const sheet = await (await office.as('so.health1')).call(readNotes, { params: { id } })
+    expect(sheet.notes[0]!.sealed!.attested).toBe('dsc')
+  })
+
+  it('is not sealed by a signature over anything else, by anyone else, twice, or too late', async () => {
+    const { id, version } = await begun('गलत')
+    const seal = async (signed: Awaited<ReturnType<typeof broughtBy>>) =>
+      codes(officer.call(sealNote, { params: { id }, body: { version, signed } }))
+    const prepare = () => officer.call(prepareNote, { params: { id }, body: { version } })
+    const stranger = await issued(intermediate, 'Somebody Else')
+    expect(await seal(await broughtBy(stranger, await prepare()))).toContain('signature-wrong-person')
+    const altered = await broughtBy(mine, await prepare())
+    altered.signatures[0]!.cms = base64(await cmsBy(mine, Buffer.from('another text'), office.clock()))
+    expect(await seal(altered)).toContain('signature-altered')
+    expect(
+      await seal({
+        ...(await broughtBy(mine, await prepare())),
+        signatures: [{ id: office.posts['SO-H1']!, cms: 'MIIB' }],
+      }),
+    ).toEqual(['signature-missing'])
+    const foreign = { ...(await broughtBy(mine, await prepare())), preparation: office.posts['SO-H1']! }
+    expect(await seal(foreign)).toEqual(['preparation-over'])
+    const late = await broughtBy(mine, await prepare())
+    office.clock.pass({ minutes: 16 })
+    expect(await seal(late)).toEqual(['preparation-over'])
+
+    const stale = await broughtBy(mine, await prepare())
+    const saved = await officer.call(saveNote, {
+      params: { id },
+      body: { text: textFrom('बदला हुआ'), version },
+    })
+    expect(
+      await codes(
+        officer.call(sealNote, { params: { id }, body: { version: saved.version, signed: stale } }),
+      ),
+    ).toEqual(['prepared-differs'])
+    expect((await officer.call(readNotes, { params: { id } })).notes).toEqual([])
+    const good = await broughtBy(
+      mine,
+      await officer.call(prepareNote, { params: { id }, body: { version: saved.version } }),
+    )
+    await officer.call(sealNote, { params: { id }, body: { version: saved.version, signed: good } })
+    const again = await officer.call(saveNote, {
+      params: { id },
+      body: { text: textFrom('बदला हुआ'), version: 0 },
+    })
+    expect(
+      await codes(officer.call(sealNote, { params: { id }, body: { version: again.version, signed: good } })),
+    ).toEqual(['preparation-over'])
+  })
+})
+
+describe('a unit that asks for the token', () => {
+  const phone = { 'user-agent': 'Mozilla/5.0 (Linux; Android 15; Mobile) Mobile Safari' }
+
+  it('refuses the server’s seal alone, but on a phone, where the signature follows', async () => {
+    await set('signing.notes', 'all')
+    const { id, version } = await begun('फ़ोन पर')
+    expect((await officer.call(readNotes, { params: { id } })).sealing).toEqual({ must: true, later: false })
+    expect(await codes(officer.call(sealNote, { params: { id }, body: { version } }))).toEqual(['must-sign'])
+    await officer.call(sealNote, { params: { id }, body: { version } }, phone)
+    expect(await sealedNote(id)).toMatchObject({ attested: 'server', due: true })
+  })
+
+  it('has what is due signed in one go, by its officer alone, and what was sealed stays as it was', async () => {
+    const other = await begun('फ़ोन पर दूसरी')
+    await officer.call(sealNote, { params: { id: other.id }, body: { version: other.version } }, phone)
+    const { items } = await officer.call(listDue, {})
+    expect(items.map(each => [each.kind, each.words])).toEqual([
+      ['note', 'फ़ोन पर'],
+      ['note', 'फ़ोन पर दूसरी'],
+    ])
+    const notes = items.map(each => each.id)
+    const stranger = await office.as('so.health1')
+    expect((await stranger.call(listDue, {})).items).toEqual([])
+    expect(await codes(stranger.call(prepareDue, { body: { notes } }))).toEqual(['not-found'])
+    const brought = await broughtBy(mine, await officer.call(prepareDue, { body: { notes } }))
+    expect(
+      await codes(officer.call(signDue, { body: { ...brought, signatures: brought.signatures.slice(1) } })),
+    ).toEqual(['prepared-differs'])
+    expect((await officer.call(signDue, { body: brought })).signed).toEqual(notes)
+    expect((await officer.call(listDue, {})).items).toEqual([])
+    expect(await sealedNote(other.id)).toMatchObject({
+      attested: 'dsc',
+      due: false,
+      signedAt: expect.any(String),
+    })
+  })
+
+  it('asks Section Officers and above only, where it says so', async () => {
+    await set('signing.notes', 'officers')
+    const { id, version } = await begun('सहायक')
+    await officer.call(sealNote, { params: { id }, body: { version } })
+    expect(await sealedNote(id)).toMatchObject({ attested: 'server', due: false })
+  })
+})
+
+describe('signatures', () => {
+  it('leave the instance whole, and are refused once their certificate is revoked', async () => {
+    const report = await verifyInstance(office.office)
+    expect([report.whole, report.findings]).toEqual([true, []])
+    expect(report.counts.signatures).toBeGreaterThan(5)
+    await (await office.as('admin')).call(loadList, {
+      body: {
+        file: base64(
+          await crlOf(intermediate, {
+            number: 2,
+            thisUpdate: office.clock(),
+            revoked: [{ serial: serialOf(mine), at: office.clock(), reason: 1 }],
+          }),
+        ),
+      },
+    })
+    const { id, version } = await begun('प्रमाणपत्र निरस्त')
+    const signed = await broughtBy(
+      mine,
+      await officer.call(prepareNote, { params: { id }, body: { version } }),
+    )
+    expect(await codes(officer.call(sealNote, { params: { id }, body: { version, signed } }))).toContain(
+      'signature-revoked',
+    )
+    // what was signed before stays what it was
+    expect((await verifyInstance(office.office)).whole).toBe(true)
+  })
+
+  it('that were exchanged, taken away or put under another text are found', async () => {
+    const { rows } = await superuser.query(
+      `select id, over, committed, degree from signature order by made_at limit 2`,
+    )
+    const found = async () => (await verifyInstance(office.office)).findings.map(each => each.problem)
+    await superuser
+      .query(
+        `update signature set over = $1, degree = 'server', person_id = null, certificate = null where id = $2`,
+        [rows[1].over, rows[0].id],
+      )
+      .catch(() => undefined)
+    await superuser.query(`update signature set made_at = made_at + interval '1 hour' where id = $1`, [
+      rows[0].id,
+    ])
+    expect(await found()).toContain('signature-differs')
+    await superuser.query(`update signature set made_at = made_at - interval '1 hour' where id = $1`, [
+      rows[0].id,
+    ])
+    await superuser.query(`delete from signature where id = $1`, [rows[1].id])
+    expect(await found()).toContain('signature-missing')
+  })
+})

@@ -1,0 +1,30 @@
+import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { withFarWords } from '#web/i18n.ts'
+import { Token, type TokenAsk } from '#web/token.ts'
+
+const SigningDialog = lazy(async () => ({
+  default: (await withFarWords(import('#signing/web/SigningDialog.tsx'))).SigningDialog,
+}))
+
+/** Lets what stands in it be signed with the officer's token; the dialog is fetched when it is first wanted. */
+export const WithToken = ({ children }: { children: ReactNode }) => {
+  const [ask, setAsk] = useState<TokenAsk | null>(null)
+  return (
+    <Token value={setAsk}>
+      {children}
+      {ask && (
+        <Suspense>
+          <SigningDialog
+            title={ask.title}
+            prepare={ask.prepare}
+            onSigned={async brought => {
+              await ask.onSigned(brought)
+              setAsk(null)
+            }}
+            onClose={() => setAsk(null)}
+          />
+        </Suspense>
+      )}
+    </Token>
+  )
+}

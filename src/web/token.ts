@@ -1,0 +1,18 @@
+import { createContext, useContext } from 'react'
+import type { BroughtBack, Prepared } from '#signing/preparations/contract.ts'
+
+/** Something to be signed with the officer's token: what, how the server prepares it, and what is done with the signatures. */
+export type TokenAsk = {
+  title: string
+  prepare: () => Promise<Prepared>
+  /** Rejects with the server's reasons, which are shown where one signs. */
+  onSigned: (brought: BroughtBack) => Promise<unknown>
+}
+
+/** Given by the screen, which has the dialog that reaches the signing agent. */
+export const Token = createContext<(ask: TokenAsk) => void>(() => {
+  throw new Error('nothing here signs with a token')
+})
+
+/** Asks the officer to sign with his token. */
+export const useToken = (): ((ask: TokenAsk) => void) => useContext(Token)
