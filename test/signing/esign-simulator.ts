@@ -1,0 +1,84 @@
+import { assembleCms } from '#signing/cms/assemble.ts'
+import { signedAttributesFor } from '#signing/cms/attributes.ts'
+import { parseCertificate } from '#signing/cms/certificate.ts'
+import { childrenOf, textOf } from '#signing/esp/xml.ts'
+import { signedXml, signXml } from '#signing/esp/xml-signature.ts'
+import { type Holder, issued } from './authorities.ts'
+
+const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64')
+const attributesWanted = [
+  'ver',
+  'sc',
+  'ts',
+  'txn',
+  'ekycId',
+  'ekycIdType',
+  'aspId',
+  'AuthMode',
+  'responseSigType',
+  'responseUrl',
+]
+
+/** A provider of eSign 2.1 that holds requests to the letter and signs what it is asked with a key made for this once. */
+export class EsignSimulator {
+  readonly #seen = new Set<string>()
+  readonly #own: Holder
+  readonly #issuer: Holder
+  readonly #aspCertificate: Uint8Array
+  constructor(own: Holder, issuer: Holder, aspCertificate: Uint8Array) {
+    this.#own = own
+    this.#issuer = issuer
+    this.#aspCertificate = aspCertificate
+  }
+
+  /** What a request breaks of the API, in its words; empty when nothing. */
+  async faults(msg: string): Promise<string[]> {
+    const request = await signedXml(msg, parseCertificate(this.#aspCertificate).key)
+    if (!request) return ['ESP-002 signature of the request']
+    const said = (name: string) => request.attributes.get(name)
+    const hashes = childrenOf(childrenOf(request, 'Docs')[0]!, 'InputHash')
+    const faults = [
+      ...attributesWanted.filter(name => said(name) === undefined).map(name => `lacks ${name}`),
+      ...(said('ver') === '2.1' && said('sc') === 'Y' && said('responseSigType') === 'pkcs7'
+        ? []
+        : ['fixed values']),
+      ...(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/.test(said('ts') ?? '') ? [] : ['ts']),
+      ...(hashes.length >= 1 && hashes.length <= 5 ? [] : ['number of documents']),
+      ...hashes.filter(each => !/^[0-9a-f]{64}$/.test(textOf(each))).map(() => 'hash'),
+      ...hashes.filter((each, at) => each.attributes.get('id') !== String(at + 1)).map(() => 'id'),
+      ...(this.#seen.has(said('txn')!) ? ['txn used before'] : []),
+    ]
+    this.#seen.add(said('txn')!)
+    return faults
+  }
+
+  /** The reply to a request by this person. */
+  async answer(msg: string, person: string, change: { status?: string; txn?: string } = {}): Promise<string> {
+    const request = (await signedXml(msg, parseCertificate(this.#aspCertificate).key))!
+    const hashes = childrenOf(childrenOf(request, 'Docs')[0]!, 'InputHash')
+    const holder = await issued(this.#issuer, person)
+    const signatures = await Promise.all(
+      hashes.map(async (each, at) => {
+        const signedAttributes = await signedAttributesFor({
+          digest: Uint8Array.from(Buffer.from(textOf(each), 'hex')),
+          certificate: holder.certificate,
+          at: null,
+        })
+        const cms = assembleCms({
+          certificate: holder.certificate,
+          chain: [this.#issuer.certificate],
+          signedAttributes,
+          signatureValue: await holder.key.signRaw(signedAttributes),
+          algorithm: holder.key.kind,
+        })
+        return `<DocSignature id="${at + 1}" sigHashAlgorithm="SHA256" error="">${base64(cms)}</DocSignature>`
+      }),
+    )
+    const status = change.status ?? '1'
+    const text =
+      `<?xml version="1.0" encoding="UTF-8"?><EsignResp ver="2.1" status="${status}" ts="2026-01-14T10:01:09" txn="${change.txn ?? request.attributes.get('txn')}" ` +
+      `resCode="A1" errCode="${status === '1' ? 'NA' : 'ESP-999'}" errMsg="${status === '1' ? 'NA' : 'OTP रद्द'}"><UserX509Certificate>${base64(holder.certificate)}</UserX509Certificate>` +
+      `<Signatures>${signatures.join('')}</Signatures></EsignResp>`
+    return signXml(text, { certificate: this.#own.certificate, sign: bytes => this.#own.key.sign(bytes) })
+  }
+}
