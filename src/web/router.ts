@@ -3,7 +3,19 @@ import { createRouter } from '@tanstack/react-router'
 import { NotFoundScreen, ScreenError } from '#screens/shell/states.tsx'
 import { Loading } from '#web/ui/Loading.tsx'
 import { administrationWithSections } from './routes/administration.ts'
-import { copies, drafts, home, inbox, parked, phrases, profile, sent, shared } from './routes/desk.ts'
+import {
+  copies,
+  drafts,
+  due,
+  home,
+  inbox,
+  parked,
+  phrases,
+  profile,
+  sent,
+  shared,
+  signingAgent,
+} from './routes/desk.ts'
 import { check, firstPassword, locked, signIn, welcome } from './routes/doors.ts'
 import { draft, file, files, issue, matters, newDraft, openFile } from './routes/files.ts'
 import { audit, search, track, trackPaper } from './routes/finding.ts'
@@ -23,6 +35,8 @@ const screens = [
   inbox,
   sent,
   parked,
+  due,
+  signingAgent,
   drafts,
   copies,
   shared,

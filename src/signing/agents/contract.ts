@@ -6,6 +6,9 @@ import { refusal } from '#kit/refusal.ts'
 /** The port the signing agent listens on unless told another; loopback only. */
 export const agentPort = 47_311
 
+/** Where the built agent is downloaded, beside the API. */
+export const agentDownload = '/signing-agent.zip'
+
 /** The most one request to the agent may carry, in bytes of its JSON. */
 export const agentBodyLimit = 48 * 1024 * 1024
 

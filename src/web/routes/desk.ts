@@ -64,6 +64,22 @@ export const shared = createRoute({
   component: lazyRouteComponent(() => withOfficeWords(import('#screens/shared.tsx')), 'Shared'),
 })
 
+/** What waits for my token's signature. */
+export const due = createRoute({
+  getParentRoute: () => office,
+  path: '/signing/due',
+  staticData: { title: 'web:nav.due', nav: { group: 1 } },
+  component: lazyRouteComponent(() => withFarWords(import('#screens/due.tsx')), 'Due'),
+})
+
+/** How the signing agent is installed. */
+export const signingAgent = createRoute({
+  getParentRoute: () => office,
+  path: '/signing-agent',
+  staticData: { title: 'web:nav.signingAgent' },
+  component: lazyRouteComponent(() => withFarWords(import('#screens/signing-agent.tsx')), 'SigningAgent'),
+})
+
 /** One’s own particulars and password. */
 export const profile = createRoute({
   getParentRoute: () => office,
