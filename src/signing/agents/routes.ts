@@ -4,7 +4,7 @@ import { NotFound } from '#kit/refusal.ts'
 import { projectFolder } from '#project-folder.ts'
 import * as commands from './commands.ts'
 import * as contract from './contract.ts'
-import { agentDownloadRoute } from './download.ts'
+import { agentDownloadRoute } from './download/routes.ts'
 import { agentsOf, requestOf } from './read.ts'
 
 /** The endpoints of signing agents: those of the person's page, and those of the agent itself. */

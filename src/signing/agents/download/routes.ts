@@ -3,7 +3,7 @@ import path from 'node:path'
 import { ZipFile } from 'yazl'
 import type { App } from '#http/register.ts'
 import { NotFound } from '#kit/refusal.ts'
-import { agentDownload } from './contract.ts'
+import { agentDownload } from '../contract.ts'
 
 /** Hands out the built signing agent as one zip, to anyone: it holds nothing of the office. 404 where it is not built. */
 export const agentDownloadRoute = (app: App, folder: string): void => {
