@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { movementActRoutes } from '#acts/movement/routes.ts'
 import { planRoutes } from '#acts/plans/routes.ts'
 import { actRoutes } from '#acts/routes.ts'
@@ -32,6 +33,7 @@ import { sessionRoutes } from '#people/sessions/routes.ts'
 import { territoryRoutes } from '#people/territories/routes.ts'
 import { unitRoutes } from '#people/units/routes.ts'
 import { printRoutes } from '#print/routes.ts'
+import { projectFolder } from '#project-folder.ts'
 import { bundleRoutes } from '#proof/bundle/routes.ts'
 import { publishProof } from '#proof/public/routes.ts'
 import { proofRoutes } from '#proof/routes.ts'
@@ -43,6 +45,7 @@ import { officeRegisterRoutes } from '#registers/routes.ts'
 import { searchRoutes } from '#search/routes.ts'
 import { settingRoutes } from '#settings/routes.ts'
 import { termRoutes } from '#settings/terms/routes.ts'
+import { agentDownloadRoute } from '#signing/agents/download/routes.ts'
 import { agentRoutes } from '#signing/agents/routes.ts'
 import { certificateRoutes } from '#signing/certificates/routes.ts'
 import { sealRoutes } from '#signing/seal/routes.ts'
@@ -96,6 +99,7 @@ export const registerRoutes = (app: App): void => {
   auditRoutes(app)
   sealRoutes(app)
   agentRoutes(app)
+  agentDownloadRoute(app, path.join(projectFolder(), 'dist', 'agent'))
   proofRoutes(app)
   bundleRoutes(app)
   publishProof(app)

@@ -1,15 +1,11 @@
-import path from 'node:path'
 import { type App, register } from '#http/register.ts'
 import { NotFound } from '#kit/refusal.ts'
-import { projectFolder } from '#project-folder.ts'
 import * as commands from './commands.ts'
 import * as contract from './contract.ts'
-import { agentDownloadRoute } from './download/routes.ts'
 import { agentsOf, requestOf } from './read.ts'
 
 /** The endpoints of signing agents: those of the person's page, and those of the agent itself. */
 export const agentRoutes = (app: App): void => {
-  agentDownloadRoute(app, path.join(projectFolder(), 'dist', 'agent'))
   register(app, contract.beginPairing, (_input, { office, person }) =>
     commands.makePairing(office, person.id),
   )
