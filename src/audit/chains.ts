@@ -27,18 +27,27 @@ type SubjectRow = {
 
 const batch = 5000
 
-/** Every row of a table in the order of its key, a batch at a time. */
-async function* entriesInOrder(db: Database): AsyncGenerator<EntryRow> {
-  let after: [string, string, number] = ['', '00000000-0000-0000-0000-000000000000', 0]
+/** Every entry in the order of the chains, a batch at a time: while one is looked at, the database reads the next. */
+async function* entriesInOrder(db: Database): AsyncGenerator<EntryRow[]> {
+  const batchAfter = async ([kind, id, seq]: [string, string, number]): Promise<EntryRow[]> =>
+    (
+      await sql<EntryRow>`
+        select subject_kind, subject_id, seq, act, kind, at, person_id, post_id, leaf, hash from ledger_entry
+        where (subject_kind, subject_id, seq) > (${kind}, ${id}::uuid, ${seq}::int)
+        order by subject_kind, subject_id, seq limit ${batch}`.execute(db)
+    ).rows
+  let next = batchAfter(['', '00000000-0000-0000-0000-000000000000', 0])
   for (;;) {
-    const { rows }: { rows: EntryRow[] } = await sql<EntryRow>`
-      select subject_kind, subject_id, seq, act, kind, at, person_id, post_id, leaf, hash from ledger_entry
-      where (subject_kind, subject_id, seq) > (${after[0]}, ${after[1]}::uuid, ${after[2]}::int)
-      order by subject_kind, subject_id, seq limit ${batch}`.execute(db)
-    yield* rows
+    const rows = await next
     const last = rows.at(-1)
-    if (!last || rows.length < batch) return
-    after = [last.subject_kind, last.subject_id, last.seq]
+    const more = rows.length === batch && last
+    if (more) {
+      next = batchAfter([more.subject_kind, more.subject_id, more.seq])
+      // whoever stops half-way does not ask for it any more
+      next.catch(() => {})
+    }
+    yield rows
+    if (!more) return
   }
 }
 
@@ -101,7 +110,7 @@ export const verifyChains = async (
       })
   }
 
-  for await (const row of entriesInOrder(db)) {
+  const look = (row: EntryRow): void => {
     const at = {
       what: 'ledger-entry',
       which: row.hash.toString('hex'),
@@ -129,7 +138,11 @@ export const verifyChains = async (
     }
     previous = row
     entries += 1
-    if (entries % 1000 === 0) tell(entries)
+  }
+
+  for await (const rows of entriesInOrder(db)) {
+    for (const row of rows) look(row)
+    tell(entries)
   }
   endChain()
   // what is left has no entry at all: a chain that says it has some was cut off whole

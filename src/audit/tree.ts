@@ -34,16 +34,24 @@ const batch = 20_000
 
 type LeafRow = { index: number; subject_kind: SubjectKind; subject_id: string; seq: number; hash: Buffer }
 
-/** The tree's leaves in order. */
+/** The tree's leaves in order, a batch at a time: while one is looked at, the database reads the next. */
 export async function* leavesInOrder(db: Database): AsyncGenerator<LeafRow[]> {
-  for (let after = -1; ; ) {
-    const { rows } = await sql<LeafRow>`
-      select index, subject_kind, subject_id, seq, hash from tree_leaf where index > ${after}::bigint order by index limit ${batch}`.execute(
-      db,
-    )
-    if (rows.length === 0) return
+  const batchAfter = async (after: number): Promise<LeafRow[]> =>
+    (
+      await sql<LeafRow>`
+        select index, subject_kind, subject_id, seq, hash from tree_leaf where index > ${after}::bigint order by index limit ${batch}`.execute(
+        db,
+      )
+    ).rows
+  let next = batchAfter(-1)
+  for (;;) {
+    const rows = await next
+    const last = rows.at(-1)
+    if (!last) return
+    next = batchAfter(last.index)
+    // whoever stops half-way does not ask for it any more
+    next.catch(() => {})
     yield rows
-    after = rows.at(-1)!.index
   }
 }
 

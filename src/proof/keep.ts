@@ -16,11 +16,11 @@ const afterFailure = 10_000
 
 const checkpointDue = async ({ db }: ProofPlace, pace: Pace): Promise<boolean> => {
   const { rows } = await sql<{ due: boolean }>`
-    select coalesce((select index + 1 from tree_leaf order by index desc limit 1), 0) > coalesce((select max(size) from checkpoint), 0)
-      and not exists (select 1 from checkpoint where at > clock_timestamp() - make_interval(secs => ${pace.checkpoint / 1000}) and at <= clock_timestamp()) as due`.execute(
-    db,
-  )
-  return rows[0]!.due
+    select leaf.index + 1 > coalesce(newest.size, 0) and (newest.at is null or newest.at > clock_timestamp()
+      or newest.at < clock_timestamp() - make_interval(secs => ${pace.checkpoint / 1000})) as due
+    from (select index from tree_leaf order by index desc limit 1) leaf
+      left join (select size, at from checkpoint order by size desc limit 1) newest on true`.execute(db)
+  return rows[0]?.due ?? false
 }
 
 /**

@@ -6,7 +6,7 @@ import { type EvidencePart, evidenceOf } from '#signing/evidence.ts'
 import { sealKeys } from '#signing/seal/read.ts'
 import type { Database } from '#storage/database.ts'
 import { type Checkpoint, publishedNote } from '../checkpoints/read.ts'
-import { consistencyOf, inclusionsOf } from '../tree/prove.ts'
+import { consistenciesOf, inclusionsOf } from '../tree/prove.ts'
 import type { BundledDocument, BundledKey } from '../verify/form.ts'
 import {
   type BundledEntry,
@@ -126,9 +126,12 @@ export const gatherParts = async (
     const { sha256 } = (JSON.parse(bytes.toString('utf8')) as { value: { sha256?: string } }).value
     return sha256 !== undefined && seen.has(sha256)
   })
-  const consistency = []
-  for (const { size, root } of await earlierCheckpoints(db, checkpoint.size))
-    consistency.push({ size, root, path: await consistencyOf(db, size, checkpoint.size) })
+  const earlier = await earlierCheckpoints(db, checkpoint.size)
+  const paths = await consistenciesOf(
+    db,
+    earlier.map(each => each.size),
+    checkpoint.size,
+  )
   return {
     named,
     gathered,
@@ -142,7 +145,7 @@ export const gatherParts = async (
     documents: [...new Map(documents.map(each => [each.file, each])).values()],
     evidence: await evidenceOf(db, subjects),
     checkpoint: { note: await publishedNote(db, checkpoint), size: checkpoint.size },
-    consistency,
+    consistency: earlier.map((each, at) => ({ ...each, path: paths[at]! })),
     keys: await sealKeys(db),
   }
 }

@@ -21,16 +21,23 @@ export const inclusionsOf = async (
   return wanted.map(({ index, spans }) => ({ index, path: spans.map(span => tiles.span(span)) }))
 }
 
+/** Proofs that the tree of `size` leaves continues each of the earlier ones: one statement for any number of them. */
+export const consistenciesOf = async (
+  db: Database | Transaction,
+  earlier: readonly number[],
+  size: number,
+): Promise<Uint8Array[][]> => {
+  const wanted = earlier.map(each => consistencySpans(each, size))
+  const tiles = await tilesFor(db, wanted.flat())
+  return wanted.map(spans => spans.map(span => tiles.span(span)))
+}
+
 /** The proof that the tree of `size` leaves continues that of `earlier`. */
 export const consistencyOf = async (
   db: Database | Transaction,
   earlier: number,
   size: number,
-): Promise<Uint8Array[]> => {
-  const spans = consistencySpans(earlier, size)
-  const tiles = await tilesFor(db, spans)
-  return spans.map(span => tiles.span(span))
-}
+): Promise<Uint8Array[]> => (await consistenciesOf(db, [earlier], size))[0]!
 
 /** Which leaves a subject's entries are, by their numbers in its chain. */
 export const leafIndexes = async (

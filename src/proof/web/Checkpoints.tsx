@@ -28,6 +28,7 @@ export const Checkpoints = () => {
           <div className={styles.acts}>
             <Button
               component="a"
+              className={styles.go ?? ''}
               size="sm"
               href={`${proofAddress}/checkpoint`}
               download={`checkpoint-${newest.size}.txt`}
