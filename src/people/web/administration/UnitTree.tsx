@@ -1,9 +1,10 @@
 import { Button, TextInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
 import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AdministrationPlace } from '#people/administration/place.ts'
 import { findPosts, listUnits, type UnitNode } from '#people/directory/contract.ts'
-import { usePages, useReply } from '#web/api.ts'
+import { type RowOf, usePages, useReply } from '#web/api.ts'
 import { useFormat } from '#web/i18n.ts'
 import { ErrorScreen } from '#web/ui/ErrorScreen.tsx'
 import { Loading } from '#web/ui/Loading.tsx'
@@ -17,11 +18,17 @@ const above = (units: readonly UnitNode[], id: string | undefined): string[] => 
   return unit ? [unit.id, ...above(units, unit.parentId ?? undefined)] : []
 }
 
-/** The units as a tree, with the posts and holders of those that are opened. A search opens whatever leads to what it finds. */
+/** The units as a tree, with the posts and holders of those that are opened. A search finds units, posts and their holders, in Hindi or English, and
+ * opens whatever leads to what it finds. */
 export const UnitTree = (props: { at: Chosen; onGo: (place: AdministrationPlace) => void }) => {
   const { t } = useTranslation('administration')
   const { rows, error, hasMore, isFetchingMore, more } = usePages(listUnits, { query: { limit: 200 } })
   const [typed, setTyped] = useState('')
+  const [asked] = useDebouncedValue(typed.trim(), 250)
+  const desks =
+    useReply(findPosts, { query: { query: asked, limit: 30 } }, { enabled: asked.length >= 2 }).data?.items ??
+    []
+  const found = asked.length >= 2 && typed.trim() !== '' ? desks : []
   const [toggled, setToggled] = useState<Record<string, boolean>>({})
   // A tree needs all of them: a state has some hundreds to some thousands of units.
   useEffect(() => {
@@ -35,8 +42,9 @@ export const UnitTree = (props: { at: Chosen; onGo: (place: AdministrationPlace)
       const said = `${unit.name.hi} ${unit.name.en} ${unit.code}`.toLowerCase()
       return words.every(word => said.includes(word))
     })
-    return new Set(hits.flatMap(each => above(units, each.id)))
-  }, [units, words.join(' ')])
+    const ids = [...hits.map(each => each.id), ...found.map(each => each.unitId)]
+    return new Set(ids.flatMap(id => above(units, id)))
+  }, [units, words.join(' '), found.map(each => each.id).join()])
   if (error && !rows) return <ErrorScreen error={error} />
   if (!rows) return <Loading />
   const way = new Set(above(units, props.at.unit))
@@ -83,6 +91,12 @@ export const UnitTree = (props: { at: Chosen; onGo: (place: AdministrationPlace)
         value={typed}
         onChange={event => setTyped(event.currentTarget.value)}
       />
+      {found.length > 0 && (
+        <section aria-label={t('unit.foundPosts')}>
+          <b>{t('unit.foundPosts')}</b>
+          <PostList posts={found} at={props.at.post} onGo={props.onGo} withUnit />
+        </section>
+      )}
       {below(null) ?? <p className="mute">{t('unit.none')}</p>}
       <Button
         size="xs"
@@ -145,22 +159,35 @@ const PostsIn = (props: {
   at: string | undefined
   onGo: (place: AdministrationPlace) => void
 }) => {
-  const { t } = useTranslation('administration')
-  const { say } = useFormat()
   const { data } = useReply(findPosts, { query: { in: props.unitId, limit: 200 } })
   if (!data || data.items.length === 0) return null
+  return <PostList posts={data.items} at={props.at} onGo={props.onGo} />
+}
+
+const PostList = (props: {
+  posts: readonly RowOf<typeof findPosts>[]
+  at: string | undefined
+  onGo: (place: AdministrationPlace) => void
+  withUnit?: boolean
+}) => {
+  const { t } = useTranslation('administration')
+  const { say } = useFormat()
   return (
     <ul className={styles.tree} data-kind="posts">
-      {data.items.map(post => (
+      {props.posts.map(post => (
         <li key={post.id} className={styles.branch} data-at={post.id === props.at || undefined}>
           <button
             type="button"
             className={styles.pick}
             aria-current={post.id === props.at ? 'true' : undefined}
-            onClick={() => props.onGo({ tab: 'units', unit: props.unitId, post: post.id })}
+            onClick={() => props.onGo({ tab: 'units', unit: post.unitId, post: post.id })}
           >
             <span className="num">{post.abbreviation}</span> {say(post.designation)}
-            <span className="sub"> · {post.person ? say(post.person) : t('post.vacant')}</span>
+            <span className="sub">
+              {' '}
+              · {post.person ? say(post.person) : t('post.vacant')}
+              {props.withUnit && ` · ${say(post.unit)}`}
+            </span>
           </button>
         </li>
       ))}
