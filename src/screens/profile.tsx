@@ -4,6 +4,7 @@ import { Assistants } from '#people/web/Assistants.tsx'
 import { ChangePassword } from '#people/web/ChangePassword.tsx'
 import { Sessions } from '#people/web/Sessions.tsx'
 import { Certificates } from '#signing/web/Certificates.tsx'
+import { RegisterCertificate } from '#signing/web/RegisterCertificate.tsx'
 import { useFormat } from '#web/i18n.ts'
 import { sayDone } from '#web/say.ts'
 import { takeSession, useSession } from '#web/session.ts'
@@ -67,7 +68,7 @@ export const Profile = () => {
         </section>
         <section className="card">
           <h2>{t('profile.certificates')}</h2>
-          <Certificates />
+          <Certificates register={<RegisterCertificate />} />
         </section>
         {session.actor && <Assistants />}
         <section className="card">

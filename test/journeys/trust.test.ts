@@ -69,6 +69,18 @@ it('the administrator trusts an authority and loads its lists; an officer’s ce
     await officer.page.getByText('Tests authority for officers').waitFor()
     expect(await axe(officer.page)).toEqual([])
     await picture(officer.page, `certificates-${look.language}-${look.size}`)
+    await officer.page
+      .getByRole('button', { name: /टोकन से प्रमाणपत्र पंजीकृत करें|Register a certificate/ })
+      .click()
+    await officer.page
+      .getByRole('button', { name: /टोकन से प्रमाणपत्र|Register a certificate/ })
+      .waitFor({ state: 'detached' })
+    await officer.page
+      .getByRole('listitem')
+      .filter({ has: officer.page.locator('a[href="/signing-agent"]') })
+      .waitFor()
+    expect(await axe(officer.page)).toEqual([])
+    await picture(officer.page, `register-${look.language}-${look.size}`)
     expect([...admin.problems, ...officer.problems]).toEqual([])
   }
 }, 120_000)

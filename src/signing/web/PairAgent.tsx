@@ -34,7 +34,10 @@ export const PairAgent = () => {
       <p>{t('page.pair.why')}</p>
       <ol className={styles.steps}>
         <li>
-          {t('page.pair.start')} <Anchor href="/signing-agent">{t('page.pair.how')}</Anchor>
+          {t('page.pair.start')}{' '}
+          <Anchor underline="always" href="/signing-agent">
+            {t('page.pair.how')}
+          </Anchor>
         </li>
         <li>
           {t('page.pair.connect')}
@@ -42,7 +45,7 @@ export const PairAgent = () => {
             <>
               <div className={styles.code}>{shownCode(begun.code)}</div>
               <p className="sub">{t('page.pair.until', { at: moment(begun.expiresAt) })}</p>
-              <Anchor href={address(begun.code)} target="patravali-agent">
+              <Anchor underline="always" href={address(begun.code)} target="patravali-agent">
                 {t('page.pair.open')}
               </Anchor>
               <p className="sub">{t('page.pair.type')}</p>

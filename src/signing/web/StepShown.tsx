@@ -25,7 +25,7 @@ export const StepShown = ({ step, onOtherWay }: { step: Step; onOtherWay: () => 
           <p>{t('page.window')}</p>
           <p className="sub">{t(`page.way.${step.way}`)}</p>
           {step.window && (
-            <Anchor href={step.window} target="patravali-agent" rel="opener">
+            <Anchor underline="always" href={step.window} target="patravali-agent" rel="opener">
               {step.blocked ? t('page.openBlocked') : t('page.openAgain')}
             </Anchor>
           )}
