@@ -122,6 +122,7 @@ export const dispatchRow = z.object({
   number: z.string(),
   issuedOn: z.iso.date(),
   kind: draftKind,
+  role: dispatchRole,
   name: z.string(),
   address: z.string(),
   mode: sendingMode,

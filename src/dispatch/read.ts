@@ -118,7 +118,7 @@ export const dispatchesToSend = async (
   const state = asked.only === 'waiting' ? 'queued' : 'sent'
   const registry = actor.roles.includes('registry')
   const { rows } = await sql<ListRow>`
-    select dispatch.id, issue.id as issue_id, issue.document_id, issue.number, issue.issued_on, issue.kind, dispatch.name,
+    select dispatch.id, issue.id as issue_id, issue.document_id, issue.number, issue.issued_on, issue.kind, dispatch.role, dispatch.name,
       dispatch.address, dispatch.mode, dispatch.state, dispatch.queued_at, dispatch.version,
       (select max(occurred_on) from dispatch_step where dispatch_id = dispatch.id and state = 'sent') as sent_on,
       issue.issued_by_post as "issuedByPost", unit.office_id as "officeId", lying.to_post_id as "holderPost",

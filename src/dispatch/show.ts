@@ -61,6 +61,7 @@ export const showDispatchList = async (
         number: row.number,
         issuedOn: row.issued_on,
         kind: row.kind,
+        role: row.role,
         name: row.name,
         address: row.address,
         mode: row.mode,

@@ -1,4 +1,4 @@
-import { useNavigate, useParams } from '@tanstack/react-router'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { BeginDraft } from '#drafts/web/BeginDraft.tsx'
 import { readFile } from '#files/contract.ts'
@@ -32,7 +32,10 @@ export const NewDraft = () => {
     <div className="page">
       <PageHeader title={t('begin.title')} />
       <p className={styles.line}>
-        <FileNumber number={data.number} /> <span>{say(data.subject)}</span>
+        <Link to="/files/$id" params={{ id }}>
+          <FileNumber number={data.number} plain />
+        </Link>{' '}
+        <span>{say(data.subject)}</span>
       </p>
       {data.abilities.draft.may ? (
         <BeginDraft

@@ -1,9 +1,15 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Phrases } from '#notes/web/phrases/Phrases.tsx'
-import { PickUnit } from '#people/web/administration/PickUnit.tsx'
+import { withFarWords } from '#web/i18n.ts'
 import { useActor } from '#web/session.ts'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
+import styles from './list.module.css'
+
+// Its words stand with those of the administration, which few load.
+const PickUnit = lazy(async () => ({
+  default: (await withFarWords(import('#people/web/administration/PickUnit.tsx'))).PickUnit,
+}))
 
 /** Standard phrases: one's own, the unit's, the instance's; for an administrator or a nodal officer those of the units of his scope. */
 export const PhrasesScreen = () => {
@@ -15,12 +21,16 @@ export const PhrasesScreen = () => {
     <div className="page">
       <PageHeader title={t('phrase.title')} />
       {administers && (
-        <PickUnit
-          label={t('phrase.ofUnit')}
-          description={t('phrase.ofUnitHint')}
-          value={unitId}
-          onPick={setUnitId}
-        />
+        <div className={styles.unit}>
+          <Suspense>
+            <PickUnit
+              label={t('phrase.ofUnit')}
+              description={t('phrase.ofUnitHint')}
+              value={unitId}
+              onPick={setUnitId}
+            />
+          </Suspense>
+        </div>
       )}
       <Phrases unitId={unitId} key={unitId} />
     </div>

@@ -180,6 +180,13 @@ describe('a letter', { timeout: 90_000 }, () => {
     await page.getByText(/^सहेजा गया/).waitFor()
     await other.unroute('**/api/v1/drafts/*')
     await other.getByRole('alert').getByText('इस बीच यह प्रारूप बदल गया').waitFor({ timeout: 20_000 })
+    // Its writer may be at the foot of the letter: the notice stays in sight.
+    await other
+      .getByRole('button', { name: /पृष्ठांकन/ })
+      .first()
+      .scrollIntoViewIfNeeded()
+    const notice = await other.getByRole('alert').filter({ hasText: 'इस बीच यह प्रारूप बदल गया' }).boundingBox()
+    expect(notice && notice.y > 0 && notice.y + notice.height < 768).toBe(true)
     await picture(other, 'draft-two-tabs')
     await other.getByRole('button', { name: 'मेरे बदलाव रखें' }).click()
     const read = async () =>

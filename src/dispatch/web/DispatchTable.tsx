@@ -45,6 +45,7 @@ export const DispatchTable = ({ rows }: { rows: readonly DispatchRow[] }) => {
               </span>
             </div>
             <div>
+              {row.role !== 'to' && <span className={styles.role}>{t(`role.${row.role}`)}: </span>}
               <b>{row.name}</b> <Chip>{t(`drafts:mode.${row.mode}`)}</Chip>
               {row.address && <div className="sub">{row.address.split('\n').join(', ')}</div>}
             </div>

@@ -114,6 +114,8 @@ export const Addressees = (props: {
   kind: 'to' | 'copy' | 'endorsed'
   /** the paper's language, in which what is chosen is written */
   language: Language
+  /** where they stand on the paper, when that is not under this heading */
+  hint?: string | undefined
   value: readonly Addressee[]
   onChange: (list: Addressee[]) => void
 }) => {
@@ -141,6 +143,7 @@ export const Addressees = (props: {
   return (
     <section className={styles.addressees} aria-label={label}>
       <h2>{label}</h2>
+      {props.hint && <p className="sub">{props.hint}</p>}
       {list.length === 0 && <p className="mute">{t('to.none')}</p>}
       <ol>
         {list.map((to, place) => (

@@ -26,6 +26,7 @@ export const DraftForm = (props: {
   const { say } = useFormat()
   const { draft, text } = props
   const { content, change } = text
+  const form = draft.template?.body
   const { person, designation } = draft.signatory
   const named = (postId: string | undefined): string => {
     const post = [draft.endorser, draft.signatory].find(each => each?.id === postId)
@@ -43,12 +44,14 @@ export const DraftForm = (props: {
       <Addressees
         language={content.language}
         kind="to"
+        hint={form?.addresseesAt === 'copies' ? t('form.addresseesAsCopies') : undefined}
         value={content.addressees}
         onChange={addressees => change({ addressees })}
       />
       <HindiField>
         <Textarea
           label={t('form.subject')}
+          description={form?.subjectAs === 'none' ? t('form.subjectNotPrinted') : undefined}
           value={content.subject}
           maxLength={1000}
           autosize

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Powers } from '#drafts/web/powers/Powers.tsx'
 import { PickPost } from '#people/web/administration/PickPost.tsx'
 import { PickUnit } from '#people/web/administration/PickUnit.tsx'
+import styles from '../list.module.css'
 import { usePlace } from './use-place.ts'
 
 /** Who may approve what, in the whole instance or in the unit that stands in the address. */
@@ -18,7 +19,14 @@ export const PowersSection = () => {
       <Powers
         unitId={at.unit ?? null}
         picker={
-          <PickUnit label={t('forUnit')} description={t('forUnitHint')} value={at.unit ?? null} onPick={go} />
+          <div className={styles.unit}>
+            <PickUnit
+              label={t('forUnit')}
+              description={t('forUnitHint')}
+              value={at.unit ?? null}
+              onPick={go}
+            />
+          </div>
         }
         post={(label, value, onPick, error) => (
           <PickPost label={label} value={value} onPick={onPick} error={error} required />
