@@ -50,6 +50,7 @@ const his = [
   'POST /edak/:id/accepted',
   'POST /files/:id/drafts',
   'POST /files/:id/prints',
+  'POST /evidence/:kind/:id',
   'POST /folders',
   'POST /folders/moved',
   'POST /groups/:id/retired',
