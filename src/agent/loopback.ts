@@ -18,7 +18,8 @@ class Unknown extends Error {}
 const headers = {
   'cache-control': 'no-store',
   'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
+  // with no-referrer a browser sends our own forms with the origin null
+  'referrer-policy': 'same-origin',
   'cross-origin-opener-policy': 'unsafe-none',
   'x-frame-options': 'DENY',
   'content-security-policy':

@@ -1,0 +1,145 @@
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Agent } from '#agent/agent.ts'
+import { pairWith } from '#agent/pair.ts'
+import { readNotes, saveNote } from '#notes/contract.ts'
+import { textFrom } from '#notes/richtext.ts'
+import { beginPairing } from '#signing/agents/contract.ts'
+import { addAuthorities, loadList } from '#signing/trust/contract.ts'
+import { axe, openBrowser, picture, serve, signInAs } from '#test/browser.ts'
+import { openedFile } from '#test/issues.ts'
+import { fixturePassword, type TestOffice, testOffice } from '#test/office.ts'
+import { authority, crlOf, type Holder, issued, named, pem } from '#test/signing/authorities.ts'
+import { registerFor } from '#test/signing/register.ts'
+import { softToken, type TestToken, TokenDrawer } from '#test/tokens.ts'
+
+/** An officer signs his note with the token in his own computer: real token, real agent, real browser. */
+let office: TestOffice
+let server: Awaited<ReturnType<typeof serve>>
+let browser: Awaited<ReturnType<typeof openBrowser>>
+let drawer: TokenDrawer
+let token: TestToken
+let agent: Agent
+let fileId: string
+const opened: string[] = []
+
+const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64')
+
+/** A key that lies in the token, and stands in for it while its certificate is registered. */
+const keyInToken = async (intermediate: Holder, name: string): Promise<Holder> => {
+  const holder = await issued(intermediate, name, { subject: named(name), kind: 'rsa-sha256' })
+  const keyFile = path.join(drawer.folder, 'officer.pem')
+  const certificateFile = path.join(drawer.folder, 'officer.crt')
+  writeFileSync(keyFile, pem('PRIVATE KEY', await holder.key.pkcs8()))
+  writeFileSync(certificateFile, pem('CERTIFICATE', holder.certificate))
+  token = drawer.put('Officer', '135790', keyFile, certificateFile)
+  return holder
+}
+
+beforeAll(async () => {
+  office = await testOffice({ databaseClock: true })
+  server = await serve(office)
+  browser = await openBrowser(server.url)
+  drawer = new TokenDrawer()
+  Object.assign(process.env, drawer.env)
+  const admin = await office.as('admin')
+  const root = await authority(null, 'Root')
+  const intermediate = await authority(root, 'Intermediate', { pathLength: 0 })
+  const file = pem('CERTIFICATE', root.certificate) + pem('CERTIFICATE', intermediate.certificate)
+  await admin.call(addAuthorities, { body: { file: base64(Buffer.from(file)) } })
+  for (const each of [root, intermediate])
+    await admin.call(loadList, { body: { file: base64(await crlOf(each)) } })
+  const officer = await office.as('ast.health1')
+  const { rows } = await sql<{ en: string }>`
+    select name_en as en from person where login = 'ast.health1'`.execute(office.office.db)
+  await registerFor(officer, await keyInToken(intermediate, rows[0]!.en), intermediate)
+  agent = new Agent({
+    folder: path.join(drawer.folder, 'agent'),
+    port: 0,
+    modules: [softToken()],
+    self: { from: new URL('../../src/agent/main.ts', import.meta.url).href, entry: './main' },
+    version: 'test',
+    open: address => opened.push(address),
+  })
+  await agent.start()
+  await pairWith(agent, server.url, (await officer.call(beginPairing, {})).code)
+  fileId = await openedFile(office)
+}, 300_000)
+
+afterAll(async () => {
+  await agent?.stop()
+  await browser?.close()
+  await server?.close()
+  await office?.close()
+  drawer?.clear()
+})
+
+const write = async (words: string): Promise<void> => {
+  const officer = await office.as('ast.health1')
+  await officer.call(saveNote, { params: { id: fileId }, body: { text: textFrom(words), version: 0 } })
+}
+
+const attested = async (): Promise<string | undefined> => {
+  const { notes } = await (await office.as('ast.health1')).call(readNotes, { params: { id: fileId } })
+  return notes.at(-1)?.sealed?.attested
+}
+
+describe('a note signed with the token', () => {
+  it('is shown whole in the agent’s window over loopback, and sealed with the signature', async () => {
+    await write('प्रस्ताव परीक्षणोपरांत अनुमोदनार्थ प्रस्तुत है।')
+    const { page, context, problems } = await browser.window()
+    await signInAs(page, 'ast.health1', fixturePassword)
+    await page.goto(`/files/${fileId}`)
+    await page.getByRole('button', { name: 'अभी सील करें' }).click()
+    await page.getByRole('radio', { name: 'डिजिटल हस्ताक्षर (DSC) से' }).check()
+    await picture(page, 'token-choose')
+    await page.getByRole('dialog').getByRole('button', { name: 'अभी सील करें' }).click()
+    const window = context.waitForEvent('page')
+    await page.getByRole('button', { name: 'टोकन से हस्ताक्षर करें' }).click()
+    const signing = await window
+    await signing.waitForLoadState()
+    expect(await signing.getByText('प्रस्ताव परीक्षणोपरांत').isVisible()).toBe(true)
+    expect(await axe(signing).catch(() => [])).toEqual([])
+    await picture(signing, 'token-agent')
+    await picture(page, 'token-waiting')
+    await signing.getByLabel('टोकन का PIN').fill('000000')
+    await signing.getByRole('button', { name: 'हस्ताक्षर करें', exact: true }).click()
+    await signing.getByRole('alert').waitFor()
+    expect(await attested()).toBeUndefined()
+    await signing.getByLabel('टोकन का PIN').fill(token.pin)
+    await signing.getByRole('button', { name: 'हस्ताक्षर करें', exact: true }).click()
+    await signing.getByText('हस्ताक्षर हो गए').first().waitFor()
+    await page.getByText('डिजिटल हस्ताक्षर (DSC) से').first().waitFor()
+    expect(await attested()).toBe('dsc')
+    await picture(page, 'token-sealed')
+    expect(await axe(page)).toEqual([])
+    expect(problems).toEqual([])
+  })
+
+  it('is signed by the agent’s own line where the page can’t reach loopback', async () => {
+    await write('दूसरी टिप्पणी, दूसरे रास्ते से।')
+    const { page, context, problems } = await browser.window()
+    // what a browser or its administrator's policy does to such a page
+    await context.route(`http://127.0.0.1:${agent.port}/**`, route => route.abort('blockedbyclient'))
+    await signInAs(page, 'ast.health1', fixturePassword)
+    await page.goto(`/files/${fileId}`)
+    await page.getByRole('button', { name: 'अभी सील करें' }).click()
+    await page.getByRole('radio', { name: 'डिजिटल हस्ताक्षर (DSC) से' }).check()
+    await page.getByRole('dialog').getByRole('button', { name: 'अभी सील करें' }).click()
+    await page.getByRole('button', { name: 'टोकन से हस्ताक्षर करें' }).click()
+    await expect.poll(() => opened.length, { timeout: 30_000 }).toBe(1)
+    await page.getByText('सर्वर के माध्यम से').first().waitFor()
+    await picture(page, 'token-line')
+    const window = new URL(opened[0]!)
+    const sent = await fetch(window, {
+      method: 'POST',
+      headers: { origin: window.origin, 'content-type': 'application/x-www-form-urlencoded' },
+      body: `pin=${token.pin}`,
+    })
+    expect(await sent.text()).toContain('data-end="signed"')
+    await expect.poll(attested, { timeout: 30_000 }).toBe('dsc')
+    expect(problems).toEqual([])
+  })
+})
