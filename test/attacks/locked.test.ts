@@ -52,7 +52,12 @@ describe('the token of a locked session', () => {
     const browser = await freshBrowser(test, 'so.health1')
     await browser.call(lockSession, {})
     for (const each of endpoints.filter(
-      one => one.audience === 'anyone' && one.method === 'GET' && rowOf(one),
+      // a signing agent shows a token of its own, and is given what waits for it once
+      one =>
+        one.audience === 'anyone' &&
+        one.method === 'GET' &&
+        !one.path.startsWith('/signing/agent/') &&
+        rowOf(one),
     )) {
       const input = await inputOf(rowOf(each)!, scene, 'so.health1')
       const said = ({ status, raw }: { status: number; raw: Buffer }) =>

@@ -61,7 +61,7 @@ describe('a letter', { timeout: 90_000 }, () => {
     await page.waitForURL('**/drafts/*')
     await page.getByRole('textbox', { name: 'विषय' }).fill('पैकेज दरों की स्वीकृति बाबत')
     await page.getByRole('button', { name: '+ प्राप्तकर्ता जोड़ें' }).click()
-    await page.getByLabel('ई-ऑफिस का कार्यालय').fill('संचालनालय')
+    await page.getByRole('textbox', { name: 'ई-ऑफिस का कार्यालय' }).fill('संचालनालय')
     await page.getByRole('option', { name: /संचालनालय/ }).click()
     await page.getByLabel('पदनाम').fill('संचालक')
     await page.getByRole('button', { name: 'हो गया' }).click()
@@ -249,7 +249,7 @@ describe('a letter', { timeout: 90_000 }, () => {
     await dialog.getByRole('button', { name: 'निर्गमित करें' }).click()
     await page.waitForURL('**/issues/*')
     await page.getByText('इलेक्ट्रॉनिक रूप से निर्गमित, हस्ताक्षरित नहीं').waitFor()
-    expect(await page.getByText('भेजना शेष').first().isVisible()).toBe(true)
+    await page.getByText('भेजना शेष').first().waitFor()
     expect(problems).toEqual([])
   })
 
