@@ -7,6 +7,7 @@ import { readFile } from '#files/contract.ts'
 import { changeSetting } from '#settings/contract.ts'
 import type { Prepared } from '#signing/preparations/contract.ts'
 import { addAuthorities, loadList } from '#signing/trust/contract.ts'
+import { bundleOf, unpacked } from '#test/bundles.ts'
 import { openedFile } from '#test/issues.ts'
 import { type Client, type TestOffice, testOffice } from '#test/office.ts'
 import { authority, crlOf, type Holder, issued, named, pem, serialOf } from '#test/signing/authorities.ts'
@@ -182,6 +183,30 @@ describe('a note', () => {
     expect(
       await codes(officer.call(sealNote, { params: { id }, body: { version: again.version, signed: good } })),
     ).toEqual(['preparation-over'])
+  })
+})
+
+describe('an evidence bundle', () => {
+  it('carries the token’s signature with its certificates and lists, for programs that check them', async () => {
+    const { id, version } = await begun('प्रमाण के लिए')
+    const signed = await broughtBy(
+      mine,
+      await officer.call(prepareNote, { params: { id }, body: { version } }),
+    )
+    await officer.call(sealNote, { params: { id }, body: { version, signed } })
+    const files = await unpacked(await bundleOf(office, 'ast.health1', 'file', id))
+    const named_ = (end: string) =>
+      [...files].filter(([name]) => name.endsWith(end)).map(([, bytes]) => bytes)
+    const [cms] = named_('.cms')
+    const [over] = [...files].filter(([name]) => /dsc-[^/]*\.json$/.test(name)).map(([, bytes]) => bytes)
+    expect(cms!.toString('base64')).toBe(signed.signatures[0]!.cms)
+    const openssl = await opensslOnCms({
+      cms: cms!,
+      content: over!,
+      roots: [root.certificate, intermediate.certificate],
+      lists: named_('.crl'),
+    })
+    expect(openssl).toBeNull()
   })
 })
 

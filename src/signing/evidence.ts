@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+import { committedValue } from '#ledger/commitment.ts'
 import type { Subject } from '#ledger/kinds.ts'
 import type { Database } from '#storage/database.ts'
 
@@ -24,8 +26,75 @@ export type EvidencePart = {
 /** What is asked for: a subject as far as the exporter sees it. */
 export type EvidenceAsked = Subject & { until: Date | null }
 
+type SignatureRow = {
+  id: string
+  degree: 'server' | 'dsc'
+  madeAt: Date
+  kind: 'file' | 'receipt'
+  subjectId: string
+  seq: number | null
+  over: Buffer
+  said: Buffer
+}
+
+/** Signatures over the green notes and minutes of a subject, as far as they were there at `until`. */
+const signaturesOn = async (db: Database, { kind, id, until }: EvidenceAsked): Promise<SignatureRow[]> => {
+  const { rows } = await sql<SignatureRow>`
+    select signature.id, signature.degree, signature.made_at as "madeAt", note.subject_kind as kind, note.subject_id as "subjectId", entry.seq, content.bytes as over, said.bytes as said
+    from note join signature on signature.over = note.committed
+      join content on content.commitment = signature.over join content said on said.commitment = signature.committed
+      left join ledger_entry entry on entry.subject_kind = note.subject_kind and entry.subject_id = note.subject_id
+        and entry.at = signature.made_at
+        and convert_from(entry.leaf, 'UTF8')::jsonb -> 'commits' ->> 'signature' = encode(signature.committed, 'hex')
+    where note.subject_kind = ${kind} and note.subject_id = ${id} and note.state = 'green'
+      and (${until}::timestamptz is null or signature.made_at <= ${until}::timestamptz)
+    order by signature.made_at, signature.id`.execute(db)
+  return rows
+}
+
+const der = (text: string): Buffer => Buffer.from(text, 'base64')
+
+const partOf = (row: SignatureRow): EvidencePart => {
+  const said = committedValue(row.said) as {
+    key?: string
+    signature?: string
+    cms?: string
+    chain?: string[]
+    lists?: string[]
+  }
+  const name = `${row.degree}-${row.id}`
+  const common = {
+    subject: { kind: row.kind, id: row.subjectId },
+    seq: row.seq,
+    over: { name: `${name}.json`, bytes: row.over },
+    at: row.madeAt,
+  }
+  if (row.degree === 'server')
+    return {
+      ...common,
+      kind: 'server-seal',
+      key: said.key ?? null,
+      signature: der(said.signature ?? ''),
+      files: [],
+    }
+  return {
+    ...common,
+    kind: 'cades',
+    key: null,
+    signature: null,
+    files: [
+      { name: `${name}.cms`, bytes: der(said.cms ?? '') },
+      ...(said.chain ?? []).map((each, at) => ({ name: `${name}-chain-${at + 1}.der`, bytes: der(each) })),
+      ...(said.lists ?? []).map((sha256, at) => ({ name: `${name}-list-${at + 1}.crl`, sha256 })),
+    ],
+  }
+}
+
 /** The signatures of these subjects that an exporter may take along. Each way of signing adds its own here. */
-export const evidenceOf = async (
-  _db: Database,
-  _asked: readonly EvidenceAsked[],
-): Promise<EvidencePart[]> => []
+export const evidenceOf = async (db: Database, asked: readonly EvidenceAsked[]): Promise<EvidencePart[]> => {
+  const parts: EvidencePart[] = []
+  for (const each of asked)
+    if (each.kind === 'file' || each.kind === 'receipt')
+      parts.push(...(await signaturesOn(db, each)).map(partOf))
+  return parts
+}

@@ -85,6 +85,9 @@ describe('an evidence bundle', () => {
     })
     expect(stateOf(report, 'documents')).toMatchObject({ state: 'good', count: 1 })
     expect(stateOf(report, 'tree').count).toBeGreaterThan(6)
+    // the server's seal over each note is checked with its published key
+    expect(stateOf(report, 'evidence')).toMatchObject({ state: 'good' })
+    expect(stateOf(report, 'evidence').count).toBeGreaterThan(0)
     // the export is the last thing its own ledger says
     expect([...files].find(([name]) => name.endsWith(parts.entries))![1].toString()).toContain(
       '"file.exported"',

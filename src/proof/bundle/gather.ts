@@ -52,6 +52,7 @@ const shownKinds = [
   'strike-reason',
   'order-remark',
   'seal-key',
+  'signature',
 ]
 
 /** A remark is shown with the sending it was written for; one on a copy is for whoever got the copy. */
