@@ -74,6 +74,8 @@ const printed = async (
 }
 
 beforeAll(async () => {
+  // a place of its own for what printing leaves: servers that other tests kill leave theirs in the usual one
+  process.env.TMPDIR = await mkdtemp(path.join(os.tmpdir(), 'patravali-own-'))
   folder = process.env.PICTURES ?? (await mkdtemp(path.join(os.tmpdir(), 'patravali-printed-')))
   office = await testOffice()
   const admin = await office.as('admin')

@@ -108,7 +108,9 @@ describe('hostile words', () => {
             ...input,
             params: { ...input.params, [name]: text },
           })
-          if (![404, 414].includes(answer.status))
+          // whether one may read the ledger's entries at all is asked before which of them
+          const closed = endpoint.path.startsWith('/proof/') && answer.status === 403
+          if (!closed && ![404, 414].includes(answer.status))
             faults.push(`${nameOf(endpoint)}:${name} ${kind}: ${answer.status}`)
         }
       }
