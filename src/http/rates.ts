@@ -1,14 +1,21 @@
 import { createHash } from 'node:crypto'
 import rateLimit from '@fastify/rate-limit'
+import type { FastifyRequest } from 'fastify'
 import { Refused, refuse } from '#kit/refusal.ts'
 import { sessionToken } from './cookies.ts'
-import type { App } from './register.ts'
+import { type App, apiPrefix } from './register.ts'
 
 /** Requests a minute. A whole office may sit behind one address, so the signed-in count by session. */
 const perSession = 1_200
 const perAddress = 600
 
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url')
+
+/** A signing agent asks some three times a minute with a token of its own; hundreds of them sit behind one address. */
+const isAgents = (request: FastifyRequest): boolean => request.url.startsWith(`${apiPrefix}/signing/agent/`)
+
+const tokenOf = (request: FastifyRequest): string | undefined =>
+  isAgents(request) ? /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1] : sessionToken(request)
 
 /** How many sessions are remembered as real. */
 const mostKnown = 20_000
@@ -17,9 +24,9 @@ const mostKnown = 20_000
 export const limitRates = async (app: App): Promise<void> => {
   // only a token that has proved to be somebody's counts by itself: made-up ones would each bring a fresh count
   const known = new Set<string>()
-  app.addHook('onResponse', async request => {
-    const token = sessionToken(request)
-    if (!token || !request.identity) return
+  app.addHook('onResponse', async (request, reply) => {
+    const token = tokenOf(request)
+    if (!token || !(request.identity || (isAgents(request) && reply.statusCode < 400))) return
     const hash = hashOf(token)
     if (known.size >= mostKnown && !known.has(hash)) known.delete(known.values().next().value!)
     known.add(hash)
@@ -28,7 +35,7 @@ export const limitRates = async (app: App): Promise<void> => {
     timeWindow: 60_000,
     max: (_request, key) => (key.startsWith('session:') ? perSession : perAddress),
     keyGenerator: request => {
-      const token = sessionToken(request)
+      const token = tokenOf(request)
       const hash = token && hashOf(token)
       return hash && known.has(hash) ? `session:${hash}:${request.ip}` : `address:${request.ip}`
     },
