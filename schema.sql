@@ -2315,7 +2315,7 @@ create table signing_request (
   constraint signing_request_pkey PRIMARY KEY (id),
   constraint signing_request_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES signing_agent(id)
 );
-CREATE INDEX signing_request_waiting ON signing_request USING btree (agent_id, made_at) WHERE (taken_at IS NULL);
+CREATE INDEX signing_request_waiting ON signing_request USING btree (agent_id, made_at) WHERE (answer IS NULL);
 -- patravali may delete, insert, select, update
 
 create table subject (

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Refused } from '#kit/refusal.ts'
+import { Refused, refuse } from '#kit/refusal.ts'
 import { type AgentAnswer, type AgentRequest, agentRequest } from '#signing/agents/contract.ts'
 import type { Agent } from './agent.ts'
 import type { PairedOffice } from './home.ts'
@@ -27,6 +27,8 @@ export type Line = 'connecting' | 'connected' | 'lost' | 'ended'
 export class Connections {
   readonly #agent: Agent
   readonly #lines = new Map<string, { state: Line; stop: AbortController; over: Promise<void> }>()
+  /** the requests of each office that are being served */
+  readonly #serving = new Map<string, Set<string>>()
 
   constructor(agent: Agent) {
     this.#agent = agent
@@ -64,7 +66,9 @@ export class Connections {
     let lostFor = 0
     while (!signal.aborted) {
       try {
-        const reply = await this.#call(office, 'GET', '/api/v1/signing/agent/next', undefined, signal)
+        const have = [...(this.#serving.get(office.origin) ?? [])].join(',')
+        const where = `/api/v1/signing/agent/next?${new URLSearchParams({ have })}`
+        const reply = await this.#call(office, 'GET', where, undefined, signal)
         if (reply.status === 401) {
           tell('ended')
           return
@@ -83,22 +87,39 @@ export class Connections {
     }
   }
 
-  /** Does what an office asked by this line, and answers it there. */
+  /**
+   * Does what an office asked by this line, and answers it there. Until then it is named to the office as being here; what is not is offered anew: after
+   * a lost line, or an agent that was killed.
+   */
   async #serve(office: PairedOffice, request: AgentRequest, signal: AbortSignal): Promise<void> {
-    let answer: AgentAnswer
+    const serving = this.#serving.get(office.origin) ?? new Set()
+    this.#serving.set(office.origin, serving.add(request.id))
     try {
-      const key = await this.#agent.requests.take(office.origin, request)
-      if (key && request.ask === 'sign') this.#agent.show(key, request.language)
-      answer = await this.#agent.requests.settled(office.origin, request.id)
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error
-      answer = { state: 'failed', refusals: [...error.refusals] }
+      const answer = await this.#answerTo(office, request)
+      for (let tried = 0; tried < 5 && !signal.aborted; tried++) {
+        const path = `/api/v1/signing/agent/requests/${request.id}/answer`
+        const reply = await this.#call(office, 'POST', path, answer, signal).catch(() => undefined)
+        if (reply && reply.status < 500) return
+        await pause(1000 * 2 ** tried, signal)
+      }
+    } finally {
+      serving.delete(request.id)
     }
-    for (let tried = 0; tried < 5 && !signal.aborted; tried++) {
-      const path = `/api/v1/signing/agent/requests/${request.id}/answer`
-      const reply = await this.#call(office, 'POST', path, answer, signal).catch(() => undefined)
-      if (reply && reply.status < 500) return
-      await pause(1000 * 2 ** tried, signal)
+  }
+
+  async #answerTo(office: PairedOffice, request: AgentRequest): Promise<AgentAnswer> {
+    const { requests } = this.#agent
+    try {
+      if (!requests.has(office.origin, request.id)) {
+        const key = await requests.take(office.origin, request)
+        if (key && request.ask === 'sign') this.#agent.show(key, request.language)
+      }
+      return await requests.settled(office.origin, request.id)
+    } catch (error) {
+      return {
+        state: 'failed',
+        refusals: error instanceof Refused ? [...error.refusals] : [refuse('agent-failed')],
+      }
     }
   }
 

@@ -79,6 +79,11 @@ export class Requests {
     }
   }
 
+  /** Whether this office's request is known here: it lies open, or its answer is kept. */
+  has(office: string, id: string): boolean {
+    return this.#answers.get(id)?.office === office
+  }
+
   /** What became of a request of this office. Throws Refused for one it did not make. */
   answer(office: string, id: string): AgentAnswer {
     this.#forget()

@@ -8,6 +8,8 @@ import { type App, apiPrefix } from './register.ts'
 /** Requests a minute. A whole office may sit behind one address, so the signed-in count by session. */
 const perSession = 1_200
 const perAddress = 600
+/** Agents of one address that have not proved themselves since this process began: all of them come back at once when it does. */
+const perAgentsDoor = 6_000
 
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url')
 
@@ -33,11 +35,14 @@ export const limitRates = async (app: App): Promise<void> => {
   })
   await app.register(rateLimit, {
     timeWindow: 60_000,
-    max: (_request, key) => (key.startsWith('session:') ? perSession : perAddress),
+    max: (_request, key) =>
+      key.startsWith('session:') ? perSession : key.startsWith('agents:') ? perAgentsDoor : perAddress,
     keyGenerator: request => {
       const token = tokenOf(request)
       const hash = token && hashOf(token)
-      return hash && known.has(hash) ? `session:${hash}:${request.ip}` : `address:${request.ip}`
+      if (hash && known.has(hash)) return `session:${hash}:${request.ip}`
+      // their door is their own: what comes to it does not shut the sign-in page of the same address
+      return `${isAgents(request) ? 'agents' : 'address'}:${request.ip}`
     },
     allowList: request => !request.url.startsWith('/api/'),
     cache: 20_000,

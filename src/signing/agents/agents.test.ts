@@ -1,5 +1,6 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import path from 'node:path'
+import { sql } from 'kysely'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Agent } from '#agent/agent.ts'
@@ -130,11 +131,12 @@ describe('a signing agent and its office', () => {
     })
   })
 
-  it('keep what waits through a line that is lost', async () => {
+  it('keep what waits through a line that is lost, also what the server had handed to it', async () => {
     const one = await officer()
     const { id } = (await one.call(listAgents, {})).agents[0]!
-    agent.connections.leave(url)
     const request = newId()
+    // the server may not have seen yet that nobody listens at the other end
+    agent.connections.leave(url)
     await one.call(askAgent, { params: { id }, body: { ask: 'certificates', id: request } })
     expect(await one.call(agentRequestAnswer, { params: { id, request } })).toEqual({
       taken: false,
@@ -187,4 +189,39 @@ describe('a signing agent and its office', () => {
       ['person-differs', 'agent', id],
     ])
   })
+})
+
+it('hundreds of agents behind one address are all served, and do not shut its sign-in page', async () => {
+  const { personId } = office.actor('ast.health1')
+  const tokens = Array.from({ length: 700 }, (_, n) => `agent-${n}-of-an-office-behind-one-address`)
+  const hashes = tokens.map(each => createHash('sha256').update(each).digest())
+  await sql`
+    with joined as (
+      insert into signing_agent (id, person_id, computer, platform, version, port, page_token, agent_token_hash, paired_at, seen_at)
+      select gen_random_uuid(), ${personId}, 'x', 'linux', '1', 1, 'p', hash, now(), now() from unnest(${hashes}::bytea[]) hash
+      returning id)
+    insert into signing_request (id, agent_id, asked, made_at)
+    select id, id, jsonb_build_object('ask', 'certificates', 'id', id), now() from joined`.execute(
+    office.office.db,
+  )
+  const app = await buildApp(office.office)
+  const from = { remoteAddress: '203.0.113.9' }
+  const ask = (token: string) =>
+    app.inject({
+      ...from,
+      url: '/api/v1/signing/agent/next',
+      headers: { authorization: `Bearer ${token}` },
+    })
+  // all of them twice, as after a new start of the server
+  for (const round of [1, 2]) {
+    const statuses: number[] = []
+    for (let n = 0; n < tokens.length; n += 50)
+      statuses.push(...(await Promise.all(tokens.slice(n, n + 50).map(ask))).map(each => each.statusCode))
+    expect(
+      statuses.filter(status => status !== 200),
+      `round ${round}`,
+    ).toEqual([])
+  }
+  expect((await app.inject({ ...from, url: '/api/v1/instance' })).statusCode).toBe(200)
+  await app.close()
 })

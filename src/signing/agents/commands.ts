@@ -24,10 +24,11 @@ import {
   addRequest,
   answerRequest,
   endOneAgent,
+  nextRequest,
+  noteTaken,
   putPairing,
   seeAgent,
   takePairing,
-  takeRequest,
 } from './write.ts'
 
 const letters = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
@@ -116,8 +117,12 @@ const agentBehind = async (
 }
 
 /** What an agent is given to do, with every byte of it; nothing when its preparation is over by now. */
-const takeWhole = async (office: Office, agentId: string): Promise<AgentRequest | undefined> => {
-  const taken = await takeRequest(office.db, agentId)
+const nextWhole = async (
+  office: Office,
+  agentId: string,
+  have: readonly string[],
+): Promise<AgentRequest | undefined> => {
+  const taken = await nextRequest(office.db, agentId, have)
   if (!taken) return undefined
   if (taken.asked.ask === 'certificates') return taken.asked
   const { preparation, ...asked } = taken.asked
@@ -130,14 +135,16 @@ const takeWhole = async (office: Office, agentId: string): Promise<AgentRequest 
   return undefined
 }
 
-/** The next request for the agent behind a token; waits up to 25 seconds for one. */
+/** The next request for the agent behind a token, beside those it has; waits up to 25 seconds for one. */
 export const next = async (
   office: Office,
   bearer: string | null,
+  have: readonly string[],
   signal: AbortSignal,
 ): Promise<AgentRequest | null> => {
   const agent = await agentBehind(office, bearer)
   await seeAgent(office.db, agent.id)
+  await noteTaken(office.db, agent.id, have)
   const until = Date.now() + waitMs
   for (;;) {
     let told = () => {}
@@ -147,7 +154,7 @@ export const next = async (
     // listening before looking: what comes between the two is not missed
     const stop = office.live.subscribe([`agent:${agent.id}`], told)
     try {
-      const request = await takeWhole(office, agent.id)
+      const request = await nextWhole(office, agent.id, have)
       if (request) return request
       const left = until - Date.now()
       if (left <= 0 || signal.aborted) return null

@@ -119,6 +119,14 @@ export const agentShown = z.object({
 })
 export type AgentShown = z.infer<typeof agentShown>
 
+/** The ids of the requests an agent is busy with, with commas between them. */
+const haveAtAgent = z
+  .string()
+  .max(openRequestsAtOnce * 40)
+  .default('')
+  .transform(ids => ids.split(',').filter(Boolean))
+  .pipe(z.array(id).max(openRequestsAtOnce))
+
 const tag = 'signing'
 
 /** Asks for a code that joins the agent on one's computer to oneself; good for ten minutes and one agent. */
@@ -199,7 +207,7 @@ export const agentRequestAnswer = endpoint({
   audience: 'person',
   params: z.object({ id, request: id }),
   reply: z.object({
-    /** whether the agent has taken the request: it is running and connected */
+    /** whether the agent has said that it has the request: it is running and connected */
     taken: z.boolean(),
     answer: agentAnswer,
   }),
@@ -211,8 +219,10 @@ export const nextForAgent = endpoint({
   path: '/signing/agent/next',
   tag,
   summary: 'Wait for a request (agent)',
-  description: 'With the agent’s own token as a bearer. 401 once the agent was ended.',
+  description:
+    'With the agent’s own token as a bearer; 401 once the agent was ended. A request is offered until the agent names it among those it has, or answers it: one handed to a line that was lost comes again.',
   audience: 'anyone',
+  query: z.object({ have: haveAtAgent }),
   reply: z.object({ request: agentRequest.nullable() }),
   refusals: ['agent-unknown'],
 })

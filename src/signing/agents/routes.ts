@@ -24,8 +24,8 @@ export const agentRoutes = (app: App): void => {
     if (!found) throw new NotFound()
     return found
   })
-  register(app, contract.nextForAgent, async (_input, { office, bearer, signal }) => ({
-    request: await commands.next(office, bearer, signal),
+  register(app, contract.nextForAgent, async ({ query }, { office, bearer, signal }) => ({
+    request: await commands.next(office, bearer, query.have, signal),
   }))
   register(app, contract.answerFromAgent, ({ params, body }, { office, bearer }) =>
     commands.answer(office, bearer, params.request, body),

@@ -93,18 +93,26 @@ export const addRequest = async (
   return 'kept'
 }
 
-/** The oldest request an agent has not taken, taken now: two lines of one agent never get the same. */
-export const takeRequest = async (
+/** Notes that an agent has these requests: it said so itself, so that none is taken for delivered that was lost with a line. */
+export const noteTaken = async (db: Database, agentId: string, have: readonly string[]): Promise<void> => {
+  if (have.length === 0) return
+  await sql`
+    update signing_request set taken_at = clock_timestamp()
+    where agent_id = ${agentId} and id = any(${have}::uuid[]) and taken_at is null`.execute(db)
+}
+
+/** The oldest request of an agent that waits for an answer and that it does not have. */
+export const nextRequest = async (
   db: Database,
   agentId: string,
+  have: readonly string[],
 ): Promise<{ asked: KeptRequest; personId: string } | undefined> => {
   const { rows } = await sql<{ asked: KeptRequest; personId: string }>`
-    update signing_request request set taken_at = clock_timestamp() from signing_agent agent
-    where request.id = (
-        select id from signing_request where agent_id = ${agentId} and taken_at is null and made_at > clock_timestamp() - interval '15 minutes'
-        order by made_at limit 1 for update skip locked)
-      and agent.id = request.agent_id
-    returning request.asked, agent.person_id as "personId"`.execute(db)
+    select request.asked, agent.person_id as "personId"
+    from signing_request request join signing_agent agent on agent.id = request.agent_id
+    where request.agent_id = ${agentId} and request.answer is null and request.id <> all(${have}::uuid[])
+      and request.made_at > clock_timestamp() - interval '15 minutes'
+    order by request.made_at limit 1`.execute(db)
   return rows[0]
 }
 
@@ -116,7 +124,8 @@ export const answerRequest = async (
   answer: AgentAnswer,
 ): Promise<boolean> => {
   const { rows } = await sql`
-    update signing_request set answer = coalesce(answer, ${JSON.stringify(answer)}::jsonb)
+    update signing_request
+    set answer = coalesce(answer, ${JSON.stringify(answer)}::jsonb), taken_at = coalesce(taken_at, clock_timestamp())
     where id = ${requestId} and agent_id = ${agentId} returning 1`.execute(db)
   return rows.length > 0
 }
