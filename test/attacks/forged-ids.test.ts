@@ -44,20 +44,25 @@ const secret = withIds.filter(
     ),
 )
 
+/** What administrators keep: they see it, and to others the role's own refusal may come before the id is looked at. */
+const administered = /^\/(planned-changes|signing\/authorities|phrases)/
+
 describe('an id one may not see', () => {
   it.each(secret.map(each => [nameOf(each), each] as const))(
     'answers %s like one that is not there',
     async (_, endpoint) => {
       const row = rowOf(endpoint)!
-      for (const login of ['so.finance', 'admin', 'auditor', 'collector.durg']) {
+      const kept = administered.test(endpoint.path)
+      for (const login of ['so.finance', ...(kept ? [] : ['admin']), 'auditor', 'collector.durg']) {
         const browser = await test.as(login)
         const real = await inputOf(row, scene, 'so.health1')
         const answer = bare(await send(browser, endpoint, real))
-        expect(answer.status, login).toBe(404)
+        expect(kept ? [403, 404] : [404], login).toContain(answer.status)
         expect(answer).toEqual(bare(await send(browser, endpoint, forged(real))))
         const [name] = ids(real)
         const notAnId = { ...real, params: { ...real.params, [name!]: 'x' } }
-        expect(bare(await send(browser, endpoint, notAnId))).toEqual(answer)
+        // a role refused says nothing of the id; an id refused says the same of one that cannot be
+        if (answer.status === 404) expect(bare(await send(browser, endpoint, notAnId))).toEqual(answer)
       }
     },
   )

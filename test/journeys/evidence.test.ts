@@ -91,7 +91,7 @@ describe('a file that leaves the office', () => {
         checkpoint: 'good',
         documents: 'good',
         seal: 'good',
-        evidence: 'none',
+        evidence: 'good',
         kept: 'none',
       })
       await picture(window.page, `verify-whole-${language}`)

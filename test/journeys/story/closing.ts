@@ -116,7 +116,7 @@ export const proven = async (stage: Stage): Promise<void> => {
   await goTo(page, 'लेखा-जाँच')
   await page.getByRole('button', { name: 'जाँच शुरू करें' }).click()
   await page.getByRole('heading', { name: 'सब अक्षुण्ण है' }).waitFor({ timeout: 60_000 })
-  await page.getByText(/जो कोई डेटाबेस का पासवर्ड रखकर/).waitFor()
+  await page.getByText(/जिसके पास डेटाबेस और सर्वर का डेटा फ़ोल्डर दोनों हों/).waitFor()
   await stage.see(page, 'story-8-whole')
 
   const superuser = new pg.Client({ connectionString: stage.office.database.superuserUrl })

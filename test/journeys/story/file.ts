@@ -148,7 +148,7 @@ export const wronglySent = async (stage: Stage): Promise<void> => {
   await page.getByRole('alert').filter({ hasText: file }).getByRole('button', { name: 'वापस लें' }).click()
   await openFromInbox(page, file)
   // what was sealed by the sending stays sealed
-  await page.getByText('लॉगिन से अभिप्रमाणित').first().waitFor()
+  await page.getByText('सर्वर द्वारा सील').first().waitFor()
 
   await openSend(page)
   await markTo(page, { to: 'चंद्राकर' })
