@@ -13,6 +13,7 @@ import { silent } from '#storage/log.ts'
 import { migrate } from '#storage/migrate.ts'
 import { fightOver } from '#test/laws/contention.ts'
 import { fillOffice } from '#test/office/fill.ts'
+import { createTypesetter } from '#typeset/typesetter.ts'
 
 const seconds = Number(process.argv[2] ?? 60)
 const folder = await mkdtemp(path.join(os.tmpdir(), 'patravali-bench-'))
@@ -30,17 +31,16 @@ try {
   const head = { parentId: null, unitId: null, code: 'A', name: { hi: 'अ', en: 'A' } }
   const { id: headId } = await addHead({ db }, actorOf('admin'), head)
   const file = { headId, subject: { hi: 'टकराव', en: '' }, classification: 'normal', category: null } as const
+  const blobs = folderStore(path.join(folder, 'blobs'))
+  const place = { db, environment, blobs, typesetter: createTypesetter() }
   const files: string[] = []
   for (let made = 0; made < 50; made += 1)
-    files.push((await openFile({ db }, actors[0]!, { ...file, remarks: null, receiptId: null })).id)
+    files.push((await openFile(place, actors[0]!, { ...file, remarks: null, receiptId: null })).id)
   const until = Date.now() + seconds * 1000
-  const outcome = await fightOver(
-    { place: { db, environment }, actors, headId, files, until: () => Date.now() > until },
-    32,
-  )
+  const outcome = await fightOver({ place, actors, headId, files, until: () => Date.now() > until }, 32)
   const report = await verifyInstance({
     db,
-    blobs: folderStore(path.join(folder, 'blobs')),
+    blobs,
     environment: { dataDir: folder },
   })
   console.log(

@@ -136,29 +136,46 @@ describe('a receipt answered without a file', () => {
     expect((await answered(id)).disposed).toBe(true)
   })
 
-  it('is put in a file later by the desk that answered it, its letters behind it, each a paper of its own', async () => {
-    const id = await receiptAt('SECY-H')
-    const interim = await answered(id, 'interim_reply')
-    const final = await answered(id)
+  it('lies there again when the letter is cancelled; put in a file, its letters follow it, behind what seniors changed', async () => {
+    const id = await receiptAt('AST-H1')
+    const draftId = await begun('ast.health1', id)
+    await fill('ast.health1', draftId)
+    await sendOn('ast.health1', 'SECY-H', id)
+    await letters.written('secy.health', draftId, content => ({ ...content, subject: 'बदला विषय' }))
+    const secretary = await office.as('secy.health')
+    const { version } = await approve('secy.health', draftId)
+    const first = await secretary.call(issueDraft, { params: { id: draftId }, body: { version } })
+    expect(first.disposed).toBe(true)
+    const cancel = (issueId: string) =>
+      ({ params: { id: issueId }, body: { reason: 'भूल' } }) satisfies Parameters<typeof secretary.call>[1]
+    await secretary.call(cancelIssue, cancel(first.id))
+    const again = await shown('secy.health', id)
+    expect(again).toMatchObject({ state: 'open', closed: null, answeredBy: null })
+    expect([again.abilities.send.may, again.stays.at(-1)?.to.abbreviation]).toEqual([true, 'SECY-H'])
     const file = await letters.newFile()
     await letters.sendFile('ast.health1', 'SECY-H', file.id)
-    const secretary = await office.as('secy.health')
-    const cancelled = await secretary.ask(cancelIssue, { params: { id: final.id }, body: { reason: 'भूल' } })
-    expect(cancelled.codes).toEqual(['receipt-answered'])
-    await secretary.call(putInFile, { params: { id: file.id }, body: { receiptId: id, mark: null } })
+    const second = await answered(id)
+    expect(second.disposed).toBe(true)
+    await secretary.call(putInFile, { params: { id: file.id }, body: { receiptId: id, mark: 'puc' } })
     const { papers } = await secretary.call(readFile, { params: { id: file.id } })
     expect(papers.map(each => [each.serial, each.kind, each.issueId ?? each.receiptId])).toEqual([
       [1, 'receipt', id],
-      [2, 'issue', interim.id],
-      [3, 'issue', final.id],
+      [2, 'draft_version', null],
+      [3, 'issue', first.id],
+      [4, 'issue', second.id],
     ])
+    expect(papers[1]!.title).toContain('पैकेज दरों')
     expect((await secretary.call(issuesOfFile, { params: { id: file.id } })).items).toHaveLength(2)
-    expect(await secretary.call(readIssue, { params: { id: final.id } })).toMatchObject({
-      file: { id: file.id, serial: 3 },
+    expect(await secretary.call(readIssue, { params: { id: second.id } })).toMatchObject({
+      file: { id: file.id, serial: 4 },
       receipt: { id },
     })
-    // on the file it may be cancelled
-    await secretary.call(cancelIssue, { params: { id: final.id }, body: { reason: 'भूल' } })
+    // cancelled on the file, the receipt rests there and says so
+    await secretary.call(cancelIssue, cancel(second.id))
+    expect(await shown('secy.health', id)).toMatchObject({
+      state: 'in_file',
+      answeredBy: { id: second.id, cancelled: true },
+    })
   })
 
   it('takes what is still being written into the file; who only had the receipt sees it as it was until then', async () => {

@@ -1,56 +1,17 @@
-import { addMade, storeMade } from '#documents/made.ts'
 import { toWriter } from '#drafts/carrier.ts'
 import { approverIn, commitVersion, lockDraft } from '#drafts/commands.ts'
-import type { TemplateBody } from '#drafts/form.ts'
-import { letterOf } from '#drafts/letter.ts'
-import { surroundingsOf } from '#drafts/read/find-letterhead.ts'
-import { changedBySeniors, mayApprove, unlessDraftStale } from '#drafts/rules.ts'
+import { mayApprove, unlessDraftStale } from '#drafts/rules.ts'
 import { readinessOf } from '#drafts/show.ts'
 import { formOfVersion } from '#drafts/templates/read.ts'
-import { setApproved, type Version } from '#drafts/write.ts'
-import { enterPaper } from '#files/commands.ts'
-import type { LockedFile } from '#files/write.ts'
+import { setApproved } from '#drafts/write.ts'
 import type { Json } from '#kit/json.ts'
 import { unlessRefused } from '#kit/refusal.ts'
-import { type Act, act } from '#ledger/act.ts'
+import { act } from '#ledger/act.ts'
 import { postName } from '#movement/write.ts'
 import type { Actor } from '#people/contract.ts'
 import { announce } from '#storage/live.ts'
 import type { Office } from '#storage/office.ts'
-import { setDraft } from '#typeset/letter.ts'
-
-/**
- * An earlier version enters the correspondence as it looked: who reads the file later sees what was proposed and what
- * became of it (CSMOP, drafts). Setting one takes some 60 ms under the file's lock; there are rarely more than three.
- */
-const enterVersion = async (
-  current: Act,
-  office: Pick<Office, 'blobs' | 'typesetter'>,
-  file: LockedFile,
-  version: Version,
-  form: TemplateBody | null,
-  actor: Actor,
-): Promise<void> => {
-  const around = await surroundingsOf(current.tx, file.unitId, version.content, current.now)
-  const pdf = await setDraft(office.typesetter, letterOf(version.content, form, around), current.now)
-  const made = await storeMade(office.blobs, pdf)
-  const title = `${version.content.subject} · ${version.version}`
-  const documentId = await addMade(current.tx, made, `${title}.pdf`, actor)
-  await enterPaper(
-    current,
-    file,
-    {
-      kind: 'draft_version',
-      draftVersionId: version.id,
-      documentId,
-      title,
-      pages: made.pages,
-      madeSha256: made.sha256,
-    },
-    null,
-    actor,
-  )
-}
+import { enterChanged } from './enter-versions.ts'
 
 /**
  * Approves a draft: its newest version is committed to, its template as it stands today is frozen beside it, and the
@@ -107,10 +68,9 @@ export const approveDraft = (
       about: { draft: id, version: newest.version },
       commits: { content, form },
     })
-    // a receipt has no correspondence side: its earlier versions stay with the draft
+    // a receipt has no correspondence side: its earlier versions enter a file with it
     if (on.kind === 'file')
-      for (const earlier of changedBySeniors(versions))
-        await enterVersion(current, office, on.under, earlier, template?.body ?? null, actor)
+      await enterChanged(current, office, on.under, { versions, form: template?.body ?? null }, actor)
     await announce(tx, [`${on.kind}:${on.id}`])
     return { state: 'approved', version }
   })

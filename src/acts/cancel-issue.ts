@@ -6,14 +6,53 @@ import { carrierOf } from '#drafts/read/find-carrier.ts'
 import { unlessApprover } from '#drafts/rules.ts'
 import { addCancelled, lockedIssue } from '#issues/cancel.ts'
 import { mayCancelIssue } from '#issues/rules.ts'
+import { newId } from '#kit/id.ts'
 import { NotFound, refuse, unlessRefused } from '#kit/refusal.ts'
-import { act, type Place } from '#ledger/act.ts'
+import { type Act, act, type Place } from '#ledger/act.ts'
+import { lastStay, moveOn } from '#movement/write.ts'
 import type { Actor } from '#people/contract.ts'
+import { setReceiptUnanswered } from '#receipts/write.ts'
 import { announce } from '#storage/live.ts'
+
+/** The receipt that the issue disposed of lies on the desk that answered it again, with the urgency and the due date it had there. */
+const reopenReceipt = async (
+  current: Act,
+  receiptId: string,
+  issueId: string,
+  actor: Actor,
+): Promise<void> => {
+  const { tx, now } = current
+  const { urgency, dueOn } = await lastStay(tx, 'receipt', receiptId)
+  const stayId = newId()
+  await moveOn(tx, {
+    id: stayId,
+    kind: 'receipt',
+    subjectId: receiptId,
+    how: 'opened',
+    fromPostId: null,
+    fromPersonId: actor.personId,
+    fromCharge: actor.chargeKind,
+    toPostId: actor.postId,
+    action: null,
+    urgency,
+    dueOn,
+    remark: null,
+    noteId: null,
+    forwarding: false,
+    at: now,
+    opened: { by: actor.personId },
+  })
+  await setReceiptUnanswered(tx, receiptId)
+  current.record({
+    subject: { kind: 'receipt', id: receiptId },
+    kind: 'receipt.answer-cancelled',
+    about: { issue: issueId, movement: stayId, to: actor.postId, urgency, ...(dueOn ? { due: dueOn } : {}) },
+  })
+}
 
 /**
  * Cancels an issue: it stays on the file with its number and its bytes, and says, on the public page too, that it no longer holds.
- * What was still to be sent, or lay unaccepted in another office's e-Dak, is cancelled with it.
+ * What was still to be sent, or lay unaccepted in another office's e-Dak, is cancelled with it. A receipt it disposed of goes on.
  */
 export const cancelIssue = (
   place: Place,
@@ -56,6 +95,8 @@ export const cancelIssue = (
       })
       await announceDispatch(current, dispatch)
     }
-    await announce(tx, [`${on.kind}:${on.id}`])
+    if (on.kind === 'receipt' && on.under.answeredAt?.by === id)
+      await reopenReceipt(current, on.id, id, actor)
+    await announce(tx, [`${on.kind}:${on.id}`, `post:${actor.postId}`])
     return { cancelled: true }
   })

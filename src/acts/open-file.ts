@@ -6,12 +6,12 @@ import { headsFor, type Numbering, numberingOf, numberTaken } from '#files/read.
 import { mayEnterPaper, mayHold, mayOpen, wayTo } from '#files/rules.ts'
 import { sayTwin } from '#files/twin/commands.ts'
 import type { TwinSaid } from '#files/twin/contract.ts'
-import { addFile, lockedFile } from '#files/write.ts'
+import { addFile, type LockedFile, lockedFile } from '#files/write.ts'
 import { issuesOfReceipt } from '#issues/read.ts'
 import { dayInIndia, registerYear } from '#kit/clock.ts'
 import { newId } from '#kit/id.ts'
 import { NotFound, refuse, unlessRefused } from '#kit/refusal.ts'
-import { type Act, act, type Place } from '#ledger/act.ts'
+import { type Act, act } from '#ledger/act.ts'
 import { openLying } from '#movement/commands.ts'
 import { endStay, moveOn, nextComputerNumber, nextNumber } from '#movement/write.ts'
 import type { Actor } from '#people/contract.ts'
@@ -19,6 +19,8 @@ import { mayPutInFile, type ReceiptUnderLock } from '#receipts/rules.ts'
 import { receiptState, setReceiptInFile } from '#receipts/write.ts'
 import type { Transaction } from '#storage/database.ts'
 import { announce } from '#storage/live.ts'
+import type { Office } from '#storage/office.ts'
+import { enterChangedOf } from './enter-versions.ts'
 
 /** What is asked when a file is opened. */
 export type OpenFileCommand = {
@@ -36,7 +38,8 @@ export type OpenFileCommand = {
 /** A receipt comes to rest on the correspondence side: its stay ends, its minutes stay with it, its letters follow. Both are locked. */
 const bringIn = async (
   current: Act,
-  file: Parameters<typeof enterPaper>[1],
+  office: Pick<Office, 'blobs' | 'typesetter'>,
+  file: LockedFile,
   receipt: ReceiptUnderLock,
   mark: PaperMark | null,
   actor: Actor,
@@ -62,10 +65,13 @@ const bringIn = async (
     kind: 'receipt.put-in-file',
     about: { file: file.id, paper: entered.paperId, serial: entered.serial },
   })
-  // the letters that answered it follow it, in the order they were issued; what is still being written is worked on in the file
-  for (const issue of await issuesOfReceipt(current.tx, receipt.id))
+  // the letters that answered it follow it, in the order they were issued, each behind the versions seniors changed; what is still being written is worked on in the file
+  for (const { draftId, ...issue } of await issuesOfReceipt(current.tx, receipt.id)) {
+    await enterChangedOf(current, office, file, draftId, actor)
     await enterPaper(current, file, { kind: 'issue', ...issue }, null, actor)
-  await bringDrafts(current, receipt.id, file.id)
+  }
+  for (const draftId of await bringDrafts(current, receipt.id, file.id))
+    await enterChangedOf(current, office, file, draftId, actor)
   return entered
 }
 
@@ -107,11 +113,11 @@ const oldNumber = async (tx: Transaction, unitId: string, number: string, year: 
  * taken last, so that the register's row is held for the shortest time.
  */
 export const openFile = (
-  place: Place,
+  office: Pick<Office, 'db' | 'clock' | 'blobs' | 'typesetter'>,
   actor: Actor,
   command: OpenFileCommand,
 ): Promise<{ id: string; number: string; computerNumber: number }> =>
-  act(place, actor, async current => {
+  act(office, actor, async current => {
     const { tx } = current
     if (command.receiptId) await current.lock([{ kind: 'receipt', id: command.receiptId }])
     const receipt = command.receiptId ? await receiptState(tx, command.receiptId) : undefined
@@ -222,7 +228,7 @@ export const openFile = (
     if (receipt) {
       const file = await lockedFile(tx, id)
       if (!file) throw new NotFound()
-      await bringIn(current, file, receipt, 'puc', actor)
+      await bringIn(current, office, file, receipt, 'puc', actor)
     }
     await announce(tx, [`post:${actor.postId}`, ...(receipt ? [`receipt:${receipt.id}`] : [])])
     return { id, number, computerNumber }
@@ -230,13 +236,13 @@ export const openFile = (
 
 /** Puts a receipt into a file that lies with the actor, as he marks it. */
 export const putInFile = (
-  place: Place,
+  office: Pick<Office, 'db' | 'clock' | 'blobs' | 'typesetter'>,
   actor: Actor,
   fileId: string,
   receiptId: string,
   mark: PaperMark | null,
 ): Promise<{ paperId: string; serial: number; pageFrom: number; pageTo: number }> =>
-  act(place, actor, async current => {
+  act(office, actor, async current => {
     await current.lock([
       { kind: 'file', id: fileId },
       { kind: 'receipt', id: receiptId },
@@ -249,7 +255,7 @@ export const putInFile = (
       ...mayPutInFile(receipt, actor),
       ...mayHold(file.classification, receipt.classification),
     ])
-    const entered = await bringIn(current, file, receipt, mark, actor)
+    const entered = await bringIn(current, office, file, receipt, mark, actor)
     await announce(current.tx, [`post:${actor.postId}`, `file:${fileId}`, `receipt:${receiptId}`])
     return entered
   })

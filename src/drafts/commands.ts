@@ -289,8 +289,12 @@ export const commitWorkingDrafts = async (current: Act, on: OnWhat): Promise<voi
     await commitVersion(current, on, version.draftId, version)
 }
 
-/** What was being written on a receipt goes with it into the file, and is worked on there. Both are locked. */
-export const bringDrafts = async (current: Act, receiptId: string, fileId: string): Promise<void> => {
+/** What was being written on a receipt goes with it into the file, and is worked on there. Both are locked; gives which drafts these are. */
+export const bringDrafts = async (
+  current: Act,
+  receiptId: string,
+  fileId: string,
+): Promise<readonly string[]> => {
   const drafts = await openOnReceipt(current.tx, receiptId)
   await bringIntoFile(current.tx, drafts, fileId, current.now)
   for (const draft of drafts) {
@@ -298,6 +302,7 @@ export const bringDrafts = async (current: Act, receiptId: string, fileId: strin
     current.record({ subject: { kind: 'receipt', id: receiptId }, kind: 'draft.brought', about })
     current.record({ subject: { kind: 'file', id: fileId }, kind: 'draft.brought', about })
   }
+  return drafts
 }
 
 /** Withdraws a draft that is not wanted. Its versions stay. */

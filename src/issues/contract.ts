@@ -247,7 +247,7 @@ export const cancelIssue = endpoint({
   tag: 'issues',
   summary: 'Cancel an issue: it stays with its number, and says that it no longer holds',
   description:
-    'What was still to be sent, or lay unaccepted in an e-Dak, is cancelled with it. Day, post and reason are told to whoever checks the letter; the reason not where its file is confidential.',
+    'What was still to be sent, or lay unaccepted in an e-Dak, is cancelled with it. A receipt that it disposed of, and that was not put in a file, lies on the desk that answered it again. Day, post and reason are told to whoever checks the letter; the reason not where its file is confidential.',
   audience: 'post',
   params: z.object({ id }),
   body: z.object({ reason: line(300).check(z.minLength(1)) }),
@@ -260,7 +260,6 @@ export const cancelIssue = endpoint({
     'receipt-in-file',
     'approval-rank',
     'issue-cancelled',
-    'receipt-answered',
   ],
 })
 

@@ -196,9 +196,15 @@ export const issuesOnFile = async (db: Database, actor: Actor, fileId: string): 
 export const issuesOfReceipt = async (
   db: Database,
   receiptId: string,
-): Promise<{ issueId: string; documentId: string; title: string; pages: number }[]> => {
-  const { rows } = await sql<{ issueId: string; documentId: string; title: string; pages: number }>`
-    select issue.id as "issueId", issue.document_id as "documentId", issue.number as title, document.pages
+): Promise<{ issueId: string; draftId: string; documentId: string; title: string; pages: number }[]> => {
+  const { rows } = await sql<{
+    issueId: string
+    draftId: string
+    documentId: string
+    title: string
+    pages: number
+  }>`
+    select issue.id as "issueId", issue.draft_id as "draftId", issue.document_id as "documentId", issue.number as title, document.pages
     from issue join document on document.id = issue.document_id
     where issue.receipt_id = ${receiptId} order by issue.issued_at, issue.id`.execute(db)
   return rows

@@ -17,7 +17,8 @@ export const mayReplaceIssue = (
 
 /**
  * Cancelling an issue: whoever has its file, or its receipt, and might have approved it. It stays, with its number, and says that it no
- * longer holds. The receipt it disposed of is put in a file first: there the matter goes on.
+ * longer holds. Of a receipt that was disposed of by a letter and rests outside a file, the desk that answered it: where that letter is
+ * cancelled, the receipt lies there again.
  */
 export const mayCancelIssue = (
   issue: { cancelled: boolean },
@@ -25,7 +26,11 @@ export const mayCancelIssue = (
   actor: Actor,
   unlessApprover: readonly Refusal[],
 ): Refusal[] => [
-  ...(on.kind === 'receipt' && on.under.answeredAt ? [refuse('receipt-answered')] : mayWriteOn(on, actor)),
+  ...(on.kind === 'receipt' && on.under.answeredAt
+    ? on.under.answeredAt.postId === actor.postId
+      ? []
+      : [refuse('not-holder', { holder: on.under.answeredAt.post })]
+    : mayWriteOn(on, actor)),
   ...unlessOfficer(actor),
   ...unlessApprover,
   ...toWriter(on, actor, () => (issue.cancelled ? [refuse('issue-cancelled')] : [])),

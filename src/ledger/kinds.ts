@@ -17,6 +17,7 @@ export const entryKinds = [
   'receipt.put-in-file',
   'receipt.closed',
   'receipt.answered',
+  'receipt.answer-cancelled',
   'receipt.pulled-up',
   'receipt.parked',
   'receipt.brought-back',

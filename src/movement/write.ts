@@ -23,6 +23,19 @@ export const lyingAt = async (tx: Database, kind: MovingKind, id: string): Promi
   return rows[0]
 }
 
+/** How urgent a thing was, and when it was due, at the desk where it lay last. */
+export const lastStay = async (
+  tx: Transaction,
+  kind: MovingKind,
+  id: string,
+): Promise<{ urgency: Urgency; dueOn: string | null }> => {
+  const { rows } = await sql<{ urgency: Urgency; dueOn: string | null }>`
+    select urgency, due_on as "dueOn" from movement where subject_kind = ${kind} and subject_id = ${id} order by seq desc limit 1`.execute(
+    tx,
+  )
+  return rows[0]!
+}
+
 /** The designations of the post a thing lies at, for a refusal that says whom to ask. */
 export const postName = async (tx: Database, postId: string): Promise<string> => {
   const { rows } = await sql<{ name: string }>`

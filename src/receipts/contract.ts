@@ -267,7 +267,7 @@ export const receiptReply = z.object({
   file: z.object({ id: id.nullable(), number: z.string(), serial: z.int() }).nullable(),
   closed: z.object({ at: z.iso.datetime(), remark: z.string() }).nullable(),
   /** the letter that disposed of it without a file */
-  answeredBy: z.object({ id, number: z.string(), issuedOn: z.iso.date() }).nullable(),
+  answeredBy: z.object({ id, number: z.string(), issuedOn: z.iso.date(), cancelled: z.boolean() }).nullable(),
   /** the entry was a mistake: when, by whom, why */
   voided: z.object({ at: z.iso.datetime(), by: postShown, reason: z.string() }).nullable(),
   /** what stood on the cover it came in; null when it came open */

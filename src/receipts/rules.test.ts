@@ -214,7 +214,7 @@ describe('a receipt', () => {
     const answered = receipt({
       state: 'closed',
       lying: undefined,
-      answeredAt: { postId: clerk.postId, post: 'CRU-H1' },
+      answeredAt: { postId: clerk.postId, post: 'CRU-H1', by: 'issue' },
     })
     expect(mayPutInFile(answered, clerk)).toEqual([])
     expect(codes(mayPutInFile(answered, { ...clerk, chargeKind: 'assistant' }))).toEqual([

@@ -22,6 +22,7 @@ import type { Categories, Particulars, ReceiptState, Sender } from './particular
  *               ├─ found a mistake before it was sent on ─────► void: keeps its number, says why
  *               ├─ put in a file, or a file opened from it ─► in_file: rests there for ever
  *               ├─ answered by a letter without a file ───────► closed ─put in a file, with the letter─► in_file
+ *               │                                                 └─ the letter is cancelled ──────────► open
  *               └─ closed by its holder with a remark ──────► closed
  *
  * Only an open receipt has a holder.
@@ -50,8 +51,8 @@ export type ReceiptUnderLock = {
   /** letters being written on it without a file, and those issued so */
   lettersWritten: number
   lettersIssued: number
-  /** disposed of by a letter, at this desk: whoever sits there may still put both in a file */
-  answeredAt: { postId: string; post: string } | null
+  /** disposed of by this letter, at this desk: whoever sits there may still put both in a file */
+  answeredAt: { postId: string; post: string; by: string } | null
   lying: Lying | undefined
   /** marking of the post it lies at, for the refusal */
   holder: string | undefined

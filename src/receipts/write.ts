@@ -13,7 +13,7 @@ export const receiptState = async (tx: Database, id: string): Promise<ReceiptUnd
   type Row = Omit<ReceiptUnderLock, 'lying' | 'holder' | 'answeredAt'> & {
     last: string
     lastPost: string
-    answered: boolean
+    answered: string | null
   }
   const { rows } = await sql<Row>`
     select receipt.id, receipt.unit_id as "unitId", receipt.number, receipt.state, receipt.version, receipt.classification,
@@ -26,7 +26,7 @@ export const receiptState = async (tx: Database, id: string): Promise<ReceiptUnd
       (select count(*)::int from draft where draft.receipt_id = receipt.id and draft.file_id is null
         and draft.state in ('draft', 'approved')) as "lettersWritten",
       (select count(*)::int from issue where issue.receipt_id = receipt.id) as "lettersIssued",
-      receipt.answered_by is not null as answered, last.to_post_id as last, post.abbreviation as "lastPost"
+      receipt.answered_by as answered, last.to_post_id as last, post.abbreviation as "lastPost"
     from receipt left join document on document.id = receipt.document_id
       left join lateral (select to_post_id from movement where subject_kind = 'receipt' and subject_id = receipt.id
         order by seq desc limit 1) last on receipt.answered_by is not null
@@ -38,7 +38,7 @@ export const receiptState = async (tx: Database, id: string): Promise<ReceiptUnd
   const lying = await lyingAt(tx, 'receipt', id)
   return {
     ...receipt,
-    answeredAt: answered ? { postId: last, post: lastPost } : null,
+    answeredAt: answered ? { postId: last, post: lastPost, by: answered } : null,
     lying,
     holder: lying && (await postName(tx, lying.postId)),
   }
@@ -141,6 +141,14 @@ export const setReceiptAnswered = async (
 ): Promise<void> => {
   await sql`
     update receipt set state = 'closed', closed_at = ${at}, answered_by = ${issueId}, version = version + 1 where id = ${id}`.execute(
+    tx,
+  )
+}
+
+/** Records that what disposed of the receipt holds no longer: it is open again. */
+export const setReceiptUnanswered = async (tx: Transaction, id: string): Promise<void> => {
+  await sql`
+    update receipt set state = 'open', closed_at = null, answered_by = null, version = version + 1 where id = ${id}`.execute(
     tx,
   )
 }

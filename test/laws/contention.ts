@@ -7,10 +7,11 @@ import { saveNote } from '#notes/commands/save-note.ts'
 import { textFrom } from '#notes/richtext.ts'
 import type { Actor } from '#people/contract.ts'
 import type { SealPlace } from '#signing/attest/commands.ts'
+import type { Office } from '#storage/office.ts'
 
 /** What a fight is about: many hands on few files and one register. */
 export type Fight = {
-  place: SealPlace
+  place: SealPlace & Pick<Office, 'blobs' | 'typesetter'>
   actors: readonly Actor[]
   headId: string
   files: string[]

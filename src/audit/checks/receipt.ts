@@ -99,9 +99,12 @@ const receipts: Check = {
         left join ledger_entry opened on opened.subject_kind = 'receipt' and opened.subject_id = receipt.id and opened.kind = 'receipt.completed'
         left join content on content.commitment = decode(json_or_null(said.leaf) -> 'commits' ->> 'particulars', 'hex')
         left join lateral (select kind, at, post_id, person_id, leaf from ledger_entry
-          where subject_kind = 'receipt' and subject_id = receipt.id and kind in ('receipt.closed', 'receipt.answered', 'receipt.put-in-file', 'receipt.voided')
+          where subject_kind = 'receipt' and subject_id = receipt.id and kind in ('receipt.closed', 'receipt.answered', 'receipt.answer-cancelled', 'receipt.put-in-file', 'receipt.voided')
           order by seq desc limit 1) ended on true
-        left join ledger_entry answered on answered.subject_kind = 'receipt' and answered.subject_id = receipt.id and answered.kind = 'receipt.answered'
+        -- the last answer, unless it was cancelled and the receipt closed otherwise since
+        left join lateral (select case kind when 'receipt.answered' then leaf end as leaf, case kind when 'receipt.answered' then at end as at
+          from ledger_entry where subject_kind = 'receipt' and subject_id = receipt.id and kind in ('receipt.answered', 'receipt.answer-cancelled')
+          order by seq desc limit 1) answered on true
         left join content reason on ended.kind = 'receipt.voided'
           and reason.commitment = decode(json_or_null(ended.leaf) -> 'commits' ->> 'reason', 'hex')
         left join content remark on remark.commitment = decode(json_or_null(ended.leaf) -> 'commits' ->> 'remark', 'hex')) differing

@@ -114,7 +114,8 @@ export const openMattersOf = async (tx: Database, fileId: string, actor: Actor):
           join lateral (select mark from correspondence_mark where correspondence_id = paper.id order by at desc, id desc limit 1) newest on true
         where paper.file_id = ${fileId} and newest.mark = 'puc'
           and not exists (select 1 from correspondence_strike strike where strike.correspondence_id = paper.id)
-          and not exists (select 1 from draft where draft.answers in (paper.id, paper.from_paper) and draft.state = 'issued')) as pucs,
+          and not exists (select 1 from draft join issue answer on answer.draft_id = draft.id
+            where draft.answers in (paper.id, paper.from_paper) and not exists (select from issue_cancelled where issue_id = answer.id))) as pucs,
       (select count(*) from note where subject_kind = 'file' and subject_id = ${fileId} and state = 'yellow') as yellow,
       -- what another desk began and kept when the file was pulled up from it is that desk's
       (select count(*) from note where subject_kind = 'file' and subject_id = ${fileId} and state = 'writing'

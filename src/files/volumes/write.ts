@@ -61,7 +61,8 @@ export const papersToTakeOver = async (
       left join correspondence_strike strike on strike.correspondence_id = paper.id
       left join lateral (select mark from correspondence_mark where correspondence_id = paper.id order by at desc, id desc limit 1) newest on true
     where paper.file_id = ${fileId} and (${which} = 'all' or (newest.mark is not null and strike.reason is null
-      and not exists (select 1 from draft where draft.answers in (paper.id, paper.from_paper) and draft.state = 'issued')))
+      and not exists (select 1 from draft join issue answer on answer.draft_id = draft.id
+            where draft.answers in (paper.id, paper.from_paper) and not exists (select from issue_cancelled where issue_id = answer.id))))
     order by serial`.execute(tx)
   return rows.map(row => ({
     paper: {

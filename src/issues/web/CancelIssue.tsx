@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { dispatchesOfIssue, dispatchList } from '#dispatch/contract.ts'
 import { cancelIssue, type IssueReply, issuesOfFile, readIssue } from '#issues/contract.ts'
+import { readReceipt } from '#receipts/contract.ts'
 import { useCommand } from '#web/api.ts'
 import { sayDone } from '#web/say.ts'
 import { ActButton } from '#web/ui/ActButton.tsx'
@@ -12,13 +13,13 @@ export const CancelIssue = ({ issue }: { issue: IssueReply }) => {
   const { t } = useTranslation('issues')
   const [asking, setAsking] = useState(false)
   const cancel = useCommand(cancelIssue, {
-    invalidates: [readIssue, issuesOfFile, dispatchesOfIssue, dispatchList],
+    invalidates: [readIssue, readReceipt, issuesOfFile, dispatchesOfIssue, dispatchList],
     onDone: () => {
       setAsking(false)
       sayDone(t('cancel.done'))
     },
   })
-  if (issue.cancelled || !issue.file) return null
+  if (issue.cancelled || !(issue.file || issue.receipt)) return null
   return (
     <>
       <ActButton ability={issue.abilities.cancel} danger onAct={() => setAsking(true)}>
@@ -39,6 +40,7 @@ export const CancelIssue = ({ issue }: { issue: IssueReply }) => {
         onConfirm={reason => cancel.mutate({ params: { id: issue.id }, body: { reason } })}
       >
         {t('cancel.text')}
+        {!issue.file && ` ${t('cancel.reopens')}`}
       </Confirm>
     </>
   )

@@ -69,6 +69,7 @@ type Row = {
   answer_number: string | null
   answered_on: string | null
   answered_at: Date | null
+  answer_cancelled_at: Date | null
 }
 
 const named = (known: Categories, code: string | null) => {
@@ -137,11 +138,13 @@ export const receiptRow = async (
       person.name_hi as person_hi, person.name_en as person_en, receipt.document_id, document.name as document_name, document.pages,
       paper_pages, closed_at, closing_remark, void_at, void_reason, void_by_post,
       voider.name_hi as void_person_hi, voider.name_en as void_person_en,
-      answer.id as answer_id, answer.number as answer_number, answer.issued_on as answered_on, answer.issued_at as answered_at
+      answer.id as answer_id, answer.number as answer_number, answer.issued_on as answered_on, answer.issued_at as answered_at,
+      answer_ended.cancelled_at as answer_cancelled_at
     from receipt join unit on unit.id = receipt.unit_id join person on person.id = receipt.diarised_by_person
       left join document on document.id = receipt.document_id
       left join person voider on voider.id = receipt.void_by_person
       left join issue answer on answer.id = receipt.answered_by
+      left join issue_cancelled answer_ended on answer_ended.issue_id = answer.id
     where receipt.id = ${id}`.execute(db)
   const found = rows[0]
   if (!found) return undefined
@@ -196,7 +199,13 @@ export const receiptRow = async (
       : null,
     answeredBy:
       row.answer_id && row.answer_number && row.answered_on && (until === null || row.answered_at! <= until)
-        ? { id: row.answer_id, number: row.answer_number, issuedOn: row.answered_on }
+        ? {
+            id: row.answer_id,
+            number: row.answer_number,
+            issuedOn: row.answered_on,
+            cancelled:
+              row.answer_cancelled_at !== null && (until === null || row.answer_cancelled_at <= until),
+          }
         : null,
     voided:
       row.void_at && row.void_by_post

@@ -189,6 +189,7 @@ export const Head = (props: { receipt: ReceiptReply; actor: Actor } & ReceiptAct
           <Link to="/issues/$id" params={{ id: receipt.answeredBy.id }}>
             {t('answer.by', { number: receipt.answeredBy.number, on: date(receipt.answeredBy.issuedOn) })}
           </Link>
+          {receipt.answeredBy.cancelled && ` · ${t('answer.cancelled')}`}
         </p>
       )}
       {receipt.closed && !receipt.answeredBy && (
