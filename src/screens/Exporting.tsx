@@ -1,7 +1,8 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import type { BundledKind } from '#proof/bundle/contract.ts'
+import { onDemand } from '#web/patient.ts'
 
-const ExportDialog = lazy(async () => ({
+const ExportDialog = onDemand(async () => ({
   default: (await import('#proof/web/ExportDialog.tsx')).ExportDialog,
 }))
 

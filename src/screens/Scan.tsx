@@ -1,14 +1,15 @@
 import { Button } from '@mantine/core'
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
+import { type ReactNode, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { readDocument } from '#documents/contract.ts'
 import { Pages } from '#documents/web/Pages.tsx'
 import { PaperUpload } from '#documents/web/PaperUpload.tsx'
 import { ApiRefused, useReply } from '#web/api.ts'
+import { onDemand } from '#web/patient.ts'
 import { Loading } from '#web/ui/Loading.tsx'
 import styles from './Paper.module.css'
 
-const Arrange = lazy(async () => ({ default: (await import('#documents/web/Arrange.tsx')).Arrange }))
+const Arrange = onDemand(async () => ({ default: (await import('#documents/web/Arrange.tsx')).Arrange }))
 
 /** The scan of the letter being diarised: where it is dropped, then its pages. `children` stand below the empty place. */
 export const Scan = (props: {

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { lazy, type ReactNode, Suspense } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import { Trans, useTranslation } from 'react-i18next'
 import { desk } from '#desk/contract.ts'
 import { AgeBars } from '#desk/web/AgeBars.tsx'
@@ -11,6 +11,7 @@ import { PaperList } from '#movement/web/PaperList.tsx'
 import { useReply } from '#web/api.ts'
 import { useFormat, withOfficeWords } from '#web/i18n.ts'
 import { useNow } from '#web/now.ts'
+import { onDemand } from '#web/patient.ts'
 import { AgeMeter } from '#web/ui/AgeMeter.tsx'
 import { Chip } from '#web/ui/Chip.tsx'
 import { ErrorScreen } from '#web/ui/ErrorScreen.tsx'
@@ -20,8 +21,10 @@ import styles from './desk.module.css'
 import { pathOf } from './paths.ts'
 
 // Few desks have an order to confirm; its words are the note sheet's.
-const Orders = lazy(async () => ({ default: (await withOfficeWords(import('./desk/Orders.tsx'))).Orders }))
-const Reopenings = lazy(async () => ({ default: (await import('./desk/Reopenings.tsx')).Reopenings }))
+const Orders = onDemand(async () => ({
+  default: (await withOfficeWords(import('./desk/Orders.tsx'))).Orders,
+}))
+const Reopenings = onDemand(async () => ({ default: (await import('./desk/Reopenings.tsx')).Reopenings }))
 
 type Found = ReplyOf<typeof desk>
 

@@ -1,13 +1,14 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { lazy, Suspense, useRef, useState } from 'react'
+import { Suspense, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import { inbox, type inboxCounts } from '#movement/contract.ts'
 import { InboxTable } from '#movement/web/InboxTable.tsx'
 import { usePages } from '#web/api.ts'
 import { withOfficeWords } from '#web/i18n.ts'
+import { onDemand } from '#web/patient.ts'
 import { FilterChip, type Tone } from '#web/ui/Chip.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { ErrorScreen } from '#web/ui/ErrorScreen.tsx'
@@ -20,11 +21,11 @@ import { type InboxSearch, type only, order } from './inbox-search.ts'
 import { pathOf } from './paths.ts'
 
 // Nothing is ticked when the inbox opens.
-const BulkBar = lazy(async () => ({
+const BulkBar = onDemand(async () => ({
   default: (await withOfficeWords(import('./inbox/BulkBar.tsx'))).BulkBar,
 }))
 
-const FoldersDialog = lazy(async () => ({
+const FoldersDialog = onDemand(async () => ({
   default: (await import('./inbox/FoldersDialog.tsx')).FoldersDialog,
 }))
 

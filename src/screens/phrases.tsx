@@ -1,13 +1,14 @@
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Phrases } from '#notes/web/phrases/Phrases.tsx'
 import { withFarWords } from '#web/i18n.ts'
+import { onDemand } from '#web/patient.ts'
 import { useActor } from '#web/session.ts'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
 import styles from './list.module.css'
 
 // Its words stand with those of the administration, which few load.
-const PickUnit = lazy(async () => ({
+const PickUnit = onDemand(async () => ({
   default: (await withFarWords(import('#people/web/administration/PickUnit.tsx'))).PickUnit,
 }))
 

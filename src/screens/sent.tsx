@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { pullBack } from '#acts/contract.ts'
 import { inbox, type SentRow, sent } from '#movement/contract.ts'
 import { UrgencyChip } from '#movement/web/PaperChips.tsx'
 import { useCommand, usePages } from '#web/api.ts'
 import { useFormat } from '#web/i18n.ts'
+import { onDemand } from '#web/patient.ts'
 import { sayDone } from '#web/say.ts'
 import { ActButton } from '#web/ui/ActButton.tsx'
 import { FilterChip } from '#web/ui/Chip.tsx'
@@ -19,7 +20,7 @@ import { PageHeader } from '#web/ui/PageHeader.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
 import styles from './sent.module.css'
 
-const FlagDialog = lazy(async () => ({ default: (await import('./inbox/FlagDialog.tsx')).FlagDialog }))
+const FlagDialog = onDemand(async () => ({ default: (await import('./inbox/FlagDialog.tsx')).FlagDialog }))
 
 const Row = (props: { row: SentRow; chosen: boolean; onPullBack: () => void; onFlag: () => void }) => {
   const { row, chosen, onPullBack, onFlag } = props

@@ -175,13 +175,21 @@ export const replyOptions = <E extends Endpoint>(endpoint: E, input: Call<E>) =>
   queryFn: ({ signal }: { signal: AbortSignal }) => call(endpoint, input, { signal }),
 })
 
+/** What passes by itself: a lost line, a server that is overrun or being restarted. A refusal of what was asked does not. */
+const passes = (error: unknown): boolean =>
+  error instanceof LineLost || (error instanceof ApiRefused && (error.status >= 500 || error.status === 429))
+
+/** What was read stands on while reading it anew fails for a moment, and with it whatever is being typed there. */
+const standing = <Query extends { data: unknown; error: unknown }>(query: Query): Query =>
+  query.data !== undefined && passes(query.error) ? Object.create(query, { error: { value: null } }) : query
+
 /** Reads an endpoint and keeps the reply fresh. */
 export const useReply = <E extends Endpoint>(
   endpoint: E,
   input: Call<E>,
   options: Omit<UseQueryOptions<ReplyOf<E>, ApiRefused | LineLost>, 'queryKey' | 'queryFn'> = {},
 ): UseQueryResult<ReplyOf<E>, ApiRefused | LineLost> =>
-  useQuery<ReplyOf<E>, ApiRefused | LineLost>({ ...replyOptions(endpoint, input), ...options })
+  standing(useQuery<ReplyOf<E>, ApiRefused | LineLost>({ ...replyOptions(endpoint, input), ...options }))
 
 /** A page of a list, as `pageOf` of the kit declares it. */
 type PageReply = { items: unknown[]; next: string | null }
@@ -191,7 +199,7 @@ export const usePages = <E extends Endpoint>(
   endpoint: E & { reply: z.ZodType<PageReply> },
   input: Call<E>,
 ) => {
-  const query = useInfiniteQuery({
+  const read = useInfiniteQuery({
     queryKey: [...keyOf(endpoint, input), 'pages'],
     queryFn: ({ pageParam, signal }) => {
       const asked = { ...(input.query as object | undefined), ...(pageParam ? { cursor: pageParam } : {}) }
@@ -201,6 +209,7 @@ export const usePages = <E extends Endpoint>(
     getNextPageParam: (last: PageReply) => last.next,
     placeholderData: keepPreviousData,
   })
+  const query = standing(read)
   const pages = query.data?.pages as ReplyOf<E>[] | undefined
   return {
     first: pages?.[0],

@@ -98,13 +98,16 @@ export const forgetKeys = (): void => {
   keys.clear()
 }
 
-/** Keeps words on this machine, encrypted and tied to `owner` (person and post). Never fails: a browser that keeps nothing keeps nothing. */
-export const keep = async (owner: string, what: string, value: unknown): Promise<void> => {
+/**
+ * Keeps words on this machine, encrypted and tied to `owner` (person and post). Never fails: a browser that keeps nothing keeps nothing.
+ * True when they would outlive the tab.
+ */
+export const keep = async (owner: string, what: string, value: unknown): Promise<boolean> => {
   const at = new Date().toISOString()
   try {
     if (!canSeal()) {
       sessionStorage.setItem(within(owner, what), JSON.stringify({ value, at }))
-      return
+      return false
     }
     const key = await keyOf(owner)
     const iv = crypto.getRandomValues(new Uint8Array(12))
@@ -115,8 +118,10 @@ export const keep = async (owner: string, what: string, value: unknown): Promise
     )
     const sealed: Sealed = { iv, data, at }
     await done((await store('readwrite')).put(sealed, within(owner, what)))
+    return true
   } catch {
-    // No room, or a private window.
+    // No room, a private window, or no key: the line was lost before it came.
+    return false
   }
 }
 

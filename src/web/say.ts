@@ -1,7 +1,8 @@
 import i18next from 'i18next'
+import { patiently } from '#web/patient.ts'
 
 const show = async (kind: 'done' | 'failed', message: string): Promise<void> => {
-  const toasts = await import('./toasts.tsx')
+  const toasts = await patiently(() => import('./toasts.tsx'))
   toasts.show(kind, message, i18next.t('web:close'))
 }
 

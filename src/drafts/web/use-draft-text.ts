@@ -41,6 +41,8 @@ export const useDraftText = (draft: DraftReply, owner: string, isNewest: boolean
   const typed = useRef(draft.content)
   const stored = useRef({ version: draft.version, content: draft.content })
   const underWay = useRef(false)
+  // sent, and the line was lost before an answer: the server may have any of them
+  const unanswered = useRef<readonly DraftContent[]>([])
   // words kept on this machine by this tab: what another tab or an earlier visit kept is not this one's to let go
   const keeps = useRef(false)
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
@@ -85,6 +87,7 @@ export const useDraftText = (draft: DraftReply, owner: string, isNewest: boolean
         body: { version: stored.current.version, content: sent },
       })
       stored.current = { version: reply.version, content: sent }
+      unanswered.current = []
       setSavedAt(reply.savedAt)
       setError(undefined)
       setSaving('saved')
@@ -93,13 +96,22 @@ export const useDraftText = (draft: DraftReply, owner: string, isNewest: boolean
       void refresh()
     } catch (failed) {
       if (failed instanceof LineLost) {
+        unanswered.current = [...unanswered.current, sent]
         setSaving('waiting')
         timer.current = setTimeout(() => void save(), patience)
       } else {
         const overtaken = failed instanceof ApiRefused && failed.refusals.some(each => each.code === 'stale')
-        setSaving(overtaken ? 'stale' : 'refused')
-        setError(failed)
-        if (overtaken) setTheirs(await call(readDraft, { params: { id } }).catch(() => undefined))
+        const now = overtaken ? await call(readDraft, { params: { id } }).catch(() => undefined) : undefined
+        if (now && unanswered.current.some(each => same(each, now.content))) {
+          // our own words: they arrived, and only the answer was lost
+          stored.current = { version: now.version, content: now.content }
+          unanswered.current = []
+          timer.current = setTimeout(() => void save(), 0)
+        } else {
+          setSaving(overtaken ? 'stale' : 'refused')
+          setError(failed)
+          setTheirs(now)
+        }
       }
     } finally {
       underWay.current = false

@@ -1,5 +1,6 @@
-import { lazy, type ReactNode, Suspense } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import type { RichText } from '#notes/richtext.ts'
+import { onDemand } from '#web/patient.ts'
 import { Loading } from '#web/ui/Loading.tsx'
 import type { ReferenceChoices } from './reference-words.ts'
 
@@ -29,7 +30,7 @@ export type RichTextEditorProps = {
   readOnly?: boolean
 }
 
-const Editor = lazy(async () => ({ default: (await import('./editor/Editor.tsx')).Editor }))
+const Editor = onDemand(async () => ({ default: (await import('./editor/Editor.tsx')).Editor }))
 
 /** The editor of notes, minutes and drafts: only what the schema of notes has. It is loaded when it is first needed. */
 export const RichTextEditor = (props: RichTextEditorProps) => (

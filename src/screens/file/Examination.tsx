@@ -1,15 +1,16 @@
 import { Link } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { listExaminations } from '#files/examination/contract.ts'
 import { useReply } from '#web/api.ts'
 import { useFormat } from '#web/i18n.ts'
+import { onDemand } from '#web/patient.ts'
 import { ActButton } from '#web/ui/ActButton.tsx'
 import { FileNumber } from '#web/ui/FileNumber.tsx'
 import styles from './Examination.module.css'
 
 // a decision is returned once in an examination
-const ReturnDecisionDialog = lazy(async () => ({
+const ReturnDecisionDialog = onDemand(async () => ({
   default: (await import('../movement/ReturnDecisionDialog.tsx')).ReturnDecisionDialog,
 }))
 

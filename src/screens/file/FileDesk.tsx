@@ -1,7 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type FileReply, readFile } from '#files/contract.ts'
 import type { ClosingStep } from '#files/web/Closing.tsx'
@@ -17,6 +17,7 @@ import { Composer } from '#notes/web/writing/Composer.tsx'
 import { usePen } from '#notes/web/writing/use-pen.ts'
 import type { Actor } from '#people/contract.ts'
 import { keyOf } from '#web/api.ts'
+import { onDemand } from '#web/patient.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { SheetSplit } from '#web/ui/SheetSplit.tsx'
 import { type MoveAsk, MoveDialogs } from '../movement/MoveDialogs.tsx'
@@ -34,9 +35,9 @@ import { ThumbBar } from './ThumbBar.tsx'
 const relatedMatters = ['attached-open', 'reference-open', 'link-open', 'part-open', 'file-attached']
 
 // A file's rarer acts are not waited for when it is opened.
-const FileDialogs = lazy(async () => ({ default: (await import('./FileDialogs.tsx')).FileDialogs }))
+const FileDialogs = onDemand(async () => ({ default: (await import('./FileDialogs.tsx')).FileDialogs }))
 
-const RecordOrder = lazy(async () => ({ default: (await import('./RecordOrder.tsx')).RecordOrder }))
+const RecordOrder = onDemand(async () => ({ default: (await import('./RecordOrder.tsx')).RecordOrder }))
 
 /** A file before its reader: every part of it, and the dialogs that act on it. */
 export const FileDesk = (props: { file: FileReply; notes: ReplyOf<typeof readNotes>; actor: Actor }) => {

@@ -1,6 +1,6 @@
 import { Tabs } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { lazy, type ReactNode, Suspense } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Pages } from '#documents/web/Pages.tsx'
 import { type DraftRow, draftsOfFile } from '#drafts/contract.ts'
@@ -11,6 +11,7 @@ import { Relations } from '#files/web/Relations.tsx'
 import { Timeline } from '#movement/web/Timeline.tsx'
 import { useReply } from '#web/api.ts'
 import { useFormat } from '#web/i18n.ts'
+import { onDemand } from '#web/patient.ts'
 import { ActButton } from '#web/ui/ActButton.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { Loading } from '#web/ui/Loading.tsx'
@@ -18,8 +19,8 @@ import styles from './File.module.css'
 import type { FileAsk } from './FileDialogs.tsx'
 
 // What stands behind the last tab is fetched when it is opened.
-const Details = lazy(async () => ({ default: (await import('#files/web/Details.tsx')).Details }))
-const MattersOf = lazy(async () => ({ default: (await import('#matters/web/MattersOf.tsx')).MattersOf }))
+const Details = onDemand(async () => ({ default: (await import('#files/web/Details.tsx')).Details }))
+const MattersOf = onDemand(async () => ({ default: (await import('#matters/web/MattersOf.tsx')).MattersOf }))
 
 /** The parts beside the notes; on a phone the notes are one of them. */
 export const sides = ['notes', 'papers', 'movement', 'drafts', 'references', 'details'] as const

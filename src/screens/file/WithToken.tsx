@@ -1,8 +1,9 @@
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { type ReactNode, Suspense, useState } from 'react'
 import { withFarWords } from '#web/i18n.ts'
+import { onDemand } from '#web/patient.ts'
 import { Token, type TokenAsk } from '#web/token.ts'
 
-const SigningDialog = lazy(async () => ({
+const SigningDialog = onDemand(async () => ({
   default: (await withFarWords(import('#signing/web/SigningDialog.tsx'))).SigningDialog,
 }))
 

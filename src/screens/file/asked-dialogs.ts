@@ -1,4 +1,5 @@
-import { lazy, useEffect, useRef } from 'react'
+import { useEffect, useRef } from 'react'
+import { onDemand } from '#web/patient.ts'
 
 const parts = {
   send: () => import('./SendDialog.tsx'),
@@ -10,13 +11,13 @@ const parts = {
 // None of these is needed to read a file: 50 KB that its first page does not wait for on a thin line.
 
 /** Sends the file on or back. */
-export const SendDialog = lazy(async () => ({ default: (await parts.send()).SendDialog }))
+export const SendDialog = onDemand(async () => ({ default: (await parts.send()).SendDialog }))
 /** Closing, from asking to approving. */
-export const Closing = lazy(async () => ({ default: (await parts.closing()).Closing }))
+export const Closing = onDemand(async () => ({ default: (await parts.closing()).Closing }))
 /** Puts a receipt in. */
-export const PutIn = lazy(async () => ({ default: (await parts.putIn()).PutIn }))
+export const PutIn = onDemand(async () => ({ default: (await parts.putIn()).PutIn }))
 /** Prints the file or a side of it. */
-export const PrintDialog = lazy(async () => ({ default: (await parts.print()).PrintDialog }))
+export const PrintDialog = onDemand(async () => ({ default: (await parts.print()).PrintDialog }))
 
 /** Milliseconds a file stands before its dialogs are fetched, so that they open at once when they are asked for. */
 const AFTER = 2500

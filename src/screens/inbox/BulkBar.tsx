@@ -1,20 +1,23 @@
 import { Button } from '@mantine/core'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FolderShown, InboxRow } from '#movement/contract.ts'
 import { getLimits } from '#people/limits/contract.ts'
 import { atMost } from '#people/limits/rules.ts'
 import { useReply } from '#web/api.ts'
+import { onDemand } from '#web/patient.ts'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
 import styles from './order.module.css'
 
 // Fetched when one of them is asked for: the inbox is read without them.
-const BulkSendDialog = lazy(async () => ({ default: (await import('./BulkSendDialog.tsx')).BulkSendDialog }))
-const FolderDialog = lazy(async () => ({ default: (await import('./FolderDialog.tsx')).FolderDialog }))
-const ParkSeveralDialog = lazy(async () => ({
+const BulkSendDialog = onDemand(async () => ({
+  default: (await import('./BulkSendDialog.tsx')).BulkSendDialog,
+}))
+const FolderDialog = onDemand(async () => ({ default: (await import('./FolderDialog.tsx')).FolderDialog }))
+const ParkSeveralDialog = onDemand(async () => ({
   default: (await import('../movement/ParkDialog.tsx')).ParkSeveralDialog,
 }))
-const FlagDialog = lazy(async () => ({ default: (await import('./FlagDialog.tsx')).FlagDialog }))
+const FlagDialog = onDemand(async () => ({ default: (await import('./FlagDialog.tsx')).FlagDialog }))
 
 /** What is done with several rows at once: sent to one post, parked, put in a folder, flagged. */
 export const BulkBar = (props: {

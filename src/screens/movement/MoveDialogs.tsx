@@ -1,12 +1,13 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import type { MovingKind } from '#movement/contract.ts'
+import { onDemand } from '#web/patient.ts'
 
 // None of them is needed to read a paper; each is fetched when it is first asked for.
-const ShareDialog = lazy(async () => ({ default: (await import('./ShareDialog.tsx')).ShareDialog }))
-const ParkDialog = lazy(async () => ({ default: (await import('./ParkDialog.tsx')).ParkDialog }))
-const PullUpDialog = lazy(async () => ({ default: (await import('./PullUpDialog.tsx')).PullUpDialog }))
+const ShareDialog = onDemand(async () => ({ default: (await import('./ShareDialog.tsx')).ShareDialog }))
+const ParkDialog = onDemand(async () => ({ default: (await import('./ParkDialog.tsx')).ParkDialog }))
+const PullUpDialog = onDemand(async () => ({ default: (await import('./PullUpDialog.tsx')).PullUpDialog }))
 
-const ExamineDialog = lazy(async () => ({ default: (await import('./ExamineDialog.tsx')).ExamineDialog }))
+const ExamineDialog = onDemand(async () => ({ default: (await import('./ExamineDialog.tsx')).ExamineDialog }))
 
 /** What one asks of a thing's movement beside sending it. */
 export type MoveAsk = 'share' | 'park' | 'pullUp' | 'examine'

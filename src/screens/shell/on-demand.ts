@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { lazy, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { needWords, withOfficeWords } from '#web/i18n.ts'
+import { onDemand } from '#web/patient.ts'
 
 const parts = {
   actor: () => import('./ActorPanel.tsx'),
@@ -15,18 +16,18 @@ const parts = {
 // What stands over a screen is not needed to read it: 40 KB that the first paint on a thin line does not wait for.
 
 /** Behind the actor's name. */
-export const ActorPanel = lazy(async () => ({ default: (await parts.actor()).ActorPanel }))
+export const ActorPanel = onDemand(async () => ({ default: (await parts.actor()).ActorPanel }))
 /** The password before the screen, when it is locked or the session ended. */
-export const LockScreen = lazy(async () => ({ default: (await parts.lock()).LockScreen }))
+export const LockScreen = onDemand(async () => ({ default: (await parts.lock()).LockScreen }))
 /** The list of keys. */
-export const KeysHelp = lazy(async () => ({ default: (await parts.keys()).KeysHelp }))
+export const KeysHelp = onDemand(async () => ({ default: (await parts.keys()).KeysHelp }))
 /** The navigation of a phone. */
-export const MenuDrawer = lazy(async () => ({ default: (await parts.menu()).MenuDrawer }))
+export const MenuDrawer = onDemand(async () => ({ default: (await parts.menu()).MenuDrawer }))
 /** Go anywhere. */
-export const Palette = lazy(async () => ({ default: (await parts.palette()).Palette }))
+export const Palette = onDemand(async () => ({ default: (await parts.palette()).Palette }))
 
 /** Brief words at the foot of the screen. */
-export const Toasts = lazy(async () => ({ default: (await parts.toasts()).Toasts }))
+export const Toasts = onDemand(async () => ({ default: (await parts.toasts()).Toasts }))
 
 /** Looked at this often, in milliseconds, whether anything is still asked for. */
 const LOOK_EVERY = 1500

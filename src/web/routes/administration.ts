@@ -1,14 +1,15 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { createRoute } from '@tanstack/react-router'
 import { administrationPlace } from '#people/administration/place.ts'
 import { withFarWords } from '#web/i18n.ts'
 import { office } from './office.ts'
+import { screenOf } from './screen.ts'
 
 const administration = createRoute({
   getParentRoute: () => office,
   path: '/administration',
   staticData: { title: 'web:nav.administration', nav: { group: 4, roles: ['administrator', 'nodal'] } },
   validateSearch: administrationPlace,
-  component: lazyRouteComponent(
+  component: screenOf(
     () => withFarWords(import('#screens/administration/Administration.tsx')),
     'Administration',
   ),
@@ -17,28 +18,25 @@ const administration = createRoute({
 const administrationUnits = createRoute({
   getParentRoute: () => administration,
   path: '/',
-  component: lazyRouteComponent(() => withFarWords(import('#screens/administration/units.tsx')), 'Units'),
+  component: screenOf(() => withFarWords(import('#screens/administration/units.tsx')), 'Units'),
 })
 
 const administrationPersons = createRoute({
   getParentRoute: () => administration,
   path: '/persons',
-  component: lazyRouteComponent(() => withFarWords(import('#screens/administration/persons.tsx')), 'Persons'),
+  component: screenOf(() => withFarWords(import('#screens/administration/persons.tsx')), 'Persons'),
 })
 
 const administrationHeads = createRoute({
   getParentRoute: () => administration,
   path: '/heads',
-  component: lazyRouteComponent(
-    () => withFarWords(import('#screens/administration/heads.tsx')),
-    'SubjectHeads',
-  ),
+  component: screenOf(() => withFarWords(import('#screens/administration/heads.tsx')), 'SubjectHeads'),
 })
 
 const administrationTemplates = createRoute({
   getParentRoute: () => administration,
   path: '/templates',
-  component: lazyRouteComponent(
+  component: screenOf(
     () => withFarWords(import('#screens/administration/templates.tsx')),
     'TemplatesSection',
   ),
@@ -47,37 +45,25 @@ const administrationTemplates = createRoute({
 const administrationApproving = createRoute({
   getParentRoute: () => administration,
   path: '/approving',
-  component: lazyRouteComponent(
-    () => withFarWords(import('#screens/administration/powers.tsx')),
-    'PowersSection',
-  ),
+  component: screenOf(() => withFarWords(import('#screens/administration/powers.tsx')), 'PowersSection'),
 })
 
 const administrationSettings = createRoute({
   getParentRoute: () => administration,
   path: '/settings',
-  component: lazyRouteComponent(
-    () => withFarWords(import('#screens/administration/settings.tsx')),
-    'SettingsSection',
-  ),
+  component: screenOf(() => withFarWords(import('#screens/administration/settings.tsx')), 'SettingsSection'),
 })
 
 const administrationWords = createRoute({
   getParentRoute: () => administration,
   path: '/words',
-  component: lazyRouteComponent(
-    () => withFarWords(import('#screens/administration/words.tsx')),
-    'WordsSection',
-  ),
+  component: screenOf(() => withFarWords(import('#screens/administration/words.tsx')), 'WordsSection'),
 })
 
 const administrationSigning = createRoute({
   getParentRoute: () => administration,
   path: '/signing',
-  component: lazyRouteComponent(
-    () => withFarWords(import('#screens/administration/trust.tsx')),
-    'TrustSection',
-  ),
+  component: screenOf(() => withFarWords(import('#screens/administration/trust.tsx')), 'TrustSection'),
 })
 
 const sections = [

@@ -1,15 +1,16 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { createRoute } from '@tanstack/react-router'
 import { z } from 'zod'
 import { inboxSearch } from '#screens/inbox-search.ts'
 import { withFarWords, withOfficeWords } from '#web/i18n.ts'
 import { office } from './office.ts'
+import { screenOf } from './screen.ts'
 
 /** My desk. */
 export const home = createRoute({
   getParentRoute: () => office,
   path: '/',
   staticData: { title: 'web:nav.desk', nav: { group: 1, onPhone: true } },
-  component: lazyRouteComponent(() => import('#screens/desk.tsx'), 'Desk'),
+  component: screenOf(() => import('#screens/desk.tsx'), 'Desk'),
 })
 
 /** Inbox. */
@@ -18,7 +19,7 @@ export const inbox = createRoute({
   path: '/inbox',
   staticData: { title: 'web:nav.inbox', nav: { group: 1, onPhone: true, badge: 'inbox' } },
   validateSearch: inboxSearch,
-  component: lazyRouteComponent(() => import('#screens/inbox.tsx'), 'Inbox'),
+  component: screenOf(() => import('#screens/inbox.tsx'), 'Inbox'),
 })
 
 /** What was sent, and where it is now. */
@@ -27,7 +28,7 @@ export const sent = createRoute({
   path: '/sent',
   staticData: { title: 'web:nav.sent', nav: { group: 1, onPhone: true } },
   validateSearch: z.object({ only: z.enum(['waiting', 'flagged']).optional().catch(undefined) }),
-  component: lazyRouteComponent(() => import('#screens/sent.tsx'), 'Sent'),
+  component: screenOf(() => import('#screens/sent.tsx'), 'Sent'),
 })
 
 /** Parked files, the call book, files that wait for a linked one. */
@@ -36,7 +37,7 @@ export const parked = createRoute({
   path: '/parked',
   staticData: { title: 'web:nav.parked', nav: { group: 1 } },
   validateSearch: z.object({ only: z.enum(['parked', 'call_book', 'linked']).optional().catch(undefined) }),
-  component: lazyRouteComponent(() => withOfficeWords(import('#screens/parked.tsx')), 'Parked'),
+  component: screenOf(() => withOfficeWords(import('#screens/parked.tsx')), 'Parked'),
 })
 
 /** My drafts. */
@@ -44,7 +45,7 @@ export const drafts = createRoute({
   getParentRoute: () => office,
   path: '/drafts',
   staticData: { title: 'web:nav.drafts', nav: { group: 1 } },
-  component: lazyRouteComponent(() => withOfficeWords(import('#screens/drafts.tsx')), 'Drafts'),
+  component: screenOf(() => withOfficeWords(import('#screens/drafts.tsx')), 'Drafts'),
 })
 
 /** Copies for information. */
@@ -53,7 +54,7 @@ export const copies = createRoute({
   path: '/copies',
   staticData: { title: 'web:nav.copies', nav: { group: 1 } },
   validateSearch: z.object({ only: z.literal('unread').optional().catch(undefined) }),
-  component: lazyRouteComponent(() => withOfficeWords(import('#screens/copies.tsx')), 'Copies'),
+  component: screenOf(() => withOfficeWords(import('#screens/copies.tsx')), 'Copies'),
 })
 
 /** What was shared with my post. */
@@ -61,7 +62,7 @@ export const shared = createRoute({
   getParentRoute: () => office,
   path: '/shared',
   staticData: { title: 'web:nav.shared', nav: { group: 1 } },
-  component: lazyRouteComponent(() => withOfficeWords(import('#screens/shared.tsx')), 'Shared'),
+  component: screenOf(() => withOfficeWords(import('#screens/shared.tsx')), 'Shared'),
 })
 
 /** What waits for my token's signature. */
@@ -69,7 +70,7 @@ export const due = createRoute({
   getParentRoute: () => office,
   path: '/signing/due',
   staticData: { title: 'web:nav.due', nav: { group: 1 } },
-  component: lazyRouteComponent(() => withFarWords(import('#screens/due.tsx')), 'Due'),
+  component: screenOf(() => withFarWords(import('#screens/due.tsx')), 'Due'),
 })
 
 /** How the signing agent is installed. */
@@ -77,7 +78,7 @@ export const signingAgent = createRoute({
   getParentRoute: () => office,
   path: '/signing-agent',
   staticData: { title: 'web:nav.signingAgent' },
-  component: lazyRouteComponent(() => withFarWords(import('#screens/signing-agent.tsx')), 'SigningAgent'),
+  component: screenOf(() => withFarWords(import('#screens/signing-agent.tsx')), 'SigningAgent'),
 })
 
 /** One’s own particulars and password. */
@@ -85,7 +86,7 @@ export const profile = createRoute({
   getParentRoute: () => office,
   path: '/profile',
   staticData: { title: 'web:nav.profile' },
-  component: lazyRouteComponent(() => withFarWords(import('#screens/profile.tsx')), 'Profile'),
+  component: screenOf(() => withFarWords(import('#screens/profile.tsx')), 'Profile'),
 })
 
 /** Standard phrases. */
@@ -93,5 +94,5 @@ export const phrases = createRoute({
   getParentRoute: () => office,
   path: '/phrases',
   staticData: { title: 'web:nav.phrases', nav: { group: 3 } },
-  component: lazyRouteComponent(() => withOfficeWords(import('#screens/phrases.tsx')), 'PhrasesScreen'),
+  component: screenOf(() => withOfficeWords(import('#screens/phrases.tsx')), 'PhrasesScreen'),
 })

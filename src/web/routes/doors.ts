@@ -1,10 +1,11 @@
-import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { createRoute, redirect } from '@tanstack/react-router'
 import { z } from 'zod'
 import { getInstance, getLock } from '#people/sessions/contract.ts'
 import { call, replyOptions } from '#web/api.ts'
 import { withOfficeWords } from '#web/i18n.ts'
 import { findSession } from '#web/session.ts'
 import { root } from './root.ts'
+import { screenOf } from './screen.ts'
 
 /** Where one wanted to go when one was stopped at the door. */
 const afterwards = z.object({
@@ -25,7 +26,7 @@ export const signIn = createRoute({
     const instance = await context.client.ensureQueryData(replyOptions(getInstance, {}))
     if (instance.firstRun) throw redirect({ to: '/welcome' })
   },
-  component: lazyRouteComponent(() => import('#screens/sign-in.tsx'), 'SignIn'),
+  component: screenOf(() => import('#screens/sign-in.tsx'), 'SignIn'),
 })
 
 /** The first visitor makes the first administrator. */
@@ -37,7 +38,7 @@ export const welcome = createRoute({
     const instance = await context.client.ensureQueryData(replyOptions(getInstance, {}))
     if (!instance.firstRun) throw redirect({ to: '/sign-in' })
   },
-  component: lazyRouteComponent(() => import('#screens/welcome.tsx'), 'Welcome'),
+  component: screenOf(() => import('#screens/welcome.tsx'), 'Welcome'),
 })
 
 /** A session that waits for its person’s password. */
@@ -54,7 +55,7 @@ export const locked = createRoute({
       queryFn: () => call(getLock, {}, { atSignIn: true }),
     })
   },
-  component: lazyRouteComponent(() => import('#screens/locked.tsx'), 'Locked'),
+  component: screenOf(() => import('#screens/locked.tsx'), 'Locked'),
 })
 
 /** A password of one’s own in place of the one given out. */
@@ -68,7 +69,7 @@ export const firstPassword = createRoute({
     if (session === 'locked') throw redirect({ to: '/locked' })
     if (!session.mustChangePassword) throw redirect({ to: '/' })
   },
-  component: lazyRouteComponent(() => import('#screens/first-password.tsx'), 'FirstPassword'),
+  component: screenOf(() => import('#screens/first-password.tsx'), 'FirstPassword'),
 })
 
 /** The public page that checks an issue by its code. */
@@ -76,5 +77,5 @@ export const check = createRoute({
   getParentRoute: () => root,
   path: '/check/$code',
   staticData: { title: 'issues:check.title' },
-  component: lazyRouteComponent(() => withOfficeWords(import('#screens/check.tsx')), 'Check'),
+  component: screenOf(() => withOfficeWords(import('#screens/check.tsx')), 'Check'),
 })

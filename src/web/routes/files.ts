@@ -1,10 +1,11 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { createRoute } from '@tanstack/react-router'
 import { z } from 'zod'
 import { readFile } from '#files/contract.ts'
 import { readNotes } from '#notes/contract.ts'
 import { replyOptions } from '#web/api.ts'
 import { withOfficeWords } from '#web/i18n.ts'
 import { office } from './office.ts'
+import { screenOf } from './screen.ts'
 
 /** The unit’s files. */
 export const files = createRoute({
@@ -16,7 +17,7 @@ export const files = createRoute({
     reopening: z.literal(true).optional().catch(undefined),
     query: z.string().optional().catch(undefined),
   }),
-  component: lazyRouteComponent(() => withOfficeWords(import('#screens/files.tsx')), 'Files'),
+  component: screenOf(() => withOfficeWords(import('#screens/files.tsx')), 'Files'),
 })
 
 /** Opening a file. */
@@ -28,7 +29,7 @@ export const openFile = createRoute({
     receipt: z.uuid().optional().catch(undefined),
     examines: z.uuid().optional().catch(undefined),
   }),
-  component: lazyRouteComponent(() => withOfficeWords(import('#screens/open-file.tsx')), 'OpenFile'),
+  component: screenOf(() => withOfficeWords(import('#screens/open-file.tsx')), 'OpenFile'),
 })
 
 /** A file. */
@@ -51,7 +52,7 @@ export const file = createRoute({
     }
     return { enteredAt }
   },
-  component: lazyRouteComponent(() => withOfficeWords(import('#screens/file.tsx')), 'FileScreen'),
+  component: screenOf(() => withOfficeWords(import('#screens/file.tsx')), 'FileScreen'),
 })
 
 /** A new draft on a file. */
@@ -59,7 +60,7 @@ export const newDraft = createRoute({
   getParentRoute: () => office,
   path: '/files/$id/drafts/new',
   staticData: { title: 'drafts:begin.title' },
-  component: lazyRouteComponent(() => withOfficeWords(import('#screens/new-draft.tsx')), 'NewDraft'),
+  component: screenOf(() => withOfficeWords(import('#screens/new-draft.tsx')), 'NewDraft'),
 })
 
 /** A draft. */
@@ -68,7 +69,7 @@ export const draft = createRoute({
   path: '/drafts/$id',
   staticData: { title: 'drafts:state.draft' },
   validateSearch: z.object({ version: z.coerce.number().int().min(1).optional().catch(undefined) }),
-  component: lazyRouteComponent(() => withOfficeWords(import('#screens/draft.tsx')), 'DraftScreen'),
+  component: screenOf(() => withOfficeWords(import('#screens/draft.tsx')), 'DraftScreen'),
 })
 
 /** An issue. */
@@ -76,7 +77,7 @@ export const issue = createRoute({
   getParentRoute: () => office,
   path: '/issues/$id',
   staticData: { title: 'drafts:state.issued' },
-  component: lazyRouteComponent(() => withOfficeWords(import('#screens/issue.tsx')), 'IssueScreen'),
+  component: screenOf(() => withOfficeWords(import('#screens/issue.tsx')), 'IssueScreen'),
 })
 
 /** Matters by their next date. */
@@ -93,5 +94,5 @@ export const matters = createRoute({
     when: z.enum(['overdue', 'today', 'week']).optional().catch(undefined),
     ended: z.literal(true).optional().catch(undefined),
   }),
-  component: lazyRouteComponent(() => withOfficeWords(import('#screens/matters.tsx')), 'Matters'),
+  component: screenOf(() => withOfficeWords(import('#screens/matters.tsx')), 'Matters'),
 })

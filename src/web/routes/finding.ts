@@ -1,8 +1,9 @@
-import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { createRoute, redirect } from '@tanstack/react-router'
 import { z } from 'zod'
 import { searchPlace } from '#search/place.ts'
 import { withFarWords, withOfficeWords } from '#web/i18n.ts'
 import { office } from './office.ts'
+import { screenOf } from './screen.ts'
 
 /** Search. */
 export const search = createRoute({
@@ -10,7 +11,7 @@ export const search = createRoute({
   path: '/search',
   staticData: { title: 'web:nav.search', nav: { group: 3, onPhone: true } },
   validateSearch: searchPlace,
-  component: lazyRouteComponent(() => withOfficeWords(import('#screens/search.tsx')), 'Search'),
+  component: screenOf(() => withOfficeWords(import('#screens/search.tsx')), 'Search'),
 })
 
 /** Addresses people kept from before there was a search. */
@@ -28,7 +29,7 @@ export const trackPaper = createRoute({
   getParentRoute: () => office,
   path: '/track/$kind/$id',
   staticData: { title: 'movement:track.title' },
-  component: lazyRouteComponent(() => withOfficeWords(import('#screens/track-paper.tsx')), 'TrackPaper'),
+  component: screenOf(() => withOfficeWords(import('#screens/track-paper.tsx')), 'TrackPaper'),
 })
 
 /** The auditor’s ledger and verification. */
@@ -36,5 +37,5 @@ export const audit = createRoute({
   getParentRoute: () => office,
   path: '/audit',
   staticData: { title: 'web:nav.audit', nav: { group: 4, roles: ['auditor'] } },
-  component: lazyRouteComponent(() => withFarWords(import('#screens/audit.tsx')), 'Audit'),
+  component: screenOf(() => withFarWords(import('#screens/audit.tsx')), 'Audit'),
 })

@@ -1,7 +1,8 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { createRoute } from '@tanstack/react-router'
 import { z } from 'zod'
 import { withFarWords, withOfficeWords } from '#web/i18n.ts'
 import { office } from './office.ts'
+import { screenOf } from './screen.ts'
 
 /** Diarising. */
 export const diarise = createRoute({
@@ -11,7 +12,7 @@ export const diarise = createRoute({
     title: 'web:nav.diarise',
     nav: { group: 2, roles: ['registry'], assistants: true, onPhone: true },
   },
-  component: lazyRouteComponent(() => withOfficeWords(import('#screens/diarise.tsx')), 'Diarise'),
+  component: screenOf(() => withOfficeWords(import('#screens/diarise.tsx')), 'Diarise'),
 })
 
 /** e-Dak. */
@@ -23,7 +24,7 @@ export const eDak = createRoute({
     only: z.literal('done').optional().catch(undefined),
     at: z.uuid().optional().catch(undefined),
   }),
-  component: lazyRouteComponent(() => withOfficeWords(import('#screens/edak.tsx')), 'EDak'),
+  component: screenOf(() => withOfficeWords(import('#screens/edak.tsx')), 'EDak'),
 })
 
 /** A receipt. */
@@ -31,7 +32,7 @@ export const receipt = createRoute({
   getParentRoute: () => office,
   path: '/receipts/$id',
   staticData: { title: 'movement:kind.receipt' },
-  component: lazyRouteComponent(() => withOfficeWords(import('#screens/receipt.tsx')), 'Receipt'),
+  component: screenOf(() => withOfficeWords(import('#screens/receipt.tsx')), 'Receipt'),
 })
 
 /** The registry’s queue of dispatches. */
@@ -40,7 +41,7 @@ export const dispatch = createRoute({
   path: '/dispatch',
   staticData: { title: 'web:nav.dispatch', nav: { group: 2, roles: ['registry'] } },
   validateSearch: z.object({ only: z.enum(['waiting', 'sent']).optional().catch(undefined) }),
-  component: lazyRouteComponent(() => withOfficeWords(import('#screens/dispatch.tsx')), 'Dispatch'),
+  component: screenOf(() => withOfficeWords(import('#screens/dispatch.tsx')), 'Dispatch'),
 })
 
 /** The address book and groups. */
@@ -49,7 +50,7 @@ export const book = createRoute({
   path: '/book',
   staticData: { title: 'web:nav.book', nav: { group: 3 } },
   validateSearch: z.object({ part: z.enum(['groups', 'doubles', 'import']).optional().catch(undefined) }),
-  component: lazyRouteComponent(() => withOfficeWords(import('#screens/book.tsx')), 'Book'),
+  component: screenOf(() => withOfficeWords(import('#screens/book.tsx')), 'Book'),
 })
 
 /** The five registers. */
@@ -63,7 +64,7 @@ export const registers = createRoute({
     from: z.iso.date().optional().catch(undefined),
     to: z.iso.date().optional().catch(undefined),
   }),
-  component: lazyRouteComponent(() => withFarWords(import('#screens/registers.tsx')), 'Registers'),
+  component: screenOf(() => withFarWords(import('#screens/registers.tsx')), 'Registers'),
 })
 
 /** The draft of a letter that answers a receipt without a file. */
@@ -71,5 +72,5 @@ export const newAnswer = createRoute({
   getParentRoute: () => office,
   path: '/receipts/$id/answer',
   staticData: { title: 'receipts:answer.new' },
-  component: lazyRouteComponent(() => withOfficeWords(import('#screens/new-answer.tsx')), 'NewAnswer'),
+  component: screenOf(() => withOfficeWords(import('#screens/new-answer.tsx')), 'NewAnswer'),
 })

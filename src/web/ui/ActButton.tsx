@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core'
-import { lazy, type ReactNode, Suspense, useRef, useState } from 'react'
+import { type ReactNode, Suspense, useRef, useState } from 'react'
 import type { Ability } from '#kit/ability.ts'
 import { useRefusalText } from '#web/i18n.ts'
 import { useKey } from '#web/keys.ts'
+import { onDemand } from '#web/patient.ts'
 import { PressedBy } from '#web/ui/PressedBy.tsx'
 
 // Placing a tooltip takes 12 KB; a screen where everything is allowed does without.
-const WhyNot = lazy(async () => ({ default: (await import('./WhyNot.tsx')).WhyNot }))
+const WhyNot = onDemand(async () => ({ default: (await import('./WhyNot.tsx')).WhyNot }))
 
 /**
  * A button bound to an ability. Where the actor may not, it stays in reach of keyboard and finger and tells every reason; its key,

@@ -1,12 +1,13 @@
 import { ActionIcon, Popover, TextInput } from '@mantine/core'
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { dayFrom } from '#web/day.ts'
 import { formatDate } from '#web/format.ts'
 import { useLanguage } from '#web/i18n.ts'
+import { onDemand } from '#web/patient.ts'
 
 // Most days are typed: the calendar's 16 KB come when it is opened.
-const Calendar = lazy(async () => ({ default: (await import('./Calendar.tsx')).Calendar }))
+const Calendar = onDemand(async () => ({ default: (await import('./Calendar.tsx')).Calendar }))
 
 /**
  * A day, typed (`25.11.2026`, `25/11`, digits of either script) or chosen from a calendar in the reader's language. `YYYY-MM-DD` or

@@ -171,15 +171,16 @@ export const Composer = (props: {
 const SavedState = ({ pen }: { pen: Pen }) => {
   const { t } = useTranslation('notes')
   const { when } = useFormat()
-  const { phase, savedAt } = usePenState(pen).writing
+  const { writing, isKept } = usePenState(pen)
+  const { phase, savedAt } = writing
   return (
     <span role="status" data-phase={phase} className={styles.state}>
       {phase === 'saving' || phase === 'dirty'
         ? t('write.saving')
         : phase === 'offline'
-          ? t('write.offline')
+          ? t(isKept ? 'write.offline' : 'write.offlineHere')
           : phase === 'refused'
-            ? t('write.refused')
+            ? t(isKept ? 'write.refused' : 'write.refusedHere')
             : phase === 'parted'
               ? t('write.parted')
               : savedAt

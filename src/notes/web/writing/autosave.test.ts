@@ -34,6 +34,15 @@ describe('saving a note while it is written', () => {
     expect(wantsSaving(now)).toBe(true)
   })
 
+  it('knows its own words when they arrived and only the answer was lost', () => {
+    const lost = write(sent(typed(startWriting(null), 'एक')), { type: 'lineLost' })
+    const again = write(sent(typed(lost, 'एक दो')), { type: 'refused', refusals: [] })
+    const now = write(again, { type: 'changedElsewhere', theirs: stored('एक', 1) })
+    expect(now).toMatchObject({ phase: 'dirty', version: 1, text: textFrom('एक दो'), theirs: null })
+    expect(wantsSaving(now)).toBe(true)
+    expect(write(again, { type: 'changedElsewhere', theirs: stored('उनका', 1) }).phase).toBe('parted')
+  })
+
   it('shows both texts when it was changed elsewhere, and drops neither', () => {
     const now = write(sent(typed(startWriting(stored('एक', 1)), 'मेरा')), {
       type: 'lineLost',

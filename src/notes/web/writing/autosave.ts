@@ -26,6 +26,8 @@ export type Writing = {
   savedAt: string | null
   /** under way to the server */
   underWay: RichText | null
+  /** sent, and the line was lost before an answer: the server may have any of them */
+  unanswered: readonly RichText[]
   /** what was stored elsewhere meanwhile */
   theirs: Stored | null
   refusals: readonly Refusal[]
@@ -52,6 +54,7 @@ export const startWriting = (stored: Stored | null): Writing => ({
   stored: stored?.text ?? emptyText(),
   savedAt: stored?.savedAt ?? null,
   underWay: null,
+  unanswered: [],
   theirs: null,
   refusals: [],
 })
@@ -69,7 +72,10 @@ const changedElsewhere = (now: Writing, theirs: Stored | null): Writing => {
   if (now.phase === 'saving' || (now.phase === 'rest' && theirs === null && now.version === 0)) return now
   const text = theirs?.text ?? emptyText()
   const stored = { stored: text, version: theirs?.version ?? 0, savedAt: theirs?.savedAt ?? null }
-  if (same(now.text, text)) return { ...now, ...stored, phase: 'rest', theirs: null }
+  if (same(now.text, text)) return { ...now, ...stored, unanswered: [], phase: 'rest', theirs: null }
+  // Our own words: they arrived, and only the answer was lost.
+  if (theirs && now.unanswered.some(sent => same(sent, text)))
+    return { ...now, ...stored, unanswered: [], phase: 'dirty', theirs: null }
   // Nothing of ours would be lost: what stands in the editor is what was stored before, or is empty.
   if (!isUnsaved(now) || isEmptyText(now.text)) return startWriting(theirs)
   return { ...now, ...stored, phase: 'parted', underWay: null, theirs }
@@ -98,11 +104,17 @@ export const write = (now: Writing, event: WritingEvent): Writing => {
         savedAt: event.savedAt,
         stored,
         underWay: null,
+        unanswered: [],
         refusals: [],
       }
     }
     case 'lineLost':
-      return { ...now, phase: 'offline', underWay: null }
+      return {
+        ...now,
+        phase: 'offline',
+        underWay: null,
+        unanswered: now.underWay ? [...now.unanswered, now.underWay] : now.unanswered,
+      }
     case 'refused':
       return { ...now, phase: 'refused', underWay: null, refusals: event.refusals }
     case 'changedElsewhere':

@@ -29,6 +29,8 @@ const waited = (milliseconds: number): Promise<void> =>
 /** What the pen shows: the writing, words of an earlier visit that never reached the server, and whether another tab writes too. */
 export type PenState = {
   writing: Writing
+  /** what stands there lies on this machine too, and outlives the tab */
+  isKept: boolean
   found: Kept<RichText> | null
   /** another tab of this browser has the same note open */
   elsewhere: boolean
@@ -42,7 +44,7 @@ export const createPen = (client: QueryClient, fileId: string, owner: string, st
   const what = `note/${fileId}`
   const key = keyOf(readNotes, { params: { id: fileId } })
   const watchers = new Set<() => void>()
-  let state: PenState = { writing: startWriting(stored), found: null, elsewhere: false }
+  let state: PenState = { writing: startWriting(stored), isKept: false, found: null, elsewhere: false }
   let tabs: ReturnType<typeof meetTabs> | undefined
   let saveTimer: ReturnType<typeof setTimeout> | undefined
   let keepTimer: ReturnType<typeof setTimeout> | undefined
@@ -55,13 +57,18 @@ export const createPen = (client: QueryClient, fileId: string, owner: string, st
   const tell = (event: WritingEvent): void => {
     const next = write(state.writing, event)
     if (next === state.writing) return
-    set({ writing: next })
+    set({ writing: next, isKept: state.isKept && next.text === state.writing.text })
     clearTimeout(saveTimer)
     if (wantsSaving(next))
       saveTimer = setTimeout(() => void save(), next.phase === 'offline' ? again : savePause)
     clearTimeout(keepTimer)
     if (isUnsaved(next) && !isEmptyText(next.text))
-      keepTimer = setTimeout(() => void keep(owner, what, next.text), keepPause)
+      keepTimer = setTimeout(() => void keepHere(next.text), keepPause)
+  }
+
+  const keepHere = async (text: RichText): Promise<void> => {
+    const isKept = await keep(owner, what, text)
+    if (text === state.writing.text) set({ isKept })
   }
 
   const letGoUnlessUnsaved = async (): Promise<void> => {
