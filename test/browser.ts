@@ -1,16 +1,14 @@
-import { spawnSync } from 'node:child_process'
-import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { type BrowserContext, chromium, type Page } from 'playwright-core'
 import { buildApp } from '#http/app.ts'
 import type { Language } from '#kit/bilingual.ts'
 import { keepIndex } from '#search/index/run.ts'
+import { built } from './built.ts'
 import type { TestOffice } from './office.ts'
 
 const require = createRequire(import.meta.url)
-const root = path.join(import.meta.dirname, '..')
 const chromiumPath = process.env.CHROMIUM ?? '/usr/bin/chromium'
 const flags = [
   '--headless',
@@ -26,38 +24,9 @@ const flags = [
 /** The screens the sketches are drawn for, and a phone. */
 export const sizes = { desk: { width: 1366, height: 768 }, phone: { width: 360, height: 740 } } as const
 
-const isBuilt = (): boolean => node(`process.exit(isFresh(parts.web) ? 0 : 3)`).status === 0
-
-const node = (code: string) =>
-  spawnSync(
-    process.execPath,
-    ['--input-type=module', '-e', `import { parts, isFresh } from './scripts/built.mjs'\n${code}`],
-    { cwd: root, encoding: 'utf8' },
-  )
-
-/** Builds the web UI when its sources are newer than dist/web, once however many test files ask; answers with its folder. */
-export const builtWeb = async (): Promise<string> => {
-  const lock = path.join(root, 'dist', 'web.lock')
-  mkdirSync(path.dirname(lock), { recursive: true })
-  for (let waited = 0; !isBuilt(); waited += 1) {
-    try {
-      mkdirSync(lock)
-    } catch {
-      // Another test file builds; one that was killed while it did leaves its lock behind.
-      if (waited > 120) rmSync(lock, { recursive: true, force: true })
-      await sleep(500)
-      continue
-    }
-    const { status, stderr } = node(`await (await import('./scripts/build.mjs')).build(['web'])`)
-    rmSync(lock, { recursive: true, force: true })
-    if (status !== 0) throw new Error(`the web did not build: ${stderr}`)
-  }
-  return path.join(root, 'dist', 'web')
-}
-
 /** Serves a test office with its web UI on a free port of this machine. */
 export const serve = async (office: TestOffice): Promise<{ url: string; close: () => Promise<void> }> => {
-  const app = await buildApp(office.office, { unlimited: true, webFolder: await builtWeb() })
+  const app = await buildApp(office.office, { unlimited: true, webFolder: await built('web') })
   const url = await app.listen({ port: 0, host: '127.0.0.1' })
   const stopIndex = keepIndex(office.office)
   return {

@@ -6,7 +6,7 @@ import { readEnvironment } from '#environment.ts'
 import { buildApp } from '#http/app.ts'
 import { folderStore } from '#storage/blob-folder.ts'
 import { listenLive } from '#storage/live.ts'
-import { builtWeb } from '#test/browser.ts'
+import { built } from '#test/built.ts'
 import { testDatabase } from '#test/database.ts'
 import { createTypesetter } from '#typeset/typesetter.ts'
 
@@ -26,7 +26,7 @@ export const serveEmpty = async (): Promise<{ url: string; folder: string; close
       version: '0.0.0',
       environment,
     },
-    { unlimited: true, webFolder: await builtWeb() },
+    { unlimited: true, webFolder: await built('web') },
   )
   return {
     url: await app.listen({ port: 0, host: '127.0.0.1' }),
