@@ -8,5 +8,7 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 180_000,
     maxWorkers: 2,
+    // the program is loaded once a worker, not once a file: a sixth of the whole run; a test leaves nothing behind in a module
+    isolate: false,
   },
 })

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 
@@ -10,6 +11,12 @@ export const bindingIsThere = (): boolean => {
   } catch {
     return false
   }
+}
+
+/** Node's own headers where they lie beside it: with them nothing is fetched, so a computer without internet compiles too. */
+const headersHere = (): NodeJS.ProcessEnv => {
+  const place = path.resolve(process.execPath, '..', '..')
+  return existsSync(path.join(place, 'include', 'node', 'node_api.h')) ? { npm_config_nodedir: place } : {}
 }
 
 /**
@@ -29,13 +36,15 @@ export const buildBinding = (): boolean => {
   const { status, stderr } = spawnSync(npm, ['run', 'build'], {
     cwd: folder,
     encoding: 'utf8',
+    env: { ...headersHere(), ...process.env },
     shell: process.platform === 'win32',
   })
   if (status === 0 && bindingIsThere()) return true
   console.error(stderr.slice(-2000))
   console.error(
     'The binding could not be compiled. It needs Python 3 and a C++ compiler: on Debian or Ubuntu `sudo apt-get install python3 make g++`, ' +
-      'on Windows the “Desktop development with C++” of Visual Studio Build Tools, on macOS `xcode-select --install`.',
+      'on Windows the “Desktop development with C++” of Visual Studio Build Tools, on macOS `xcode-select --install`. ' +
+      'Where Node came without its headers, they are fetched from the internet once.',
   )
   return false
 }
