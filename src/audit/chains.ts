@@ -1,19 +1,24 @@
 import { sql } from 'kysely'
 import type { SubjectKind } from '#ledger/kinds.ts'
-import { type Leaf, leafHash, parseLeaf } from '#ledger/leaf.ts'
-import type { Database } from '#storage/database.ts'
+import { type Leaf, parseLeaf } from '#ledger/leaf.ts'
+import { plainLeaf } from '#ledger/plain-leaf.ts'
+import { fastHash } from '#proof/tree/tiles.ts'
+import type { CopiedRows } from '#storage/copied-rows.ts'
+import type { Transaction } from '#storage/database.ts'
+import { copyOut } from '#storage/naming-driver.ts'
+import type { Problem } from './contract.ts'
 import type { Findings } from './findings.ts'
 
+/** An entry's columns; ids as PostgreSQL writes them, `micros` since 1970. */
 type EntryRow = {
   subject_kind: SubjectKind
   subject_id: string
   seq: number
   act: number
   kind: string
-  at: Date
+  micros: number
   person_id: string | null
   post_id: string | null
-  leaf: Buffer
   hash: Buffer
 }
 
@@ -25,35 +30,27 @@ type SubjectRow = {
   last_at: Date | null
 }
 
-const batch = 5000
+/** Every entry in the order of the chains; its leaf with the zero byte before it that its hash is made over. */
+const inOrder = `select subject_kind, subject_id::text, seq, act, kind, at, person_id::text, post_id::text, '\\x00'::bytea || leaf, hash
+  from ledger_entry order by ledger_entry.subject_kind, ledger_entry.subject_id, ledger_entry.seq`
 
-/** Every entry in the order of the chains, a batch at a time: while one is looked at, the database reads the next. */
-async function* entriesInOrder(db: Database): AsyncGenerator<EntryRow[]> {
-  const batchAfter = async ([kind, id, seq]: [string, string, number]): Promise<EntryRow[]> =>
-    (
-      await sql<EntryRow>`
-        select subject_kind, subject_id, seq, act, kind, at, person_id, post_id, leaf, hash from ledger_entry
-        where (subject_kind, subject_id, seq) > (${kind}, ${id}::uuid, ${seq}::int)
-        order by subject_kind, subject_id, seq limit ${batch}`.execute(db)
-    ).rows
-  let next = batchAfter(['', '00000000-0000-0000-0000-000000000000', 0])
-  for (;;) {
-    const rows = await next
-    const last = rows.at(-1)
-    const more = rows.length === batch && last
-    if (more) {
-      next = batchAfter([more.subject_kind, more.subject_id, more.seq])
-      // whoever stops half-way does not ask for it any more
-      next.catch(() => {})
-    }
-    yield rows
-    if (!more) return
-  }
-}
+const readEntry = (rows: CopiedRows): EntryRow => ({
+  subject_kind: rows.text(0) as SubjectKind,
+  subject_id: rows.text(1),
+  seq: rows.int(2),
+  act: rows.bigint(3),
+  kind: rows.text(4),
+  micros: rows.micros(5),
+  person_id: rows.textOrNull(6),
+  post_id: rows.textOrNull(7),
+  hash: Buffer.from(rows.bytes(9)),
+})
 
-const readLeaf = (row: EntryRow): Leaf | undefined => {
+const readLeaf = (rows: CopiedRows): Leaf | undefined => {
+  const plain = plainLeaf(rows.latin1(8, 1))
+  if (plain) return plain
   try {
-    return parseLeaf(row.leaf)
+    return parseLeaf(rows.bytes(8).subarray(1))
   } catch {
     return undefined
   }
@@ -61,17 +58,14 @@ const readLeaf = (row: EntryRow): Leaf | undefined => {
 
 /** The first column that says something else than the leaf it repeats. */
 const differingColumn = (row: EntryRow, leaf: Leaf): string | undefined => {
-  const pairs: [string, unknown, unknown][] = [
-    ['subject_kind', row.subject_kind, leaf.subject.kind],
-    ['subject_id', row.subject_id, leaf.subject.id],
-    ['seq', row.seq, leaf.seq],
-    ['act', row.act, leaf.act],
-    ['kind', row.kind, leaf.kind],
-    ['at', row.at.toISOString(), leaf.at],
-    ['person_id', row.person_id, leaf.person],
-    ['post_id', row.post_id, leaf.post],
-  ]
-  return pairs.find(([, stored, said]) => stored !== said)?.[0]
+  if (row.subject_kind !== leaf.subject.kind) return 'subject_kind'
+  if (row.subject_id !== leaf.subject.id) return 'subject_id'
+  if (row.seq !== leaf.seq) return 'seq'
+  if (row.act !== leaf.act) return 'act'
+  if (row.kind !== leaf.kind) return 'kind'
+  if (row.micros !== Date.parse(leaf.at) * 1000) return 'at'
+  if (row.person_id !== leaf.person) return 'person_id'
+  return row.post_id === leaf.post ? undefined : 'post_id'
 }
 
 /**
@@ -79,7 +73,7 @@ const differingColumn = (row: EntryRow, leaf: Leaf): string | undefined => {
  * without gaps, each names its predecessor's hash, and the subject's row holds the end. Gives every commitment the ledger made.
  */
 export const verifyChains = async (
-  db: Database,
+  db: Transaction,
   findings: Findings,
   tell: (done: number) => void,
 ): Promise<{ entries: number; subjects: number; committed: Set<string> }> => {
@@ -89,17 +83,17 @@ export const verifyChains = async (
   )
   const ends = new Map(subjects.map(row => [`${row.kind}:${row.id}`, row]))
   let entries = 0
-  let chain = ''
   let previous: EntryRow | undefined
 
   const endChain = (): void => {
     if (!previous) return
+    const chain = `${previous.subject_kind}:${previous.subject_id}`
     const end = ends.get(chain)
     ends.delete(chain)
     if (
       end?.seq !== previous.seq ||
       !end.head?.equals(previous.hash) ||
-      end.last_at?.getTime() !== previous.at.getTime()
+      end.last_at?.getTime() !== Math.floor(previous.micros / 1000)
     )
       findings.add({
         problem: 'chain-end-differs',
@@ -110,38 +104,39 @@ export const verifyChains = async (
       })
   }
 
-  const look = (row: EntryRow): void => {
-    const at = {
-      what: 'ledger-entry',
-      which: row.hash.toString('hex'),
-      subject: { kind: row.subject_kind, id: row.subject_id },
-      seq: row.seq,
-    }
-    const here = `${row.subject_kind}:${row.subject_id}`
-    if (here !== chain) {
+  const look = (rows: CopiedRows): void => {
+    const row = readEntry(rows)
+    const add = (problem: Problem, other: { seq?: number; field?: string } = {}): void =>
+      findings.add({
+        problem,
+        what: 'ledger-entry',
+        which: row.hash.toString('hex'),
+        subject: { kind: row.subject_kind, id: row.subject_id },
+        seq: row.seq,
+        ...other,
+      })
+    if (previous?.subject_id !== row.subject_id || previous.subject_kind !== row.subject_kind) {
       endChain()
-      chain = here
       previous = undefined
     }
     const expected = (previous?.seq ?? 0) + 1
     for (let missing = expected; missing < row.seq && missing < expected + 100; missing += 1)
-      findings.add({ ...at, problem: 'entry-missing', seq: missing })
-    if (!leafHash(row.leaf).equals(row.hash)) findings.add({ ...at, problem: 'entry-hash-differs' })
-    const leaf = readLeaf(row)
-    if (!leaf) findings.add({ ...at, problem: 'entry-not-a-leaf' })
+      add('entry-missing', { seq: missing })
+    if (!fastHash(rows.bytes(8)).equals(row.hash)) add('entry-hash-differs')
+    const leaf = readLeaf(rows)
+    if (!leaf) add('entry-not-a-leaf')
     else {
       const field = differingColumn(row, leaf)
-      if (field) findings.add({ ...at, problem: 'entry-columns-differ', field })
-      if (row.seq === expected && leaf.prev !== (previous?.hash.toString('hex') ?? null))
-        findings.add({ ...at, problem: 'chain-broken' })
-      for (const hash of Object.values(leaf.commits)) committed.add(hash)
+      if (field) add('entry-columns-differ', { field })
+      if (row.seq === expected && leaf.prev !== (previous?.hash.toString('hex') ?? null)) add('chain-broken')
+      for (const name in leaf.commits) committed.add(leaf.commits[name]!)
     }
     previous = row
     entries += 1
   }
 
-  for await (const rows of entriesInOrder(db)) {
-    for (const row of rows) look(row)
+  for await (const rows of copyOut(db, inOrder, 10)) {
+    while (rows.next()) look(rows)
     tell(entries)
   }
   endChain()

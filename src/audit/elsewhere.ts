@@ -3,7 +3,7 @@ import { readCheckpointText, readSignedNote } from '#kit/signed-note.ts'
 import { lastSignedNote } from '#proof/checkpoints/make.ts'
 import { copyFile, recordBytes } from '#proof/tree/copy.ts'
 import { cleanNote } from './rules.ts'
-import type { Elsewhere, KeptCheckpoint } from './tree.ts'
+import type { Elsewhere, KeptCheckpoint } from './tree/checkpoints.ts'
 
 /** Reads a checkpoint somebody kept. Throws NoteMalformed. */
 export const readKept = (note: string, from: KeptCheckpoint['from'] = 'kept'): KeptCheckpoint => {

@@ -34,3 +34,10 @@ export const newFindings = (): Findings => {
     },
   }
 }
+
+/** Several collections as one, in their order; never more than a thousand are listed. */
+export const joinFindings = (several: readonly Findings[]): Omit<Findings, 'add'> => {
+  const all = several.flatMap(each => each.list)
+  const more = several.reduce((sum, each) => sum + each.more, 0)
+  return { list: all.slice(0, limit), more: more + Math.max(0, all.length - limit) }
+}

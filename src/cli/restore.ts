@@ -41,7 +41,7 @@ export const addRestore = (program: Command): void => {
           for (const name of manifest.documents.damaged) {
             say(`Damaged already when it was backed up, and missing here: document ${name}`)
           }
-          const db = openDatabase(postgres.url, { max: 2 })
+          const db = openDatabase(postgres.url, { max: 4 })
           try {
             const report = await verifyInstance({ db, blobs, environment })
             sayReport(report, started)

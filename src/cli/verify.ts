@@ -44,7 +44,7 @@ export const addVerify = (program: Command): void => {
         const kept = await readAll(options.checkpoint ?? [])
         if (!kept) return false
         const postgres = await reachPostgres(environment, terminalLog, { mayAttach: true })
-        const db = openDatabase(postgres.url, { max: 2 })
+        const db = openDatabase(postgres.url, { max: 4 })
         try {
           let part: Part | undefined
           const report = await verifyInstance(

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Readable } from 'node:stream'
 import {
   type CompiledQuery,
   type DatabaseConnection,
@@ -9,9 +10,12 @@ import {
   PostgresIntrospector,
   PostgresQueryCompiler,
   type QueryResult,
+  type Transaction,
   type TransactionSettings,
 } from 'kysely'
 import type pg from 'pg'
+import { to as copyTo } from 'pg-copy-streams'
+import { type CopiedRows, readCopy } from './copied-rows.ts'
 
 /**
  * Kysely's PostgreSQL dialect with a driver that gives each distinct statement a name, so that PostgreSQL
@@ -111,6 +115,10 @@ class NamingConnection implements DatabaseConnection {
     throw new Error('rows are not streamed: read pages')
   }
 
+  copy(text: string): Readable {
+    return this.#client.query(copyTo(text))
+  }
+
   async command(text: string): Promise<void> {
     await this.#client.query(text)
   }
@@ -122,6 +130,22 @@ class NamingConnection implements DatabaseConnection {
   release(): void {
     this.#client.release(this.#broken)
   }
+}
+
+/**
+ * What a statement without parameters selects, as a binary COPY: a million rows cost a quarter of what reading them as values does.
+ * In a transaction, whose connection does nothing else until all was read.
+ */
+export const copyOut = async function* <DB>(
+  tx: Transaction<DB>,
+  select: string,
+  columns: number,
+): AsyncGenerator<CopiedRows> {
+  const stream = await tx.getExecutor().provideConnection(async connection => {
+    if (!(connection instanceof NamingConnection)) throw new TypeError('a connection of another driver')
+    return connection.copy(`copy (${select}) to stdout (format binary)`)
+  })
+  yield* readCopy(stream, columns)
 }
 
 const names = new Map<string, string>()

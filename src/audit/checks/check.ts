@@ -19,6 +19,12 @@ export const value = sql`(json_or_null(content.bytes) -> 'value')`
 export const about = sql`(json_or_null(entry.leaf) -> 'about')`
 /** What an entry commits to. */
 export const commits = sql`(json_or_null(entry.leaf) -> 'commits')`
+/**
+ * Whether an entry's leaf has this key at all, by its bytes: looked at before the leaf is read, because reading costs twenty times
+ * as much. A leaf in which a key is written another way is no leaf, and the chains say so.
+ */
+export const mentions = (key: string, leaf: RawBuilder<unknown> = sql`leaf`) =>
+  sql`position(${sql.lit(`\\x${Buffer.from(`"${key}":`).toString('hex')}`)}::bytea in ${leaf}) > 0`
 /** A time as a leaf writes it. */
 export const iso = (column: RawBuilder<unknown>) =>
   sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`

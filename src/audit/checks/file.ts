@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { about, type Check, commits, firstDiffering, value } from './check.ts'
+import { about, type Check, firstDiffering, mentions, value } from './check.ts'
 
 /** The kinds of entry by which a file comes to rest. */
 const rested = sql`'file.closed', 'file.continued', 'file.merged'`
@@ -150,11 +150,14 @@ const marks: Check = {
           ['by_post', sql`mark.by_post`, sql`entry.post_id`],
         ])} as field
       from (select * from ledger_entry where kind in ('file.paper-entered', 'file.paper-marked')
-          and json_or_null(leaf) -> 'about' ? 'mark') entry
+          and ${mentions('mark')} and json_or_null(leaf) -> 'about' ? 'mark') entry
         full join correspondence_mark mark on mark.correspondence_id::text = ${about} ->> 'paper' and mark.at = entry.at
           and coalesce(mark.mark, '') = coalesce(${about} ->> 'mark', '')) differing
     where field is not null`,
 }
+
+/** The leaf of an entry as it was read once for all comparisons of its row. */
+const said = sql`entry.said`
 
 /** Every stay at a desk, both ways, and who opened it when. */
 const movements: Check = {
@@ -162,40 +165,44 @@ const movements: Check = {
   problem: 'movement-differs',
   rows: sql`
     select * from (
-      select coalesce(stay.id::text, ${about} ->> 'movement') as which, coalesce(stay.subject_kind, entry.subject_kind) as subject_kind,
+      select coalesce(stay.id::text, (${said} -> 'about') ->> 'movement') as which, coalesce(stay.subject_kind, entry.subject_kind) as subject_kind,
         coalesce(stay.subject_id, entry.subject_id) as subject_id, ${firstDiffering([
           ['missing', sql`stay.id is null`, sql`false`],
           ['unrecorded', sql`entry.seq is null`, sql`false`],
           ['subject_id', sql`stay.subject_id`, sql`entry.subject_id`],
           ['seq', sql`stay.seq`, sql`entry.nth`],
           ['sent_at', sql`stay.sent_at`, sql`entry.at`],
-          ['to_post_id', sql`stay.to_post_id::text`, sql`coalesce(${about} ->> 'to', entry.post_id::text)`],
-          ['urgency', sql`stay.urgency`, sql`coalesce(${about} ->> 'urgency', stay.urgency)`],
+          [
+            'to_post_id',
+            sql`stay.to_post_id::text`,
+            sql`coalesce((${said} -> 'about') ->> 'to', entry.post_id::text)`,
+          ],
+          ['urgency', sql`stay.urgency`, sql`coalesce((${said} -> 'about') ->> 'urgency', stay.urgency)`],
           [
             'due_on',
-            sql`case when entry.kind like '%.sent' or ${about} ? 'urgency' then stay.due_on::text end`,
-            sql`${about} ->> 'due'`,
+            sql`case when entry.kind like '%.sent' or (${said} -> 'about') ? 'urgency' then stay.due_on::text end`,
+            sql`(${said} -> 'about') ->> 'due'`,
           ],
-          ['action', sql`stay.action`, sql`${about} ->> 'action'`],
-          ['note_id', sql`stay.note_id::text`, sql`${about} ->> 'note'`],
-          ['remark', sql`encode(stay.remark, 'hex')`, sql`${commits} ->> 'remark'`],
+          ['action', sql`stay.action`, sql`(${said} -> 'about') ->> 'action'`],
+          ['note_id', sql`stay.note_id::text`, sql`(${said} -> 'about') ->> 'note'`],
+          ['remark', sql`encode(stay.remark, 'hex')`, sql`(${said} -> 'commits') ->> 'remark'`],
           ['how', sql`stay.how = 'pulled_back'`, sql`entry.kind like '%.pulled-back'`],
           ['how', sql`stay.how = 'pulled_up'`, sql`entry.kind like '%.pulled-up'`],
-          ['meant_for', sql`stay.meant_for::text`, sql`${about} ->> 'meant'`],
-          ['level', sql`stay.level::text`, sql`${about} ->> 'level'`],
-          ['warned', sql`stay.warned`, sql`${about} ? 'warned'`],
-          ['how', sql`stay.how = 'returned'`, sql`${about} ? 'returned'`],
-          ['wrongly_addressed', sql`stay.wrongly_addressed`, sql`${about} ? 'wrongly'`],
-          ['from_charge', sql`stay.from_charge`, sql`json_or_null(entry.leaf) ->> 'charge'`],
+          ['meant_for', sql`stay.meant_for::text`, sql`(${said} -> 'about') ->> 'meant'`],
+          ['level', sql`stay.level::text`, sql`(${said} -> 'about') ->> 'level'`],
+          ['warned', sql`stay.warned`, sql`(${said} -> 'about') ? 'warned'`],
+          ['how', sql`stay.how = 'returned'`, sql`(${said} -> 'about') ? 'returned'`],
+          ['wrongly_addressed', sql`stay.wrongly_addressed`, sql`(${said} -> 'about') ? 'wrongly'`],
+          ['from_charge', sql`stay.from_charge`, sql`${said} ->> 'charge'`],
           [
             'forwarding',
             sql`case when entry.kind like '%.sent' then stay.forwarding end`,
-            sql`case when entry.kind like '%.sent' then not ${about} ? 'note' end`,
+            sql`case when entry.kind like '%.sent' then not (${said} -> 'about') ? 'note' end`,
           ],
           [
             'from_post_id',
             sql`case when stay.how in ('sent', 'returned', 'pulled_up') then stay.from_post_id::text end`,
-            sql`case when entry.kind like '%.sent' then entry.post_id::text when entry.kind like '%.pulled-up' then ${about} ->> 'from' end`,
+            sql`case when entry.kind like '%.sent' then entry.post_id::text when entry.kind like '%.pulled-up' then (${said} -> 'about') ->> 'from' end`,
           ],
           [
             'from_person_id',
@@ -203,9 +210,9 @@ const movements: Check = {
             sql`case when entry.kind like '%.sent' then entry.person_id end`,
           ],
         ])} as field
-      from (select *, row_number() over (partition by subject_kind, subject_id order by seq) as nth from ledger_entry
-          where json_or_null(leaf) -> 'about' ? 'movement' and kind not like '%.read' and kind not like '%.received') entry
-        full join movement stay on stay.id::text = ${about} ->> 'movement') differing
+      from (select *, json_or_null(leaf) as said, row_number() over (partition by subject_kind, subject_id order by seq) as nth from ledger_entry
+          where ${mentions('movement')} and json_or_null(leaf) -> 'about' ? 'movement' and kind not like '%.read' and kind not like '%.received') entry
+        full join movement stay on stay.id::text = (${said} -> 'about') ->> 'movement') differing
     where field is not null`,
 }
 

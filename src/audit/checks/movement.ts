@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { about, type Check, commits, firstDiffering } from './check.ts'
+import { about, type Check, commits, firstDiffering, mentions } from './check.ts'
 
 /** Every sharing with a post, both ways, and when it was taken back by whom. */
 const shares: Check = {
@@ -53,7 +53,7 @@ const waitings: Check = {
           ['ended_by_post', sql`waiting.ended_by_post`, sql`ended.post_id`],
           ['ended_by_person', sql`waiting.ended_by_person`, sql`ended.person_id`],
         ])} as field
-      from (select * from ledger_entry where json_or_null(leaf) -> 'about' ? 'way'
+      from (select * from ledger_entry where ${mentions('waiting')} and json_or_null(leaf) -> 'about' ? 'way'
           and json_or_null(leaf) -> 'about' ? 'waiting') entry
         full join waiting on waiting.id::text = ${about} ->> 'waiting'
         left join lateral (select at, post_id, person_id, leaf from ledger_entry ending

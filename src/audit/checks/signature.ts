@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { about, type Check, commits, firstDiffering, iso, value } from './check.ts'
+import { about, type Check, commits, firstDiffering, iso, mentions, value } from './check.ts'
 
 /** Every signature against what was committed to when it came, and against the entry that tells of it. */
 const signatures: Check = {
@@ -37,7 +37,7 @@ const told: Check = {
   rows: sql`
     select coalesce(${about} ->> 'note', entry.seq::text) as which, entry.subject_kind, entry.subject_id, null as field
     from ledger_entry entry
-    where ${commits} ? 'signature'
+    where ${mentions('signature')} and ${commits} ? 'signature'
       and not exists (select 1 from signature where encode(signature.committed, 'hex') = ${commits} ->> 'signature')`,
 }
 

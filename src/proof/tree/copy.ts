@@ -93,24 +93,31 @@ const leavesFrom = async (db: Database, from: number, limit: number) =>
     )
   ).rows
 
-/** The copied leaves in order, some thousands at a time. A missing copy is an empty one. */
-export async function* copiedLeaves(file: string): AsyncGenerator<CopiedLeaf[]> {
+/** The copy's records in order, some thousands at a time as they lie in the file. A missing copy is an empty one. */
+export async function* copiedRecords(file: string): AsyncGenerator<Buffer> {
   const handle = await open(file, 'r').catch(error => {
     if (isErrorCode(error, 'ENOENT')) return undefined
     throw error
   })
   if (!handle) return
   try {
-    const buffer = Buffer.alloc(recordBytes * batch)
     for (let at = 0; ; ) {
+      const buffer = Buffer.alloc(recordBytes * batch)
       const { bytesRead } = await handle.read(buffer, 0, buffer.length, at)
-      const count = Math.floor(bytesRead / recordBytes)
-      if (count === 0) return
-      const bytes = Buffer.from(buffer.subarray(0, count * recordBytes))
-      yield Array.from({ length: count }, (_, place) => fromRecord(bytes, place * recordBytes))
-      at += count * recordBytes
+      const length = bytesRead - (bytesRead % recordBytes)
+      if (length === 0) return
+      yield buffer.subarray(0, length)
+      at += length
     }
   } finally {
     await handle.close()
   }
+}
+
+/** The copied leaves in order, some thousands at a time. */
+export async function* copiedLeaves(file: string): AsyncGenerator<CopiedLeaf[]> {
+  for await (const bytes of copiedRecords(file))
+    yield Array.from({ length: bytes.length / recordBytes }, (_, place) =>
+      fromRecord(bytes, place * recordBytes),
+    )
 }

@@ -5,10 +5,10 @@ import { foldNodes, nodeHash, nodesOf, type Span, type TreeNode } from '../verif
 import { tileWidth } from './address.ts'
 
 /** Node's SHA-256, about 1 µs for a node of the tree. */
-export const fastHash = (bytes: Uint8Array): Uint8Array => digest('sha256', bytes, 'buffer')
+export const fastHash = (bytes: Uint8Array): Buffer => digest('sha256', bytes, 'buffer')
 
 /** The heights one level of tiles spans (C2SP tlog-tiles). */
-const tileHeight = 8
+export const tileHeight = 8
 
 const keyOf = (level: number, tile: number): string => `${level}/${tile}`
 

@@ -161,24 +161,31 @@ export const isConsistent = (
   return last === 0 && sameBytes(before, earlier.root) && sameBytes(after, later.root)
 }
 
-/** A tree that leaves are added to one by one, whose root can be asked at any size; keeps one hash a height. */
+/**
+ * A tree that leaves are added to one by one, whose root can be asked at any size; keeps one hash a height. `whole` hears of every
+ * whole subtree as it comes to be, leaves included.
+ */
 export class GrowingTree {
   readonly #hash: Hash
+  readonly #whole: (height: number, hash: Uint8Array) => void
   readonly #peaks: { height: number; hash: Uint8Array }[] = []
   size = 0
 
-  constructor(hash: Hash = sha256) {
+  constructor(hash: Hash = sha256, whole: (height: number, hash: Uint8Array) => void = () => {}) {
     this.#hash = hash
+    this.#whole = whole
   }
 
   /** Adds a leaf by its hash. */
   add(leaf: Uint8Array): void {
     let height = 0
     let right = leaf
+    this.#whole(0, leaf)
     for (let last = this.#peaks.at(-1); last?.height === height; last = this.#peaks.at(-1)) {
       this.#peaks.pop()
       right = nodeHash(last.hash, right, this.#hash)
       height += 1
+      this.#whole(height, right)
     }
     this.#peaks.push({ height, hash: right })
     this.size += 1

@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
+import type { Findings } from '#audit/findings.ts'
 import { sameBytes } from '#kit/octets.ts'
 import { type CopiedLeaf, copiedLeaves } from '#proof/tree/copy.ts'
 import { fastHash } from '#proof/tree/tiles.ts'
 import { GrowingTree } from '#proof/verify/merkle.ts'
-import type { Database } from '#storage/database.ts'
-import type { Findings } from './findings.ts'
-import { type Elsewhere, leavesInOrder } from './tree.ts'
+import type { Transaction } from '#storage/database.ts'
+import type { Elsewhere } from './checkpoints.ts'
+import { leavesInOrder } from './leaves.ts'
 
 const keyOf = (kind: string, id: string, seq: number): string => `${kind}:${id}:${seq}`
 
@@ -33,7 +34,7 @@ const readCopy = async (elsewhere: Elsewhere, findings: Findings): Promise<Map<s
  * subject the first; all after it in its chain have other hashes of necessity), slipped in, and gone.
  */
 export const nameDifferences = async (
-  db: Database,
+  db: Transaction,
   elsewhere: Elsewhere,
   findings: Findings,
 ): Promise<void> => {
@@ -82,7 +83,7 @@ export const nameDifferences = async (
 
 /** Entries whose leaves are gone but that still stand in the ledger were only put elsewhere in the tree. */
 const sayStanding = async (
-  db: Database,
+  db: Transaction,
   gone: Map<string, CopiedLeaf>,
   findings: Findings,
 ): Promise<void> => {
