@@ -48,11 +48,26 @@ export type WindowOptions = {
   theme?: 'light' | 'dark'
 }
 
-/** A browser for journeys: many windows, each with cookies of its own. */
+/** What its user says when the browser asks whether the page may reach this computer. Nobody answers one that is `asked`, which the browser takes for no. */
+type Loopback = { loopback?: 'granted' | 'denied' | 'asked' }
+
+/**
+ * A browser for journeys: many windows, each with cookies of its own. It takes the office for a site of the net, not of this computer, so that its own
+ * question stands between the page and whatever listens on loopback (Local Network Access).
+ */
 export const openBrowser = async (url: string) => {
-  const browser = await chromium.launch({ executablePath: chromiumPath, args: flags })
+  const { host, origin } = new URL(url)
+  const browser = await chromium.launch({
+    executablePath: chromiumPath,
+    args: [...flags, `--ip-address-space-overrides=${host}=public`],
+  })
   return {
-    async window({ size = 'desk', language = 'hi', theme = 'light' }: WindowOptions = {}): Promise<Window> {
+    async window({
+      size = 'desk',
+      language = 'hi',
+      theme = 'light',
+      loopback = 'granted',
+    }: WindowOptions & Loopback = {}): Promise<Window> {
       const context = await browser.newContext({
         baseURL: url,
         viewport: sizes[size],
@@ -70,6 +85,14 @@ export const openBrowser = async (url: string) => {
         [language, theme] as const,
       )
       const page = await context.newPage()
+      if (loopback !== 'asked') {
+        // what it says holds as long as this session is open
+        const own = await context.newCDPSession(page)
+        const { browserContextId } = (await own.send('Target.getTargetInfo')).targetInfo
+        const permission = { name: 'loopback-network' }
+        const where = { origin, ...(browserContextId ? { browserContextId } : {}) }
+        await own.send('Browser.setPermission', { permission, setting: loopback, ...where })
+      }
       const problems: string[] = []
       page.on('pageerror', error => problems.push(String(error)))
       page.on('console', message => {

@@ -198,7 +198,7 @@ describe('the signing agent', () => {
       const window = await windowFor(what)
       const page = await call('GET', `${window}?language=en`)
       const text = Buffer.from(page.body, 'latin1').toString('utf8')
-      expect(text).toContain('Note on file F-11/2026, paragraphs 4–4')
+      expect(text).toContain('Note on file F-11/2026, paragraph 4')
       expect(text).toContain('परीक्षण &lt;script&gt;alert(1)&lt;/script&gt; &amp; more')
       expect(text).toContain(createHash('sha256').update(bytes).digest('hex'))
       expect(page.headers['x-frame-options']).toBe('DENY')

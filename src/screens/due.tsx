@@ -64,8 +64,13 @@ const List = () => {
                 <div>
                   <FileNumber number={each.number} plain />{' '}
                   <span className="sub">
-                    {each.paragraphs ? t('page.due.note', each.paragraphs) : t('page.due.minute')} ·{' '}
-                    {moment(each.sealedAt)}
+                    {each.paragraphs
+                      ? t('page.due.note', {
+                          count: each.paragraphs.to - each.paragraphs.from + 1,
+                          ...each.paragraphs,
+                        })
+                      : t('page.due.minute')}{' '}
+                    · {moment(each.sealedAt)}
                   </span>
                   <p>{each.words}</p>
                 </div>

@@ -120,9 +120,8 @@ describe('a note signed with the token', () => {
 
   it('is signed by the agent’s own line where the page can’t reach loopback', async () => {
     await write('दूसरी टिप्पणी, दूसरे रास्ते से।')
-    const { page, context, problems } = await browser.window()
-    // what a browser or its administrator's policy does to such a page
-    await context.route(`http://127.0.0.1:${agent.port}/**`, route => route.abort('blockedbyclient'))
+    // Chromium's own question, which nobody answers: it counts as no
+    const { page, problems } = await browser.window({ loopback: 'asked' })
     await signInAs(page, 'ast.health1', fixturePassword)
     await page.goto(`/files/${fileId}`)
     await page.getByRole('button', { name: 'अभी सील करें' }).click()
@@ -131,6 +130,7 @@ describe('a note signed with the token', () => {
     await page.getByRole('button', { name: 'टोकन से हस्ताक्षर करें' }).click()
     await expect.poll(() => opened.length, { timeout: 30_000 }).toBe(1)
     await page.getByText('सर्वर के माध्यम से').first().waitFor()
+    await page.getByText('ब्राउज़र इस पृष्ठ को इस कंप्यूटर पर चल रहे एजेंट तक नहीं जाने देता').waitFor()
     await picture(page, 'token-line')
     const window = new URL(opened[0]!)
     const sent = await fetch(window, {
@@ -140,6 +140,6 @@ describe('a note signed with the token', () => {
     })
     expect(await sent.text()).toContain('data-end="signed"')
     await expect.poll(attested, { timeout: 30_000 }).toBe('dsc')
-    expect(problems).toEqual([])
+    expect(problems).toEqual([expect.stringContaining('Permission was denied for this request to access')])
   })
 })

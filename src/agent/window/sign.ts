@@ -37,6 +37,7 @@ const noteItem = (words: Words, said: Sealed): Html => {
   return html`<h2>${
     said.kind === 'note'
       ? t('sign.note', {
+          count: said.value.paragraphs.to - said.value.paragraphs.from + 1,
           number: said.value.file.number,
           from: said.value.paragraphs.from,
           to: said.value.paragraphs.to,
@@ -78,6 +79,7 @@ export const signWindow = (shown: {
   const { t, language } = words
   const here = `/sign/${open.key}`
   const count = open.items.length
+  const decline = html`<button class="quiet" form="decline" formnovalidate>${t('sign.decline')}</button>`
   return page(
     words,
     t('sign.title'),
@@ -88,16 +90,16 @@ export const signWindow = (shown: {
     )}</ol>
 <section class="pin">${saidList(shown.said)}${
       token
-        ? html`<p>${t('sign.with')} ${certificateLine(words, token.der)} <span class="about">${token.label} · ${t('serial', { serial: token.serial })}</span></p>
+        ? html`<p>${t('sign.with')} ${certificateLine(words, token.der)} <br><span class="about">${token.label} · ${t('serial', { serial: token.serial })}</span></p>
 ${token.pin !== 'ok' && html`<p class="warn">${t(`pin.${token.pin}`)}</p>`}
 <form method="post" action="${here}?language=${language}" autocomplete="off">
 ${
   token.pinPad
     ? html`<p>${t('sign.pinPad')}</p>`
     : html`<label>${t('sign.pin')}<input type="password" name="pin" inputmode="text" autocomplete="off" minlength="4" maxlength="64" required${count > 1 ? '' : html` autofocus`}></label>`
-}<div class="acts"><button>${t('sign.act', { count })}</button></div></form>`
-        : html`<p class="warn" role="status">${t('sign.noToken')}</p><form method="get" action="${here}"><input type="hidden" name="language" value="${language}"><button>${t('sign.lookAgain')}</button></form>`
-    }<form method="post" action="${here}/decline?language=${language}"><button class="quiet">${t('sign.decline')}</button></form>
+}<div class="acts"><button>${t('sign.act', { count })}</button>${decline}</div></form>`
+        : html`<p class="warn" role="status">${t('sign.noToken')}</p><form method="get" action="${here}"><input type="hidden" name="language" value="${language}"><div class="acts"><button>${t('sign.lookAgain')}</button>${decline}</div></form>`
+    }<form id="decline" method="post" action="${here}/decline?language=${language}"></form>
 <p class="about">${t('sign.pinStays')}</p></section>`,
     here,
   )

@@ -25,7 +25,7 @@ details { margin: 8px 0 0; } summary { cursor: pointer; color: var(--accent-2); 
 label { display: block; font-weight: 600; margin: 8px 0; } input, textarea { display: block; width: 100%; max-width: 420px; margin-top: 4px; padding: 8px 10px; font: inherit; color: inherit; background: var(--ground); border: 1px solid var(--ink-2); border-radius: 6px; }
 textarea { max-width: none; font: 13px ui-monospace, monospace; }
 button { font: 600 15px/1.4 inherit; font-family: inherit; padding: 8px 18px; border-radius: 6px; border: 1px solid var(--accent); background: var(--accent); color: var(--paper); cursor: pointer; }
-button.quiet { background: transparent; color: var(--accent-2); } form + form { margin-top: 8px; } .acts { margin-top: 12px; }
+button.quiet { background: transparent; color: var(--accent-2); } .acts { display: flex; flex-wrap: wrap; gap: 8px; margin-top: 12px; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .said { background: var(--red-wash); color: var(--red); border-radius: 6px; padding: 8px 12px; margin-bottom: 8px; } .warn { background: var(--amber-wash); color: var(--amber); border-radius: 6px; padding: 6px 12px; } .told { background: var(--wash); color: var(--accent-2); border-radius: 6px; padding: 6px 12px; }
 .rows { list-style: none; margin: 8px 0; padding: 0; } .rows > li { display: flex; gap: 12px; justify-content: space-between; align-items: flex-start; flex-wrap: wrap; padding: 8px 0; border-top: 1px solid var(--line); overflow-wrap: anywhere; }

@@ -12,10 +12,11 @@ import { useFormat } from '#web/i18n.ts'
 import { sayDone } from '#web/say.ts'
 import { Loading } from '#web/ui/Loading.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
-import { listAgents, type TokenShown } from '../agents/contract.ts'
+import { type AgentShown, listAgents, type TokenShown } from '../agents/contract.ts'
 import { PairAgent } from './PairAgent.tsx'
 import { StepShown } from './StepShown.tsx'
 import { askTheAgent, type Step, type Way } from './signer.ts'
+import { inOrder, WhichComputer } from './WhichComputer.tsx'
 
 type Found = { der: string; certificate: Certificate; chain: string[] }
 
@@ -46,12 +47,11 @@ export const RegisterCertificate = () => {
       </Group>
     )
   if (!agents.data) return agents.error ? <RefusalNote error={agents.error} /> : <Loading />
-  const agent = agents.data.agents[0]
-  if (!agent) return <PairAgent />
-  return <Ask agent={agent} onClose={() => setOpen(false)} />
+  if (agents.data.agents.length === 0) return <PairAgent />
+  return <Ask agents={agents.data.agents} onClose={() => setOpen(false)} />
 }
 
-const Ask = ({ agent, onClose }: { agent: Parameters<typeof askTheAgent>[0]; onClose: () => void }) => {
+const Ask = ({ agents, onClose }: { agents: readonly AgentShown[]; onClose: () => void }) => {
   const { t, i18n } = useTranslation('trust')
   const { date } = useFormat()
   const own = useReply(myCertificates, {})
@@ -63,6 +63,8 @@ const Ask = ({ agent, onClose }: { agent: Parameters<typeof askTheAgent>[0]; onC
   const [step, setStep] = useState<Step | null>(null)
   const [refusals, setRefusals] = useState<readonly Refusal[]>([])
   const [declined, setDeclined] = useState(false)
+  const [computer, setComputer] = useState('')
+  const asking = inOrder(agents, computer)
   const run = useRef<AbortController | null>(null)
   useEffect(() => () => run.current?.abort(), [])
 
@@ -83,7 +85,7 @@ const Ask = ({ agent, onClose }: { agent: Parameters<typeof askTheAgent>[0]; onC
 
   const look = (prefer?: Way) =>
     during(async signal => {
-      const answer = await askTheAgent(agent, { ask: 'certificates' }, { tell: setStep, signal, prefer })
+      const answer = await askTheAgent(asking, { ask: 'certificates' }, { tell: setStep, signal, prefer })
       if (answer.state === 'found') setFound(foundOn(answer.tokens))
       if (answer.state === 'failed') setRefusals(answer.refusals)
     })
@@ -94,7 +96,7 @@ const Ask = ({ agent, onClose }: { agent: Parameters<typeof askTheAgent>[0]; onC
       const { prepared } = await begin.mutateAsync({ body: { certificate: der, chain } })
       const fingerprint = hexOf(await sha256(unbase64(der)!))
       const answer = await askTheAgent(
-        agent,
+        asking,
         {
           ask: 'sign',
           certificate: fingerprint,
@@ -117,6 +119,7 @@ const Ask = ({ agent, onClose }: { agent: Parameters<typeof askTheAgent>[0]; onC
   const active = own.data?.items.filter(each => each.state !== 'ended') ?? []
   return (
     <Stack gap="sm" mt="sm">
+      <WhichComputer agents={agents} value={computer} onChange={setComputer} />
       {found?.length === 0 && <p role="status">{t('own.noTokens')}</p>}
       {found && found.length > 0 && (
         <Radio.Group

@@ -12,6 +12,7 @@ import type { BroughtBack, Prepared } from '../preparations/contract.ts'
 import { PairAgent } from './PairAgent.tsx'
 import { StepShown } from './StepShown.tsx'
 import { askTheAgent, type Step, type Way } from './signer.ts'
+import { inOrder, WhichComputer } from './WhichComputer.tsx'
 
 type Props = {
   /** What is signed, said by the screen that asks. */
@@ -45,6 +46,7 @@ const Inside = ({ prepare, onSigned, onClose }: Props) => {
   const [step, setStep] = useState<Step | null>(null)
   const [refusals, setRefusals] = useState<readonly Refusal[]>([])
   const [declined, setDeclined] = useState(false)
+  const [computer, setComputer] = useState('')
   const run = useRef<AbortController | null>(null)
   useEffect(() => () => run.current?.abort(), [])
   if (!certificates.data || !agents.data) return <Loading />
@@ -60,8 +62,8 @@ const Inside = ({ prepare, onSigned, onClose }: Props) => {
         </Group>
       </Stack>
     )
-  const agent = agents.data.agents[0]
-  if (!agent) return <PairAgent />
+  if (agents.data.agents.length === 0) return <PairAgent />
+  const asking = inOrder(agents.data.agents, computer)
 
   const sign = async (prefer?: Way): Promise<void> => {
     run.current?.abort()
@@ -78,7 +80,7 @@ const Inside = ({ prepare, onSigned, onClose }: Props) => {
         preparation: prepared.id,
         items: prepared.items,
       }
-      const answer = await askTheAgent(agent, asked, { tell: setStep, signal: own.signal, prefer })
+      const answer = await askTheAgent(asking, asked, { tell: setStep, signal: own.signal, prefer })
       if (answer.state === 'signed') {
         const { certificate: der, chain, signatures } = answer
         await onSigned({ preparation: prepared.id, certificate: der, chain, signatures })
@@ -96,9 +98,8 @@ const Inside = ({ prepare, onSigned, onClose }: Props) => {
 
   return (
     <Stack gap="sm">
-      <p>
-        {t('page.with', { name: certificate.name, issuer: certificate.issuer, computer: agent.computer })}
-      </p>
+      <p>{t('page.with', { name: certificate.name, issuer: certificate.issuer })}</p>
+      <WhichComputer agents={agents.data.agents} value={computer} onChange={setComputer} />
       {step && <StepShown step={step} onOtherWay={() => void sign('line')} />}
       {declined && <p role="status">{t('page.declined')}</p>}
       <RefusalNote refusals={refusals} />

@@ -23,6 +23,7 @@ export const StepShown = ({ step, onOtherWay }: { step: Step; onOtherWay: () => 
       {step.at === 'window' && (
         <>
           <p>{t('page.window')}</p>
+          {step.why && <p className="sub">{t(`page.otherWay.${step.why}`)}</p>}
           <p className="sub">{t(`page.way.${step.way}`)}</p>
           {step.window && (
             <Anchor underline="always" href={step.window} target="patravali-agent" rel="opener">
@@ -39,6 +40,7 @@ export const StepShown = ({ step, onOtherWay }: { step: Step; onOtherWay: () => 
       {step.at === 'silent' && (
         <>
           <p>{t('page.silent')}</p>
+          {step.why && <p className="sub">{t(`page.otherWay.${step.why}`)}</p>}
           <p className="sub">{t('page.silentHint')}</p>
         </>
       )}

@@ -10,8 +10,11 @@ import {
   agentTook,
 } from '../agents/contract.ts'
 
-/** Why the agent can't be reached over loopback. `denied`: the browser or a policy forbids it; `absent`: nothing answers there. */
-export type Unreached = 'denied' | 'absent'
+/**
+ * Why no agent is reached over loopback. `denied`: the browser or a policy forbids it; `absent`: nothing answers there; `unanswered`: nothing answers and
+ * the browser's question may have been closed without a word.
+ */
+export type Unreached = 'denied' | 'unanswered' | 'absent'
 
 /** Thrown when the agent is there and says no. */
 export class AgentRefused extends Error {
@@ -44,24 +47,27 @@ const call = async (agent: AgentShown, path: string, body?: AgentRequest): Promi
   throw new AgentRefused(refusalReply.parse(said).refusals)
 }
 
-/** What the browser says of pages that reach for this computer: the names its versions have given the permission. */
-const isDenied = async (): Promise<boolean> => {
+/** What the browser says of pages that reach for this computer: the names its versions have given the permission. Browsers that ask nothing grant it. */
+const permission = async (): Promise<PermissionState> => {
+  const states: PermissionState[] = []
   for (const name of ['loopback-network', 'local-network-access']) {
     const asked = await navigator.permissions?.query({ name: name as PermissionName }).catch(() => undefined)
-    if (asked?.state === 'denied') return true
+    if (asked) states.push(asked.state)
   }
-  return false
+  return states.includes('denied') ? 'denied' : states.includes('prompt') ? 'prompt' : 'granted'
 }
 
-/** Looks whether this very agent answers on this computer. Asked on a click, so that the browser may put its question. */
-export const lookForAgent = async (agent: AgentShown): Promise<'here' | Unreached> => {
-  try {
-    const here = agentHere.parse(await call(agent, '/here'))
-    return here.agent === agent.id ? 'here' : 'absent'
-  } catch (error) {
-    if (error instanceof AgentRefused) return 'absent'
-    return (await isDenied()) ? 'denied' : 'absent'
-  }
+/** Looks which of a person's agents answers on this computer. Asked on a click, so that the browser may put its question. */
+export const lookForAgent = async (agents: readonly AgentShown[]): Promise<AgentShown | Unreached> => {
+  for (const agent of agents)
+    try {
+      if (agentHere.parse(await call(agent, '/here')).agent === agent.id) return agent
+    } catch (error) {
+      // what answers no to this one may say yes to another: it is that one's port
+      if (error instanceof AgentRefused) continue
+      if ((await permission()) === 'denied') return 'denied'
+    }
+  return (await permission()) === 'prompt' ? 'unanswered' : 'absent'
 }
 
 /** Hands a request to the agent; gives the address of its window, if it opens one. */

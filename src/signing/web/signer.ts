@@ -25,11 +25,11 @@ export type Way = 'loopback' | 'line'
 export type Step =
   | { at: 'reaching' }
   /** its window is open, or has to be opened by a click where the browser held it back */
-  | { at: 'window'; way: Way; window: string | null; blocked: boolean }
+  | { at: 'window'; way: Way; window: string | null; blocked: boolean; why: Unreached | null }
   /** loopback is closed to this page; the other way is being tried */
   | { at: 'other-way'; why: Unreached }
   /** the agent did not take the request: it is not running, or not connected */
-  | { at: 'silent' }
+  | { at: 'silent'; why: Unreached | null }
 
 /** What is asked: the certificates it finds, or signatures over what was prepared. */
 export type Asked =
@@ -66,13 +66,15 @@ const overLoopback = async (
 ): Promise<FinalAnswer> => {
   const id = newId()
   const address = await askOverLoopback(agent, requestOf(asked, id))
-  if (address) tell({ at: 'window', way: 'loopback', window: address, blocked: !openWindow(address) })
+  if (address)
+    tell({ at: 'window', way: 'loopback', window: address, blocked: !openWindow(address), why: null })
   return settled(() => answerOverLoopback(agent, id), signal)
 }
 
 const byLine = async (
   agent: AgentShown,
   asked: Asked,
+  why: Unreached | null,
   tell: (step: Step) => void,
   signal: AbortSignal,
 ): Promise<FinalAnswer> => {
@@ -92,9 +94,9 @@ const byLine = async (
       const { taken, answer } = await call(agentRequestAnswer, { params: { ...params, request: id } })
       if (taken && !shown) {
         shown = true
-        if (asked.ask === 'sign') tell({ at: 'window', way: 'line', window: null, blocked: false })
+        if (asked.ask === 'sign') tell({ at: 'window', way: 'line', window: null, blocked: false, why })
       }
-      if (!taken && Date.now() - began > silentAfterMs) tell({ at: 'silent' })
+      if (!taken && Date.now() - began > silentAfterMs) tell({ at: 'silent', why })
       return answer
     } catch (error) {
       // the line comes back; what was asked waits at the server
@@ -107,22 +109,24 @@ const byLine = async (
 const failed = (refusals: readonly Refusal[]): FinalAnswer => ({ state: 'failed', refusals: [...refusals] })
 
 /**
- * Asks a person's agent: over loopback where the browser lets the page, else by the line the agent holds to the server. `prefer` names the way to try
- * alone, after the person chose it. Rejects only when `signal` is aborted; whatever went wrong is a `failed` answer.
+ * Asks a person's agent: over loopback the one on this computer, where the browser lets the page; else, by the line it holds to the server, the first of
+ * `agents`. `prefer` names the way to try alone, after the person chose it. Rejects only when `signal` is aborted; whatever went wrong is a `failed` answer.
  */
 export const askTheAgent = async (
-  agent: AgentShown,
+  agents: readonly AgentShown[],
   asked: Asked,
   { tell, signal, prefer }: { tell: (step: Step) => void; signal: AbortSignal; prefer?: Way | undefined },
 ): Promise<FinalAnswer> => {
   try {
     tell({ at: 'reaching' })
+    let why: Unreached | null = null
     if (prefer !== 'line') {
-      const found = await lookForAgent(agent)
-      if (found === 'here') return await overLoopback(agent, asked, tell, signal)
-      tell({ at: 'other-way', why: found })
+      const found = await lookForAgent(agents)
+      if (typeof found === 'object') return await overLoopback(found, asked, tell, signal)
+      why = found
+      tell({ at: 'other-way', why })
     }
-    return await byLine(agent, asked, tell, signal)
+    return await byLine(agents[0]!, asked, why, tell, signal)
   } catch (error) {
     signal.throwIfAborted()
     if (error instanceof AgentRefused || error instanceof ApiRefused) return failed(error.refusals)
