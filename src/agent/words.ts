@@ -3,6 +3,7 @@ import type { Bilingual } from '#kit/bilingual.ts'
 import type { Refusal } from '#kit/refusal.ts'
 import en from '#locales/en/agent.json' with { type: 'json' }
 import hi from '#locales/hi/agent.json' with { type: 'json' }
+import { formatMoment } from '#web/format.ts'
 
 /** The language a window of the agent speaks. */
 export type Language = 'hi' | 'en'
@@ -28,16 +29,11 @@ export type Words = {
 /** Words in Hindi or English; times as people see them in India. */
 export const wordsIn = (language: Language): Words => {
   const t = words.getFixedT(language, 'agent') as Words['t']
-  const clock = new Intl.DateTimeFormat(language === 'hi' ? 'hi-IN-u-nu-latn' : 'en-IN', {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    timeZone: 'Asia/Kolkata',
-  })
   return {
     language,
     t,
     say: names => names[language] || names.hi || names.en,
-    moment: at => clock.format(new Date(at)),
+    moment: at => formatMoment(at, language),
     refusal: ({ code, data }) => t(`refusals.${code}`, data),
   }
 }

@@ -45,9 +45,9 @@ export const PairAgent = () => {
             <>
               <div className={styles.code}>{shownCode(begun.code)}</div>
               <p className="sub">{t('page.pair.until', { at: moment(begun.expiresAt) })}</p>
-              <Anchor underline="always" href={address(begun.code)} target="patravali-agent">
+              <Button component="a" size="sm" href={address(begun.code)} target="patravali-agent">
                 {t('page.pair.open')}
-              </Anchor>
+              </Button>
               <p className="sub">{t('page.pair.type')}</p>
             </>
           ) : (
