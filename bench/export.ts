@@ -19,6 +19,7 @@ import { listenLive } from '#storage/live.ts'
 import { silent } from '#storage/log.ts'
 import { migrate } from '#storage/migrate.ts'
 import type { Office } from '#storage/office.ts'
+import { openReaders } from '#storage/readers.ts'
 import { hindiLetter, scannedLetter } from '#test/letters.ts'
 import { clientOf } from '#test/office/client.ts'
 import { fillOffice } from '#test/office/fill.ts'
@@ -39,6 +40,7 @@ const office: Office = {
   environment,
   db,
   blobs: folderStore(path.join(folder, 'blobs')),
+  readers: openReaders(server.url),
   live: await listenLive(server.url),
   engine: createEngine(),
   typesetter: createTypesetter(),
@@ -110,6 +112,7 @@ try {
 } finally {
   await app.close()
   await office.live.close()
+  await office.readers.close()
   await office.engine.close()
   await office.typesetter.close()
   await closeDatabase(db)

@@ -19,6 +19,7 @@ import { listenLive } from '#storage/live.ts'
 import { silent } from '#storage/log.ts'
 import { migrate } from '#storage/migrate.ts'
 import type { Office } from '#storage/office.ts'
+import { openReaders } from '#storage/readers.ts'
 import type { Call, Outcome, Task } from './clients.ts'
 import { record, type Work } from './recording.ts'
 import { fillForSearch, type Laid } from './search-filled.ts'
@@ -121,6 +122,7 @@ try {
     version: 'bench',
     environment,
     db,
+    readers: openReaders(url),
     live,
     blobs: folderStore(path.join(folder, 'blobs')),
   } as unknown as Office
@@ -256,6 +258,7 @@ try {
   }
   await app.close()
   await live.close()
+  await office.readers.close()
   await closeDatabase(db)
   const header = ['', 'ours/s', 'to by hand', 'cpu ms each', `p50 / p95 at ${clients} clients`]
   const widths = header.map((title, column) =>

@@ -20,6 +20,7 @@ import type { Log } from '#storage/log.ts'
 import { migrate, pendingMigrations } from '#storage/migrate.ts'
 import type { Office } from '#storage/office.ts'
 import { blobFolder, reachPostgres, roleOf } from '#storage/postgres.ts'
+import { openReaders } from '#storage/readers.ts'
 import { createTypesetter } from '#typeset/typesetter.ts'
 import { startWorkers } from '#workers.ts'
 
@@ -86,11 +87,11 @@ export const openOffice = async (
   const opened = new Opened()
   try {
     const url = await prepareDatabase(environment, mayAttach, opened, log)
-    const db = openDatabase(url, {
-      max: environment.databaseConnections,
-      onError: error => log.warn({ err: error }, 'a connection to the database broke'),
-    })
+    const onError = (error: Error) => log.warn({ err: error }, 'a connection to the database broke')
+    const db = openDatabase(url, { max: environment.databaseConnections, onError })
     opened.add(() => closeDatabase(db))
+    const readers = openReaders(url, onError)
+    opened.add(() => readers.close())
     const live = await listenLive(url, log)
     opened.add(() => live.close())
     const engine = createEngine()
@@ -101,6 +102,7 @@ export const openOffice = async (
       version: await programVersion(),
       environment,
       db,
+      readers,
       blobs: folderStore(blobFolder(environment.dataDir)),
       live,
       engine,

@@ -6,6 +6,7 @@ import { readEnvironment } from '#environment.ts'
 import { buildApp } from '#http/app.ts'
 import { folderStore } from '#storage/blob-folder.ts'
 import { listenLive } from '#storage/live.ts'
+import { openReaders } from '#storage/readers.ts'
 import { built } from '#test/built.ts'
 import { testDatabase } from '#test/database.ts'
 import { createTypesetter } from '#typeset/typesetter.ts'
@@ -14,6 +15,7 @@ import { createTypesetter } from '#typeset/typesetter.ts'
 export const serveEmpty = async (): Promise<{ url: string; folder: string; close: () => Promise<void> }> => {
   const database = await testDatabase()
   const live = await listenLive(database.url)
+  const readers = openReaders(database.url)
   const folder = await mkdtemp(path.join(os.tmpdir(), 'patravali-empty-'))
   const services = { engine: createEngine(), typesetter: createTypesetter() }
   const environment = readEnvironment({ PATRAVALI_DATA: folder, LOG_LEVEL: 'silent' }, { isEmpty: true })
@@ -21,6 +23,7 @@ export const serveEmpty = async (): Promise<{ url: string; folder: string; close
     {
       ...services,
       db: database.db,
+      readers,
       live,
       blobs: folderStore(path.join(folder, 'blobs')),
       version: '0.0.0',
@@ -36,6 +39,7 @@ export const serveEmpty = async (): Promise<{ url: string; folder: string; close
       await services.engine.close()
       await services.typesetter.close()
       await live.close()
+      await readers.close()
       await database.drop()
       await rm(folder, { recursive: true, force: true })
     },

@@ -12,6 +12,7 @@ import { beginSeal } from '#signing/seal/commands.ts'
 import { folderStore } from '#storage/blob-folder.ts'
 import { listenLive } from '#storage/live.ts'
 import type { Office } from '#storage/office.ts'
+import { openReaders } from '#storage/readers.ts'
 import { createTypesetter } from '#typeset/typesetter.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
 import { type Client, clientOf } from './office/client.ts'
@@ -84,6 +85,7 @@ export const testOffice = async (options: TestOfficeOptions = {}): Promise<TestO
   const filled = options.empty ? { units: {}, posts: {}, people: {} } : await fillOffice(database.db)
   const clock = testClock(options.start ?? '2026-01-14T10:00:00+05:30')
   const live = await listenLive(database.url)
+  const readers = openReaders(database.url)
   const folder = await mkdtemp(path.join(os.tmpdir(), 'patravali-office-'))
   const environment: Environment = {
     ...readEnvironment({ PATRAVALI_DATA: folder, LOG_LEVEL: 'silent' }, { isEmpty: true }),
@@ -91,6 +93,7 @@ export const testOffice = async (options: TestOfficeOptions = {}): Promise<TestO
   }
   const office: Office = {
     db: database.db,
+    readers,
     live,
     blobs: folderStore(path.join(folder, 'blobs')),
     engine: createEngine({ children: 1 }),
@@ -139,6 +142,7 @@ export const testOffice = async (options: TestOfficeOptions = {}): Promise<TestO
     async close() {
       await app.close()
       await live.close()
+      await readers.close()
       await office.engine.close()
       await office.typesetter.close()
       await database.drop()

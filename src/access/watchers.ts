@@ -1,6 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '#storage/database.ts'
-import { officesKept } from './heirs.ts'
 import { stayCounts } from './visibility.ts'
 
 /**
@@ -17,19 +16,6 @@ const short = (id: RawBuilder<unknown> | string): RawBuilder<string> =>
 
 /** The mark of what a post sees, as SQL over its id. The last ten signs of an id tell posts apart well enough. */
 const postMark = (id: RawBuilder<unknown>) => sql<string>`'@p' || ${short(id)}`
-
-/** How widely closed files are seen: the setting `files.closed-seen-by`, undefined where it is not set. */
-export const closedSeenBy = async (db: Database): Promise<unknown> =>
-  (
-    await sql<{ value: unknown }>`
-      select value from setting where key = 'files.closed-seen-by' and unit_id is null`.execute(db)
-  ).rows[0]?.value
-
-/** The offices whose registers the actor's registry keeps: his own, and those merged into it. */
-export const officesKeptBy = async (db: Database, officeId: string): Promise<string[]> =>
-  (await sql<{ id: string }>`select id from ${officesKept(officeId)} kept`.execute(db)).rows.map(
-    row => row.id,
-  )
 
 /** The marks an actor finds by: his post's own, his registry's (`kept`: of which offices), and those of closed files as far as the setting lets him. */
 export const marksOf = (

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { marksOf, officesKeptBy } from '#access/watchers.ts'
+import { officesKept } from '#access/heirs.ts'
+import { marksOf } from '#access/watchers.ts'
 import { deliverInside } from '#acts/deliver-inside.ts'
 import { dispatchesOfIssue } from '#dispatch/contract.ts'
 import { acceptEDak, eDak } from '#edak/contract.ts'
@@ -63,7 +64,10 @@ describe('an office that was merged into another', () => {
     expect(stranger.codes).toEqual(['register-not-yours'])
     // search finds by the marks of both
     const { officeId, ...actor } = office.actor('cru.raipur')
-    const offices = await officesKeptBy(office.office.db, officeId)
+    const { rows: keeping } = await sql<{ id: string }>`select id from ${officesKept(officeId)} kept`.execute(
+      office.office.db,
+    )
+    const offices = keeping.map(row => row.id)
     expect([...offices].sort()).toEqual([office.units.COLLDRG!, office.units.COLLRPR!].sort())
     expect(marksOf({ ...actor, officeId }, undefined, offices)).toContain(
       `@r${office.units.COLLDRG!.slice(-10)}`,

@@ -10,6 +10,7 @@ import { demonstrationLogins } from '#people/sessions/read.ts'
 import { folderStore } from '#storage/blob-folder.ts'
 import { listenLive } from '#storage/live.ts'
 import type { Office } from '#storage/office.ts'
+import { openReaders } from '#storage/readers.ts'
 import { type TestDatabase, testDatabase } from '#test/database.ts'
 import { createTypesetter } from '#typeset/typesetter.ts'
 import { DemonstrationRefused, demonstrationState, loadDemo } from './load.ts'
@@ -27,6 +28,7 @@ beforeAll(async () => {
     version: '0.0.0',
     environment: readEnvironment({ PATRAVALI_DATA: folder, LOG_LEVEL: 'silent' }, { isEmpty: true }),
     db: database.db,
+    readers: openReaders(database.url),
     live: await listenLive(database.url),
     blobs: folderStore(path.join(folder, 'blobs')),
     engine: createEngine(),
@@ -39,6 +41,7 @@ afterAll(async () => {
   await office.engine.close()
   await office.typesetter.close()
   await office.live.close()
+  await office.readers.close()
   await database.drop()
   await rm(folder, { recursive: true, force: true })
 })

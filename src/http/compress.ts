@@ -23,7 +23,7 @@ export const compressReplies = (app: App): void => {
     reply.header('vary', vary ? `${String(vary)}, accept-encoding` : 'accept-encoding')
     const way = /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : undefined
     if (!way) return payload
-    const bytes = way === 'br' ? await brotli(payload, quick) : await zip(payload)
+    const bytes = way === 'br' ? await brotli(payload, quick) : await zip(payload, { level: 4 })
     reply.header('content-encoding', way).removeHeader('content-length')
     return bytes
   })

@@ -67,8 +67,12 @@ const byHttpStatus: Record<number, string> = {
   503: 'busy',
 }
 
-/** Errors of the blob store, by name. */
-const machineNames: Record<string, string> = { DiskFull: 'disk-full', TooManyBytes: 'too-large' }
+/** Errors of the blob store and of whoever hung up, by name. */
+const machineNames: Record<string, string> = {
+  DiskFull: 'disk-full',
+  TooManyBytes: 'too-large',
+  AbortError: 'busy',
+}
 
 const codeOf = (error: unknown): string | undefined =>
   typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
@@ -93,7 +97,9 @@ export const answerError = (error: unknown, request: FastifyRequest, reply: Fast
   if (!refusals) request.log.error({ err: error }, 'the request failed')
   const answer = refusals ?? [refuse('failed')]
   const status = statusOfAll(answer)
-  if (refusals && status >= 500) request.log.error({ err: error }, 'the machine refused')
+  // whoever hung up reads no answer
+  if (refusals && status >= 500 && !(error instanceof Error && error.name === 'AbortError'))
+    request.log.error({ err: error }, 'the machine refused')
   const seconds = answer.find(each => typeof each.data?.seconds === 'number')?.data?.seconds
   if (seconds !== undefined) reply.header('retry-after', String(seconds))
   reply.code(status).header('cache-control', 'no-store')

@@ -1,12 +1,14 @@
 import { sql } from 'kysely'
-import { marksOf, officesKeptBy } from '#access/watchers.ts'
+import { officesKept } from '#access/heirs.ts'
+import { marksOf } from '#access/watchers.ts'
 import type { Actor } from '#people/contract.ts'
 import type { Database } from '#storage/database.ts'
 import { type Asked, anyOf, asNumber, exactly, type Group } from './ask.ts'
 import type { SearchAsked } from './contract.ts'
+import { type Frequencies, frequencies } from './read-frequencies.ts'
 import { amongSeen, type SeenHit } from './read-judged.ts'
 import { type Key, newestHits, type Ways } from './read-look.ts'
-import { becoming } from './read-words.ts'
+import { becoming, unfinished, wordsBeginning } from './read-words.ts'
 
 const short = (id: string): string => id.slice(-10)
 
@@ -22,19 +24,17 @@ const filterGroups = (actor: Actor, { kind, unit, state, language, holder }: Sea
     .map(mark => anyOf([mark]))
 
 /** What one may see, and by its number what one may only follow. */
-const waysOf = async (
-  db: Database,
+const waysOf = (
   actor: Actor,
-  closedBy: unknown,
+  { closedBy, kept, common, begun }: Standing,
   asked: Asked,
   filters: SearchAsked,
   how: 'exactly' | 'as it stands' | 'loosely',
-): Promise<Ways> => {
+): Ways => {
   const narrowed = filterGroups(actor, filters)
   const exact = how === 'exactly'
   const groups = (how === 'loosely' && asked.loosely) || asked.groups
-  const words = exact ? [exactly(asked.number)] : await becoming(db, groups)
-  const kept = actor.roles.includes('registry') ? await officesKeptBy(db, actor.officeId) : []
+  const words = exact ? [exactly(asked.number)] : becoming(common, begun, groups)
   const seen = [...words, ...narrowed, anyOf(marksOf(actor, closedBy, kept))]
   if (asked.number.length === 0) return [seen]
   const followed = [
@@ -46,18 +46,35 @@ const waysOf = async (
   return [seen, followed]
 }
 
-/** What a search needs to know beforehand: how widely closed files are seen, and how many seconds the index is behind (null within two). */
-export type Standing = { closedBy: unknown; behind: number | null }
+/**
+ * What a search needs to know beforehand: how widely closed files are seen, of which offices the actor keeps the registry, what the unfinished
+ * words may become, how common words are, and how many seconds the index is behind (null within two).
+ */
+export type Standing = {
+  closedBy: unknown
+  kept: string[]
+  begun: Record<string, string[]>
+  common: Frequencies
+  behind: number | null
+}
 
-/** Read anew for each search, in one statement. */
-export const standing = async (db: Database): Promise<Standing> => {
-  const { rows } = await sql<{ closedBy: unknown; behind: number | null }>`
-    select (select value from setting where key = 'files.closed-seen-by' and unit_id is null) as "closedBy",
+/** Read anew for each search, in one statement; only how common words are is remembered a while. */
+export const standing = async (db: Database, actor: Actor, asked: Asked): Promise<Standing> => {
+  const kept = actor.roles.includes('registry')
+    ? sql`array(select id from ${officesKept(actor.officeId)} kept)`
+    : sql`'{}'::uuid[]`
+  const { rows } = await sql<Omit<Standing, 'common'>>`
+    select (select value from setting where key = 'files.closed-seen-by' and unit_id is null) as "closedBy", ${kept} as kept,
+      ${wordsBeginning(unfinished(asked.groups))} as begun,
       (select extract(epoch from clock_timestamp() - at)::int from search_due order by id limit 1) as behind`.execute(
     db,
   )
-  const { closedBy, behind } = rows[0]!
-  return { closedBy, behind: behind !== null && behind > 2 ? behind : null }
+  const { behind, ...read } = rows[0]!
+  return {
+    ...read,
+    behind: behind !== null && behind > 2 ? behind : null,
+    common: await frequencies(db),
+  }
 }
 
 /** What a look gave: the first of those one may see, and whether there may be more. */
@@ -72,6 +89,7 @@ const mostWeighed = 2000
 const seenHits = async (
   db: Database,
   actor: Actor,
+  common: Frequencies,
   ways: Ways,
   filters: SearchAsked,
   after: Key | undefined,
@@ -79,7 +97,7 @@ const seenHits = async (
 ): Promise<Seen> => {
   const rows: SeenHit[] = []
   let weighed = 0
-  for await (const hits of newestHits(db, actor, ways, filters, after, take)) {
+  for await (const hits of newestHits(db, actor, common, ways, filters, after, take)) {
     rows.push(...(await amongSeen(db, actor, hits, ways.length > 1)))
     weighed += hits.length
     if (rows.length >= take || weighed >= mostWeighed) return { rows: rows.slice(0, take), more: true }
@@ -91,13 +109,13 @@ const seenHits = async (
 export const exactHits = async (
   db: Database,
   actor: Actor,
-  { closedBy }: Standing,
+  known: Standing,
   asked: Asked,
   filters: SearchAsked,
 ): Promise<SeenHit[]> => {
   if (asked.number.length === 0) return []
-  const ways = await waysOf(db, actor, closedBy, asked, filters, 'exactly')
-  return (await seenHits(db, actor, ways, filters, undefined, 20)).rows
+  const ways = waysOf(actor, known, asked, filters, 'exactly')
+  return (await seenHits(db, actor, known.common, ways, filters, undefined, 20)).rows
 }
 
 /** Where a page ended: after what, and whether its numbers were looked for loosely. */
@@ -109,14 +127,14 @@ export type Place = { after: Key; loosely: boolean }
 export const wordHits = async (
   db: Database,
   actor: Actor,
-  { closedBy }: Standing,
+  known: Standing,
   asked: Asked,
   filters: SearchAsked,
   place: Place | undefined,
   take: number,
 ): Promise<Seen & { loosely: boolean }> => {
-  const look = async (how: 'as it stands' | 'loosely') =>
-    seenHits(db, actor, await waysOf(db, actor, closedBy, asked, filters, how), filters, place?.after, take)
+  const look = (how: 'as it stands' | 'loosely') =>
+    seenHits(db, actor, known.common, waysOf(actor, known, asked, filters, how), filters, place?.after, take)
   if (!place?.loosely) {
     const seen = await look('as it stands')
     if (place || seen.rows.length > 0 || !asked.loosely) return { ...seen, loosely: false }

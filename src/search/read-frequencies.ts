@@ -39,17 +39,30 @@ const read = async (db: Database): Promise<Frequencies> => {
   const shareOf = new Map((words ?? []).map((word, at) => [word, shares?.[at] ?? 0]))
   // whatever is not among the commonest is rarer than the rarest of them
   const rarest = Math.min(...(words ?? []).map((_, at) => shares?.[at] ?? 1), 1)
+  const inOrder = [...shareOf.keys()].sort((a, b) => (a < b ? -1 : 1))
+  const beginningWith = (begun: string): string[] => {
+    let from = 0
+    for (let to = inOrder.length; from < to; ) {
+      const between = (from + to) >> 1
+      if (inOrder[between]! < begun) from = between + 1
+      else to = between
+    }
+    let end = from
+    while (inOrder[end]?.startsWith(begun)) end += 1
+    return inOrder.slice(from, end)
+  }
   const shareWith = ({ word, begins }: Term, unknown: number): number => {
     if (!begins) return shareOf.get(word) ?? unknown
-    let sum = unknown
-    for (const [each, share] of shareOf) if (each.startsWith(word)) sum += share
-    return Math.min(sum, 1)
+    return Math.min(
+      beginningWith(word).reduce((sum, each) => sum + shareOf.get(each)!, unknown),
+      1,
+    )
   }
   return {
     rows: all,
     share: term => shareWith(term, words ? rarest : 1),
     likely: term => shareWith(term, words ? rarest / 4 : 1),
-    beginningWith: begun => (words ?? []).filter(word => word.startsWith(begun)),
+    beginningWith,
     moments,
   }
 }

@@ -3,7 +3,7 @@ import type { Actor } from '#people/contract.ts'
 import type { Database } from '#storage/database.ts'
 import { anyOf, type Group, toTsquery } from './ask.ts'
 import type { FoundKind, PaperKind, SearchAsked } from './contract.ts'
-import { type Frequencies, frequencies, mostRows, rowsBefore, shareOfAll } from './read-frequencies.ts'
+import { type Frequencies, mostRows, rowsBefore, shareOfAll } from './read-frequencies.ts'
 import { covering } from './times.ts'
 
 /** The place of a thing in the order of results: the newest first. */
@@ -125,12 +125,12 @@ const expected = (common: Frequencies, wanted: Ways, ways: readonly Way[]): Expe
 export async function* newestHits(
   db: Database,
   actor: Actor,
+  common: Frequencies,
   wanted: Ways,
   filters: SearchAsked,
   after: Key | undefined,
   most: number,
 ): AsyncGenerator<Hit[]> {
-  const common = await frequencies(db)
   const ways = wanted.map(groups => wayOf(common, groups))
   const desk = filters.holder === 'me' ? actor.postId : filters.holder
   const begin = filters.from ? day(filters.from) : undefined

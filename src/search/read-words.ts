@@ -1,32 +1,32 @@
-import { sql } from 'kysely'
-import type { Database } from '#storage/database.ts'
+import { type RawBuilder, sql } from 'kysely'
 import type { Group, Term } from './ask.ts'
-import { frequencies } from './read-frequencies.ts'
+import type { Frequencies } from './read-frequencies.ts'
 
 /** So many words an unfinished one may become, the commonest; a further letter brings the others. */
 const mostBecome = 32
 const mostRead = 400
 
-/**
- * Unfinished words as the words they may become: the index finds these a hundred times faster than whatever begins so. Numbers stay
- * as they are; few begin alike.
- */
-export const becoming = async (db: Database, groups: readonly Group[]): Promise<Group[]> => {
-  const isOpen = ({ word, begins }: Term): boolean => begins && !word.startsWith('#')
-  const open = [
-    ...new Set(groups.flatMap(group => group.flatMap(all => all.filter(isOpen).map(term => term.word)))),
-  ]
-  if (open.length === 0) return [...groups]
-  const { rows } = await sql<{ begun: string; word: string }>`
-    select begun, found.word from unnest(${open}::text[]) begun cross join lateral (
+const isOpen = ({ word, begins }: Term): boolean => begins && !word.startsWith('#')
+
+/** The unfinished words among what is looked for. Numbers stay as they are; few begin alike. */
+export const unfinished = (groups: readonly Group[]): string[] => [
+  ...new Set(groups.flatMap(group => group.flatMap(all => all.filter(isOpen).map(term => term.word)))),
+]
+
+/** What each of these is the beginning of, as an expression: an object of lists by the beginning. */
+export const wordsBeginning = (begun: readonly string[]): RawBuilder<Record<string, string[]>> => sql`
+  (select coalesce(json_object_agg(begun, array(
       select word from search_word where word >= begun collate "C" and word < (begun || chr(1114111)) collate "C"
-      order by word limit ${mostRead}) found`.execute(db)
-  const common = await frequencies(db)
+      order by word limit ${sql.lit(mostRead)})), '{}') from unnest(${begun}::text[]) begun)`
+
+/** Unfinished words as the words they may become: the index finds these a hundred times faster than whatever begins so. */
+export const becoming = (
+  common: Frequencies,
+  known: Readonly<Record<string, string[]>>,
+  groups: readonly Group[],
+): Group[] => {
   const wordsOf = (begun: string): Term[] => {
-    const found = new Set([
-      ...common.beginningWith(begun),
-      ...rows.filter(row => row.begun === begun).map(row => row.word),
-    ])
+    const found = new Set([...common.beginningWith(begun), ...(known[begun] ?? [])])
     // none: what stands nowhere is not found
     if (found.size === 0) found.add(begun)
     return [...found]

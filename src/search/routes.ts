@@ -40,7 +40,7 @@ const pageOfHits = async (db: Database, actor: Actor, query: Query, asked: Asked
 
 /** Search: one question, everything one may see. */
 export const searchRoutes = (app: App): void => {
-  register(app, contract.search, async ({ query }, { office: { db }, actor }) => {
+  register(app, contract.search, async ({ query }, { office: { readers }, actor, signal }) => {
     const asked = understand(query.query)
     const { passedOver, terms } = asked
     if (!asksAnything(asked, query))
@@ -52,30 +52,27 @@ export const searchRoutes = (app: App): void => {
         passedOver,
         behind: null,
       }
-    const known = await standing(db)
-    const { shown, names, next, count } = await pageOfHits(db, actor, query, asked, known)
-    return {
-      items: await presentHits(db, shown, asked, names),
-      next,
-      count,
-      terms,
-      passedOver,
-      behind: known.behind,
-    }
+    return readers.read(async db => {
+      const known = await standing(db, actor, asked)
+      const { shown, names, next, count } = await pageOfHits(db, actor, query, asked, known)
+      return {
+        items: await presentHits(db, shown, asked, names),
+        next,
+        count,
+        terms,
+        passedOver,
+        behind: known.behind,
+      }
+    }, signal)
   })
 
-  register(app, contract.countFound, async ({ query }, { office: { db }, actor }) => {
+  register(app, contract.countFound, async ({ query }, { office: { readers }, actor, signal }) => {
     const asked = understand(query.query)
     if (!asksAnything(asked, query)) return { n: 0, more: false }
-    const { rows, more } = await wordHits(
-      db,
-      actor,
-      await standing(db),
-      asked,
-      query,
-      undefined,
-      contract.counted + 1,
-    )
+    const { rows, more } = await readers.read(async db => {
+      const known = await standing(db, actor, asked)
+      return wordHits(db, actor, known, asked, query, undefined, contract.counted + 1)
+    }, signal)
     return { n: Math.min(rows.length, contract.counted), more: more || rows.length > contract.counted }
   })
 }

@@ -9,11 +9,18 @@ export type Database = Kysely<Tables>
 /** An open transaction; what a function that must not run outside one takes. */
 export type Transaction = KyselyTransaction<Tables>
 
-/** How many connections a process may hold, and whom to tell when an idle one breaks. */
-export type DatabaseOptions = { max?: number; onError?: (error: Error) => void }
+/** How many connections a process may hold, whom to tell when an idle one breaks, and whether plans are made once for all values. */
+export type DatabaseOptions = {
+  max?: number
+  onError?: ((error: Error) => void) | undefined
+  plansOnce?: boolean
+}
 
 /** Opens a pool of connections; nothing is sent before the first statement. End it with `closeDatabase`. */
-export function openDatabase(url: string, { max = 20, onError = () => {} }: DatabaseOptions = {}): Database {
+export function openDatabase(
+  url: string,
+  { max = 20, onError = () => {}, plansOnce = false }: DatabaseOptions = {},
+): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max,
@@ -21,6 +28,7 @@ export function openDatabase(url: string, { max = 20, onError = () => {} }: Data
     application_name: 'patravali',
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
+    ...(plansOnce ? { options: '-c plan_cache_mode=force_generic_plan' } : {}),
   })
   // An idle connection that breaks (the server restarted) emits here; without a listener Node would end.
   pool.on('error', onError)

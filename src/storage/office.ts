@@ -5,12 +5,15 @@ import type { Typesetter } from '#typeset/typesetter.ts'
 import type { BlobStore } from './blobs.ts'
 import type { Database } from './database.ts'
 import type { Live } from './live.ts'
+import type { Readers } from './readers.ts'
 
 /** The services of a running office, put together in `server.ts` and handed to every use case. */
 export type Office = {
   version: string
   environment: Environment
   db: Database
+  /** For what costs much to read: few at a time. */
+  readers: Readers
   blobs: BlobStore
   live: Live
   /** Opens foreign bytes, and draws pages. */
