@@ -287,9 +287,10 @@ CREATE OR REPLACE FUNCTION public.reopening_decided_once()
  LANGUAGE plpgsql
 AS $function$
 begin
-  if old.decided_at is not null
-     or to_jsonb(old) - array['decided_at', 'decided_by_person', 'decided_by_post', 'approved', 'answer']
-     is distinct from to_jsonb(new) - array['decided_at', 'decided_by_person', 'decided_by_post', 'approved', 'answer'] then
+  if old.noted_at is not null
+     or to_jsonb(old) - array['decided_at', 'decided_by_person', 'decided_by_post', 'approved', 'answer', 'noted_at', 'noted_by']
+     is distinct from to_jsonb(new) - array['decided_at', 'decided_by_person', 'decided_by_post', 'approved', 'answer', 'noted_at', 'noted_by']
+     or (old.decided_at is not null and to_jsonb(old) - array['noted_at', 'noted_by'] is distinct from to_jsonb(new) - array['noted_at', 'noted_by']) then
     raise exception 'patravali: a reopening is decided once' using errcode = 'raise_exception';
   end if;
   return new;
@@ -2047,11 +2048,14 @@ create table reopening (
   approved boolean,
   asked_of_post uuid,
   answer bytea,
+  noted_at timestamp with time zone,
+  noted_by uuid,
   constraint reopening_pkey PRIMARY KEY (id),
   constraint reopening_answer CHECK (((answer IS NULL) OR (approved = false))),
   constraint reopening_check CHECK (((decided_at IS NULL) = (approved IS NULL))),
   constraint reopening_check1 CHECK (((decided_at IS NULL) = (decided_by_person IS NULL))),
   constraint reopening_check2 CHECK (((decided_at IS NULL) = (decided_by_post IS NULL))),
+  constraint reopening_noted CHECK ((((noted_at IS NULL) = (noted_by IS NULL)) AND ((noted_at IS NULL) OR (decided_at IS NOT NULL)))),
   constraint reopening_answer_fkey FOREIGN KEY (answer) REFERENCES content(commitment),
   constraint reopening_asked_by_person_fkey FOREIGN KEY (asked_by_person) REFERENCES person(id),
   constraint reopening_asked_by_post_fkey FOREIGN KEY (asked_by_post) REFERENCES post(id),
@@ -2059,6 +2063,7 @@ create table reopening (
   constraint reopening_decided_by_person_fkey FOREIGN KEY (decided_by_person) REFERENCES person(id),
   constraint reopening_decided_by_post_fkey FOREIGN KEY (decided_by_post) REFERENCES post(id),
   constraint reopening_file_id_fkey FOREIGN KEY (file_id) REFERENCES file(id),
+  constraint reopening_noted_by_fkey FOREIGN KEY (noted_by) REFERENCES person(id),
   constraint reopening_reason_fkey FOREIGN KEY (reason) REFERENCES content(commitment)
 );
 CREATE INDEX reopening_by ON reopening USING btree (asked_by_post, decided_at);

@@ -40,7 +40,7 @@ export const desk = endpoint({
     orders: z.array(orderWaiting),
     /** what this desk flagged to look at again, the earliest day first */
     flags: z.array(flagRow),
-    /** reopenings of closed files laid on this desk, and answers to those asked from it that nobody here has looked at yet */
+    /** reopenings of closed files laid on this desk, and answers to those asked from it that nobody here has acted on yet */
     reopenings: z.object({ toDecide: z.array(reopeningAsked), answered: z.array(reopeningAnswer) }),
   }),
 })

@@ -6,7 +6,7 @@ import { NotFound } from '#kit/refusal.ts'
 import { postsShown } from '#movement/read.ts'
 import type { Actor } from '#people/contract.ts'
 import type { Database } from '#storage/database.ts'
-import { askReopen, declineReopen, reopenFile } from './closing/commands.ts'
+import { askReopen, declineReopen, noteAnswer, reopenFile } from './closing/commands.ts'
 import * as closing from './closing/contract.ts'
 import { openMattersOf } from './closing/write.ts'
 import { addHead, markPaper, openedByHolder } from './commands.ts'
@@ -144,6 +144,9 @@ const branchRoutes = (app: App): void => {
     const { toPostId, version } = await reopenFile(office, actor, params.id, body.version)
     return { to: (await postsShown(office.db, [toPostId])).get(toPostId)!, version }
   })
+  register(app, closing.noteReopeningAnswer, ({ params }, { office, actor }) =>
+    noteAnswer(office, actor, params.id),
+  )
   register(app, closing.declineReopen, async ({ params, body }, { office, actor }) => {
     await mustSee(office.db, actor, params.id)
     return declineReopen(office, actor, params.id, body.reason, body.version)

@@ -11,6 +11,7 @@ import { type TestOffice, testOffice } from '#test/office.ts'
 import { letterOf, storedDocument } from '#test/receipts.ts'
 import { diarise, readReceipt } from './contract.ts'
 import { correctReceipt } from './corrections/contract.ts'
+import { recordCover } from './covers/contract.ts'
 
 /** What a PA does at the desk of SECY-H, and what he does not (product.md, section 3). */
 let office: TestOffice
@@ -63,6 +64,27 @@ describe('an assistant diarises for his officer', () => {
     await entrust(true)
     expect((await typed({ classification: 'confidential' })).status).toBe(201)
     await entrust(false)
+  })
+
+  it('records a sealed cover for him when he is let, for nobody else; it lies there unopened, and the officer opens it', async () => {
+    const cover = async (post: string) =>
+      (await pa()).ask(recordCover, {
+        body: { to: office.posts[post]!, deliveryMode: 'messenger', sender: { organisation: 'लोक आयोग' } },
+      })
+    expect((await cover('SECY-H')).codes).toEqual(['assistant-not-entrusted'])
+    await entrust(true)
+    expect((await cover('JS-H')).codes).toEqual(['not-registry'])
+    const { number } = (await cover('SECY-H')).body as { number: string }
+    await entrust(false)
+    const secretary = await office.as('secy.health')
+    const [row] = (await secretary.call(inbox, { query: {} })).items.filter(each => each.number === number)
+    expect(row).toMatchObject({ opened: false })
+    const shown = await secretary.call(readReceipt, { params: { id: row!.id } })
+    expect(shown).toMatchObject({
+      cover: { to: { abbreviation: 'SECY-H' }, openedAt: null },
+      diarisedBy: { assistant: true },
+      abilities: { openCover: { may: true } },
+    })
   })
 
   it('accepts the e-Dak of the post; a confidential letter of it is not there for him until he is let', async () => {

@@ -53,12 +53,15 @@ const holds = (change: Partial<Particulars> = {}) =>
   codes(particularsHold(letter(change), defaultCategories, now))
 
 describe('diarising', () => {
-  it('is the registry’s, and an assistant’s for his officer; covers are the registry’s alone', () => {
+  it('is the registry’s, and an assistant’s for his officer; a cover as far as he may open it', () => {
     const assistant: Actor = { ...clerk, roles: [], chargeKind: 'assistant' }
     expect(mayDiarise(clerk)).toEqual([])
     expect(mayDiarise(assistant)).toEqual([])
     expect(codes(mayDiarise({ ...clerk, roles: [] }))).toEqual(['not-registry'])
-    expect(codes(mayRecordCover(assistant))).toEqual(['not-registry'])
+    expect(mayRecordCover(clerk, 'anybody', false)).toEqual([])
+    expect(mayRecordCover(assistant, assistant.postId, true)).toEqual([])
+    expect(codes(mayRecordCover(assistant, assistant.postId, false))).toEqual(['assistant-not-entrusted'])
+    expect(codes(mayRecordCover(assistant, 'anybody', true))).toEqual(['not-registry'])
   })
 
   it('of a confidential letter is an assistant’s only when his officer lets him read in confidence', () => {

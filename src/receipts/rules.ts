@@ -58,13 +58,28 @@ export type ReceiptUnderLock = {
   holder: string | undefined
 }
 
-/** Sealed covers are registered by the registry, for its own office. */
-export const mayRecordCover = (actor: Actor): Refusal[] =>
+/** Whose it is to keep the register of what comes in. */
+const unlessRegistry = (actor: Actor): Refusal[] =>
   actor.roles.includes('registry') ? [] : [refuse('not-registry')]
+
+/** An assistant records for the officer he sits beside. */
+export const isForOwnOfficer = (actor: Actor, to: string): boolean =>
+  actor.chargeKind === 'assistant' && actor.postId === to
+
+/**
+ * Sealed covers are registered by the registry, for its own office; one for his officer by the assistant whom that officer lets
+ * open them (`entrusted`).
+ */
+export const mayRecordCover = (actor: Actor, to: string, entrusted: boolean): Refusal[] =>
+  isForOwnOfficer(actor, to)
+    ? entrusted
+      ? []
+      : [refuse('assistant-not-entrusted', undefined, 'to')]
+    : unlessRegistry(actor)
 
 /** Diarising is the registry's, for its own office, and an assistant's, of what comes to his officer. */
 export const mayDiarise = (actor: Actor): Refusal[] =>
-  actor.chargeKind === 'assistant' ? [] : mayRecordCover(actor)
+  actor.chargeKind === 'assistant' ? [] : unlessRegistry(actor)
 
 /** Whoever diarises a confidential letter reads it: an assistant, when his officer lets him. */
 export const unlessEntrusted = (

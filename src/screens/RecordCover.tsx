@@ -3,12 +3,14 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PostShown } from '#movement/contract.ts'
 import { PostsPicker } from '#movement/web/PostsPicker.tsx'
+import type { Actor } from '#people/contract.ts'
 import { diary } from '#receipts/contract.ts'
 import { recordCover } from '#receipts/covers/contract.ts'
 import { type DeliveryMode, deliveryMode } from '#receipts/particulars.ts'
 import { Choice } from '#receipts/web/ParticularsFields.tsx'
 import { byField, useCommand } from '#web/api.ts'
 import { useFormat, useRefusalText } from '#web/i18n.ts'
+import { useSession } from '#web/session.ts'
 import { ActButton } from '#web/ui/ActButton.tsx'
 import { DayInput } from '#web/ui/DayInput.tsx'
 import { FileNumber } from '#web/ui/FileNumber.tsx'
@@ -20,21 +22,24 @@ const fields = ['to', 'sender.organisation', 'marks', 'receivedOn', 'receivedAt'
 
 /** Registers a sealed cover: what stands on it, for whom it is, and nothing else. */
 export const RecordCover = ({
-  mine,
+  actor,
   today,
   lateAfter,
 }: {
-  mine: string
+  actor: Actor
   today: string
   lateAfter: number
 }) => {
   const { t } = useTranslation('receipts')
   const { say } = useFormat()
+  const officer = useSession().charges.find(each => each.id === actor.chargeId)?.post
   const sentence = useRefusalText()
   const [typed, setTyped] = useState(nothing)
   const [mode, setMode] = useState<DeliveryMode>('messenger')
   const [receivedOn, setReceivedOn] = useState<string | null>(null)
   const [to, setTo] = useState<readonly PostShown[]>([])
+  // without the registry’s role an assistant records what came for his officer, and for nobody else
+  const forOfficer = actor.chargeKind === 'assistant' && !actor.roles.includes('registry')
   const [last, setLast] = useState<{ number: string; to: PostShown } | null>(null)
   const record = useCommand(recordCover, {
     invalidates: [diary],
@@ -60,11 +65,11 @@ export const RecordCover = ({
   )
   const isLate = receivedOn !== null && (Date.parse(today) - Date.parse(receivedOn)) / 86_400_000 > lateAfter
   const submit = (): void => {
-    const post = to[0]
+    const post = forOfficer ? actor.postId : to[0]?.id
     if (!post || record.isPending) return
     record.mutate({
       body: {
-        to: post.id,
+        to: post,
         deliveryMode: mode,
         sender: { organisation: typed.organisation, name: typed.name },
         marks: typed.marks,
@@ -90,13 +95,19 @@ export const RecordCover = ({
           <span className="sub">{t('done.lies', { who: say(last.to.designation) })}</span>
         </p>
       )}
-      <PostsPicker
-        label={t('cover.to')}
-        value={to}
-        onChange={posts => setTo(posts.slice(-1))}
-        without={[mine]}
-        error={wrong('to')}
-      />
+      {forOfficer ? (
+        <p>
+          {t('cover.to')}: <b>{officer && say(officer.designation)}</b>
+        </p>
+      ) : (
+        <PostsPicker
+          label={t('cover.to')}
+          value={to}
+          onChange={posts => setTo(posts.slice(-1))}
+          without={actor.chargeKind === 'assistant' ? [] : [actor.postId]}
+          error={wrong('to')}
+        />
+      )}
       {text('organisation', t('cover.sender'), 300)}
       {text('name', t('field.name'), 200)}
       {text('marks', t('cover.marks'), 120)}

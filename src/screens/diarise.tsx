@@ -65,7 +65,7 @@ const Counter = (props: { actor: Actor; mine: string; offered: ReplyOf<typeof ch
           </Button>
         }
       />
-      <RecordCover mine={props.mine} today={props.offered.today} lateAfter={props.offered.lateAfter} />
+      <RecordCover actor={props.actor} today={props.offered.today} lateAfter={props.offered.lateAfter} />
     </div>
   )
 }

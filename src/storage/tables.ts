@@ -876,6 +876,8 @@ export type ReopeningTable = {
   approved: boolean | null
   asked_of_post: string | null
   answer: Bytes | null
+  noted_at: Timestamp | null
+  noted_by: string | null
 }
 
 export type ReturnedPaperTable = {

@@ -1,5 +1,6 @@
 import { relate } from '#files/relations/contract.ts'
 import { openPart } from '#files/volumes/contract.ts'
+import { newId } from '#kit/id.ts'
 import type { Rows } from './row.ts'
 import type { Scene } from './scene.ts'
 
@@ -132,6 +133,10 @@ export const fileRows: Rows = {
   'POST /files/:id/reopened': {
     call: async scene => ({ ...(await ofFile(scene)), body: { version: 1 } }),
     expect: toldWhy,
+  },
+  'POST /reopenings/:id/noted': {
+    call: () => ({ params: { id: newId() } }),
+    expect: [401, 404, 404, 404, 404, 404, 404, 404],
   },
   'POST /files/:id/reopening-declined': {
     call: async scene => ({ ...(await ofFile(scene)), body: { reason: 'आवश्यक नहीं', version: 1 } }),

@@ -57,6 +57,7 @@ export const peopleRows: Rows = {
   'GET /events': { elsewhere: 'src/http/events.test.ts' },
 
   'GET /limits': { expect: everyPost },
+  'GET /charges/coming': { expect: administrators },
   'GET /planned-changes': { expect: administrators },
   'POST /planned-changes': {
     call: ({ test }) => ({

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { giveCharge } from '#people/charges/contract.ts'
 import { planChange } from '#people/plans/contract.ts'
 import { getUnit } from '#people/units/contract.ts'
 import { axe, openBrowser, picture, serve, signInAs } from '#test/browser.ts'
@@ -42,13 +43,31 @@ it('dates a new name for a day to come, lists it as coming, and takes it back', 
   await page.getByLabel('कब से लागू').first().fill('1.4.2098')
   await page.keyboard.press('Tab')
   await page.getByRole('button', { name: 'इस तिथि से बदलें' }).click()
-  const coming = page.getByRole('region', { name: 'आगामी' })
+  const coming = page.getByRole('region', { name: 'आगामी', exact: true })
   await coming.getByText('का नाम “लोक स्वास्थ्य-1” होगा').waitFor()
   expect(await axe(page)).toEqual([])
   await picture(page, 'coming')
   expect((await admin.call(getUnit, { params: { id: unit } })).name).toEqual(before.name)
-  await coming.getByRole('button', { name: 'वापस लें' }).last().click()
+  // the section of all that is to come: with a charge that begins later; both are taken back there
+  await admin.call(giveCharge, {
+    body: {
+      personId: office.people['so.finance']!.personId,
+      postId: office.posts['SO-H1']!,
+      kind: 'additional',
+      startsAt: '2098-05-01T00:00:00Z',
+    },
+  })
+  await page.getByRole('button', { name: 'आगामी', exact: true }).click()
+  await page.waitForURL(/coming/)
+  const charges = page.getByRole('region', { name: 'आगामी कार्यभार' })
+  await charges.getByText('1 मई 2098').waitFor()
+  expect(await axe(page)).toEqual([])
+  await picture(page, 'coming-all')
+  await charges.getByRole('button', { name: 'रद्द करें' }).click()
+  await charges.waitFor({ state: 'detached' })
+  await coming.getByRole('button', { name: 'रद्द करें' }).last().click()
   await coming.getByText('का नाम “लोक स्वास्थ्य-1” होगा').waitFor({ state: 'detached' })
+  await page.goto(`/administration?unit=${unit}`)
   // The tree's search leads to a person's post, typed in roman letters.
   await page.getByRole('textbox', { name: 'इकाई, पद या व्यक्ति खोजें' }).fill('kavita')
   const hit = page.getByRole('region', { name: 'पद और व्यक्ति' }).getByRole('button', { name: /कविता ध्रुव/ })
@@ -61,7 +80,7 @@ it('dates a new name for a day to come, lists it as coming, and takes it back', 
   await context.close()
   const phone = await browser.window({ size: 'phone', language: 'en', theme: 'dark' })
   await signInAs(phone.page, 'admin', fixturePassword)
-  await phone.page.goto(`/administration?unit=${unit}`)
+  await phone.page.goto('/administration/coming')
   await phone.page.getByRole('region').first().waitFor()
   expect(await axe(phone.page)).toEqual([])
   await picture(phone.page, 'coming-phone')

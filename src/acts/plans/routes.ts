@@ -1,6 +1,5 @@
 import { type App, register } from '#http/register.ts'
-import { Refused } from '#kit/refusal.ts'
-import { mustAdminister } from '#people/administration/commands.ts'
+import { withinReach } from '#people/administration/commands.ts'
 import * as contract from '#people/plans/contract.ts'
 import { plansOf } from '#people/plans/read.ts'
 import * as commands from './commands.ts'
@@ -10,21 +9,9 @@ const month = 30 * 86_400_000
 /** The endpoints of changes that are to come. */
 export const planRoutes = (app: App): void => {
   register(app, contract.listPlans, async ({ query }, { office, actor }) => {
-    await mustAdminister(office, actor, [])
     const now = office.clock?.() ?? new Date()
     const all = await plansOf(office.db, { ...query, since: new Date(now.getTime() - month) })
-    const within = await Promise.all(
-      all.map(plan =>
-        mustAdminister(office, actor, [plan.unit.id]).then(
-          () => true,
-          (error: unknown) => {
-            if (error instanceof Refused) return false
-            throw error
-          },
-        ),
-      ),
-    )
-    return { items: all.filter((_, at) => within[at]) }
+    return { items: await withinReach(office, actor, all, plan => [plan.unit.id]) }
   })
   register(app, contract.planChange, ({ body }, { office, actor }) =>
     commands.planChange(office, actor, body),

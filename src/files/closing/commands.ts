@@ -1,13 +1,14 @@
 import { newId } from '#kit/id.ts'
 import { NotFound, refuse, unlessRefused } from '#kit/refusal.ts'
 import { type Act, act, type Place } from '#ledger/act.ts'
+import { unlessOfficer } from '#movement/rules.ts'
 import { moveOn, receiverAt } from '#movement/write.ts'
 import type { Actor } from '#people/contract.ts'
 import { announce } from '#storage/live.ts'
 import { unlessStale } from '../rules.ts'
-import { approverOf } from './read.ts'
+import { approverOf, wasAskedBy } from './read.ts'
 import { mayAskReopen, mayDecideReopen } from './rules.ts'
-import { addReopening, closedFile, decideReopening } from './write.ts'
+import { addReopening, closedFile, decideReopening, setAnswerNoted } from './write.ts'
 
 const lockClosed = async (current: Act, fileId: string) => {
   await current.lock([{ kind: 'file', id: fileId }])
@@ -117,3 +118,10 @@ export const declineReopen = (
     await announce(current.tx, [`file:${fileId}`, `post:${byPost}`, `post:${ofPost ?? byPost}`])
     return { version: version + 1 }
   })
+
+/** Notes the answer to a reopening one's desk asked for. A desk's own list: nothing of it stands in the ledger, and noting twice is harmless. */
+export const noteAnswer = async (place: Place, actor: Actor, id: string): Promise<void> => {
+  unlessRefused(unlessOfficer(actor))
+  const noted = await setAnswerNoted(place.db, id, actor, place.clock?.() ?? new Date())
+  if (!noted && !(await wasAskedBy(place.db, id, actor.postId))) throw new NotFound()
+}

@@ -123,6 +123,17 @@ export const declineReopen = endpoint({
   refusals: [...reopenRefusals, 'reason-needed', 'rank-too-low', 'reopen-not-asked', 'reopen-other-office'],
 })
 
+export const noteReopeningAnswer = endpoint({
+  method: 'POST',
+  path: '/reopenings/:id/noted',
+  tag: 'files',
+  summary: 'Note how a reopening asked from one’s desk was answered: it leaves the desk’s list',
+  audience: 'post',
+  params: z.object({ id }),
+  reply: z.void(),
+  refusals: ['assistant-may-not'],
+})
+
 const closedNamed = z.object({ id, number: z.string(), subject: bilingual })
 
 /** A reopening that waits for a desk's word. */
@@ -136,6 +147,7 @@ export type ReopeningAsked = z.infer<typeof reopeningAsked>
 
 /** How a reopening asked from a desk was answered; `answer` is why it was declined. */
 export const reopeningAnswer = z.object({
+  id,
   file: closedNamed,
   at: z.iso.datetime(),
   by: postShown,

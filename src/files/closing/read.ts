@@ -50,7 +50,7 @@ export const approverOf = async (
 }
 
 type Row = {
-  id: string
+  asking?: string
   file_id: string
   number: string
   subject_hi: string
@@ -70,7 +70,7 @@ const named = (row: Row, posts: Map<string, PostShown>) => ({
 /** The reopenings laid on a desk that wait for its word, the oldest first. A closed file does not change: its subject is what all see. */
 export const reopeningsToDecide = async (db: Database, actor: Actor): Promise<ReopeningAsked[]> => {
   const { rows } = await sql<Row>`
-    select asking.id, file.id as file_id, file.number, file.subject_hi, file.subject_en, asking.asked_at as at, asking.asked_by_post as post,
+    select file.id as file_id, file.number, file.subject_hi, file.subject_en, asking.asked_at as at, asking.asked_by_post as post,
       null as approved, convert_from(content.bytes, 'UTF8')::jsonb ->> 'value' as said
     from reopening asking join file on file.id = asking.file_id join content on content.commitment = asking.reason
     where asking.asked_of_post = ${actor.postId} and asking.decided_at is null and file.state = 'closed' and ${seesFile(actor)}
@@ -82,23 +82,41 @@ export const reopeningsToDecide = async (db: Database, actor: Actor): Promise<Re
   return rows.map(row => ({ ...named(row, posts), reason: row.said ?? '' }))
 }
 
-/** How reopenings asked from a desk were answered, until the desk has looked at the file since; the newest first. */
+/**
+ * How reopenings asked from a desk were answered, until somebody there acts on it: he notes the answer, asks again, or sends on the
+ * file that was opened again. The newest first.
+ */
 export const reopeningsAnswered = async (db: Database, actor: Actor): Promise<ReopeningAnswer[]> => {
   const { rows } = await sql<Row>`
-    select asked.id, file.id as file_id, file.number, file.subject_hi, file.subject_en, asked.decided_at as at, asked.decided_by_post as post,
+    select asked.id as asking, file.id as file_id, file.number, file.subject_hi, file.subject_en, asked.decided_at as at, asked.decided_by_post as post,
       asked.approved, convert_from(content.bytes, 'UTF8')::jsonb ->> 'value' as said
     from reopening asked join file on file.id = asked.file_id left join content on content.commitment = asked.answer
     where asked.asked_by_post = ${actor.postId} and asked.decided_at is not null and asked.decided_by_post <> ${actor.postId}
-      and not exists (select 1 from visit where visit.subject_kind = 'file' and visit.subject_id = asked.file_id
-        and visit.post_id = ${actor.postId} and visit.seen_at > asked.decided_at)
+      and asked.noted_at is null
+      and not exists (select 1 from reopening again where again.file_id = asked.file_id and again.asked_at > asked.decided_at)
+      and (not asked.approved or exists (select 1 from movement where subject_kind = 'file' and subject_id = asked.file_id
+        and left_at is null and to_post_id = ${actor.postId}))
       and ${seesFile(actor)}
     order by asked.decided_at desc limit 20`.execute(db)
   const posts = await postsShown(
     db,
     rows.map(row => row.post),
   )
-  return rows.map(row => ({ ...named(row, posts), approved: row.approved === true, answer: row.said }))
+  return rows.map(row => ({
+    ...named(row, posts),
+    id: row.asking!,
+    approved: row.approved === true,
+    answer: row.said,
+  }))
 }
+
+/** True when this post asked for that reopening and was answered. */
+export const wasAskedBy = async (db: Database, id: string, postId: string): Promise<boolean> =>
+  (
+    await sql`select 1 from reopening where id = ${id} and asked_by_post = ${postId} and decided_at is not null`.execute(
+      db,
+    )
+  ).rows.length > 0
 
 /** The last word on a closed file's reopening, where it was declined; null where nobody asked or it is asked again. */
 export const lastDeclined = async (db: Database, fileId: string) => {

@@ -6,7 +6,7 @@ import { listFiles, readFile } from '#files/contract.ts'
 import { changeSetting } from '#settings/contract.ts'
 import { letterBuilders } from '#test/office/letter-builders.ts'
 import { type TestOffice, testOffice } from '#test/office.ts'
-import { askClose, askReopen, closeFile, declineReopen, reopenFile } from './contract.ts'
+import { askClose, askReopen, closeFile, declineReopen, noteReopeningAnswer, reopenFile } from './contract.ts'
 
 let office: TestOffice
 let letters: Awaited<ReturnType<typeof letterBuilders>>
@@ -66,6 +66,10 @@ describe('a closed file', () => {
       reopening: null,
       abilities: { write: { may: true } },
     })
+    // the answer stays on the desk until the file goes on
+    expect((await ast.call(desk, {})).reopenings.answered).toMatchObject([{ file: { id }, approved: true }])
+    await letters.sendFile('ast.health1', 'SO-H1', id)
+    expect((await ast.call(desk, {})).reopenings.answered).toEqual([])
     expect((await decide('so.health1', id, reopenFile)).codes).toEqual(['file-not-closed'])
   })
 
@@ -78,15 +82,19 @@ describe('a closed file', () => {
     expect((await so.ask(declineReopen, { params: { id }, body: empty })).codes).toEqual(['reason-needed'])
     expect((await decide('so.health1', id, declineReopen)).status).toBe(200)
     const ast = await office.as('ast.health1')
-    // visits are dated by the database's clock: he looked at it before the answer
-    await sql`update visit set seen_at = '2026-01-01' where subject_id = ${id}`.execute(office.office.db)
-    expect((await ast.call(desk, {})).reopenings.answered).toMatchObject([
+    const answers = async () => (await ast.call(desk, {})).reopenings.answered
+    expect(await answers()).toMatchObject([
       { file: { id }, approved: false, answer: 'अभी नहीं', by: { abbreviation: 'SO-H1' } },
     ])
     const told = await ast.call(readFile, { params: { id } })
     expect(told.reopenDeclined).toMatchObject({ reason: 'अभी नहीं', askedBy: { abbreviation: 'AST-H1' } })
-    // he has seen it
-    expect((await ast.call(desk, {})).reopenings.answered).toEqual([])
+    // looking at the file is not acting on it; another desk cannot, and knows of no such answer
+    const [answer] = await answers()
+    const noting = { params: { id: answer!.id } }
+    expect((await so.ask(noteReopeningAnswer, noting)).status).toBe(404)
+    await ast.call(noteReopeningAnswer, noting)
+    expect((await ast.ask(noteReopeningAnswer, noting)).status).toBe(204)
+    expect(await answers()).toEqual([])
     expect(await so.call(readFile, { params: { id } })).toMatchObject({ state: 'closed', reopening: null })
     expect((await ask('ast.health1', id)).status).toBe(200)
   })

@@ -93,6 +93,16 @@ export const decideReopening = async (
   else await sql`update file set version = version + 1 where id = ${decided.fileId}`.execute(tx)
 }
 
+/** Notes the answer to a reopening that this post asked for. False where there is none. */
+export const setAnswerNoted = async (db: Database, id: string, actor: Actor, at: Date): Promise<boolean> => {
+  const { rows } = await sql`
+    update reopening set noted_at = ${at}, noted_by = ${actor.personId}
+    where id = ${id} and asked_by_post = ${actor.postId} and decided_at is not null and noted_at is null returning 1`.execute(
+    db,
+  )
+  return rows.length > 0
+}
+
 /** What still stands open on a file, as its holder may know: of files that are only referred to, those he sees. */
 export const openMattersOf = async (tx: Database, fileId: string, actor: Actor): Promise<OpenMatters> => {
   const { rows } = await sql<{

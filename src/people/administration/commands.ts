@@ -21,6 +21,28 @@ export const mustAdminister = async (
   unlessRefused(mayAdminister(actor, scopes, [...units, ...whole]))
 }
 
+/** The rows whose reach the actor administers, of a list an administrator asks for. */
+export const withinReach = async <Row>(
+  place: Pick<Place, 'db'>,
+  actor: Actor,
+  rows: readonly Row[],
+  reach: (row: Row) => readonly (string | null)[] | Promise<readonly (string | null)[]>,
+): Promise<Row[]> => {
+  await mustAdminister(place, actor, [])
+  const within = await Promise.all(
+    rows.map(async row =>
+      mustAdminister(place, actor, await reach(row)).then(
+        () => true,
+        (error: unknown) => {
+          if (error instanceof Refused) return false
+          throw error
+        },
+      ),
+    ),
+  )
+  return rows.filter((_, at) => within[at])
+}
+
 /**
  * An act after which somebody must still be able to administer the instance: taking away roles, charges, persons, posts. All such
  * acts wait for each other on the instance's settings, or two administrators could remove one another at once.

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { endpoint } from '#kit/endpoint.ts'
 import { id } from '#kit/id.ts'
 import { administrationRefusals } from '#people/administration/contract.ts'
-import { chargeKind, examplePost } from '#people/contract.ts'
+import { chargeKind, examplePost, personName, postName } from '#people/contract.ts'
 import { examplePerson, personReply } from '#people/persons/contract.ts'
 
 /** Gives a person the charge of a post. */
@@ -51,4 +51,27 @@ export const endCharge = endpoint({
   reply: personReply,
   refusals: [...administrationRefusals, 'charge-ended', 'charge-ends-in-past', 'last-administrator'],
   example: { body: {}, reply: examplePerson },
+})
+
+/** A charge that has been given and not begun. */
+export const comingCharge = z.object({
+  id,
+  kind: chargeKind,
+  person: personName,
+  post: postName,
+  startsAt: z.iso.datetime(),
+  endsAt: z.iso.datetime().nullable(),
+})
+export type ComingCharge = z.infer<typeof comingCharge>
+
+/** The charges that are to come. */
+export const comingCharges = endpoint({
+  method: 'GET',
+  path: '/charges/coming',
+  tag: 'administration',
+  summary:
+    'Charges that are given and begin on a day to come, within one’s scope; ended before that, they never were',
+  audience: 'post',
+  reply: z.object({ items: z.array(comingCharge) }),
+  refusals: ['not-administrator'],
 })

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { ChargeKind } from '#people/contract.ts'
 import type { Database, Transaction } from '#storage/database.ts'
+import type { ComingCharge } from './contract.ts'
 import type { ChargeSurroundings, ChargeWanted } from './rules.ts'
 
 /** What stands against a charge, within the time it is wanted for. */
@@ -52,4 +53,28 @@ export const chargeById = async (
       charge.starts_at as "startsAt", charge.ends_at as "endsAt"
     from charge join post on post.id = charge.post_id where charge.id = ${id}`.execute(db)
   return rows[0]
+}
+
+/** The charges that have been given and not begun, the earliest first. */
+export const chargesToCome = async (db: Database, now: Date): Promise<ComingCharge[]> => {
+  const named = (alias: 'unit' | 'office') =>
+    sql.raw(
+      `json_build_object('id', ${alias}.id, 'code', ${alias}.code, 'name', json_build_object('hi', ${alias}.name_hi, 'en', ${alias}.name_en))`,
+    )
+  const { rows } = await sql<
+    Omit<ComingCharge, 'startsAt' | 'endsAt'> & { startsAt: Date; endsAt: Date | null }
+  >`
+    select charge.id, charge.kind, charge.starts_at as "startsAt", charge.ends_at as "endsAt",
+      json_build_object('id', person.id, 'name', json_build_object('hi', person.name_hi, 'en', person.name_en)) as person,
+      json_build_object('id', post.id, 'designation', json_build_object('hi', post.designation_hi, 'en', post.designation_en),
+        'abbreviation', post.abbreviation, 'rank', post.rank, 'unit', ${named('unit')}, 'office', ${named('office')}) as post
+    from charge join person on person.id = charge.person_id join post on post.id = charge.post_id
+      join unit on unit.id = post.unit_id join unit office on office.id = unit.office_id
+    where charge.starts_at > ${now} and charge.ends_at is distinct from charge.starts_at
+    order by charge.starts_at, charge.id limit 200`.execute(db)
+  return rows.map(row => ({
+    ...row,
+    startsAt: row.startsAt.toISOString(),
+    endsAt: row.endsAt?.toISOString() ?? null,
+  }))
 }

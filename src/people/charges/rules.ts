@@ -31,7 +31,13 @@ export const checkCharge = (wanted: ChargeWanted, around: ChargeSurroundings, no
 }
 
 /** Why a charge may not be ended then. */
-export const checkChargeEnd = (charge: { endsAt: Date | null }, at: Date, now: Date): Refusal[] => [
-  ...(charge.endsAt && charge.endsAt <= now ? [refuse('charge-ended')] : []),
+export const checkChargeEnd = (
+  charge: { startsAt: Date; endsAt: Date | null },
+  at: Date,
+  now: Date,
+): Refusal[] => [
+  ...(charge.endsAt && (charge.endsAt <= now || charge.endsAt <= charge.startsAt)
+    ? [refuse('charge-ended')]
+    : []),
   ...(at < now ? [refuse('charge-ends-in-past', undefined, 'at')] : []),
 ]

@@ -1,3 +1,4 @@
+import { readsInConfidence } from '#access/visibility.ts'
 import { unlessStale } from '#files/rules.ts'
 import { dayInIndia, registerYear } from '#kit/clock.ts'
 import { newId } from '#kit/id.ts'
@@ -17,6 +18,7 @@ import type { DeliveryMode, Particulars, Physical, Sender } from '../particulars
 import { categoriesOf, diaryPatternOf, lateAfterOf } from '../read/settings.ts'
 import {
   formDiaryNumber,
+  isForOwnOfficer,
   isLate,
   letterKey,
   mayRecordCover,
@@ -46,7 +48,7 @@ export type CoverRecorded = { id: string; number: string; computerNumber: number
 
 /**
  * Registers a sealed cover within an act: it takes the office's next number and goes straight to its addressee's desk, so that no
- * desk of the registry ever had it.
+ * desk of the registry ever had it. What an assistant records for his officer begins on that desk.
  */
 export const recordCoverWithin = async (
   current: Act,
@@ -80,19 +82,20 @@ export const recordCoverWithin = async (
     enclosures: '',
     remarks: '',
   }
+  const own = isForOwnOfficer(actor, given.to)
   const sending = { to: given.to, action: null, urgency: given.urgency, dueOn: null, remark: '' }
   unlessRefused([
     ...may,
     ...particularsHold(whole, [], now, { fromInside: given.from !== undefined, lateAfter }),
-    ...maySendTo(sending, await receiverAt(tx, given.to, now), actor, now),
+    ...(own ? [] : maySendTo(sending, await receiverAt(tx, given.to, now), actor, now)),
   ])
   const stayId = newId()
   await moveOn(tx, {
     id: stayId,
     kind: 'receipt',
     subjectId: id,
-    how: 'sent',
-    fromPostId: actor.postId,
+    how: own ? 'opened' : 'sent',
+    fromPostId: own ? null : actor.postId,
     fromPersonId: actor.personId,
     fromCharge: actor.chargeKind,
     toPostId: given.to,
@@ -101,8 +104,9 @@ export const recordCoverWithin = async (
     dueOn: null,
     remark: null,
     noteId: null,
-    forwarding: true,
+    forwarding: !own,
     at: now,
+    // what an assistant records his officer has not seen yet
     opened: null,
   })
   const [pattern, unit] = [await diaryPatternOf(tx, actor.officeId), await unitCode(tx, actor.officeId)]
@@ -147,21 +151,26 @@ export const recordCoverWithin = async (
       computer: computerNumber,
       late,
       ...(given.from ? { dispatch: given.from.dispatchId } : {}),
+      ...(own ? { movement: stayId, to: given.to, urgency: given.urgency } : {}),
     },
     commits: { particulars },
   })
-  current.record({
-    subject,
-    kind: 'receipt.sent',
-    about: { movement: stayId, to: given.to, urgency: given.urgency },
-  })
+  if (!own)
+    current.record({
+      subject,
+      kind: 'receipt.sent',
+      about: { movement: stayId, to: given.to, urgency: given.urgency },
+    })
   await announce(tx, [`post:${given.to}`, `post:${actor.postId}`, `diary:${actor.officeId}`])
   return { id, number, computerNumber, recordedAt: now.toISOString() }
 }
 
-/** Registers a sealed cover: by the registry. */
+/** Registers a sealed cover: by the registry, or for his officer by the assistant who may open it. */
 export const recordCover = (place: Place, actor: Actor, given: CoverGiven): Promise<CoverRecorded> =>
-  act(place, actor, current => recordCoverWithin(current, actor, given, mayRecordCover(actor)))
+  act(place, actor, async current => {
+    const may = mayRecordCover(actor, given.to, await readsInConfidence(current.tx, actor))
+    return recordCoverWithin(current, actor, given, may)
+  })
 
 /** What a cover held: what was read off the letter, and its scan. `inside`: the letter's own bytes, as another office issued it. */
 export type Opened = {

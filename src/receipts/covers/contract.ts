@@ -30,7 +30,7 @@ export const recordCover = endpoint({
   tag: 'receipts',
   summary: 'Register a sealed confidential cover: what stands on it, and nothing of what is in it',
   description:
-    'It takes the next number of the office and goes to its addressee in the same act. He, or the assistant he authorised, opens, scans and completes it; the registry sees the cover only.',
+    'It takes the next number of the office and goes to its addressee in the same act. He, or the assistant he authorised, opens, scans and completes it; the registry sees the cover only. By the registry; an assistant who may open his officer’s covers records them for him too.',
   audience: 'post',
   creates: true,
   body: z.object({
@@ -51,7 +51,7 @@ export const recordCover = endpoint({
   }),
   refusals: [
     'not-registry',
-    'assistant-may-not',
+    'assistant-not-entrusted',
     'sender-needed',
     'received-in-future',
     'late-reason-needed',

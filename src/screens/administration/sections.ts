@@ -5,6 +5,7 @@
 export const sections = [
   { to: '/administration', tab: 'units' },
   { to: '/administration/persons', tab: 'persons' },
+  { to: '/administration/coming', tab: 'coming' },
   { to: '/administration/heads', tab: 'heads' },
   { to: '/administration/templates', tab: 'templates' },
   { to: '/administration/approving', tab: 'approving' },

@@ -27,6 +27,15 @@ const administrationPersons = createRoute({
   component: screenOf(() => withFarWords(import('#screens/administration/persons.tsx')), 'Persons'),
 })
 
+const administrationComing = createRoute({
+  getParentRoute: () => administration,
+  path: '/coming',
+  component: lazyRouteComponent(
+    () => withFarWords(import('#screens/administration/coming.tsx')),
+    'ComingSection',
+  ),
+})
+
 const administrationHeads = createRoute({
   getParentRoute: () => administration,
   path: '/heads',
@@ -69,6 +78,7 @@ const administrationSigning = createRoute({
 const sections = [
   administrationUnits,
   administrationPersons,
+  administrationComing,
   administrationHeads,
   administrationTemplates,
   administrationApproving,

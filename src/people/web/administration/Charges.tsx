@@ -33,7 +33,8 @@ export const Charges = (props: { title: string; empty: string; charges: readonly
   })
   // A second's grace: the clocks of server and browser differ.
   const isOver = (charge: ChargeRow): boolean =>
-    charge.endsAt !== null && new Date(charge.endsAt).getTime() <= Date.now() + 1000
+    charge.endsAt !== null &&
+    (new Date(charge.endsAt).getTime() <= Date.now() + 1000 || charge.endsAt === charge.startsAt)
   const open = props.charges.filter(each => !isOver(each))
   const over = props.charges.filter(isOver)
   const row = (charge: ChargeRow) => (

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { listPlans, type PlanShown, revokePlan } from '#people/plans/contract.ts'
 import { useCommand, useReply } from '#web/api.ts'
@@ -24,8 +25,16 @@ const useSaid = () => {
   }
 }
 
-/** What is to come in a unit, for a post or everywhere, revocable until its day; nothing where nothing is to come. */
-export const Coming = ({ unit, post }: { unit?: string; post?: string }) => {
+/** What is to come in a unit, for a post or everywhere, revocable until its day; nothing where nothing is to come. `open`: the way to where it comes. */
+export const Coming = ({
+  unit,
+  post,
+  open,
+}: {
+  unit?: string
+  post?: string
+  open?: (plan: PlanShown, said: string) => ReactNode
+}) => {
   const { t } = useTranslation('administration')
   const { say } = useFormat()
   const said = useSaid()
@@ -43,7 +52,8 @@ export const Coming = ({ unit, post }: { unit?: string; post?: string }) => {
         {items.map(plan => (
           <li key={plan.id}>
             <span>
-              {said(plan)} <span className="sub">{t('coming.by', { name: say(plan.by) })}</span>
+              {open ? open(plan, said(plan)) : said(plan)}{' '}
+              <span className="sub">{t('coming.by', { name: say(plan.by) })}</span>
             </span>
             {plan.state === 'coming' ? (
               <ActButton onAct={() => revoke.mutate({ params: { id: plan.id } })}>

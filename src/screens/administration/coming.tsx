@@ -1,0 +1,36 @@
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { comingCharges } from '#people/charges/contract.ts'
+import { listPlans } from '#people/plans/contract.ts'
+import { Coming } from '#people/web/administration/Coming.tsx'
+import { ComingCharges } from '#people/web/administration/ComingCharges.tsx'
+import { useReply } from '#web/api.ts'
+import { EmptyState } from '#web/ui/EmptyState.tsx'
+
+/** All that is dated for a day to come within one's scope: changes of units and posts, and charges. */
+export const ComingSection = () => {
+  const { t } = useTranslation('administration')
+  const plans = useReply(listPlans, { query: {} }).data?.items
+  const charges = useReply(comingCharges, {}).data?.items
+  return (
+    <section className="card">
+      {plans?.length === 0 && charges?.length === 0 && (
+        <EmptyState title={t('coming.none')}>{t('coming.noneText')}</EmptyState>
+      )}
+      <Coming
+        open={(plan, said) => (
+          <Link to="/administration" search={plan.post ? { post: plan.post.id } : { unit: plan.unit.id }}>
+            {said}
+          </Link>
+        )}
+      />
+      <ComingCharges
+        open={({ post }, said) => (
+          <Link to="/administration" search={{ post: post.id }}>
+            {said}
+          </Link>
+        )}
+      />
+    </section>
+  )
+}
