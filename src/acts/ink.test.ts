@@ -2,7 +2,7 @@ import { PDFDocument } from '@cantoo/pdf-lib'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { dispatchesOfIssue, envelopes, markDelivered, markReturned, markSent } from '#dispatch/contract.ts'
-import { approveDraft, readDraft, withdrawDraft } from '#drafts/contract.ts'
+import { approveDraft, previewPdf, readDraft, withdrawDraft } from '#drafts/contract.ts'
 import { readFile } from '#files/contract.ts'
 import {
   checkIssue,
@@ -49,6 +49,8 @@ describe('a letter signed in ink', () => {
     // number and date stand on the print, and nothing says that it is unsigned
     const pdf = await secretary.ask(printPdf, { params: { id } })
     expect(pdf.headers['content-type']).toBe('application/pdf')
+    // and that is what the draft looks like now
+    expect((await secretary.ask(previewPdf, { params: { id } })).raw).toEqual(pdf.raw)
 
     // while it waits it is neither printed again, nor issued otherwise, nor withdrawn
     for (const ask of [printForInk, issueDraft, withdrawDraft])

@@ -5,6 +5,7 @@ import path from 'node:path'
 import type { Actor } from '#people/contract.ts'
 import type { Office } from '#storage/office.ts'
 import { type Letter, setDraft } from '#typeset/letter.ts'
+import { inkOf } from './ink/read.ts'
 import { letterOf } from './letter.ts'
 import { surroundingsOf } from './read/find-letterhead.ts'
 import { type SeenDraft, type SeenVersion, seeDraft, versionSeen } from './read/show-draft.ts'
@@ -15,7 +16,12 @@ export type Preview = { mark: string; file: string; pages: { width: number; heig
 /** As many as are looked at at once; each is some 50 KB. */
 const kept = 60
 
-type Shelf = { folder: Promise<string>; previews: Map<string, Promise<Preview>> }
+type Shelf = {
+  folder: Promise<string>
+  previews: Map<string, Promise<Preview>>
+  /** the pages of prints, by the hash of their bytes: those lie in the store */
+  prints: Map<string, Preview['pages']>
+}
 
 const shelves = new WeakMap<Office, Shelf>()
 
@@ -25,6 +31,7 @@ const shelfOf = (office: Office): Shelf => {
   const shelf: Shelf = {
     folder: mkdtemp(path.join(os.tmpdir(), 'patravali-previews-')),
     previews: new Map(),
+    prints: new Map(),
   }
   shelves.set(office, shelf)
   return shelf
@@ -80,6 +87,25 @@ export const letterOfVersion = async (
   return letterOf(content, draft.template?.body ?? null, around)
 }
 
+/** The print that waits to be signed in ink, where it is of this version and the reader's view reaches it: its own bytes, number and date on them. */
+const printWaiting = async (
+  office: Office,
+  draft: SeenDraft,
+  shown: SeenVersion,
+): Promise<Preview | undefined> => {
+  if (draft.state !== 'approved' || draft.approved?.version !== shown.version) return undefined
+  const ink = await inkOf(office.db, draft.id)
+  if (!ink || (draft.until !== null && ink.printedAt > draft.until)) return undefined
+  const file = await office.blobs.fileOf(ink.sha256)
+  const { prints } = shelfOf(office)
+  const pages =
+    prints.get(ink.sha256) ??
+    (await office.engine.inspectPdf(file, 1000)).map(({ width, height }) => ({ width, height }))
+  if (prints.size >= kept) prints.clear()
+  prints.set(ink.sha256, pages)
+  return { mark: ink.sha256.slice(0, 32), file, pages }
+}
+
 /** The preview of a draft's version as the actor may see it. */
 export const previewDraft = async (
   office: Office,
@@ -89,7 +115,8 @@ export const previewDraft = async (
 ): Promise<Preview & { shown: number; title: string }> => {
   const draft = await seeDraft(office.db, actor, id)
   const shown = versionSeen(draft, version)
-  const letter = await letterOfVersion(office, draft, shown, office.clock?.() ?? new Date())
-  const preview = await previewLetter(office, letter)
+  const preview =
+    (await printWaiting(office, draft, shown)) ??
+    (await previewLetter(office, await letterOfVersion(office, draft, shown, office.clock?.() ?? new Date())))
   return { ...preview, shown: shown.version, title: shown.content.subject || draft.on.number }
 }

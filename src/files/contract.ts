@@ -135,6 +135,7 @@ export const fileAbilities = [
   'park',
   'bringBack',
   'examine',
+  'examineOther',
   'write',
   'enterPaper',
   'mark',

@@ -13,7 +13,7 @@ import type { FileReply } from './contract.ts'
 import { coversOf } from './cover/read.ts'
 import { mayEditCover } from './cover/rules.ts'
 import { takesPart } from './examination/read.ts'
-import { mayExamine } from './examination/rules.ts'
+import { mayExamine, mayExamineOther } from './examination/rules.ts'
 import { officeOfFile } from './examination/write.ts'
 import { papersOf } from './papers/read.ts'
 import { coverOf, headsFor, horizonOf, lastParagraphBy } from './read.ts'
@@ -143,6 +143,7 @@ export const showFile = async (db: Database, actor: Actor, id: string): Promise<
       park: toAbility(file.lying ? [...mayPark(file.lying, actor, file.holder), ...along] : work),
       bringBack: toAbility(file.lying ? [...mayBringBack(file.lying, actor, file.holder), ...along] : work),
       examine: toAbility(mayExamine(file, office ?? '', actor)),
+      examineOther: toAbility(mayExamineOther(file, office ?? '', actor)),
       write: toAbility([
         ...work,
         ...(work.length === 0 && file.form === 'physical' ? [refuse('file-physical')] : []),

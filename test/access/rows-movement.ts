@@ -76,6 +76,10 @@ export const movementRows: Rows = {
     call: async scene => ({ params: { id: (await scene.file()).id } }),
     expect: readers,
   },
+  'GET /files/:id/examination-choices': {
+    call: async scene => ({ params: { id: (await scene.file()).id } }),
+    expect: readers,
+  },
   'POST /files/:id/examinations': {
     // it is a file of the office’s own: the holder is told so
     call: async scene => {

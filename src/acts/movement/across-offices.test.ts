@@ -8,6 +8,7 @@ import { readDocument } from '#documents/contract.ts'
 import { listFiles, readFile } from '#files/contract.ts'
 import {
   type ChosenPaper,
+  examinationChoices,
   examineInLinked,
   listExaminations,
   returnDecision,
@@ -171,7 +172,15 @@ describe('a file across four offices', () => {
     }
     const budget = await enclosed('बजट पुस्तिका', 5)
     const consent = await enclosed('सहमति की शर्तें', 1)
+    // begun from the file of one's own: the visiting file is offered there, and the other way round
+    const offered = async (of: string) =>
+      (await so.call(examinationChoices, { params: { id: of } })).items.map(each => each.id)
+    expect(await offered(linked.id)).toContain(id)
+    expect(await offered(id)).toContain(linked.id)
+    expect(await offered(linked.id)).not.toContain(linked.id)
+    expect((await so.call(readFile, { params: { id: linked.id } })).abilities.examineOther.may).toBe(true)
     await examine('so.finance', id, linked.id)
+    expect(await offered(linked.id)).not.toContain(id)
     const ret = (papers: ChosenPaper[], from = so) =>
       from.ask(returnDecision, { params: { id }, body: { text: 'सहमति, संलग्न शर्तों पर।', papers } })
     const elsewhere = await move.open('so.finance')

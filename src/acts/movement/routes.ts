@@ -1,5 +1,5 @@
 import * as examination from '#files/examination/contract.ts'
-import { examinationsOf } from '#files/examination/read.ts'
+import { examinationsOf, otherSideOf } from '#files/examination/read.ts'
 import { mayExamine, mayReturnDecision } from '#files/examination/rules.ts'
 import { officeOfFile } from '#files/examination/write.ts'
 import { horizonOf } from '#files/read.ts'
@@ -51,6 +51,10 @@ export const movementActRoutes = (app: App): void => {
     await mustSee(office.db, actor, 'file', params.id)
     await mustSee(office.db, actor, 'file', body.linkedId)
     return examineInLinked(office, actor, params.id, body.linkedId)
+  })
+  register(app, examination.examinationChoices, async ({ params }, { office, actor }) => {
+    await mustSee(office.db, actor, 'file', params.id)
+    return { items: await otherSideOf(office.db, actor, params.id) }
   })
   register(app, examination.returnDecision, async ({ params, body }, { office, actor }) => {
     await mustSee(office.db, actor, 'file', params.id)

@@ -30,6 +30,17 @@ export const examineInLinked = endpoint({
   ],
 })
 
+export const examinationChoices = endpoint({
+  method: 'GET',
+  path: '/files/:id/examination-choices',
+  tag: 'files',
+  summary:
+    'The other side of an examination: for a visiting file the files of one’s own on this desk, for one of one’s own the visiting ones',
+  audience: 'post',
+  params: z.object({ id }),
+  reply: z.object({ items: z.array(z.object({ id, number: z.string(), subject: bilingual })) }),
+})
+
 /** A paper of the linked file that returns with the decision: some or all of its pages, in that file's series, or an approved draft. */
 export const chosenPaper = z.union([
   z.object({

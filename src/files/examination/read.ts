@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
-import { seesFile } from '#access/visibility.ts'
+import { seesFile, standsInLists } from '#access/visibility.ts'
+import type { Bilingual } from '#kit/bilingual.ts'
+import { isWaiting } from '#movement/lists/inbox.ts'
 import type { Actor } from '#people/contract.ts'
 import type { Database } from '#storage/database.ts'
 
@@ -69,3 +71,21 @@ export const takesPart = async (db: Database, fileId: string): Promise<boolean> 
       db,
     )
   ).rows.length > 0
+
+/** The files on the actor's desk that stand on the other side of an examination of this one: his office's own for a visiting file, visiting ones for his own. */
+export const otherSideOf = async (
+  db: Database,
+  actor: Actor,
+  fileId: string,
+): Promise<{ id: string; number: string; subject: Bilingual }[]> => {
+  const own = (file: string) =>
+    sql`(select office_id from unit where unit.id = ${sql.ref(file)}) = ${actor.officeId}`
+  const { rows } = await sql<{ id: string; number: string; subject: Bilingual }>`
+    select other.id, other.number, jsonb_build_object('hi', other.subject_hi, 'en', other.subject_en) as subject
+    from file this cross join movement join file other on other.id = movement.subject_id
+    where this.id = ${fileId} and movement.subject_kind = 'file' and movement.to_post_id = ${actor.postId} and movement.left_at is null
+      and not ${isWaiting('movement')} and ${standsInLists(actor, 'movement')} and other.state <> 'closed' and other.id <> this.id
+      and (${own('other.present_unit_id')}) <> (${own('this.present_unit_id')})
+    order by movement.sent_at desc limit 100`.execute(db)
+  return rows
+}

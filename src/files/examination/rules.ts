@@ -16,6 +16,13 @@ export const mayExamine = (file: FileUnderLock, fileOffice: string, actor: Actor
   ...(fileOffice === actor.officeId ? [refuse('not-visiting')] : []),
 ]
 
+/** A visiting file is examined in this one, begun from its own side: a file of one's own that lies here. */
+export const mayExamineOther = (linked: FileUnderLock, fileOffice: string, actor: Actor): Refusal[] => [
+  ...mayWorkOn(linked, actor),
+  ...unlessOfficer(actor),
+  ...(fileOffice === actor.officeId ? [] : [refuse('linked-not-own')]),
+]
+
 /** In this file of one's own, which lies on the same desk. */
 export const mayExamineIn = (
   file: FileUnderLock,

@@ -14,6 +14,7 @@ export const ComingSection = () => {
   const charges = useReply(comingCharges, {}).data?.items
   return (
     <section className="card">
+      <h2>{t('coming.all')}</h2>
       {plans?.length === 0 && charges?.length === 0 && (
         <EmptyState title={t('coming.none')}>{t('coming.noneText')}</EmptyState>
       )}

@@ -81,6 +81,11 @@ export const More = (props: { file: FileReply; here: boolean } & FileActs) => {
                   {t('examine.menu')}
                 </MenuAct>
               )}
+              {here && may.examineOther.may && (
+                <MenuAct ability={may.examineOther} onAct={() => props.onMove('examineOther')}>
+                  {t('examine.menuOther')}
+                </MenuAct>
+              )}
               {!here && (
                 <MenuAct ability={may.pullUp} onAct={() => props.onMove('pullUp')}>
                   {t('movement:pullUp.menu')}

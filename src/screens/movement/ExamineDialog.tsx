@@ -3,50 +3,67 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { readFile } from '#files/contract.ts'
-import { examineInLinked, listExaminations } from '#files/examination/contract.ts'
+import { examinationChoices, examineInLinked, listExaminations } from '#files/examination/contract.ts'
 import { inbox, parked } from '#movement/contract.ts'
-import { useCommand, usePages } from '#web/api.ts'
+import { useCommand, useReply } from '#web/api.ts'
 import { useFormat } from '#web/i18n.ts'
 import { sayDone } from '#web/say.ts'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
 import type { MovedPaper } from './MoveDialogs.tsx'
 import styles from './movement.module.css'
 
-/** Begins the examination of a visiting file in a file of one's own: one that lies on the desk, or a new one. */
-export const ExamineDialog = ({ paper, onClose }: { paper: MovedPaper; onClose: () => void }) => {
+/**
+ * Begins the examination of a visiting file in a file of one's own: from the visiting file in one that lies on the desk, or a new
+ * one; from one's `own` file of a visiting one that lies on the desk.
+ */
+export const ExamineDialog = ({
+  paper,
+  own,
+  onClose,
+}: {
+  paper: MovedPaper
+  own: boolean
+  onClose: () => void
+}) => {
   const { t } = useTranslation('files')
   const { say } = useFormat()
   const navigate = useNavigate()
-  const [linkedId, setLinkedId] = useState<string | null>(null)
-  const list = usePages(inbox, { query: { only: 'files', limit: 100 } })
-  const rows = (list.rows ?? []).filter(row => row.id !== paper.id)
+  const [otherId, setOtherId] = useState<string | null>(null)
+  const rows = useReply(examinationChoices, { params: { id: paper.id } }).data?.items
+  const other = rows?.find(each => each.id === otherId)
+  const linkedId = own ? paper.id : otherId
   const begin = useCommand(examineInLinked, {
     invalidates: [readFile, listExaminations, inbox, parked],
     onDone: async () => {
       onClose()
-      sayDone(t('examine.done', { number: paper.number }))
-      if (linkedId) await navigate({ to: '/files/$id', params: { id: linkedId } })
+      sayDone(t('examine.done', { number: own && other ? other.number : paper.number }))
+      if (linkedId && !own) await navigate({ to: '/files/$id', params: { id: linkedId } })
     },
   })
   return (
     <Modal
       opened
       onClose={onClose}
-      title={t('examine.title', { number: paper.number })}
+      title={t(own ? 'examine.titleOther' : 'examine.title', { number: paper.number })}
       size={640}
       closeButtonProps={{ 'aria-label': t('web:close') }}
     >
       <form
         onSubmit={event => {
           event.preventDefault()
-          if (linkedId) begin.mutate({ params: { id: paper.id }, body: { linkedId } })
+          if (otherId && linkedId)
+            begin.mutate({ params: { id: own ? otherId : paper.id }, body: { linkedId } })
         }}
       >
         <Stack gap="sm">
-          <p className={styles.lead}>{t('examine.lead')}</p>
-          {list.rows && rows.length === 0 && <p className="mute">{t('examine.none')}</p>}
-          {rows.length > 0 && (
-            <Radio.Group label={t('examine.pick')} value={linkedId} onChange={setLinkedId}>
+          <p className={styles.lead}>{t(own ? 'examine.leadOther' : 'examine.lead')}</p>
+          {rows?.length === 0 && <p className="mute">{t(own ? 'examine.noneOther' : 'examine.none')}</p>}
+          {rows && rows.length > 0 && (
+            <Radio.Group
+              label={t(own ? 'examine.pickOther' : 'examine.pick')}
+              value={otherId}
+              onChange={setOtherId}
+            >
               <Stack gap={6} mt={4} mah={280} style={{ overflowY: 'auto' }}>
                 {rows.map(row => (
                   <Radio key={row.id} value={row.id} label={row.number} description={say(row.subject)} />
@@ -56,13 +73,15 @@ export const ExamineDialog = ({ paper, onClose }: { paper: MovedPaper; onClose: 
           )}
           <RefusalNote error={begin.error} />
           <Group justify="flex-end" gap="xs">
-            <Button
-              variant="default"
-              onClick={() => void navigate({ to: '/files/new', search: { examines: paper.id } })}
-            >
-              {t('examine.new')}
-            </Button>
-            <Button type="submit" loading={begin.isPending} disabled={!linkedId}>
+            {!own && (
+              <Button
+                variant="default"
+                onClick={() => void navigate({ to: '/files/new', search: { examines: paper.id } })}
+              >
+                {t('examine.new')}
+              </Button>
+            )}
+            <Button type="submit" loading={begin.isPending} disabled={!otherId}>
               {t('examine.act')}
             </Button>
           </Group>

@@ -10,7 +10,7 @@ const PullUpDialog = onDemand(async () => ({ default: (await import('./PullUpDia
 const ExamineDialog = onDemand(async () => ({ default: (await import('./ExamineDialog.tsx')).ExamineDialog }))
 
 /** What one asks of a thing's movement beside sending it. */
-export type MoveAsk = 'share' | 'park' | 'pullUp' | 'examine'
+export type MoveAsk = 'share' | 'park' | 'pullUp' | 'examine' | 'examineOther'
 
 /** The file or receipt a dialog is about, and the stay it lies in. */
 export type MovedPaper = { kind: MovingKind; id: string; number: string; stayId: string }
@@ -23,7 +23,9 @@ export const MoveDialogs = (props: { paper: MovedPaper; asks: MoveAsk | null; on
       {asks === 'share' && <ShareDialog paper={paper} onClose={onClose} />}
       {asks === 'park' && <ParkDialog paper={paper} onClose={onClose} />}
       {asks === 'pullUp' && <PullUpDialog paper={paper} onClose={onClose} />}
-      {asks === 'examine' && <ExamineDialog paper={paper} onClose={onClose} />}
+      {(asks === 'examine' || asks === 'examineOther') && (
+        <ExamineDialog paper={paper} own={asks === 'examineOther'} onClose={onClose} />
+      )}
     </Suspense>
   )
 }
