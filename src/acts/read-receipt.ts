@@ -1,3 +1,4 @@
+import { noteReading } from '#documents/confidence.ts'
 import { NotFound } from '#kit/refusal.ts'
 import type { Place } from '#ledger/act.ts'
 import { noteVisit } from '#movement/read.ts'
@@ -18,7 +19,7 @@ export const readReceipt = async (place: Place, actor: Actor, id: string): Promi
   if (await waitsToBeOpened(place.db, actor, id)) await openedByReader(place, actor, id)
   // An assistant's looking is no opening; it is shown as his.
   if (actor.chargeKind === 'assistant') await noteVisit(place.db, 'receipt', id, actor.personId, actor.postId)
-  return showReceipt(place.db, actor, id, async until => {
+  const shown = await showReceipt(place.db, actor, id, async until => {
     // what was written on the letter before this copy of it was marked came along with it
     const before = (await ancestryOf(place.db, id)).toReversed()
     const minutes = await Promise.all([
@@ -27,4 +28,7 @@ export const readReceipt = async (place: Place, actor: Actor, id: string): Promi
     ])
     return minutes.flat()
   })
+  if (shown.particulars.classification === 'confidential')
+    await noteReading(place, actor, { kind: 'receipt', id })
+  return shown
 }

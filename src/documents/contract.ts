@@ -27,6 +27,8 @@ export const document = z.object({
   original: z.object({ mediaType: z.string(), size: z.int() }).nullable(),
   /** The papers its pages were taken from, where they were several: each is kept as it came. */
   sources: z.array(z.object({ id, name: z.string() })),
+  /** Its pages bear the reader’s name; reading and saving them are entries. */
+  confidential: z.boolean(),
 })
 export type Document = z.infer<typeof document>
 

@@ -4,6 +4,9 @@ import type { Actor } from '#people/contract.ts'
 import type { Database } from '#storage/database.ts'
 import type { PageText } from './contract.ts'
 
+/** The confidential file or receipt that something read belongs to. */
+export type Confided = { kind: 'file' | 'receipt'; id: string }
+
 /** A paper's row, hashes in hexadecimal. */
 export type DocumentRow = {
   id: string
@@ -16,6 +19,8 @@ export type DocumentRow = {
   originalMediaType: string | null
   originalSize: number | null
   sources: { id: string; name: string }[]
+  /** the confidential receipt or file it belongs to; null where it is not confidential */
+  confided: Confided | null
 }
 
 /** The paper, when this actor may see it. */
@@ -30,7 +35,16 @@ export const visibleDocument = async (
       encode(document.original_sha256, 'hex') as "originalSha256",
       document.original_media_type as "originalMediaType", original.size::float8 as "originalSize",
       array(select json_build_object('id', source.id, 'name', source.name) from document_source made join document source on source.id = made.source_id
-        where made.document_id = document.id order by made.place) as sources
+        where made.document_id = document.id order by made.place) as sources,
+      coalesce(
+        (select jsonb_build_object('kind', 'receipt', 'id', receipt.id) from receipt where receipt.classification <> 'normal'
+          and receipt.id in (
+            select id from receipt where document_id = document.id
+            union all select receipt_id from issue where issue.document_id = document.id
+            union all select whole.id from document_source made join receipt whole on whole.document_id = made.document_id
+              where made.source_id = document.id) limit 1),
+        (select jsonb_build_object('kind', 'file', 'id', file.id) from correspondence paper join file on file.id = paper.file_id
+          where paper.document_id = document.id and file.classification <> 'normal' limit 1)) as confided
     from document
       join blob on blob.sha256 = document.sha256
       left join blob original on original.sha256 = document.original_sha256

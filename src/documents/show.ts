@@ -46,6 +46,7 @@ export const presentDocument = async (office: Office, row: DocumentRow): Promise
       ? { mediaType: row.originalMediaType, size: row.originalSize }
       : null,
   sources: row.sources,
+  confidential: row.confided !== null,
 })
 
 const mustHavePage = (row: DocumentRow, page: number): void => {

@@ -1,3 +1,4 @@
+import { noteReading } from '#documents/confidence.ts'
 import { type App, register } from '#http/register.ts'
 import { toAbility } from '#kit/ability.ts'
 import { registerYear } from '#kit/clock.ts'
@@ -60,7 +61,10 @@ export const fileRoutes = (app: App): void => {
   register(app, contract.readFile, async ({ params }, { office, actor }) => {
     await mustSee(office.db, actor, params.id)
     await openedByHolder(office, actor, params.id)
-    return showFile(office.db, actor, params.id)
+    const shown = await showFile(office.db, actor, params.id)
+    if (shown.classification === 'confidential')
+      await noteReading(office, actor, { kind: 'file', id: params.id })
+    return shown
   })
   register(app, contract.markPaper, async ({ params, body }, { office, actor }) => {
     await mustSee(office.db, actor, params.id)

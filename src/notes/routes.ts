@@ -1,3 +1,4 @@
+import { noteReading } from '#documents/confidence.ts'
 import { horizonOf } from '#files/read.ts'
 import { mayWorkOn } from '#files/rules.ts'
 import { lockedFile } from '#files/write.ts'
@@ -36,13 +37,16 @@ const seenNote = async (db: Database, actor: Actor, noteId: string): Promise<{ u
 
 /** The endpoints of notes. */
 export const noteRoutes = (app: App): void => {
-  register(app, contract.readNotes, async ({ params }, { office: { db }, actor, onPhone }) => {
+  register(app, contract.readNotes, async ({ params }, { office, actor, onPhone }) => {
+    const { db } = office
     const { until } = await seenFile(db, actor, params.id)
     const [file, seenBefore] = await Promise.all([
       lockedFile(db, params.id),
       lastVisit(db, 'file', params.id, actor.personId, actor.postId),
     ])
     if (!file) throw new NotFound()
+    if (file.classification === 'confidential')
+      await noteReading(office, actor, { kind: 'file', id: params.id })
     const [{ notes, minutes, merged }, writing] = await Promise.all([
       sheetOf(db, params.id, { until, seenBefore }),
       until ? null : writingOf(db, params.id, actor),

@@ -83,6 +83,8 @@ export const Page = (props: {
   cssWidth: number
   root: RefObject<HTMLElement | null>
   place: string
+  /** who reads it: stands over a confidential page again and again */
+  watermark: string | undefined
 }) => {
   const { documentId, page, width, height } = props
   const { t } = useTranslation('documents')
@@ -123,6 +125,13 @@ export const Page = (props: {
       )}
       {nearness !== 'far' && (
         <PageWords documentId={documentId} page={page} seen={nearness === 'seen'} ratio={height / width} />
+      )}
+      {props.watermark && (
+        <div className={styles.watermark} aria-hidden="true">
+          {Array.from({ length: 12 }, (_, index) => (
+            <span key={index}>{props.watermark}</span>
+          ))}
+        </div>
       )}
       {props.citation && <span className={styles.citation}>{props.citation}</span>}
     </div>

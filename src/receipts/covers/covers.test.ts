@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { send } from '#acts/contract.ts'
 import { deliverInside } from '#acts/deliver-inside.ts'
 import { verifyInstance } from '#audit/verify.ts'
-import { readDocument } from '#documents/contract.ts'
+import { downloadDocument, readDocument } from '#documents/contract.ts'
 import { acceptCover, acceptEDak, eDak, readEDak } from '#edak/contract.ts'
 import { inbox, sent } from '#movement/contract.ts'
 import { giveShare } from '#movement/shares/contract.ts'
@@ -132,6 +132,30 @@ describe('a sealed cover', () => {
     ])
     const scanless = await coverTo('JS-H')
     expect((await open('js.health', scanless.id, { documentId: null })).answer.codes).toEqual(['scan-needed'])
+  })
+})
+
+describe('what is confidential', () => {
+  it('is read on record, once a day of each reader, and saved on record each time', async () => {
+    const cover = await coverTo('SECY-H')
+    const { documentId } = await open('secy.health', cover.id)
+    const secretary = await office.as('secy.health')
+    for (let time = 0; time < 2; time += 1) {
+      await secretary.ask(readDocument, { params: { documentId } })
+      await shown('secy.health', cover.id)
+      await secretary.ask(downloadDocument, { params: { documentId } })
+    }
+    // who may not see it leaves no entry
+    await (await office.as('js.health')).ask(downloadDocument, { params: { documentId } })
+    const { rows } = await sql<{ kind: string; times: number }>`
+      select kind, count(*)::int as times from ledger_entry where subject_id = ${cover.id}
+        and kind in ('receipt.looked-at', 'receipt.paper-saved') group by 1 order by 1`.execute(
+      office.office.db,
+    )
+    expect(rows).toEqual([
+      { kind: 'receipt.looked-at', times: 1 },
+      { kind: 'receipt.paper-saved', times: 2 },
+    ])
   })
 })
 

@@ -66,6 +66,7 @@ const readPapers = async (place: IndexPlace, items: readonly Item[]): Promise<vo
       originalMediaType: null,
       originalSize: null,
       sources: [],
+      confided: null,
     }
     for (let page = 1; page <= Math.min(pages, mostPages); page += 1) {
       if (read.includes(page)) continue
