@@ -40,10 +40,6 @@ export const formNumber = (
     : formed
 }
 
-/** The year as it stands in a number: 2026, or 2026-27 where files count by the financial year. */
-export const yearInNumber = (year: number, kind: 'calendar' | 'financial'): string =>
-  kind === 'calendar' ? String(year) : `${year}-${String((year + 1) % 100).padStart(2, '0')}`
-
 /** The register a number counts in: all numbers that differ only in their serial share one. */
 export const registerOf = (pattern: string, parts: Omit<NumberParts, 'serial'>): string =>
   `file:${formNumber(pattern, { ...parts, serial: '#' })}`

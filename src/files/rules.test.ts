@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { yearInNumber } from '#kit/clock.ts'
 import type { Actor } from '#people/contract.ts'
-import { defaultNumberPattern, formBranchNumber, formNumber, registerOf, yearInNumber } from './number.ts'
+import { defaultNumberPattern, formBranchNumber, formNumber, registerOf } from './number.ts'
 import {
   type FileUnderLock,
   mayAskClose,

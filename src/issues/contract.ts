@@ -13,6 +13,14 @@ import { line } from '#kit/text.ts'
 import { postShown } from '#movement/contract.ts'
 import { defaultIssuePattern, formIssueNumber } from './number.ts'
 
+/** Whether a unit's letters count by the calendar year or by the financial year. */
+export const issueYear = setting({
+  key: 'issues.number-year',
+  shape: z.enum(['calendar', 'financial']),
+  standard: 'calendar',
+  holds: 'unit',
+})
+
 /** How the numbers of a unit's issues are formed: one gapless series for each unit and year. */
 export const issueNumberPattern = setting({
   key: 'issues.number-pattern',

@@ -3,14 +3,14 @@ import { seesIssue } from '#access/visibility.ts'
 import { seeDraft } from '#drafts/read/show-draft.ts'
 import type { IssueNamed } from '#files/contract.ts'
 import { horizonOf } from '#files/read.ts'
-import { dayInIndia, registerYear } from '#kit/clock.ts'
+import { dayInIndia, registerYear, yearInNumber } from '#kit/clock.ts'
 import { NotFound } from '#kit/refusal.ts'
 import { personsNamed, postsShown } from '#movement/read.ts'
 import type { Actor } from '#people/contract.ts'
 import { settingIn } from '#people/settings/read.ts'
 import { receiptHorizonOf } from '#receipts/read/receipt.ts'
 import type { Database } from '#storage/database.ts'
-import { type IssueReply, type IssueRow, issueNumberPattern } from './contract.ts'
+import { type IssueReply, type IssueRow, issueNumberPattern, issueYear } from './contract.ts'
 import { formIssueNumber } from './number.ts'
 
 type Row = {
@@ -217,10 +217,11 @@ export const issuingOf = async (db: Database, actor: Actor, draftId: string, at:
     select unit.code, office.name_hi as hi, office.name_en as en from unit join unit office on office.id = unit.office_id
     where unit.id = ${unitId}`.execute(db)
   const { code, hi, en } = rows[0]!
+  const kind = await settingIn(db, issueYear, unitId)
   return {
     numberForm: formIssueNumber(await settingIn(db, issueNumberPattern, unitId), {
       serial: '…',
-      year: registerYear(at, 'calendar'),
+      year: yearInNumber(registerYear(at, kind), kind),
       unit: code,
       file: on.number,
     }),

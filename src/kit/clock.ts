@@ -11,8 +11,15 @@ const inIndia = new Intl.DateTimeFormat('en-CA', {
 /** The calendar day in India, `YYYY-MM-DD`. */
 export const dayInIndia = (at: Date): string => inIndia.format(at)
 
+/** Which year a register counts by. */
+export type YearKind = 'calendar' | 'financial'
+
 /** The year a register counts in: the calendar year, or the financial year named by its first year (April to March). */
-export const registerYear = (at: Date, kind: 'calendar' | 'financial'): number => {
+export const registerYear = (at: Date, kind: YearKind): number => {
   const [year, month] = dayInIndia(at).split('-').map(Number) as [number, number]
   return kind === 'calendar' || month >= 4 ? year : year - 1
 }
+
+/** The year as it stands in a number: 2026, or 2026-27 where it counts by the financial year. */
+export const yearInNumber = (year: number, kind: YearKind): string =>
+  kind === 'calendar' ? String(year) : `${year}-${String((year + 1) % 100).padStart(2, '0')}`

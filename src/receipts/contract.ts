@@ -26,6 +26,14 @@ import {
   vipLabel,
 } from './particulars.ts'
 
+/** Whether the diary counts by the calendar year or by the financial year. */
+export const diaryYear = setting({
+  key: 'receipts.number-year',
+  shape: z.enum(['calendar', 'financial']),
+  standard: 'calendar',
+  holds: 'unit',
+})
+
 /** How an office's diary numbers are formed. Without serial and year a number could be given twice. */
 export const diaryNumberPattern = setting({
   key: 'receipts.number-pattern',

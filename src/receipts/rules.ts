@@ -338,5 +338,5 @@ export const mayReadDiary = (actor: Actor): Refusal[] =>
 /** Forms a diary number: `{serial}`, `{year}` and `{unit}` (the office's code) are filled. */
 export const formDiaryNumber = (
   pattern: string,
-  parts: { serial: number; year: number; unit: string },
+  parts: { serial: number; year: number | string; unit: string },
 ): string => pattern.replace(/\{(serial|year|unit)\}/g, (_, name: keyof typeof parts) => String(parts[name]))

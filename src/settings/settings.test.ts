@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listHeads } from '#files/contract.ts'
 import type { Json } from '#kit/json.ts'
+import { diarise } from '#receipts/contract.ts'
 import { type TestOffice, testOffice } from '#test/office.ts'
+import { letterOf, storedDocument } from '#test/receipts.ts'
 import { catalogue } from './catalogue.ts'
 import { changeSetting, listSettings, unsetSetting } from './contract.ts'
 
@@ -86,6 +88,16 @@ describe('a setting', () => {
     expect((await unset(2)).codes).toEqual(['setting-not-set'])
     // a screen drawn before it was unset is found out
     expect((await set(key, '{serial}/{year}', { unitId: HEALTH!, version: 0 })).codes).toEqual(['stale'])
+  })
+
+  it('says by which year an office counts its diary and its letters: the financial one stands in the number with both its years', async () => {
+    const { id: documentId } = await storedDocument(test.office.db, test.people['cru1.health']!.personId)
+    for (const each of ['receipts.number-year', 'issues.number-year'])
+      expect((await set(each, 'financial', { unitId: test.units.HEALTH! })).status).toBe(200)
+    const clerk = await test.as('cru1.health')
+    // the fixture's day is in January
+    const made = await clerk.call(diarise, { body: { ...letterOf(), documentId } })
+    expect(made.number).toBe('1/2025-26/HEALTH')
   })
 
   it('is refused with every fault where it stands, and what is one of the instance cannot differ in a unit', async () => {

@@ -1,8 +1,8 @@
 import type { Carrier } from '#drafts/carrier.ts'
-import { issueNumberPattern } from '#issues/contract.ts'
+import { issueNumberPattern, issueYear } from '#issues/contract.ts'
 import { formIssueNumber } from '#issues/number.ts'
 import { addNumberGiven } from '#issues/write.ts'
-import { dayInIndia, registerYear } from '#kit/clock.ts'
+import { dayInIndia, registerYear, yearInNumber } from '#kit/clock.ts'
 import type { Act } from '#ledger/act.ts'
 import { lastNumber, nextNumber } from '#movement/write.ts'
 import { settingIn, unitCode } from '#people/settings/read.ts'
@@ -25,7 +25,8 @@ export const numberingOf = async (
   const { unitId } = on
   const pattern = await settingIn(tx, issueNumberPattern, unitId)
   const unit = await unitCode(tx, unitId)
-  const year = registerYear(now, 'calendar')
+  const kind = await settingIn(tx, issueYear, unitId)
+  const year = registerYear(now, kind)
   return {
     unitId,
     year,
@@ -33,7 +34,7 @@ export const numberingOf = async (
     form: serial => ({
       year,
       serial,
-      number: formIssueNumber(pattern, { serial, year, unit, file: on.number }),
+      number: formIssueNumber(pattern, { serial, year: yearInNumber(year, kind), unit, file: on.number }),
     }),
   }
 }

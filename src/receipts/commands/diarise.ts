@@ -1,24 +1,15 @@
-import { dayInIndia, registerYear } from '#kit/clock.ts'
+import { dayInIndia } from '#kit/clock.ts'
 import { newId } from '#kit/id.ts'
 import type { Json } from '#kit/json.ts'
 import { type Refusal, unlessRefused } from '#kit/refusal.ts'
 import type { Act } from '#ledger/act.ts'
 import { moveOn, nextNumber } from '#movement/write.ts'
 import type { Actor } from '#people/contract.ts'
-import { unitCode } from '#people/settings/read.ts'
 import { announce } from '#storage/live.ts'
 import type { Particulars, Physical } from '../particulars.ts'
 import { earlierLike } from '../read/earlier.ts'
-import { categoriesOf, diaryPatternOf, lateAfterOf } from '../read/settings.ts'
-import {
-  formDiaryNumber,
-  isLate,
-  letterKey,
-  mayUseScan,
-  particularsHold,
-  senderKey,
-  unlessDuplicate,
-} from '../rules.ts'
+import { categoriesOf, diaryNumberingOf, lateAfterOf } from '../read/settings.ts'
+import { isLate, letterKey, mayUseScan, particularsHold, senderKey, unlessDuplicate } from '../rules.ts'
 import { addReceipt, keepCorrespondent, lockNames, scanOf } from '../write.ts'
 
 /** What diarising is asked with. `from`: the paper came through the e-Dak, with its bytes and its dispatch. */
@@ -121,10 +112,9 @@ export const diariseWithin = async (
     opened: actor.chargeKind === 'assistant' && physical === null ? null : { by: actor.personId },
     physical: physical !== null,
   })
-  const [pattern, unit] = [await diaryPatternOf(tx, actor.officeId), await unitCode(tx, actor.officeId)]
-  const year = registerYear(now, 'calendar')
+  const { year, form } = await diaryNumberingOf(tx, actor.officeId, now)
   const serial = await nextNumber(tx, actor.officeId, 'diary', year)
-  const number = formDiaryNumber(pattern, { serial, year, unit })
+  const number = form(serial)
   const particulars = await current.commit('particulars', {
     receipt: id,
     unit: actor.officeId,

@@ -1,6 +1,6 @@
 import { readsInConfidence } from '#access/visibility.ts'
 import { unlessStale } from '#files/rules.ts'
-import { dayInIndia, registerYear } from '#kit/clock.ts'
+import { dayInIndia } from '#kit/clock.ts'
 import { newId } from '#kit/id.ts'
 import type { Json } from '#kit/json.ts'
 import { type Refusal, unlessRefused } from '#kit/refusal.ts'
@@ -10,14 +10,12 @@ import type { Urgency } from '#movement/contract.ts'
 import { maySendTo } from '#movement/rules.ts'
 import { moveOn, nextNumber, receiverAt } from '#movement/write.ts'
 import type { Actor } from '#people/contract.ts'
-import { unitCode } from '#people/settings/read.ts'
 import { announce } from '#storage/live.ts'
 import { lockReceipt } from '../commands/lock.ts'
 import { addRevision, setParticulars, standingParticulars } from '../corrections/write.ts'
 import type { DeliveryMode, Particulars, Physical, Sender } from '../particulars.ts'
-import { categoriesOf, diaryPatternOf, lateAfterOf } from '../read/settings.ts'
+import { categoriesOf, diaryNumberingOf, lateAfterOf } from '../read/settings.ts'
 import {
-  formDiaryNumber,
   isForOwnOfficer,
   isLate,
   letterKey,
@@ -109,10 +107,9 @@ export const recordCoverWithin = async (
     // what an assistant records his officer has not seen yet
     opened: null,
   })
-  const [pattern, unit] = [await diaryPatternOf(tx, actor.officeId), await unitCode(tx, actor.officeId)]
-  const year = registerYear(now, 'calendar')
+  const { year, form } = await diaryNumberingOf(tx, actor.officeId, now)
   const serial = await nextNumber(tx, actor.officeId, 'diary', year)
-  const number = formDiaryNumber(pattern, { serial, year, unit })
+  const number = form(serial)
   const particulars = await current.commit('particulars', {
     receipt: id,
     unit: actor.officeId,

@@ -30,10 +30,7 @@ const administrationPersons = createRoute({
 const administrationComing = createRoute({
   getParentRoute: () => administration,
   path: '/coming',
-  component: lazyRouteComponent(
-    () => withFarWords(import('#screens/administration/coming.tsx')),
-    'ComingSection',
-  ),
+  component: screenOf(() => withFarWords(import('#screens/administration/coming.tsx')), 'ComingSection'),
 })
 
 const administrationHeads = createRoute({
