@@ -6,6 +6,7 @@ import type { NoteShown } from '#notes/contract.ts'
 import type { Reference } from '#notes/richtext.ts'
 import type { SealingRule } from '#signing/attest/contract.ts'
 import { useFormat } from '#web/i18n.ts'
+import { Attested } from '#web/ui/Attested.tsx'
 import { PersonPost } from '#web/ui/PersonPost.tsx'
 import { Signature } from '#web/ui/Signature.tsx'
 import { isNewEntry, placeOf, type SheetEntry } from '../sheet.ts'
@@ -120,6 +121,7 @@ const Signed = ({ note }: { note: NoteShown }) => {
       name={sealed.by.name}
       designation={sealed.by.designation}
       at={sealed.at}
+      degree={sealed.signedAt ? 'dsc' : sealed.attested}
       attested={
         sealed.due
           ? t('attestedDue')
@@ -233,7 +235,8 @@ const Docket = ({
             <div className={styles.by}>
               {t('minute')} ·{' '}
               <PersonPost name={minute.sealed.by.name} designation={minute.sealed.by.designation} oneLine /> ·{' '}
-              {moment(minute.sealed.at)} · {t(`attested.${minute.sealed.attested}`)}
+              {moment(minute.sealed.at)} ·{' '}
+              <Attested degree={minute.sealed.attested}>{t(`attested.${minute.sealed.attested}`)}</Attested>
             </div>
           ) : null}
         </div>

@@ -74,7 +74,8 @@ export const OrderNote = (props: {
           name={note.sealed.by.name}
           designation={note.sealed.by.designation}
           at={note.sealed.at}
-          attested={t('order.recordedBy')}
+          degree={note.sealed.attested}
+          attested={t('order.recordedBy', { attested: t(`attested.${note.sealed.attested}`) })}
         />
       )}
     </div>

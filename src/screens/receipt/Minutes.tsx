@@ -18,6 +18,7 @@ export const Minutes = ({ minutes }: { minutes: ReceiptReply['minutes'] }) => {
               name={minute.sealed.by.name}
               designation={minute.sealed.by.designation}
               at={minute.sealed.at}
+              degree={minute.sealed.attested}
               attested={t(`receipt.attested.${minute.sealed.attested}`)}
             />
           )}

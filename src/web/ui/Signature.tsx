@@ -1,5 +1,6 @@
 import type { Bilingual } from '#kit/bilingual.ts'
 import { useFormat } from '#web/i18n.ts'
+import { Attested, type Degree } from './Attested.tsx'
 import styles from './Signature.module.css'
 
 /** The end of a note or order, as on paper: name, designation, date, and in words how it is attested (never a bare tick). */
@@ -7,6 +8,7 @@ export const Signature = (props: {
   name: Bilingual
   designation: Bilingual
   at: string
+  degree: Degree
   attested: string
   extra?: string | undefined
 }) => {
@@ -24,10 +26,7 @@ export const Signature = (props: {
         )}
         <time dateTime={props.at}>{moment(props.at)}</time>
         <br />
-        <span className={styles.attested}>
-          <span aria-hidden="true">◈ </span>
-          {props.attested}
-        </span>
+        <Attested degree={props.degree}>{props.attested}</Attested>
       </div>
     </div>
   )
