@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { seesFile } from '#access/visibility.ts'
 import type { Json } from '#kit/json.ts'
 import type { MovingKind } from '#movement/contract.ts'
+import { actingAs } from '#people/charges/rules.ts'
 import type { Actor } from '#people/contract.ts'
 import type { Transaction } from '#storage/database.ts'
 import type { Attested, Hand, NoteKind, NoteState } from './contract.ts'
@@ -152,7 +153,7 @@ export const discard = async (tx: Transaction, id: string, actor: Actor, at: Dat
     where id = ${id}`.execute(tx)
 }
 
-/** Names of the person and post as they are now, to be sealed with the text. */
+/** Names of the person and post as they are now, to be sealed with the text; a link officer acts for the post. */
 export const handOf = async (tx: Transaction, actor: Actor): Promise<Hand> => {
   const { rows } = await sql<{
     name_hi: string
@@ -171,7 +172,7 @@ export const handOf = async (tx: Transaction, actor: Actor): Promise<Hand> => {
     personId: actor.personId,
     postId: actor.postId,
     name: { hi: row.name_hi, en: row.name_en },
-    designation: { hi: row.designation_hi, en: row.designation_en },
+    designation: actingAs({ hi: row.designation_hi, en: row.designation_en }, actor.chargeKind),
     unit: { hi: row.unit_hi, en: row.unit_en },
   }
 }

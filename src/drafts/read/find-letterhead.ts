@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { Json } from '#kit/json.ts'
 import { NotFound } from '#kit/refusal.ts'
+import { actingAs } from '#people/charges/rules.ts'
+import type { ChargeKind } from '#people/contract.ts'
 import { letterhead } from '#people/units/contract.ts'
 import type { Database } from '#storage/database.ts'
 import type { DraftContent } from '../content.ts'
@@ -24,6 +26,7 @@ type SignatoryRow = {
   kind: string
   name_hi: string | null
   name_en: string | null
+  charge: ChargeKind | null
 }
 
 /** What stands at the head and the foot of a letter of this unit, signed and endorsed as its content says, on that day. */
@@ -46,10 +49,10 @@ export const surroundingsOf = async (
       where unit.id = ${unitId}`.execute(db),
     sql<SignatoryRow>`
       select post.id, post.designation_hi, post.designation_en, office.name_hi as office_hi, office.name_en as office_en, office.kind,
-        person.name_hi, person.name_en
+        person.name_hi, person.name_en, held.kind as charge
       from post join unit on unit.id = post.unit_id join unit office on office.id = unit.office_id
         left join lateral (
-          select charge.person_id from charge where charge.post_id = post.id and charge.kind <> 'assistant'
+          select charge.person_id, charge.kind from charge where charge.post_id = post.id and charge.kind <> 'assistant'
             and charge.starts_at <= ${at} and (charge.ends_at is null or charge.ends_at > ${at})
           order by case charge.kind when 'regular' then 0 when 'additional' then 1 else 2 end limit 1) held on true
         left join person on person.id = held.person_id
@@ -63,7 +66,10 @@ export const surroundingsOf = async (
     const found = signatories.rows.find(each => each.id === postId)
     return {
       name: both(found?.name_hi, found?.name_en),
-      designation: both(found?.designation_hi, found?.designation_en) ?? { hi: '', en: '' },
+      designation: actingAs(
+        both(found?.designation_hi, found?.designation_en) ?? { hi: '', en: '' },
+        found?.charge ?? null,
+      ),
       office: both(found?.office_hi, found?.office_en) ?? { hi: '', en: '' },
       ofDepartment: found?.kind === 'department',
     }

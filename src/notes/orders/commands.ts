@@ -56,7 +56,12 @@ export const recordOrder = (
       { id, subjectKind: 'file', subjectId: fileId, kind, state: 'writing', text, at },
       actor,
     )
-    const officer = await handOf(current.tx, { ...actor, postId: orderedBy, personId: person! })
+    const officer = await handOf(current.tx, {
+      ...actor,
+      postId: orderedBy,
+      personId: person!,
+      chargeKind: 'regular',
+    })
     const order: Json = {
       ...(officer as unknown as { [key: string]: Json }),
       on: orderedOn,

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { send } from '#acts/contract.ts'
 import { addHead, readFile } from '#files/contract.ts'
 import { inbox, track } from '#movement/contract.ts'
+import { readNotes, saveNote } from '#notes/contract.ts'
+import { textFrom } from '#notes/richtext.ts'
 import { endCharge, giveCharge } from '#people/charges/contract.ts'
 import { getPerson } from '#people/persons/contract.ts'
 import { addPost, giveRole } from '#people/posts/contract.ts'
@@ -94,17 +97,29 @@ describe('a nodal officer', () => {
 })
 
 describe('a charge that ends', () => {
-  it('hands the desk over: the successor finds everything, the predecessor nothing', async () => {
+  it('hands the desk over: the successor finds everything, the predecessor nothing; what a link officer seals reads “for” the post', async () => {
     const fileId = await openedFile(test)
     const before = await test.signedIn('ast.health1')
     expect((await before.call(inbox, {})).items.map(each => each.id)).toContain(fileId)
     await admin.call(endCharge, { params: { id: test.actor('ast.health1').chargeId }, body: {} })
     await admin.call(giveCharge, {
-      body: { personId: test.people['no.post']!.personId, postId: test.posts['AST-H1']!, kind: 'regular' },
+      body: { personId: test.people['no.post']!.personId, postId: test.posts['AST-H1']!, kind: 'link' },
     })
     const successor = await test.signedIn('no.post')
     expect((await successor.call(inbox, {})).items.map(each => each.id)).toContain(fileId)
-    expect((await successor.call(readFile, { params: { id: fileId } })).id).toBe(fileId)
+    const found = await successor.call(readFile, { params: { id: fileId } })
+    await successor.call(saveNote, {
+      params: { id: fileId },
+      body: { text: textFrom('अवकाश में'), version: 0 },
+    })
+    await successor.call(send, {
+      body: {
+        items: [{ kind: 'file', id: fileId, stayId: found.stays.at(-1)!.id }],
+        to: test.posts['SO-H1']!,
+      },
+    })
+    const { notes } = await (await test.signedIn('so.health1')).call(readNotes, { params: { id: fileId } })
+    expect(notes.at(-1)?.sealed?.by.designation.en).toMatch(/^for /)
     const gone = await test.signedIn('ast.health1')
     expect((await gone.ask(inbox, {})).status).toBe(403)
     expect((await gone.ask(readFile, { params: { id: fileId } })).status).toBe(403)

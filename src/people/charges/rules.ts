@@ -1,3 +1,4 @@
+import type { Bilingual } from '#kit/bilingual.ts'
 import { type Refusal, refuse } from '#kit/refusal.ts'
 import type { ChargeKind } from '#people/contract.ts'
 
@@ -41,3 +42,7 @@ export const checkChargeEnd = (
     : []),
   ...(at < now ? [refuse('charge-ends-in-past', undefined, 'at')] : []),
 ]
+
+/** A designation as it stands under an act: whoever holds the post as its link officer acts for it (CSMOP, absence of officers). */
+export const actingAs = ({ hi, en }: Bilingual, kind: ChargeKind | null): Bilingual =>
+  kind === 'link' ? { hi: hi && `कृते ${hi}`, en: en && `for ${en}` } : { hi, en }
