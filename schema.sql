@@ -1162,6 +1162,8 @@ create table file (
 );
 CREATE UNIQUE INDEX file_next_volume ON file USING btree (former_id) WHERE (former_id IS NOT NULL);
 CREATE UNIQUE INDEX file_number ON file USING btree (unit_id, number);
+CREATE INDEX file_opened ON file USING btree (opened_at DESC, id DESC);
+CREATE INDEX file_opened_in_state ON file USING btree (state, opened_at DESC, id DESC);
 CREATE INDEX file_parts ON file USING btree (main_id) WHERE (main_id IS NOT NULL);
 CREATE INDEX file_present_unit ON file USING btree (present_unit_id) WHERE (state <> 'closed'::text);
 CREATE TRIGGER file_begins_in_its_unit BEFORE INSERT ON file FOR EACH ROW EXECUTE FUNCTION file_begins_in_its_unit();
@@ -1467,6 +1469,7 @@ create table ledger_entry (
   constraint ledger_entry_seq_check CHECK ((seq >= 1)),
   constraint ledger_entry_subject_kind_subject_id_fkey FOREIGN KEY (subject_kind, subject_id) REFERENCES subject(kind, id)
 );
+CREATE INDEX ledger_cover_edited ON ledger_entry USING btree (subject_id) WHERE (kind = 'file.cover-edited'::text);
 CREATE INDEX ledger_entry_act ON ledger_entry USING btree (act);
 CREATE INDEX ledger_entry_at ON ledger_entry USING btree (at);
 CREATE UNIQUE INDEX ledger_entry_hash ON ledger_entry USING btree (hash);

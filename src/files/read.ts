@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { fileSubjectSeen, subjectsSeen } from '#access/subjects.ts'
-import { fileHorizon, seesFile } from '#access/visibility.ts'
+import { fileHorizon, reachOf, seesFile } from '#access/visibility.ts'
 import { toCursor } from '#kit/cursor.ts'
 import type { PostShown } from '#movement/contract.ts'
 import { postsShown } from '#movement/read.ts'
@@ -140,37 +140,92 @@ type FileListRow = {
   reopening: boolean
 }
 
-/** The files the actor may see, newest first. */
-export const filesSeen = async (
+/** What a list of files is asked by. */
+export type FilesAsked = {
+  after: (string | number)[] | undefined
+  limit: number
+  state?: FileState
+  query?: string
+  reopening?: boolean
+}
+
+/** So many of the newest are looked at before anything is reckoned: whoever sees many has his page in them. */
+const newestLookedAt = 400
+
+const narrowedBy = ({ state, after }: FilesAsked): RawBuilder<boolean> => {
+  const [at, id] = after ?? []
+  return sql<boolean>`(${state ? sql`file.state = ${state}` : sql`true`}
+    and ${at === undefined ? sql`true` : sql`(file.opened_at, file.id) < (${at}::timestamptz, ${id}::uuid)`})`
+}
+
+/**
+ * The next files the actor may see, newest first, out of the newest (whoever sees them), out of those his own stays and shares lead to, or out of all.
+ * The first is a few hundred looks; the second is put in order before anybody asks who sees it, and costs as much as he has files; the third is quick
+ * for whoever sees most of them.
+ */
+const filesAmong = async (
   db: Database,
   actor: Actor,
-  asked: {
-    after: (string | number)[] | undefined
-    limit: number
-    state?: FileState
-    query?: string
-    reopening?: boolean
-  },
-) => {
-  const [at, afterId] = asked.after ?? []
-  const like = `%${asked.query ?? ''}%`
+  asked: FilesAsked,
+  among: 'newest' | 'reached' | 'all',
+): Promise<FileListRow[]> => {
+  const typed = asked.query ?? ''
+  const pattern = `%${typed}%`
+  // what has no capital and no small letters, all Hindi, is compared as it stands: a tenth of the time
+  const like = typed.toLowerCase() === typed.toUpperCase() ? sql`like ${pattern}` : sql`ilike ${pattern}`
+  // one look at each; what a cover that was edited says to this reader is asked for those alone
+  const matches = asked.query
+    ? sql<boolean>`case when file.id in (select subject_id from ledger_entry where kind = 'file.cover-edited')
+        then file.number ${like} or exists (select 1 from (select ${fileSubjectSeen(actor)} as subject) stood
+          where coalesce(stood.subject ->> 'hi', file.subject_hi) ${like} or coalesce(stood.subject ->> 'en', file.subject_en) ${like})
+        else concat(file.number, chr(10), file.subject_hi, chr(10), file.subject_en) ${like} end`
+    : sql<boolean>`true`
+  const narrowed = sql.join(
+    [
+      narrowedBy(asked),
+      ...(among === 'reached'
+        ? [sql`file.id in (select id from (${reachOf(actor)}) reach where reach.kind = 'file')`]
+        : []),
+    ],
+    sql` and `,
+  )
+  const candidates = sql`
+    select file.id, file.number, file.computer_number, file.subject_hi, file.subject_en, file.state, file.opened_at, file.classification,
+      file.present_unit_id, asking.id is not null as reopening
+    from file ${asked.reopening ? sql`` : sql`left`} join reopening asking on asking.file_id = file.id and asking.decided_at is null
+    where ${narrowed}
+    order by file.opened_at desc, file.id desc ${among === 'newest' ? sql`limit ${newestLookedAt}` : sql`offset 0`}`
   const { rows } = await sql<FileListRow>`
-    select file.id, file.number, file.computer_number, file.subject_hi, file.subject_en, file.state, file.opened_at,
-      (select to_post_id from movement where subject_kind = 'file' and subject_id = file.id and left_at is null) as holder,
-      asking.id is not null as reopening
-    from file left join reopening asking on asking.file_id = file.id and asking.decided_at is null
-    where ${seesFile(actor)}
-      and (${asked.state ?? null}::text is null or file.state = ${asked.state ?? null}::text)
-      and (not ${asked.reopening ?? false}::boolean or asking.id is not null)
-      ${
-        asked.query
-          ? sql`and (file.number ilike ${like} or exists (
-              select 1 from (select ${fileSubjectSeen(actor)} as subject) stood
-              where coalesce(stood.subject ->> 'hi', file.subject_hi) ilike ${like} or coalesce(stood.subject ->> 'en', file.subject_en) ilike ${like}))`
-          : sql``
-      }
-      and (${at ?? null}::timestamptz is null or (file.opened_at, file.id) < (${at ?? null}::timestamptz, ${afterId ?? null}::uuid))
+    select file.id, file.number, file.computer_number, file.subject_hi, file.subject_en, file.state, file.opened_at, file.reopening,
+      (select to_post_id from movement where subject_kind = 'file' and subject_id = file.id and left_at is null) as holder
+    from (${candidates}) file
+    where ${matches} and ${seesFile(actor)}
     order by file.opened_at desc, file.id desc limit ${asked.limit + 1}`.execute(db)
+  return rows
+}
+
+/** Whether there are older ones than those looked at first, and whether the actor sees a good part of what there is. */
+const beyondNewest = async (
+  db: Database,
+  actor: Actor,
+  asked: FilesAsked,
+): Promise<{ older: boolean; many: boolean }> => {
+  const { rows } = await sql<{ older: boolean; many: boolean }>`
+    select exists (select 1 from file where ${narrowedBy(asked)} order by file.opened_at desc, file.id desc offset ${newestLookedAt} limit 1) as older,
+      (select count(*) >= 30 from (select file.* from file order by file.opened_at desc, file.id desc limit 100) file where ${seesFile(actor)}) as many`.execute(
+    db,
+  )
+  return rows[0]!
+}
+
+/** The files the actor may see, newest first. */
+export const filesSeen = async (db: Database, actor: Actor, asked: FilesAsked) => {
+  // few files wait for their reopening: all of them are looked at
+  let rows = await filesAmong(db, actor, asked, asked.reopening ? 'all' : 'newest')
+  if (rows.length <= asked.limit && !asked.reopening) {
+    const { older, many } = await beyondNewest(db, actor, asked)
+    if (older) rows = await filesAmong(db, actor, asked, many ? 'all' : 'reached')
+  }
   const page = rows.slice(0, asked.limit)
   const [posts, subjects] = await Promise.all([
     postsShown(
