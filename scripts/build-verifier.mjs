@@ -6,6 +6,16 @@ import { build as viteBuild } from 'vite'
 
 const source = path.join(import.meta.dirname, '..', 'src', 'proof', 'web', 'page')
 
+/** The sentences of what can be against a signature, out of all refusals. */
+const reasonsIn = language =>
+  Object.fromEntries(
+    Object.entries(
+      JSON.parse(
+        readFileSync(path.join(source, '..', '..', '..', 'locales', language, 'refusals.json'), 'utf8'),
+      ),
+    ).filter(([code]) => code.startsWith('signature-')),
+  )
+
 const hashOf = text => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 
 /** Builds `verify.html` into a folder. */
@@ -15,9 +25,12 @@ export async function buildVerifier(output) {
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
+    define: { SIGNATURE_REASONS: JSON.stringify({ hi: reasonsIn('hi'), en: reasonsIn('en') }) },
     build: {
       write: false,
       target: 'es2022',
+      // shapes of the wire stand beside what refuses; the page needs none, and the library for them is half a page
+      rolldownOptions: { treeshake: { manualPureFunctions: ['z'] } },
       lib: { entry: path.join(source, 'main.ts'), formats: ['iife'], name: 'patravali' },
     },
   })

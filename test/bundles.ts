@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import yazl from 'yazl'
 import { send } from '#acts/contract.ts'
@@ -92,4 +93,27 @@ export const packed = async (files: ReadonlyMap<string, Buffer>): Promise<Buffer
   const parts: Buffer[] = []
   for await (const part of zip.outputStream as Readable) parts.push(part as Buffer)
   return Buffer.concat(parts)
+}
+
+const sha = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex')
+
+/** A bundle with some of its files changed, and the lists of the bag made anew, so that only what is proven betrays it. */
+export const forgedBundle = async (
+  bundle: Buffer,
+  change: (files: Map<string, Buffer>, folder: string) => void,
+): Promise<Buffer> => {
+  const files = await unpacked(bundle)
+  const folder = [...files.keys()][0]!.split('/')[0]!
+  change(files, folder)
+  const list = (isPayload: boolean, without: string[]) =>
+    Buffer.from(
+      [...files]
+        .map(([name, bytes]) => [name.slice(folder.length + 1), bytes] as const)
+        .filter(([name]) => name.startsWith('data/') === isPayload && !without.includes(name))
+        .map(([name, bytes]) => `${sha(bytes)}  ${name}\n`)
+        .join(''),
+    )
+  files.set(`${folder}/manifest-sha256.txt`, list(true, []))
+  files.set(`${folder}/tagmanifest-sha256.txt`, list(false, ['tagmanifest-sha256.txt']))
+  return packed(files)
 }

@@ -30,7 +30,7 @@ import { atMost } from '#people/limits/rules.ts'
 import { settingIn, settingOfInstance } from '#people/settings/read.ts'
 import { maySendReceipt, type ReceiptUnderLock } from '#receipts/rules.ts'
 import { receiptState } from '#receipts/write.ts'
-import type { Attesting } from '#signing/attest/commands.ts'
+import { type Attesting, timeStamped } from '#signing/attest/commands.ts'
 import type { Database } from '#storage/database.ts'
 import { announce } from '#storage/live.ts'
 import type { NoteGoes } from './contract.ts'
@@ -324,13 +324,14 @@ export const sendIn = async (
  * Sends in an act of its own; says who got it. `gone` are items the actor does not see (any more): alone it answers as not
  * existing, among several it is one reason of the refusal.
  */
-export const send = (
-  attesting: Attesting,
+export const send = async (
+  unstamped: Attesting,
   actor: Actor,
   command: SendCommand,
   gone: readonly Item[] = [],
-): Promise<{ sent: Sent[]; receiver: Receiver }> =>
-  act(attesting.office, actor, async current => {
+): Promise<{ sent: Sent[]; receiver: Receiver }> => {
+  const attesting = await timeStamped(unstamped, actor.personId)
+  return act(attesting.office, actor, async current => {
     const here = command.items.filter(item => !gone.includes(item))
     const most = await settingIn(current.tx, itemsAtOnce, actor.unitId)
     unlessRefused(atMost('too-many-items', command.items.length, most, 'items'))
@@ -339,3 +340,4 @@ export const send = (
     const sent = await sendIn(current, attesting, actor, command, gone)
     return { sent, receiver: await receiverAt(current.tx, command.to, current.now) }
   })
+}

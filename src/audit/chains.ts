@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { SubjectKind } from '#ledger/kinds.ts'
 import { type Leaf, parseLeaf } from '#ledger/leaf.ts'
-import { plainLeaf } from '#ledger/plain-leaf.ts'
+import { plainLeaf } from '#ledger/read-plain-leaf.ts'
 import { fastHash } from '#proof/tree/tiles.ts'
 import type { CopiedRows } from '#storage/copied-rows.ts'
 import type { Transaction } from '#storage/database.ts'

@@ -11,7 +11,7 @@ const names = {
   checkpoint: 'checkpoint signed by the office',
   documents: 'papers as recorded',
   seal: 'seal of the exporting server',
-  evidence: 'signatures',
+  evidence: 'seals and signatures',
   kept: 'against the checkpoint you kept',
 }
 
@@ -38,6 +38,20 @@ export const addVerifyBundle = (program: Command): void => {
           say(`${states[check.state]}  ${names[check.name]}${check.count > 0 ? ` (${check.count})` : ''}`)
           for (const { code, at } of check.faults) say(`        ${code}${at === '' ? '' : `: ${at}`}`)
           if (check.more > 0) say(`        and ${check.more} more`)
+        }
+        for (const each of report.signatures) {
+          const { signer, root, timestamp } = each
+          const note = each.paragraphs
+            ? `paragraphs ${each.paragraphs.from}–${each.paragraphs.to}`
+            : each.over
+          say(`${each.good ? states.good : states.bad}  ${note}, signed by ${signer?.name ?? 'nobody known'}`)
+          for (const { code } of each.refusals) say(`        ${code}`)
+          if (timestamp?.at) say(`        existed on ${timestamp.at}, by the time-stamp of ${timestamp.by}`)
+          else if (each.at) say(`        on ${each.at}, by the ledger alone: there is no time-stamp`)
+          if (root)
+            say(
+              `        under ${root.name}${each.demonstration ? ' (for demonstration only)' : ''}: whether to trust it is yours to decide; SHA-256 ${root.sha256}`,
+            )
         }
         if (checkpoint)
           say(

@@ -19,6 +19,8 @@ import * as contract from './contract.ts'
 import { fileOfNote, versionsOf, wasThere, writingOf } from './read.ts'
 import { sheetOf } from './read-sheet.ts'
 import { mayWrite } from './rules.ts'
+import { signaturesOf } from './signatures/commands.ts'
+import { readNoteSignatures } from './signatures/contract.ts'
 
 const seenFile = async (db: Database, actor: Actor, fileId: string): Promise<{ until: Date | null }> => {
   const horizon = await horizonOf(db, actor, fileId)
@@ -99,6 +101,10 @@ export const noteRoutes = (app: App): void => {
   register(app, contract.discardYellow, async ({ params, body }, { office, actor }) => {
     await seenNote(office.db, actor, params.id)
     return discardYellow(office, actor, params.id, body.version)
+  })
+  register(app, readNoteSignatures, async ({ params }, { office, actor }) => {
+    const { until } = await seenNote(office.db, actor, params.id)
+    return { items: await signaturesOf(office, params.id, until) }
   })
   register(app, contract.noteVersions, async ({ params }, { office, actor }) => {
     const { until } = await seenNote(office.db, actor, params.id)

@@ -1,21 +1,28 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { sql } from 'kysely'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { send } from '#acts/contract.ts'
 import { verifyInstance } from '#audit/verify.ts'
 import { readFile } from '#files/contract.ts'
+import { verifyBundle } from '#proof/verify/bundle/verify.ts'
+import { openZip } from '#proof/verify/zip.ts'
 import { changeSetting } from '#settings/contract.ts'
+import { oids } from '#signing/cms/oids.ts'
 import type { Prepared } from '#signing/preparations/contract.ts'
 import { addAuthorities, loadList } from '#signing/trust/contract.ts'
-import { bundleOf, unpacked } from '#test/bundles.ts'
+import { bundleOf, forgedBundle, unpacked } from '#test/bundles.ts'
 import { openedFile } from '#test/issues.ts'
 import { type Client, type TestOffice, testOffice } from '#test/office.ts'
 import { authority, crlOf, type Holder, issued, named, pem, serialOf } from '#test/signing/authorities.ts'
-import { opensslOnCms } from '#test/signing/openssl.ts'
+import { opensslOnCms, opensslTimestamp } from '#test/signing/openssl.ts'
 import { cmsBy, registerFor } from '#test/signing/register.ts'
 import { prepareNote, readNotes, saveNote, sealNote } from './contract.ts'
 import { listDue, prepareDue, signDue } from './later/contract.ts'
 import { textFrom } from './richtext.ts'
+import { readNoteSignatures } from './signatures/contract.ts'
 
 let office: TestOffice
 let superuser: pg.Client
@@ -207,6 +214,136 @@ describe('an evidence bundle', () => {
       lists: named_('.crl'),
     })
     expect(openssl).toBeNull()
+  })
+
+  it('checks it itself: bytes, signer, chain to a root it names, lists and person; and names one that was exchanged', async () => {
+    const { id, version } = await begun('पैकेज में जाँचा')
+    const prepared = await officer.call(prepareNote, { params: { id }, body: { version } })
+    await officer.call(sealNote, {
+      params: { id },
+      body: { version, signed: await broughtBy(mine, prepared) },
+    })
+    const bundle = await bundleOf(office, 'ast.health1', 'file', id)
+    const look = async (zip: Buffer) =>
+      verifyBundle(await openZip(new Blob([new Uint8Array(zip)])), { now: office.clock() })
+    const report = await look(bundle)
+    expect(report.checks.flatMap(each => each.faults)).toEqual([])
+    expect(report.signatures).toMatchObject([
+      {
+        good: true,
+        registered: true,
+        paragraphs: { from: 1, to: 1 },
+        root: { name: 'Root', sha256: createHash('sha256').update(root.certificate).digest('hex') },
+        at: expect.any(String),
+        by: 'ledger',
+        timestamp: null,
+        lists: [{ issuer: 'Intermediate' }, { issuer: 'Root' }],
+        refusals: [],
+      },
+    ])
+    const changed = async (change: (files: Map<string, Buffer>, name: (end: RegExp) => string) => void) => {
+      const forged = await look(
+        await forgedBundle(bundle, files =>
+          change(files, end => [...files.keys()].find(name => end.test(name))!),
+        ),
+      )
+      expect(forged.whole).toBe(false)
+      const [signature] = forged.signatures
+      return [
+        ...forged.checks.flatMap(each => each.faults.map(fault => fault.code)),
+        ...(signature?.refusals.map(each => each.code) ?? []),
+      ]
+    }
+    const item = prepared.items[0]!
+    if (item.kind !== 'statement') throw new Error(item.kind)
+    // by a stranger, over the same bytes, under the same root
+    const stranger = await issued(intermediate, 'Somebody Else')
+    const theirs = await cmsBy(stranger, Buffer.from(item.bytes, 'base64'), office.clock())
+    expect(await changed((files, name) => files.set(name(/\.cms$/), Buffer.from(theirs)))).toEqual(
+      expect.arrayContaining(['evidence-unrecorded', 'evidence-missing']),
+    )
+    // by the officer again, a moment later: good by itself, but the ledger never saw it
+    office.clock.pass({ minutes: 1 })
+    const again = await cmsBy(mine, Buffer.from(item.bytes, 'base64'), office.clock())
+    expect(await changed((files, name) => files.set(name(/\.cms$/), Buffer.from(again)))).toContain(
+      'evidence-unrecorded',
+    )
+    expect(
+      await changed((files, name) => files.set(name(/dsc-[^/]*\.json$/), Buffer.from('{"value":{}}'))),
+    ).toEqual(expect.arrayContaining(['evidence-unrecorded', 'signature-altered']))
+    expect(
+      await changed((files, name) => {
+        const list = files.get(name(/\.crl$/))!
+        list[list.length - 3]! ^= 1
+      }),
+    ).toContain('signature-list-forged')
+    // what is no certificate, list or signature at all is a reason, never a fault of the program
+    for (const end of [/\.cms$/, /\.der$/, /\.crl$/])
+      expect(await changed((files, name) => files.set(name(end), randomBytes(70_000)))).toContain(
+        'evidence-wrong',
+      )
+  })
+})
+
+describe('a time-stamp', () => {
+  /** A real authority for time-stamps at an address of its own. */
+  const authorityAt = async (by: Holder) => {
+    const server = createServer(async (request, response) => {
+      const query = Buffer.concat(await request.toArray())
+      const reply = await opensslTimestamp(by, [intermediate.certificate], query)
+      response.writeHead(200, { 'content-type': 'application/timestamp-reply' }).end(reply)
+    })
+    await new Promise<void>(listening => server.listen(0, '127.0.0.1', listening))
+    await set('signing.timestamp-authority', `http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
+    return () => new Promise(closed => server.close(closed))
+  }
+  const clock = (issuer: Holder) =>
+    issued(issuer, 'Clock', { uses: ['digitalSignature'], extendedUses: [oids.timeStamping] })
+  const signedNote = async (words: string) => {
+    const { id, version } = await begun(words)
+    const prepared = await officer.call(prepareNote, { params: { id }, body: { version } })
+    await officer.call(sealNote, {
+      params: { id },
+      body: { version, signed: await broughtBy(mine, prepared) },
+    })
+    const note = (await officer.call(readNotes, { params: { id } })).notes[0]!
+    return { id, seen: (await officer.call(readNoteSignatures, { params: { id: note.id } })).items }
+  }
+
+  it('is asked of the authority when a note is signed, kept, shown, and proves the time in the bundle', async () => {
+    const close = await authorityAt(await clock(intermediate))
+    const { id, seen } = await signedNote('समय-मुहर सहित')
+    await close()
+    expect(seen).toMatchObject([
+      {
+        degree: 'dsc',
+        refusals: [],
+        certificate: { issuer: 'Intermediate', demonstration: false },
+        timestamp: { by: 'Clock' },
+        untimed: null,
+      },
+    ])
+    const at = seen[0]!.timestamp!.at
+    expect(Math.abs(Date.parse(at) - Date.now())).toBeLessThan(120_000)
+    const { signatures, whole } = await verifyBundle(
+      await openZip(new Blob([new Uint8Array(await bundleOf(office, 'ast.health1', 'file', id))])),
+      { now: office.clock() },
+    )
+    expect([whole, signatures]).toMatchObject([true, [{ good: true, timestamp: { at, by: 'Clock' } }]])
+  })
+
+  it('is not missed where the authority is gone or not trusted: the signature stands, and it says why it has none', async () => {
+    const stranger = await authorityAt(await clock(await authority(null, 'Stranger')))
+    const { seen: foreign } = await signedNote('अविश्वसनीय घड़ी')
+    await stranger()
+    const { seen: gone } = await signedNote('घड़ी बंद')
+    await set('signing.timestamp-authority', '')
+    const { seen: none } = await signedNote('घड़ी नहीं')
+    expect([foreign, gone, none].map(([each]) => [each!.timestamp, each!.untimed, each!.refusals])).toEqual([
+      [null, 'untrusted', []],
+      [null, 'unreachable', []],
+      [null, 'none-configured', []],
+    ])
   })
 })
 

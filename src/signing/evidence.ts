@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { committedValue } from '#ledger/commitment.ts'
 import type { Subject } from '#ledger/kinds.ts'
@@ -8,7 +9,8 @@ export type EvidenceFile = { name: string; bytes: Buffer } | { name: string; sha
 
 /**
  * One signature as it goes into an evidence bundle, with everything it is checked by. `server-seal`: an Ed25519 signature by `key`
- * (hex) over the bytes of `over`, checked by the bundle's own page; every other kind names its files for the programs that check it.
+ * (hex) over the bytes of `over`. `cades` and `pades`: the signature is a file `.cms`, the certificates up to the root are files `.der`, the revocation
+ * lists used `.crl`; `over` is the exact note, or the signed PDF. The bundle's own page checks these; any other kind it leaves open.
  */
 export type EvidencePart = {
   kind: 'server-seal' | 'cades' | 'pades' | 'ink' | 'timestamp'
@@ -52,6 +54,8 @@ const signaturesOn = async (db: Database, { kind, id, until }: EvidenceAsked): P
   return rows
 }
 
+const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex')
+
 const der = (text: string): Buffer => Buffer.from(text, 'base64')
 
 const partOf = (row: SignatureRow): EvidencePart => {
@@ -61,6 +65,7 @@ const partOf = (row: SignatureRow): EvidencePart => {
     cms?: string
     chain?: string[]
     lists?: string[]
+    timestamp?: { chain: string[] } | null
   }
   const name = `${row.degree}-${row.id}`
   const common = {
@@ -84,8 +89,12 @@ const partOf = (row: SignatureRow): EvidencePart => {
     signature: null,
     files: [
       { name: `${name}.cms`, bytes: der(said.cms ?? '') },
-      ...(said.chain ?? []).map((each, at) => ({ name: `${name}-chain-${at + 1}.der`, bytes: der(each) })),
-      ...(said.lists ?? []).map((sha256, at) => ({ name: `${name}-list-${at + 1}.crl`, sha256 })),
+      // named by what they are: a certificate or list that serves many signatures comes along once
+      ...[...(said.chain ?? []), ...(said.timestamp?.chain ?? [])].map(each => ({
+        name: `${sha256(der(each))}.der`,
+        bytes: der(each),
+      })),
+      ...(said.lists ?? []).map(list => ({ name: `${list}.crl`, sha256: list })),
     ],
   }
 }

@@ -272,4 +272,8 @@ export const paperRows: Rows = {
     call: async scene => ({ params: { id: (await scene.file()).noteId } }),
     expect: readers,
   },
+  'GET /notes/:id/signatures': {
+    call: async scene => ({ params: { id: (await scene.file()).noteId } }),
+    expect: readers,
+  },
 }

@@ -6,7 +6,13 @@ import { unlessRefused } from '#kit/refusal.ts'
 import { type Act, act } from '#ledger/act.ts'
 import { committedBytes } from '#ledger/commitment.ts'
 import type { Actor } from '#people/contract.ts'
-import { type Attestation, type Attesting, attest, attestationFor } from '#signing/attest/commands.ts'
+import {
+  type Attestation,
+  type Attesting,
+  attest,
+  attestationFor,
+  timeStamped,
+} from '#signing/attest/commands.ts'
 import { announce } from '#storage/live.ts'
 import type { NoteKind } from '../contract.ts'
 import { paragraphsOf, type RichText, referencesOf, richTextVersion } from '../richtext.ts'
@@ -118,13 +124,14 @@ export const sealWriting = async (
 }
 
 /** The same as a command of its own, for a note sealed while the file stays. */
-export const sealNote = (
-  attesting: Attesting,
+export const sealNote = async (
+  unstamped: Attesting,
   actor: Actor,
   fileId: string,
   version: number,
-): Promise<{ id: string; paragraphs: Numbers }> =>
-  act(attesting.office, actor, async current => {
+): Promise<{ id: string; paragraphs: Numbers }> => {
+  const attesting = await timeStamped(unstamped, actor.personId)
+  return act(attesting.office, actor, async current => {
     const file = await lockFile(current, fileId)
     const writing = await noteBeingWritten(current.tx, 'file', fileId, actor.postId)
     unlessRefused([
@@ -135,3 +142,4 @@ export const sealNote = (
     await announce(current.tx, [`file:${fileId}`])
     return sealed
   })
+}

@@ -4,7 +4,7 @@ import type { Json } from '#kit/json.ts'
 import { NotFound, unlessRefused } from '#kit/refusal.ts'
 import { type Act, act, type Place } from '#ledger/act.ts'
 import type { Actor } from '#people/contract.ts'
-import type { Attesting } from '#signing/attest/commands.ts'
+import { type Attesting, timeStamped } from '#signing/attest/commands.ts'
 import { announce } from '#storage/live.ts'
 import { type RichText, richTextVersion } from '../richtext.ts'
 import { mayConfirmYellow, mayDiscardYellow, mayEditYellow } from '../rules.ts'
@@ -79,13 +79,14 @@ export const editYellow = (
   })
 
 /** Confirms a yellow note: sealed and numbered, it belongs to the confirmer; who prepared and edited it stays on record. */
-export const confirmYellow = (
-  attesting: Attesting,
+export const confirmYellow = async (
+  unstamped: Attesting,
   actor: Actor,
   noteId: string,
   version: number,
-): Promise<{ paragraphs: Numbers }> =>
-  act(attesting.office, actor, async current => {
+): Promise<{ paragraphs: Numbers }> => {
+  const attesting = await timeStamped(unstamped, actor.personId)
+  return act(attesting.office, actor, async current => {
     const { file, note } = await lockNote(current, noteId)
     unlessRefused(mayConfirmYellow(file, note, version, file, actor))
     const paragraphs = await sealOn(
@@ -99,6 +100,7 @@ export const confirmYellow = (
     await announce(current.tx, [`file:${file.id}`])
     return { paragraphs }
   })
+}
 
 /** Discards a yellow note: it leaves the sheet, its texts stay on record. */
 export const discardYellow = (

@@ -1,7 +1,13 @@
 import { newId } from '#kit/id.ts'
 import { NotFound, Refused, refuse } from '#kit/refusal.ts'
 import { act, type Place } from '#ledger/act.ts'
-import { preparedFor, type SealPlace, signatureFor, signByToken } from '#signing/attest/commands.ts'
+import {
+  preparedFor,
+  type SealPlace,
+  signatureFor,
+  signByToken,
+  withTimestamps,
+} from '#signing/attest/commands.ts'
 import type { BroughtBack } from '#signing/preparations/contract.ts'
 import { dropPreparation, keepPreparation, type Preparation } from '#signing/preparations/write.ts'
 import { announce } from '#storage/live.ts'
@@ -26,12 +32,13 @@ export const prepareDue = (place: Place, personId: string, ids: readonly string[
   })
 
 /** Adds the token's signatures to sealed notes, all or none; each is an entry of its file or receipt. Throws Refused with every reason. */
-export const signDue = (
+export const signDue = async (
   place: SealPlace,
   personId: string,
-  brought: BroughtBack,
-): Promise<{ signed: string[] }> =>
-  act(place, { personId }, async current => {
+  unstamped: BroughtBack,
+): Promise<{ signed: string[] }> => {
+  const brought = await withTimestamps(place, personId, unstamped)
+  return act(place, { personId }, async current => {
     const ids = brought.signatures.map(each => each.id)
     const before = await notesDue(place.db, personId, ids)
     if (before.length === 0) throw new Refused([refuse('preparation-over')])
@@ -42,14 +49,14 @@ export const signDue = (
       throw new Refused([refuse('prepared-differs')])
     for (const note of notes) {
       const item = preparation.items.find(each => each.id === note.id)
-      const cms = signatureFor(item, note.bytes, brought)
+      const signed = signatureFor(item, note.bytes, brought)
       const signature = await signByToken(
         current,
         { office: place, onPhone: false },
         { personId, postId: null },
         note.committed,
         note.bytes,
-        cms,
+        signed,
       )
       current.record({
         subject: { kind: note.subjectKind, id: note.subjectId },
@@ -65,3 +72,4 @@ export const signDue = (
     )
     return { signed: notes.map(each => each.id) }
   })
+}

@@ -1,11 +1,12 @@
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Paper } from '#files/contract.ts'
 import type { Ability } from '#kit/ability.ts'
 import type { NoteShown } from '#notes/contract.ts'
 import type { Reference } from '#notes/richtext.ts'
 import type { SealingRule } from '#signing/attest/contract.ts'
-import { useFormat } from '#web/i18n.ts'
+import { useFormat, withFarWords } from '#web/i18n.ts'
+import { onDemand } from '#web/patient.ts'
 import { Attested } from '#web/ui/Attested.tsx'
 import { PersonPost } from '#web/ui/PersonPost.tsx'
 import { Signature } from '#web/ui/Signature.tsx'
@@ -107,6 +108,36 @@ const GreenNote = ({ note, onReference }: { note: NoteShown } & Pick<Follow, 'on
   )
 }
 
+/** What it stands on is looked at rarely: it comes when it is asked for. */
+const NoteSignatures = onDemand(async () => ({
+  default: (await withFarWords(import('./NoteSignatures.tsx'))).NoteSignatures,
+}))
+
+/** How a note is attested, in words, and what that stands on. */
+const WithDetails = ({ note, words }: { note: NoteShown; words: string }) => {
+  const { t } = useTranslation('notes')
+  const [details, setDetails] = useState<'never' | 'open' | 'closed'>('never')
+  if (note.sealed?.attested !== 'server' && note.sealed?.attested !== 'dsc') return words
+  return (
+    <>
+      {words} ·{' '}
+      <button
+        type="button"
+        className={styles.link}
+        aria-label={t('signatures.of')}
+        onClick={() => setDetails('open')}
+      >
+        {t('signatures.open')}
+      </button>
+      {details !== 'never' && (
+        <Suspense fallback={null}>
+          <NoteSignatures noteId={note.id} opened={details === 'open'} onClose={() => setDetails('closed')} />
+        </Suspense>
+      )}
+    </>
+  )
+}
+
 /** The end of a sealed note: whose it is, and whose hand prepared it when that was another. */
 const Signed = ({ note }: { note: NoteShown }) => {
   const { t } = useTranslation('notes')
@@ -123,11 +154,16 @@ const Signed = ({ note }: { note: NoteShown }) => {
       at={sealed.at}
       degree={sealed.signedAt ? 'dsc' : sealed.attested}
       attested={
-        sealed.due
-          ? t('attestedDue')
-          : sealed.signedAt
-            ? t('attestedLater', { at: moment(sealed.signedAt) })
-            : t(`attested.${sealed.attested}`)
+        <WithDetails
+          note={note}
+          words={
+            sealed.due
+              ? t('attestedDue')
+              : sealed.signedAt
+                ? t('attestedLater', { at: moment(sealed.signedAt) })
+                : t(`attested.${sealed.attested}`)
+          }
+        />
       }
       extra={
         other

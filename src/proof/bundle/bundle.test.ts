@@ -4,11 +4,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { verifyInstance } from '#audit/verify.ts'
 import { saveNote } from '#notes/contract.ts'
 import { textFrom } from '#notes/richtext.ts'
-import { bundleOf, fileWithNote, packed, sendTo, unpacked } from '#test/bundles.ts'
+import { bundleOf, fileWithNote, forgedBundle, sendTo, unpacked } from '#test/bundles.ts'
 import { letterBuilders } from '#test/office/letter-builders.ts'
 import { type TestOffice, testOffice } from '#test/office.ts'
 import { checkpointNow } from '../checkpoints/make.ts'
-import { verifyBundle } from '../verify/bundle.ts'
+import { verifyBundle } from '../verify/bundle/verify.ts'
 import { parts } from '../verify/form.ts'
 import type { CheckName } from '../verify/report.ts'
 import { openZip } from '../verify/zip.ts'
@@ -34,23 +34,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => office.close())
 
-/** The bundle with one of its files changed, and the lists of the bag made anew, so that only what is proven betrays it. */
-const forged = async (change: (files: Map<string, Buffer>, folder: string) => void): Promise<Buffer> => {
-  const files = await unpacked(bundle)
-  const folder = [...files.keys()][0]!.split('/')[0]!
-  change(files, folder)
-  const list = (isPayload: boolean, without: string[]) =>
-    Buffer.from(
-      [...files]
-        .map(([name, bytes]) => [name.slice(folder.length + 1), bytes] as const)
-        .filter(([name]) => name.startsWith('data/') === isPayload && !without.includes(name))
-        .map(([name, bytes]) => `${sha(bytes)}  ${name}\n`)
-        .join(''),
-    )
-  files.set(`${folder}/manifest-sha256.txt`, list(true, []))
-  files.set(`${folder}/tagmanifest-sha256.txt`, list(false, ['tagmanifest-sha256.txt']))
-  return packed(files)
-}
+const forged = (change: Parameters<typeof forgedBundle>[1]): Promise<Buffer> => forgedBundle(bundle, change)
 
 const edit =
   (part: string, change: (text: string) => string) => (files: Map<string, Buffer>, folder: string) => {
@@ -203,6 +187,12 @@ describe('a bundle that somebody changed, with its lists made anew,', () => {
       'seal',
       (files, folder) => files.set(`${folder}/data/print/note-sheet.pdf`, Buffer.from('%PDF-1.7 other')),
     ],
+    [
+      'a signature exchanged for another',
+      'evidence',
+      edit(parts.evidence, text => text.replace(/"signature":"[^"]{8}/, '"signature":"AAAAAAAA')),
+    ],
+    ['a signature taken away', 'evidence', edit(parts.evidence, () => '')],
     ['the seal taken away', 'seal', (files, folder) => files.delete(`${folder}/seal.json`)],
   ]
   it.each(cases)('%s, is found by: %s', async (_what, name, change) => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { openAsBlob } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { type BundleReport, verifyBundle } from '../verify/bundle.ts'
+import { type BundleReport, verifyBundle } from '../verify/bundle/verify.ts'
 import { openZip } from '../verify/zip.ts'
 
 /** Checks a bundle that lies in a file, by the same code as the bundle's own page. Throws BundleRefused. */

@@ -17,6 +17,7 @@ import {
   keyEntries,
   type Named,
   papersSubjects,
+  registrationEntries,
   type Seen,
 } from './read.ts'
 
@@ -106,6 +107,18 @@ const commitmentsOf = (entries: readonly BundledEntry[]): { all: string[]; remar
   return { all, remarks }
 }
 
+/** The certificates the signatures among these contents were made with, by their hashes. */
+const certificatesIn = (contents: readonly { kind: string; bytes: Buffer }[]): string[] => [
+  ...new Set(
+    contents.flatMap(({ kind, bytes }) => {
+      if (kind !== 'signature') return []
+      const { certificate } = (JSON.parse(bytes.toString('utf8')) as { value: { certificate?: string } })
+        .value
+      return certificate ? [certificate] : []
+    }),
+  ),
+]
+
 /** Reads everything of a bundle as one actor sees it, under a checkpoint that covers it. */
 export const gatherParts = async (
   db: Database,
@@ -127,6 +140,9 @@ export const gatherParts = async (
     const { sha256 } = (JSON.parse(bytes.toString('utf8')) as { value: { sha256?: string } }).value
     return sha256 !== undefined && seen.has(sha256)
   })
+  const registrations = await registrationEntries(db, certificatesIn(contents), checkpoint.size)
+  entries.push(...registrations)
+  contents.push(...(await contentsOf(db, commitmentsOf(registrations).all, ['person-certificate'])))
   const earlier = await earlierCheckpoints(db, checkpoint.size)
   const paths = await consistenciesOf(
     db,

@@ -91,6 +91,22 @@ export const keyEntries = async (db: Database, size: number): Promise<BundledEnt
       where entry.kind = 'settings.seal-key-begun' and index < ${size}::bigint order by seq`.execute(db)
   ).rows
 
+/** The entries by which people registered these certificates (SHA-256, hexadecimal): with them a bundle proves whose they are. */
+export const registrationEntries = async (
+  db: Database,
+  certificates: readonly string[],
+  size: number,
+): Promise<BundledEntry[]> =>
+  (
+    await sql<BundledEntry>`
+      select subject_id, entry.kind, seq, leaf, entry.hash, index
+      from person_certificate kept join ledger_entry entry on entry.subject_kind = 'person' and entry.subject_id = kept.person_id
+          and entry.kind = 'person.certificate-registered' and convert_from(leaf, 'UTF8')::jsonb -> 'about' ->> 'certificate' = kept.id::text
+        join tree_leaf using (subject_kind, subject_id, seq)
+      where encode(sha256(kept.certificate), 'hex') in (select unnest(${certificates}::text[])) and index < ${size}::bigint
+      order by index`.execute(db)
+  ).rows
+
 /** What entries committed to, of these kinds. */
 export const contentsOf = async (db: Database, commitments: readonly string[], kinds: readonly string[]) =>
   (

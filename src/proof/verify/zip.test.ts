@@ -1,7 +1,7 @@
 import { deflateRawSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { packed, unpacked } from '#test/bundles.ts'
-import { verifyBundle } from './bundle.ts'
+import { verifyBundle } from './bundle/verify.ts'
 import { BundleRefused } from './source.ts'
 import { openZip } from './zip.ts'
 

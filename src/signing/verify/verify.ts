@@ -40,7 +40,8 @@ export type Verified = {
   claimedAt: Date | null
   /** The earliest time at which the signature provably existed, and what proves it. */
   proven: { at: Date; by: 'timestamp' | 'ledger' } | null
-  timestamp: { at: Date | null; by: string | null } | null
+  /** The time-stamp's time, null when it proves none; who gave it, and his chain as far as it was found. */
+  timestamp: { at: Date | null; by: string | null; chain: Certificate[] } | null
 }
 
 const nothing: Omit<Verified, 'refusals'> = {
@@ -122,6 +123,10 @@ const checked = async (given: Given): Promise<Verified> => {
     lists: [...chain.lists, ...(timestamp?.chain?.lists ?? [])],
     claimedAt: attributes.at,
     proven,
-    timestamp: timestamp && { at: timestamp.at, by: timestamp.by },
+    timestamp: timestamp && {
+      at: timestamp.at,
+      by: timestamp.by,
+      chain: timestamp.chain?.certificates ?? [],
+    },
   }
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { Bilingual } from '#kit/bilingual.ts'
 import { useFormat } from '#web/i18n.ts'
 import { Attested, type Degree } from './Attested.tsx'
@@ -9,7 +10,7 @@ export const Signature = (props: {
   designation: Bilingual
   at: string
   degree: Degree
-  attested: string
+  attested: ReactNode
   extra?: string | undefined
 }) => {
   const { say, moment } = useFormat()

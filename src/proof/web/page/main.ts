@@ -1,4 +1,4 @@
-import { type BundleReport, verifyBundle } from '../../verify/bundle.ts'
+import { type BundleReport, verifyBundle } from '../../verify/bundle/verify.ts'
 import { BundleRefused, type BundleSource } from '../../verify/source.ts'
 import { make } from './draw.ts'
 import { chosen, dropped } from './files.ts'

@@ -1,4 +1,5 @@
-import type { BundleReport } from '../../verify/bundle.ts'
+import type { SignatureReport } from '../../verify/bundle/evidence.ts'
+import type { BundleReport } from '../../verify/bundle/verify.ts'
 import type { Check } from '../../verify/report.ts'
 import { make } from './draw.ts'
 import type { PageLanguage, sayIn } from './words.ts'
@@ -51,6 +52,105 @@ const drawCheck = (check: Check, say: Say): HTMLElement => {
   )
 }
 
+const isMoment = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
+
+const listOf = (facts: [string, (Node | string)[]][], say: Say, under: string): HTMLElement =>
+  make(
+    'dl',
+    {},
+    ...facts.flatMap(([label, value]) =>
+      value.length > 0 && value[0] !== ''
+        ? [make('dt', {}, say(`${under}.${label}`)), make('dd', {}, ...value)]
+        : [],
+    ),
+  )
+
+const drawSignature = (each: SignatureReport, say: Say, language: PageLanguage): HTMLElement => {
+  const { signer, root, at, by, timestamp, lists, paragraphs } = each
+  const when = at ? moment(at, language) : ''
+  const time = timestamp?.at
+    ? say('signatures.byTimestamp', { at: moment(timestamp.at, language), by: timestamp.by ?? '' })
+    : by === 'ledger'
+      ? say('signatures.byLedger', { at: when })
+      : say('signatures.noTime')
+  const used = lists.map(list =>
+    say('signatures.list', { issuer: list.issuer, from: moment(list.from, language) }),
+  )
+  return make(
+    'div.check',
+    { 'data-state': each.good ? 'good' : 'bad', 'data-signature': each.kind },
+    make('span.mark', { 'aria-hidden': 'true' }, each.good ? marks.good : marks.bad),
+    make(
+      'div',
+      {},
+      make('h3', {}, say(each.good ? 'signatures.good' : 'signatures.bad')),
+      ...(each.demonstration ? [make('p.fault', {}, say('signatures.demonstration'))] : []),
+      ...each.refusals.map(({ code, data = {} }) =>
+        make(
+          'p.fault',
+          {},
+          say(
+            `reasons.${code}`,
+            Object.fromEntries(
+              Object.entries(data).map(([name, value]) => [
+                name,
+                isMoment.test(String(value)) ? moment(String(value), language) : String(value),
+              ]),
+            ),
+          ),
+        ),
+      ),
+      listOf(
+        [
+          [
+            'over',
+            [paragraphs ? say('signatures.paragraphs', paragraphs) : make('span.mono', {}, each.over)],
+          ],
+          ['signer', [signer?.name ?? '']],
+          ['issuer', [signer?.issuer ?? '']],
+          ['serial', signer ? [make('span.mono', {}, signer.serial)] : []],
+          [
+            'valid',
+            signer
+              ? [
+                  say('signatures.from', {
+                    from: moment(signer.from, language),
+                    until: moment(signer.until, language),
+                  }),
+                ]
+              : [],
+          ],
+          ['at', [time]],
+          ['lists', [used.length > 0 ? used.join('; ') : say('signatures.noList')]],
+          ['person', [say(each.registered ? 'signatures.registered' : 'signatures.unregistered')]],
+          [
+            'root',
+            root
+              ? [root.name, ' ', make('span.mono', {}, `SHA-256 ${root.sha256}`)]
+              : [say('signatures.noRoot')],
+          ],
+        ],
+        say,
+        'signatures.facts',
+      ),
+    ),
+  )
+}
+
+const drawSignatures = (report: BundleReport, say: Say, language: PageLanguage): Node[] =>
+  report.signatures.length === 0
+    ? []
+    : [
+        make(
+          'section.card',
+          {},
+          make('h2', {}, say('signatures.title')),
+          make('p.sub', {}, say('signatures.lead')),
+          ...report.signatures.map(each => drawSignature(each, say, language)),
+          make('p.sub', {}, say('signatures.rootHint')),
+        ),
+      ]
+
 /** What was found in a bundle: the verdict, what it is, what is proven by what, the keys to compare, and what is not proven. */
 export const drawOutcome = (report: BundleReport, say: Say, language: PageLanguage): Node[] => {
   const { about, checkpoint } = report
@@ -86,6 +186,7 @@ export const drawOutcome = (report: BundleReport, say: Say, language: PageLangua
       make('h2', {}, say('proves')),
       ...report.checks.map(check => drawCheck(check, say)),
     ),
+    ...drawSignatures(report, say, language),
     make(
       'section.card',
       {},

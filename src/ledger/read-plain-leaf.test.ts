@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { type Leaf, leafBytes, parseLeaf } from './leaf.ts'
-import { plainLeaf } from './plain-leaf.ts'
+import { plainLeaf } from './read-plain-leaf.ts'
 
 const leaf: Leaf = {
   v: 1,
