@@ -145,6 +145,11 @@ describe('an endorsement', () => {
       ['महालेखाकार', 'post'],
       ['संचालक', 'inside'],
     ])
+    // to the registry it goes out under its own number, as it stands on the copy
+    const { items: toSend } = await (await office.as('cru1.health')).call(dispatchList, { query: {} })
+    expect(toSend.find(each => each.issueId === made.id && each.role === 'endorsement')?.number).toBe(
+      endorsed.number,
+    )
     // anyone finds it by either number of that day, and by no other
     const stranger = office.stranger()
     for (const number of [made.number, endorsed.number])

@@ -5,6 +5,7 @@ import { NotFound } from '#kit/refusal.ts'
 import type { Actor } from '#people/contract.ts'
 import type { Database } from '#storage/database.ts'
 import type { Envelope } from '#typeset/envelope.ts'
+import { numberBorne } from './number.ts'
 
 type Row = {
   id: string
@@ -27,7 +28,7 @@ export const envelopesOf = async (
   ids: readonly string[],
 ): Promise<{ language: 'hi' | 'en'; envelopes: Omit<Envelope, 'way' | 'service'>[] }> => {
   const { rows } = await sql<Row>`
-    select dispatch.id, dispatch.name, dispatch.address, issue.number, issue.language, office.name_hi as office_hi,
+    select dispatch.id, dispatch.name, dispatch.address, ${numberBorne} as number, issue.language, office.name_hi as office_hi,
       office.name_en as office_en, office.letterhead
     from dispatch join issue on issue.id = dispatch.issue_id join unit on unit.id = issue.unit_id
       join unit office on office.id = unit.office_id

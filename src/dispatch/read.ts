@@ -7,6 +7,7 @@ import { postsShown } from '#movement/read.ts'
 import type { Actor } from '#people/contract.ts'
 import type { Database } from '#storage/database.ts'
 import type { DispatchRow, DispatchShown, DispatchStep } from './contract.ts'
+import { numberBorne } from './number.ts'
 import type { DispatchUnderLock } from './rules.ts'
 
 /** Throws NotFound unless the actor may know of this dispatch: with its issue, or because it came to him. */
@@ -118,7 +119,7 @@ export const dispatchesToSend = async (
   const state = asked.only === 'waiting' ? 'queued' : 'sent'
   const registry = actor.roles.includes('registry')
   const { rows } = await sql<ListRow>`
-    select dispatch.id, issue.id as issue_id, issue.document_id, issue.number, issue.issued_on, issue.kind, dispatch.role, dispatch.name,
+    select dispatch.id, issue.id as issue_id, issue.document_id, ${numberBorne} as number, issue.issued_on, issue.kind, dispatch.role, dispatch.name,
       dispatch.address, dispatch.mode, dispatch.state, dispatch.queued_at, dispatch.version,
       (select max(occurred_on) from dispatch_step where dispatch_id = dispatch.id and state = 'sent') as sent_on,
       issue.issued_by_post as "issuedByPost", unit.office_id as "officeId", lying.to_post_id as "holderPost",

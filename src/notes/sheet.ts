@@ -83,3 +83,37 @@ export const placeOf = (entry: SheetEntry): string =>
       : entry.kind === 'crossing'
         ? `crossing-${entry.at}`
         : `note-${entry.note.id}`
+
+type Docket = Extract<SheetEntry, { kind: 'docket' }>
+
+/** So many docket lines in a row are folded into one: the notes must not drown in the papers put in at once. */
+const manyDockets = 6
+
+const isQuiet = (entry: SheetEntry): entry is Docket =>
+  entry.kind === 'docket' &&
+  entry.minutes.length === 0 &&
+  !entry.paper.isNew &&
+  !entry.paper.struck &&
+  !entry.paper.cancelled
+
+/** The sheet with long runs of docket lines that say nothing new folded, each into one line that opens. */
+export const folded = (
+  entries: readonly SheetEntry[],
+): (SheetEntry | { kind: 'fold'; dockets: readonly Docket[] })[] => {
+  const shown: ReturnType<typeof folded> = []
+  let run: Docket[] = []
+  const endRun = (): void => {
+    if (run.length < manyDockets) shown.push(...run)
+    else shown.push({ kind: 'fold', dockets: run })
+    run = []
+  }
+  for (const entry of entries) {
+    if (isQuiet(entry)) run.push(entry)
+    else {
+      endRun()
+      shown.push(entry)
+    }
+  }
+  endRun()
+  return shown
+}

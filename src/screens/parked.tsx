@@ -74,7 +74,9 @@ export const Parked = () => {
                 <span className={styles.what}>
                   <FileNumber number={row.number} plain />{' '}
                   <Chip tone={tones[row.way]}>{t(`waits.${row.way}`)}</Chip>
-                  <span className={styles.subject}>{say(row.subject)}</span>
+                  <span className={styles.subject}>
+                    {say(row.subject) || t('movement:inbox.sealedCover')}
+                  </span>
                   {row.reason && <span className="sub">“{row.reason}”</span>}
                 </span>
                 <span className={styles.from}>

@@ -40,7 +40,7 @@ const Row = (props: { row: SentRow; chosen: boolean; onPullBack: () => void; onF
       <td>
         <Link to="/track/$kind/$id" params={{ kind: row.kind, id: row.id }} className={styles.paper}>
           <FileNumber number={row.number} plain />
-          <span className={styles.subject}>{say(row.subject)}</span>
+          <span className={styles.subject}>{say(row.subject) || t('movement:inbox.sealedCover')}</span>
         </Link>
       </td>
       <td>

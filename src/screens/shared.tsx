@@ -50,7 +50,9 @@ export const Shared = () => {
                 <span className={styles.what}>
                   <FileNumber number={row.number} plain /> <Chip>{t(`kind.${row.kind}`)}</Chip>{' '}
                   {row.classification === 'confidential' && <Chip tone="red">{t('inbox.confidential')}</Chip>}
-                  <span className={styles.subject}>{say(row.subject)}</span>
+                  <span className={styles.subject}>
+                    {say(row.subject) || t('movement:inbox.sealedCover')}
+                  </span>
                   {row.said && <span className="sub">“{row.said}”</span>}
                 </span>
                 <span className={styles.from}>

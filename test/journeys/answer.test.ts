@@ -139,7 +139,7 @@ describe('a letter that needs no file', () => {
     await page.getByRole('dialog').waitFor({ state: 'hidden' })
     await page.keyboard.press('r')
     await page.getByRole('heading', { name: 'पत्रावली के बिना उत्तर दें' }).waitFor()
-    await page.getByText('साँचे में पहले से:').waitFor()
+    await page.getByText('नमूने में पहले से:').waitFor()
     await see(page, 'answer-begin')
     await page.getByRole('button', { name: 'प्रारूप बनाएँ' }).click()
     const body = page

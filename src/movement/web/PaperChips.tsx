@@ -33,7 +33,9 @@ export const PaperChips = (props: {
   return (
     <>
       <UrgencyChip urgency={row.urgency} />
-      {row.vip && <Chip tone="blue">{i18n.exists(`vip.${row.vip}`) ? t(`vip.${row.vip}`) : row.vip}</Chip>}
+      {row.vip && (
+        <Chip tone="blue">{i18n.exists(`movement:vip.${row.vip}`) ? t(`vip.${row.vip}`) : row.vip}</Chip>
+      )}
       {row.classification === 'confidential' && <Chip tone="red">{t('inbox.confidential')}</Chip>}
       {row.physical &&
         (row.received ? (

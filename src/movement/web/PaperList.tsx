@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
 import type { MovingKind, Urgency } from '#movement/contract.ts'
 import { useFormat } from '#web/i18n.ts'
 import { FileNumber } from '#web/ui/FileNumber.tsx'
@@ -24,6 +25,7 @@ export const PaperList = <Row extends ListedPaper>(props: {
   who: (row: Row) => ReactNode
   end: (row: Row) => ReactNode
 }) => {
+  const { t } = useTranslation('movement')
   const { say } = useFormat()
   return (
     <ul className={styles.list} aria-label={props.label}>
@@ -31,7 +33,7 @@ export const PaperList = <Row extends ListedPaper>(props: {
         <li key={row.stayId}>
           <div>
             <Link to={props.to(row)} className={styles.paper}>
-              <span className={styles.subject}>{say(row.subject)}</span>
+              <span className={styles.subject}>{say(row.subject) || t('inbox.sealedCover')}</span>
               <FileNumber number={row.number} plain />
             </Link>{' '}
             <UrgencyChip urgency={row.urgency} />

@@ -10,7 +10,7 @@ import { onDemand } from '#web/patient.ts'
 import { Attested } from '#web/ui/Attested.tsx'
 import { PersonPost } from '#web/ui/PersonPost.tsx'
 import { Signature } from '#web/ui/Signature.tsx'
-import { isNewEntry, placeOf, type SheetEntry } from '../sheet.ts'
+import { folded, isNewEntry, placeOf, type SheetEntry } from '../sheet.ts'
 import { NoteHistory } from './NoteHistory.tsx'
 import styles from './NoteSheet.module.css'
 import { OrderNote } from './OrderNote.tsx'
@@ -34,38 +34,73 @@ export const NoteSheet = (
   },
 ) => (
   <ol className={styles.sheet}>
-    {props.entries.map(entry => (
-      <li
-        key={placeOf(entry)}
-        id={placeOf(entry)}
-        className={styles.entry}
-        data-kind={entry.kind}
-        data-new={isNewEntry(entry) || undefined}
-        tabIndex={-1}
-      >
-        {isNewEntry(entry) && <NewMark />}
-        {entry.kind === 'docket' ? (
-          <Docket {...props} entry={entry} />
-        ) : entry.kind === 'part' ? (
-          <Part entry={entry} onReference={props.onReference} />
-        ) : entry.kind === 'crossing' ? (
-          <Crossing entry={entry} />
-        ) : entry.kind === 'note' ? (
-          <GreenNote note={entry.note} onReference={props.onReference} />
-        ) : (
-          <YellowNote
-            note={entry.note}
-            fileId={props.fileId}
-            may={props.yellow}
-            sealing={props.sealing}
-            choices={props.choices}
-            onReference={props.onReference}
-          />
-        )}
-      </li>
-    ))}
+    {folded(props.entries).map(entry =>
+      entry.kind === 'fold' ? (
+        <Folded key={placeOf(entry.dockets[0]!)} {...props} dockets={entry.dockets} />
+      ) : (
+        <li
+          key={placeOf(entry)}
+          id={placeOf(entry)}
+          className={styles.entry}
+          data-kind={entry.kind}
+          data-new={isNewEntry(entry) || undefined}
+          tabIndex={-1}
+        >
+          {isNewEntry(entry) && <NewMark />}
+          {entry.kind === 'docket' ? (
+            <Docket {...props} entry={entry} />
+          ) : entry.kind === 'part' ? (
+            <Part entry={entry} onReference={props.onReference} />
+          ) : entry.kind === 'crossing' ? (
+            <Crossing entry={entry} />
+          ) : entry.kind === 'note' ? (
+            <GreenNote note={entry.note} onReference={props.onReference} />
+          ) : (
+            <YellowNote
+              note={entry.note}
+              fileId={props.fileId}
+              may={props.yellow}
+              sealing={props.sealing}
+              choices={props.choices}
+              onReference={props.onReference}
+            />
+          )}
+        </li>
+      ),
+    )}
   </ol>
 )
+
+type DocketEntry = Extract<SheetEntry, { kind: 'docket' }>
+
+/** Many papers put in one after another: one line, which opens into their docket lines. */
+const Folded = ({ dockets, ...follow }: Follow & { dockets: readonly DocketEntry[] }) => {
+  const { t } = useTranslation('notes')
+  const { day } = useFormat()
+  const [first, last] = [dockets[0]!.paper, dockets.at(-1)!.paper]
+  return (
+    <li className={styles.entry} data-kind="docket">
+      <details className={styles.fold}>
+        <summary className={styles.docket}>
+          <span>
+            <b>{t('docket.fold', { from: first.serial, to: last.serial, count: dockets.length })}</b>
+            {' · '}
+            {t('cite.pages', { from: first.pageFrom, to: last.pageTo })}
+            {' · '}
+            {day(last.enteredAt)}
+          </span>
+        </summary>
+        <ol>
+          {dockets.map(entry => (
+            <li key={placeOf(entry)} id={placeOf(entry)} tabIndex={-1}>
+              <Docket {...follow} entry={entry} />
+            </li>
+          ))}
+        </ol>
+      </details>
+    </li>
+  )
+}
 
 const NewMark = () => {
   const { t } = useTranslation('notes')

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { seesIssue } from '#access/visibility.ts'
+import { numberBorne } from '#dispatch/number.ts'
 import { inLanguage } from '#kit/bilingual.ts'
 import type { Database } from '#storage/database.ts'
 import { dayShown, momentShown, type Say } from '../say.ts'
@@ -37,7 +38,7 @@ const step = (states: readonly string[]) => sql`
 
 const rowsOf = async (db: Database, asked: RegisterAsked, onlyHand: boolean): Promise<Row[]> => {
   const { rows } = await sql<Row>`
-    select dispatch.id, ${exact(sql`dispatch.queued_at`)} as key, ${seesIssue(asked.actor)} as sees, issue.id as issue_id, issue.number,
+    select dispatch.id, ${exact(sql`dispatch.queued_at`)} as key, ${seesIssue(asked.actor)} as sees, issue.id as issue_id, ${numberBorne} as number,
       issue.issued_on, issue.subject_hi, issue.subject_en, dispatch.name, dispatch.address, office.name_hi as office_hi, office.name_en as office_en,
       dispatch.mode, dispatch.state, dispatch.queued_at, ${step(['sent', 'arrived'])} as sent,
       ${step(['delivered', 'accepted', 'returned', 'cancelled'])} as ended

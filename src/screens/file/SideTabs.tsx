@@ -1,6 +1,6 @@
 import { Tabs } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { type ReactNode, Suspense } from 'react'
+import { type ReactNode, Suspense, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Pages } from '#documents/web/Pages.tsx'
 import { type DraftRow, draftsOfFile } from '#drafts/contract.ts'
@@ -52,6 +52,13 @@ export const SideTabs = (props: {
   onDraft: () => void
 }) => {
   const { file, notes } = props
+  const tabs = useRef<HTMLDivElement>(null)
+  // on a phone the row of tabs is wider than the screen
+  useEffect(() => {
+    tabs.current
+      ?.querySelector('[aria-selected="true"]')
+      ?.scrollIntoView({ inline: 'nearest', block: 'nearest' })
+  }, [props.side])
   const { t } = useTranslation('files')
   const { say, day } = useFormat()
   const drafts = useReply(draftsOfFile, { params: { id: file.id } }).data?.items ?? []
@@ -103,7 +110,7 @@ export const SideTabs = (props: {
       keepMounted={false}
       classNames={{ root: styles.sides!, list: styles.tabs!, tab: styles.tab!, panel: styles.panel! }}
     >
-      <Tabs.List aria-label={t('side.label')}>
+      <Tabs.List ref={tabs} aria-label={t('side.label')}>
         {sides
           .filter(each => each !== 'notes' || notes)
           .map(each => (

@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks'
 import { useNavigate, useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -11,6 +12,7 @@ export const FindBox = () => {
   const navigate = useNavigate()
   const field = useRef<HTMLInputElement>(null)
   const [query, setQuery] = useState('')
+  const narrow = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false })
   const asked = useRouterState({
     select: ({ location }) =>
       location.pathname === '/search' ? String((location.search as { query?: unknown }).query ?? '') : '',
@@ -31,7 +33,7 @@ export const FindBox = () => {
           value={query}
           onChange={event => setQuery(event.currentTarget.value)}
           onKeyDown={event => event.key === 'Escape' && field.current?.blur()}
-          placeholder={t('find')}
+          placeholder={t(narrow ? 'findLabel' : 'find')}
           aria-label={t('findLabel')}
           aria-keyshortcuts="/"
           enterKeyHint="search"

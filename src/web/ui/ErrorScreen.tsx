@@ -25,7 +25,11 @@ export const ErrorScreen = ({ error, onRetry }: { error: unknown; onRetry?: () =
           {t('error.reference')} <span className="num">{error.requestId}</span>
         </p>
       )}
-      {kind !== 'notFound' && (
+      {kind === 'notFound' ? (
+        <Button component="a" href="/" variant="default">
+          {t('error.toDesk')}
+        </Button>
+      ) : (
         <Button variant="filled" onClick={() => (onRetry ? onRetry() : location.reload())}>
           {t('error.again')}
         </Button>

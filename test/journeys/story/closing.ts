@@ -51,9 +51,9 @@ export const closed = async (stage: Stage): Promise<void> => {
   await page.getByRole('dialog').getByRole('button', { name: 'हटाएँ' }).click()
   await page.getByRole('dialog').waitFor({ state: 'detached' })
   await page.goto(second)
-  await page.getByRole('button', { name: /^वापस लें/ }).click()
-  await page.getByRole('dialog').getByRole('button', { name: 'वापस लें' }).click()
-  await page.getByText('प्रारूप वापस लिया गया').first().waitFor()
+  await page.getByRole('button', { name: /^रद्द करें/ }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'रद्द करें' }).click()
+  await page.getByText('प्रारूप रद्द किया गया').first().waitFor()
   await handedOver(stage)
 
   await page.goto(fileAt)

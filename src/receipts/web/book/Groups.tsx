@@ -61,9 +61,11 @@ export const Groups = () => {
         <FilterChip on={retired} onPress={() => setRetired(!retired)}>
           {t('onlyRetired')}
         </FilterChip>
-        <ActButton ability={data.addWide.may ? data.addWide : data.add} onAct={() => setOpen('new')}>
-          {t('group.add')}
-        </ActButton>
+        <div className={styles.next}>
+          <ActButton go ability={data.addWide.may ? data.addWide : data.add} onAct={() => setOpen('new')}>
+            {t('group.add')}
+          </ActButton>
+        </div>
       </div>
       <RefusalNote error={retire.error} />
       {data.items.length === 0 && (
