@@ -1,7 +1,14 @@
 import { PDFDocument } from '@cantoo/pdf-lib'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { dispatchesOfIssue, envelopes, markDelivered, markReturned, markSent } from '#dispatch/contract.ts'
+import {
+  dispatchesOfIssue,
+  dispatchList,
+  envelopes,
+  markDelivered,
+  markReturned,
+  markSent,
+} from '#dispatch/contract.ts'
 import { approveDraft, previewPdf, readDraft, withdrawDraft } from '#drafts/contract.ts'
 import { readFile } from '#files/contract.ts'
 import {

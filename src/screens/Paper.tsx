@@ -3,13 +3,19 @@ import { Pages } from '#documents/web/Pages.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import styles from './Paper.module.css'
 
-/** One paper beside what is done with it: its pages, or that there are none. */
-export const Paper = ({ document }: { document: { id: string; pages: number } | null }) => {
+/** One paper beside what is done with it: its pages, or that there are none, or none yet while it lies in its sealed cover. */
+export const Paper = ({
+  document,
+  inCover = false,
+}: {
+  document: { id: string; pages: number } | null
+  inCover?: boolean
+}) => {
   const { t } = useTranslation('receipts')
   if (!document)
     return (
       <div className={styles.none}>
-        <EmptyState title={t('receipt.noPages')} />
+        <EmptyState title={t(inCover ? 'receipt.inCover' : 'receipt.noPages')} />
       </div>
     )
   return <Pages papers={[{ documentId: document.id, pages: document.pages }]} />

@@ -80,6 +80,7 @@ export const PostsPicker = (props: {
             <Combobox.EventsTarget>
               <PillsInput.Field
                 aria-label={props.label}
+                data-autofocus
                 value={typed}
                 placeholder={value.length === 0 ? t('send.search') : undefined}
                 onChange={event => {

@@ -49,7 +49,7 @@ export const CoverPanel = ({ receipt }: { receipt: ReceiptReply }) => {
         <div className={styles.coverAct}>
           <ActButton
             go
-            press="o"
+            press="Enter"
             ability={abilities.openCover}
             busy={letter.isPending}
             onAct={() =>

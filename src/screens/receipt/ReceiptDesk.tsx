@@ -102,7 +102,7 @@ export const ReceiptDesk = ({ receipt, actor }: { receipt: ReceiptReply; actor: 
               )}
             </div>
           }
-          end={<Paper document={receipt.document} />}
+          end={<Paper document={receipt.document} inCover={receipt.cover?.openedAt === null} />}
         />
       </div>
       <SendDialog
