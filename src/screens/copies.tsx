@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { listCopies } from '#receipts/contract.ts'
 import { usePages } from '#web/api.ts'
@@ -8,7 +7,7 @@ import { useFormat } from '#web/i18n.ts'
 import { Chip, FilterChip } from '#web/ui/Chip.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { ErrorScreen } from '#web/ui/ErrorScreen.tsx'
-import { useListKeys } from '#web/ui/ListKeys.ts'
+import { useLinkKeys } from '#web/ui/ListKeys.ts'
 import { Loading } from '#web/ui/Loading.tsx'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
 import styles from './copies.module.css'
@@ -21,19 +20,9 @@ export const Copies = () => {
   const asked = useSearch({ from: '/office/copies' })
   const list = usePages(listCopies, { query: { only: asked.only ?? 'all' } })
   const rows = list.rows ?? []
-  const [at, setAt] = useState(-1)
-  const box = useRef<HTMLUListElement>(null)
-  useListKeys({
-    count: rows.length,
-    at,
-    onMove: to => {
-      setAt(to)
-      box.current?.querySelectorAll('a')[to]?.focus()
-    },
-    onOpen: to => {
-      const row = rows[to]
-      if (row) void navigate({ to: '/receipts/$id', params: { id: row.receiptId } })
-    },
+  const box = useLinkKeys(rows.length, to => {
+    const row = rows[to]
+    if (row) void navigate({ to: '/receipts/$id', params: { id: row.receiptId } })
   })
   if (list.error && !list.rows) return <ErrorScreen error={list.error} />
   const show = (only: 'unread' | undefined): void =>

@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { parked, waitingWay } from '#movement/contract.ts'
 import { usePages } from '#web/api.ts'
@@ -9,7 +8,7 @@ import { Chip, FilterChip } from '#web/ui/Chip.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { ErrorScreen } from '#web/ui/ErrorScreen.tsx'
 import { FileNumber } from '#web/ui/FileNumber.tsx'
-import { useListKeys } from '#web/ui/ListKeys.ts'
+import { useLinkKeys } from '#web/ui/ListKeys.ts'
 import { Loading } from '#web/ui/Loading.tsx'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
 import styles from './copies.module.css'
@@ -25,19 +24,9 @@ export const Parked = () => {
   const { only } = useSearch({ from: '/office/parked' })
   const list = usePages(parked, { query: { only: only ?? 'all' } })
   const rows = list.rows ?? []
-  const [at, setAt] = useState(-1)
-  const box = useRef<HTMLUListElement>(null)
-  useListKeys({
-    count: rows.length,
-    at,
-    onMove: to => {
-      setAt(to)
-      box.current?.querySelectorAll('a')[to]?.focus()
-    },
-    onOpen: to => {
-      const row = rows[to]
-      if (row) void navigate({ to: pathOf(row.kind, row.id) })
-    },
+  const box = useLinkKeys(rows.length, to => {
+    const row = rows[to]
+    if (row) void navigate({ to: pathOf(row.kind, row.id) })
   })
   if (list.error && !list.rows) return <ErrorScreen error={list.error} />
   const show = (next: typeof only): void =>

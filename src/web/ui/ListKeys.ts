@@ -1,3 +1,4 @@
+import { type RefObject, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useKey } from '#web/keys.ts'
 
@@ -21,4 +22,19 @@ export const useListKeys = (list: {
   useKey('ArrowUp', () => to(at - 1), '', active)
   useKey('Enter', () => at >= 0 && at < count && onOpen(at), t('keys.open'), active)
   useKey('x', () => at >= 0 && at < count && onTick?.(at), onTick ? t('keys.tick') : '', active && !!onTick)
+}
+
+/** The same in a list whose rows are links: the link gets the focus. Gives the list's own element its ref. */
+export const useLinkKeys = (
+  count: number,
+  onOpen: (at: number) => void,
+): RefObject<HTMLUListElement | null> => {
+  const [at, setAt] = useState(-1)
+  const list = useRef<HTMLUListElement>(null)
+  const onMove = (to: number): void => {
+    setAt(to)
+    list.current?.querySelectorAll('a')[to]?.focus()
+  }
+  useListKeys({ count, at, onMove, onOpen })
+  return list
 }
