@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, w
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { knownModules } from '#agent/modules.ts'
+import { pem } from './signing/authorities.ts'
 
 /** SoftHSM2 as it is installed here: a real PKCS#11 token without the plastic. */
 export const softToken = (): string =>
@@ -81,6 +82,15 @@ export class TokenDrawer {
     const bytes = readFileSync(der)
     const fingerprint = createHash('sha256').update(bytes).digest('hex')
     return { label, pin, keyId, der: bytes, fingerprint, serial: /serial num\s*:\s*(\S+)/.exec(own)![1]! }
+  }
+
+  /** Puts in a token with a key made elsewhere: PKCS #8 and the certificate, both DER. */
+  putKey(label: string, pin: string, pkcs8: Uint8Array, certificate: Uint8Array): TestToken {
+    const files = { key: `${label}.pem`, certificate: `${label}.crt` }
+    const at = (name: string) => path.join(this.folder, name)
+    writeFileSync(at(files.key), pem('PRIVATE KEY', pkcs8))
+    writeFileSync(at(files.certificate), pem('CERTIFICATE', certificate))
+    return this.put(label, pin, at(files.key), at(files.certificate))
   }
 
   /** Makes a key and a certificate for it that vouches for itself, and puts both into a new token. */

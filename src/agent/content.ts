@@ -105,7 +105,8 @@ const understandStatement = (
       throw new Refused([unreadable(item, 'paragraphs')])
   }
   if (said.kind === 'certificate-challenge') {
-    if (said.value.office !== office) throw new Refused([unreadable(item, 'office')])
+    if (said.value.office !== office)
+      throw new Refused([refuse('agent-other-office', { named: said.value.office, office })])
     if (said.value.certificate !== certificate) throw new Refused([unreadable(item, 'certificate')])
   }
   return {

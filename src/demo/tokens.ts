@@ -114,7 +114,7 @@ export const makeTokens = async (office: Office, logins: readonly string[]): Pro
     const certificate = await issueToPerson(authority, named, office.clock?.() ?? new Date())
     await fill({ label: person.login, pkcs8: await key.pkcs8(), certificate }, { module, env })
     const chain = [authority.below.certificate]
-    const { prepared } = await beginCertificate(office, person.id, { certificate, chain })
+    const { prepared } = await beginCertificate(office, person.id, { certificate, chain, origin: null })
     const [item] = prepared.items
     if (item?.kind !== 'statement') throw new Error('a certificate is shown by a statement')
     const signedAttributes = await signedAttributesFor({

@@ -38,6 +38,8 @@ export type RequestContext = {
   agent: string
   /** whether the browser says it is a phone's */
   onPhone: boolean
+  /** Where the page that calls stands, as its browser names it (`https://eoffice.example.gov.in`); null where it does not. */
+  origin: string | null
   /** The bearer token of a program that is nobody's browser (a signing agent); null without one. */
   bearer: string | null
   /** Null when nobody is signed in (audience `anyone`). */
@@ -109,6 +111,7 @@ export const contextOf = async (
     agent: (request.headers['user-agent'] ?? '').slice(0, 300),
     onPhone:
       request.headers['sec-ch-ua-mobile'] === '?1' || /\bMobi/.test(request.headers['user-agent'] ?? ''),
+    origin: request.headers.origin ?? null,
     bearer: /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1] ?? null,
     identity,
     get person() {

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Assistants } from '#people/web/Assistants.tsx'
 import { ChangePassword } from '#people/web/ChangePassword.tsx'
 import { Sessions } from '#people/web/Sessions.tsx'
+import { Agents } from '#signing/web/Agents.tsx'
 import { Certificates } from '#signing/web/Certificates.tsx'
 import { RegisterCertificate } from '#signing/web/RegisterCertificate.tsx'
 import { useFormat } from '#web/i18n.ts'
@@ -69,6 +70,7 @@ export const Profile = () => {
         <section className="card">
           <h2>{t('profile.certificates')}</h2>
           <Certificates register={<RegisterCertificate />} />
+          <Agents />
         </section>
         {session.actor && <Assistants />}
         <section className="card">

@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -30,11 +29,7 @@ const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64')
 /** A key that lies in the token, and stands in for it while its certificate is registered. */
 const keyInToken = async (intermediate: Holder, name: string): Promise<Holder> => {
   const holder = await issued(intermediate, name, { subject: named(name), kind: 'rsa-sha256' })
-  const keyFile = path.join(drawer.folder, 'officer.pem')
-  const certificateFile = path.join(drawer.folder, 'officer.crt')
-  writeFileSync(keyFile, pem('PRIVATE KEY', await holder.key.pkcs8()))
-  writeFileSync(certificateFile, pem('CERTIFICATE', holder.certificate))
-  token = drawer.put('Officer', '135790', keyFile, certificateFile)
+  token = drawer.putKey('Officer', '135790', await holder.key.pkcs8(), holder.certificate)
   return holder
 }
 

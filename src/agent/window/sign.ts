@@ -79,6 +79,10 @@ export const signWindow = (shown: {
   const { t, language } = words
   const here = `/sign/${open.key}`
   const count = open.items.length
+  // the cursor in the PIN's place would scroll a long text away; after a wrong PIN it has been read
+  const readFirst =
+    shown.said.length === 0 &&
+    open.items.some(each => each.kind === 'letter' || each.statement.kind !== 'certificate-challenge')
   const decline = html`<button class="quiet" form="decline" formnovalidate>${t('sign.decline')}</button>`
   return page(
     words,
@@ -96,7 +100,7 @@ ${token.pin !== 'ok' && html`<p class="warn">${t(`pin.${token.pin}`)}</p>`}
 ${
   token.pinPad
     ? html`<p>${t('sign.pinPad')}</p>`
-    : html`<label>${t('sign.pin')}<input type="password" name="pin" inputmode="text" autocomplete="off" minlength="4" maxlength="64" required${count > 1 ? '' : html` autofocus`}></label>`
+    : html`<label>${t('sign.pin')}<input type="password" name="pin" inputmode="text" autocomplete="off" minlength="4" maxlength="64" required${readFirst ? '' : html` autofocus`}></label>`
 }<div class="acts"><button>${t('sign.act', { count })}</button>${decline}</div></form>`
         : html`<p class="warn" role="status">${t('sign.noToken')}</p><form method="get" action="${here}"><input type="hidden" name="language" value="${language}"><div class="acts"><button>${t('sign.lookAgain')}</button>${decline}</div></form>`
     }<form id="decline" method="post" action="${here}/decline?language=${language}"></form>

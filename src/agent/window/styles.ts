@@ -15,14 +15,14 @@ section { margin: 0 0 20px; }
 .items > li { background: var(--paper); border: 1px solid var(--line); border-radius: 6px; padding: 14px 16px; min-width: 0; }
 .sheet { background: var(--sheet); border: 1px solid var(--sheet-line); border-radius: 4px; padding: 10px 14px; overflow-x: auto; overflow-wrap: anywhere; }
 .numbered { display: grid; grid-template-columns: 2.2em 1fr; } .numbered p { margin: 0 0 6px; }
-.text table { border-collapse: collapse; } .text td { border: 1px solid var(--sheet-line); padding: 2px 8px; vertical-align: top; } .text td.tableHeader { font-weight: 600; }
+.text table { border-collapse: collapse; } .text td { border: 1px solid var(--sheet-line); padding: 2px 8px; vertical-align: top; overflow-wrap: normal; } .text td.tableHeader { font-weight: 600; }
 .text mark { background: none; color: var(--accent-2); text-decoration: underline dotted; }
 .by { text-align: right; margin-top: 8px; }
 .pages { display: grid; gap: 10px; } .pages img { width: 100%; height: auto; background: #fff; border: 1px solid var(--line); }
 .hash, .about { color: var(--ink-2); font-size: 13px; } code { font: 12px ui-monospace, "Noto Sans Mono", monospace; overflow-wrap: anywhere; }
 details { margin: 8px 0 0; } summary { cursor: pointer; color: var(--accent-2); } dl { margin: 6px 0 0; font-size: 13px; } dt { color: var(--ink-2); } dd { margin: 0 0 6px; }
 .pin { background: var(--paper); border: 1px solid var(--line); border-radius: 6px; padding: 14px 16px; }
-label { display: block; font-weight: 600; margin: 8px 0; } input, textarea { display: block; width: 100%; max-width: 420px; margin-top: 4px; padding: 8px 10px; font: inherit; color: inherit; background: var(--ground); border: 1px solid var(--ink-2); border-radius: 6px; }
+label { display: block; font-weight: 600; margin: 8px 0; } input, textarea { display: block; width: 100%; max-width: 420px; margin-top: 4px; padding: 8px 10px; font: inherit; font-weight: 400; color: inherit; background: var(--ground); border: 1px solid var(--ink-2); border-radius: 6px; }
 textarea { max-width: none; font: 13px ui-monospace, monospace; }
 button { font: 600 15px/1.4 inherit; font-family: inherit; padding: 8px 18px; border-radius: 6px; border: 1px solid var(--accent); background: var(--accent); color: var(--paper); cursor: pointer; }
 button.quiet { background: transparent; color: var(--accent-2); } .acts { display: flex; flex-wrap: wrap; gap: 8px; margin-top: 12px; }

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { AddPerson } from '#people/web/administration/AddPerson.tsx'
 import { PersonList } from '#people/web/administration/PersonList.tsx'
 import { PersonPanel } from '#people/web/administration/PersonPanel.tsx'
+import { PersonCertificates } from '#signing/web/PersonCertificates.tsx'
 import { ListAndPanel } from './ListAndPanel.tsx'
 import { usePlace } from './use-place.ts'
 
@@ -13,7 +14,10 @@ export const Persons = () => {
     at.add === 'person' ? (
       <AddPerson onAdded={id => go({ tab: 'persons', person: id })} />
     ) : at.person ? (
-      <PersonPanel personId={at.person} onGo={go} />
+      <>
+        <PersonPanel personId={at.person} onGo={go} />
+        <PersonCertificates personId={at.person} />
+      </>
     ) : (
       <p className="mute">{t('person.choose')}</p>
     )

@@ -32,14 +32,7 @@ beforeAll(async () => {
   drawer = new TokenDrawer()
   Object.assign(process.env, drawer.env)
   token = drawer.make('Section Officer', 'rsa')
-  agent = new Agent({
-    folder: path.join(drawer.folder, 'agent'),
-    port: 0,
-    modules: [softToken()],
-    self: { from: new URL('../../agent/main.ts', import.meta.url).href, entry: './main' },
-    version: 'test',
-    open: address => windows.push(address),
-  })
+  agent = newAgent()
   await agent.start()
 })
 
@@ -49,6 +42,27 @@ afterAll(async () => {
   await office?.close()
   drawer?.clear()
 })
+
+const newAgent = () =>
+  new Agent({
+    folder: path.join(drawer.folder, 'agent'),
+    port: 0,
+    modules: [softToken()],
+    self: { from: new URL('../../agent/main.ts', import.meta.url).href, entry: './main' },
+    version: 'test',
+    open: address => windows.push(address),
+  })
+
+/** Gives the PIN in the agent's window opened last. */
+const signInWindow = async (): Promise<string> => {
+  const window = new URL(windows.at(-1)!)
+  const sent = await fetch(window, {
+    method: 'POST',
+    headers: { origin: window.origin, 'content-type': 'application/x-www-form-urlencoded' },
+    body: `pin=${token.pin}`,
+  })
+  return sent.text()
+}
 
 const officer = () => office.as('so.health1')
 
@@ -117,13 +131,7 @@ describe('a signing agent and its office', () => {
     await one.call(askAgent, { params: { id }, body })
     await expect(one.call(askAgent, { params: { id }, body })).rejects.toThrow('agent-asked-before')
     await expect.poll(() => windows.length, { timeout: 30_000 }).toBe(1)
-    const window = new URL(windows[0]!)
-    const sent = await fetch(window, {
-      method: 'POST',
-      headers: { origin: window.origin, 'content-type': 'application/x-www-form-urlencoded' },
-      body: `pin=${token.pin}`,
-    })
-    expect(await sent.text()).toContain('data-end="signed"')
+    expect(await signInWindow()).toContain('data-end="signed"')
     await expect.poll(async () => (await answerOf(request)).answer.state, { timeout: 30_000 }).toBe('signed')
     expect(await answerOf(request)).toMatchObject({
       taken: true,
@@ -148,6 +156,36 @@ describe('a signing agent and its office', () => {
         timeout: 30_000,
       })
       .toBe('found')
+  })
+
+  it('lose nothing when the agent ends or the server does while a window is open', async () => {
+    const one = await officer()
+    const { id } = (await one.call(listAgents, {})).agents[0]!
+    const request = newId()
+    const body = {
+      ask: 'sign' as const,
+      id: request,
+      certificate: token.fingerprint,
+      preparation: await prepare(),
+    }
+    const opened = windows.length
+    await one.call(askAgent, { params: { id }, body })
+    await expect.poll(() => windows.length, { timeout: 30_000 }).toBe(opened + 1)
+    await agent.stop()
+    agent = newAgent()
+    await agent.start()
+    await expect.poll(() => windows.length, { timeout: 30_000 }).toBe(opened + 2)
+
+    await close()
+    expect(await signInWindow()).toContain('data-end="signed"')
+    const app = await buildApp(office.office, { unlimited: true })
+    await app.listen({ port: Number(new URL(url).port), host: '127.0.0.1' })
+    close = () => app.close()
+    await expect
+      .poll(async () => (await one.call(agentRequestAnswer, { params: { id, request } })).answer.state, {
+        timeout: 30_000,
+      })
+      .toBe('signed')
   })
 
   it('throttle who guesses codes', async () => {

@@ -6,6 +6,9 @@ import { agentsOf, requestOf } from './read.ts'
 
 /** The endpoints of signing agents: those of the person's page, and those of the agent itself. */
 export const agentRoutes = (app: App): void => {
+  // agents that wait are let go when the server begins to close; they come again
+  const closing = new AbortController()
+  app.addHook('preClose', async () => closing.abort())
   register(app, contract.beginPairing, (_input, { office, person }) =>
     commands.makePairing(office, person.id),
   )
@@ -25,7 +28,7 @@ export const agentRoutes = (app: App): void => {
     return found
   })
   register(app, contract.nextForAgent, async ({ query }, { office, bearer, signal }) => ({
-    request: await commands.next(office, bearer, query.have, signal),
+    request: await commands.next(office, bearer, query.have, AbortSignal.any([signal, closing.signal])),
   }))
   register(app, contract.answerFromAgent, ({ params, body }, { office, bearer }) =>
     commands.answer(office, bearer, params.request, body),

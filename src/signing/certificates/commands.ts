@@ -104,11 +104,20 @@ const mustBeRegistrable = async (
   }
 }
 
+/**
+ * The origin an office goes by in what it has signed: its public address. One that was told none goes by what the page was opened under; the agent holds
+ * it against the origin it is paired with.
+ */
+const nameOfOffice = (publicUrl: string, origin: string | null): string => {
+  const own = new URL(publicUrl)
+  return own.hostname === 'localhost' && origin ? origin : own.origin
+}
+
 /** Checks a certificate and says what its key must sign: a statement of this office, this person and this moment. */
 export const beginCertificate = (
   place: CertificatePlace,
   personId: string,
-  given: { certificate: Buffer; chain: readonly Buffer[] },
+  given: { certificate: Buffer; chain: readonly Buffer[]; origin: string | null },
 ): Promise<{ prepared: Prepared; name: string; matched: 'mail' | 'name' }> =>
   act(place, { personId }, async current => {
     await current.lock([{ kind: 'person', id: personId }])
@@ -124,7 +133,7 @@ export const beginCertificate = (
       kind: 'certificate-challenge',
       v: 1,
       value: {
-        office: place.environment.publicUrl,
+        office: nameOfOffice(place.environment.publicUrl, given.origin),
         person: personId,
         name: { hi: person.name.hi, en: person.name.en },
         certificate: hexOf(await sha256(certificate.der)),

@@ -9,10 +9,11 @@ export const certificateRoutes = (app: App): void => {
   register(app, contract.myCertificates, (_input, { office, person }) =>
     commands.listCertificates(office, person.id),
   )
-  register(app, contract.beginCertificate, ({ body }, { office, person }) =>
+  register(app, contract.beginCertificate, ({ body }, { office, person, origin }) =>
     commands.beginCertificate(office, person.id, {
       certificate: decoded(body.certificate),
       chain: body.chain.map(decoded),
+      origin,
     }),
   )
   register(app, contract.registerCertificate, ({ body }, { office, person }) =>

@@ -1,0 +1,47 @@
+import { Button } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { useCommand, useReply } from '#web/api.ts'
+import { useFormat } from '#web/i18n.ts'
+import { sayDone } from '#web/say.ts'
+import { RefusalNote } from '#web/ui/RefusalNote.tsx'
+import { endAgent, listAgents } from '../agents/contract.ts'
+import styles from './Trust.module.css'
+
+/** The computers whose agents a person has joined, and the way to part with one. Nothing while there is none. */
+export const Agents = () => {
+  const { t } = useTranslation('agent')
+  const { moment } = useFormat()
+  const { data } = useReply(listAgents, {})
+  const end = useCommand(endAgent, {
+    invalidates: [listAgents],
+    onDone: () => sayDone(t('page.agents.ended')),
+  })
+  if (!data || data.agents.length === 0) return null
+  return (
+    <>
+      <h3 className={styles.apart}>{t('page.agents.title')}</h3>
+      <p className="sub">{t('page.agents.hint')}</p>
+      <RefusalNote error={end.error} />
+      <ul className={styles.list}>
+        {data.agents.map(each => (
+          <li key={each.id} className={styles.item}>
+            <header>
+              <b>{each.computer}</b>
+              <span className="sub">{t('page.agents.seen', { at: moment(each.seenAt) })}</span>
+            </header>
+            <div className={styles.acts}>
+              <Button
+                size="compact-sm"
+                variant="default"
+                loading={end.isPending && end.variables?.params.id === each.id}
+                onClick={() => end.mutate({ params: { id: each.id } })}
+              >
+                {t('page.agents.end')}
+              </Button>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
