@@ -4,12 +4,12 @@ import type { Refusal } from '#kit/refusal.ts'
 import { type Certificate, parseCertificate } from '#signing/cms/certificate.ts'
 import { Malformed } from '#signing/cms/der.ts'
 import { shownName } from '#signing/cms/name.ts'
-import { listOfBytes, type RevocationList } from '#signing/verify/lists.ts'
 import { type Verified, verifySignature } from '#signing/verify/verify.ts'
 import { type BundledKey, type Evidence, parts } from '../form.ts'
 import { type Check, newCheck } from '../report.ts'
 import { type BundleSource, readWhole } from '../source.ts'
 import type { Content, Entry } from './entries.ts'
+import { Ledger, Lists, signatureWork, Work } from './lookup.ts'
 import { isSealed } from './papers.ts'
 import { coveredBy } from './pdf.ts'
 import { json, linesOf, record, text } from './read.ts'
@@ -47,9 +47,6 @@ export type EvidenceGiven = {
   now: Date
 }
 
-/** No honest bundle has more; each costs some checks of signatures. */
-const mostSignatures = 5000
-
 const sha = (bytes: Uint8Array): string => hexOf(sha256(bytes))
 
 const certificateIn = (der: Uint8Array): Certificate | null => {
@@ -58,43 +55,6 @@ const certificateIn = (der: Uint8Array): Certificate | null => {
   } catch (error) {
     if (error instanceof Malformed) return null
     throw error
-  }
-}
-
-/** Revocation lists by their files: read once for all signatures, and what a list says of a serial is asked once. */
-class Lists {
-  readonly #source: BundleSource
-  readonly #read = new Map<string, Promise<RevocationList | null>>()
-
-  constructor(source: BundleSource) {
-    this.#source = source
-  }
-
-  async #list(name: string): Promise<RevocationList | null> {
-    try {
-      const list = listOfBytes(name, await readWhole(this.#source, name))
-      const asked = new Map<string, ReturnType<RevocationList['find']>>()
-      const find = (serial: string) => {
-        const known = asked.get(serial) ?? list.find(serial)
-        asked.set(serial, known)
-        return known
-      }
-      return { ...list, find }
-    } catch (error) {
-      if (error instanceof Malformed) return null
-      throw error
-    }
-  }
-
-  async of(names: readonly string[]): Promise<RevocationList[]> {
-    const lists: RevocationList[] = []
-    for (const name of names) {
-      const known = this.#read.get(name) ?? this.#list(name)
-      this.#read.set(name, known)
-      const list = await known
-      if (list) lists.push(list)
-    }
-    return lists
   }
 }
 
@@ -147,18 +107,17 @@ const allOf = (source: BundleSource, names: readonly string[], ending: string): 
 const checkOne = async (
   source: BundleSource,
   { kind, over, files }: { kind: SignatureReport['kind']; over: string; files: readonly string[] },
-  { entries, contents, said, now, lists }: EvidenceGiven & { lists: Lists },
+  { said, now, lists, ledger }: Pick<EvidenceGiven, 'said' | 'now'> & { lists: Lists; ledger: Ledger },
 ): Promise<{ report: SignatureReport; kept: Content | undefined; recorded: boolean }> => {
   const bytes = await readWhole(source, over)
   const [cms = new Uint8Array()] = await allOf(source, files, '.cms')
   const chain = await allOf(source, files, '.der')
   const read = await lists.of(files.filter(name => name.endsWith('.crl')))
-  const kept = contents.find(each => each.kind === 'signature' && each.value.cms === base64(cms))
-  const entry = kept && entries.find(each => each.commits.includes(kept.commitment))
+  const kept = ledger.signatures.get(base64(cms))
+  const entry = ledger.entryOf(kept)
+  const note = ledger.contents.get(text(kept?.value.over))
   const isOver =
-    kind === 'pades'
-      ? said.has(sha(bytes))
-      : contents.some(each => each.commitment === kept?.value.over && sameBytes(utf8(each.text), bytes))
+    kind === 'pades' ? said.has(sha(bytes)) : note !== undefined && sameBytes(utf8(note.text), bytes)
   const roots = rootsOf(chain)
   const at = entry ? new Date(entry.at) : null
   const verified = await verifySignature({
@@ -172,18 +131,7 @@ const checkOne = async (
     mustBe: null,
   })
   const certificate = verified.signer ? sha(verified.signer.der) : ''
-  const registration = contents.find(
-    each => each.kind === 'person-certificate' && each.value.certificate === certificate,
-  )
-  const registered = entries.some(
-    each =>
-      registration !== undefined &&
-      entry !== undefined &&
-      each.kind === 'person.certificate-registered' &&
-      each.subject === `person:${entry.person}` &&
-      each.commits.includes(registration.commitment) &&
-      each.at <= entry.at,
-  )
+  const registered = ledger.isRegistered(certificate, entry)
   const refusals = [...verified.refusals]
   if (kept && text(kept.value.certificate) !== certificate && verified.signer)
     refusals.push({ code: 'signature-wrong-person', data: { name: shownName(verified.signer.subject) } })
@@ -227,24 +175,29 @@ export const checkEvidence = async (
   const check = newCheck('evidence')
   const lines = source.has(parts.evidence) ? await linesOf(source, parts.evidence) : []
   const signatures: SignatureReport[] = []
-  const lists = new Lists(source)
+  const work = new Work()
+  const lists = new Lists(source, work)
+  const ledger = new Ledger(given)
   const come = new Set<unknown>()
   let others = 0
   for (const line of lines) {
     const each = record(json(line, parts.evidence)) as Partial<Evidence>
     const over = text(each.over)
     const files = Array.isArray(each.files) ? each.files.map(text) : []
-    if (!source.has(over) || !files.every(name => source.has(name))) check.add('evidence-unreadable', over)
+    const isHere = source.has(over) && files.every(name => source.has(name))
+    const own = files.filter(name => !name.endsWith('.crl'))
+    work.add(signatureWork + [over, ...own].reduce((sum, name) => sum + (source.get(name)?.size ?? 0), 0))
+    if (!isHere) check.add('evidence-unreadable', over)
     else if (each.kind === 'server-seal') {
       come.add(each.signature)
       const bytes = await readWhole(source, over)
       if (!(await isSealed(given.keys, text(each.key), bytes, text(each.signature), text(each.at))))
         check.add('evidence-wrong', over)
-    } else if ((each.kind === 'cades' || each.kind === 'pades') && signatures.length < mostSignatures) {
+    } else if (each.kind === 'cades' || each.kind === 'pades') {
       const { report, kept, recorded } = await checkOne(
         source,
         { kind: each.kind, over, files },
-        { ...given, lists },
+        { ...given, lists, ledger },
       )
       signatures.push(report)
       come.add(kept?.value.cms)
