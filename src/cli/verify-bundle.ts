@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { rangeOf } from '#kit/range.ts'
 import { checkBundleFile } from '#proof/bundle/check.ts'
 import { BundleRefused } from '#proof/verify/source.ts'
 import { say } from './action.ts'
@@ -41,9 +42,7 @@ export const addVerifyBundle = (program: Command): void => {
         }
         for (const each of report.signatures) {
           const { signer, root, timestamp } = each
-          const note = each.paragraphs
-            ? `paragraphs ${each.paragraphs.from}–${each.paragraphs.to}`
-            : each.over
+          const note = each.paragraphs ? `paragraphs ${rangeOf(each.paragraphs)}` : each.over
           say(`${each.good ? states.good : states.bad}  ${note}, signed by ${signer?.name ?? 'nobody known'}`)
           for (const { code } of each.refusals) say(`        ${code}`)
           if (timestamp?.at) say(`        existed on ${timestamp.at}, by the time-stamp of ${timestamp.by}`)

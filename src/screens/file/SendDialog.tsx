@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { type NoteGoes, send } from '#acts/contract.ts'
 import { type FileReply, readFile } from '#files/contract.ts'
 import type { ReplyOf } from '#kit/endpoint.ts'
+import { rangeOf } from '#kit/range.ts'
 import { inbox, sent } from '#movement/contract.ts'
 import { cameFrom, likelyNext, senderOf } from '#movement/web/likely-next.ts'
 import {
@@ -195,7 +196,7 @@ const Goes = (
                 label={t('send.seal')}
                 description={t('send.sealed', {
                   count,
-                  range: count > 1 ? `${from}–${from + count - 1}` : `${from}`,
+                  range: rangeOf({ from, to: from + count - 1 }),
                   name: say(person.name),
                   designation: post ? say(post.designation) : '',
                 })}

@@ -1,3 +1,4 @@
+import { rangeOf } from '#kit/range.ts'
 import type { SignatureReport } from '../../verify/bundle/evidence.ts'
 import type { BundleReport } from '../../verify/bundle/verify.ts'
 import type { Check } from '../../verify/report.ts'
@@ -104,7 +105,11 @@ const drawSignature = (each: SignatureReport, say: Say, language: PageLanguage):
         [
           [
             'over',
-            [paragraphs ? say('signatures.paragraphs', paragraphs) : make('span.mono', {}, each.over)],
+            [
+              paragraphs
+                ? say('signatures.paragraphs', { range: rangeOf(paragraphs) })
+                : make('span.mono', {}, each.over),
+            ],
           ],
           ['signer', [signer?.name ?? '']],
           ['issuer', [signer?.issuer ?? '']],
