@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type Browser, type BrowserContext, type CDPSession, chromium, type Page } from 'playwright-core'
 import { readEnvironment } from '#environment.ts'
 import { openSession } from '#people/sessions/commands.ts'
+import { beginSeal } from '#signing/seal/commands.ts'
 import { openOffice } from '#start-server.ts'
 import { silent } from '#storage/log.ts'
 import { fillOffice } from '#test/office/fill.ts'
@@ -222,6 +223,7 @@ let server: ChildProcess | undefined
 try {
   const environment = readEnvironment({ PATRAVALI_DATA: data, LOG_LEVEL: 'silent' }, { isEmpty: true })
   const opened = await openOffice(environment, silent)
+  await beginSeal(opened.office)
   const filled = await fillOffice(opened.office.db)
   const { fileId, reader } = await bigFile(opened.office, filled, papers)
   const policy = { idleMinutes: 600, sessionHours: 12 }

@@ -14,6 +14,8 @@ const begins: readonly {
   screen: string
   words: 'near' | 'office'
   asks: readonly string[]
+  /** where it shows the papers of what it asks for first: the widths their pages are drawn in (`documents/contract.ts`) */
+  papers?: readonly number[]
 }[] = [
   { address: '^/$', screen: 'desk', words: 'near', asks: ['/desk'] },
   { address: '^/inbox$', screen: 'inbox', words: 'near', asks: [] },
@@ -22,6 +24,7 @@ const begins: readonly {
     screen: 'file',
     words: 'office',
     asks: ['/files/$1', '/files/$1/notes'],
+    papers: [200, 400, 700, 1000, 1400, 2000],
   },
   { address: '^/receipts/([0-9a-f-]{36})$', screen: 'receipt', words: 'office', asks: ['/receipts/$1'] },
   { address: '^/check/', screen: 'check', words: 'office', asks: [] },
@@ -55,10 +58,11 @@ export const askEarly = (): Plugin => ({
     })
     const early = {
       words: { hi: words('hi'), en: words('en') },
-      screens: begins.map(({ address, screen, words: spoken, asks }) => ({
+      screens: begins.map(({ address, screen, words: spoken, asks, papers }) => ({
         address,
         words: spoken,
         asks,
+        papers,
         files: beyondEntry(`src/screens/${screen}.tsx`),
       })),
     }

@@ -34,6 +34,24 @@
   if (isInside) ask('/api/v1/session')
   for (const each of (isInside && screen?.asks) || [])
     ask(`/api/v1${path.replace(new RegExp(screen.address), each)}`)
+  // where papers stand beside the notes: the sizes of the first ones, and the picture of the first page as wide as it will likely be drawn
+  const beside = isInside && screen?.papers && matchMedia('(min-width: 62em)').matches
+  const first = beside
+    ? asked[`/api/v1${path.replace(new RegExp(screen.address), screen.asks[0])}`]
+    : undefined
+  first
+    ?.then(answer => (answer.ok ? answer.clone().json() : { papers: [] }))
+    .then(({ papers }) => {
+      const scans = papers.slice(0, 3).flatMap(({ documentId }) => documentId ?? [])
+      for (const id of scans) ask(`/api/v1/documents/${id}`)
+      const wish = innerWidth * 0.31 * Math.min(devicePixelRatio, 1.5) * 0.92
+      const width = screen.papers.find(each => each >= wish)
+      if (scans[0] && width)
+        globalThis.patravaliFirstPage = Object.assign(new Image(), {
+          src: `/api/v1/documents/${scans[0]}/pages/1/image?width=${width}`,
+        })
+    })
+    .catch(() => {})
   globalThis.patravaliEarly = asked
   const words = pieces?.words[root.lang]
   const spoken = [...(words?.near ?? []), ...(screen?.words === 'office' ? words.office : [])]
