@@ -83,13 +83,13 @@ const One = ({ signature }: { signature: NoteSignature }) => {
   ]
   return (
     <>
-      <header className={styles.head}>
+      <div className={styles.head}>
         <b>{t(`note.${degree}`)}</b>
         <Chip tone={refusals.length === 0 ? 'green' : 'red'}>
           {t(refusals.length === 0 ? 'note.good' : 'note.bad')}
         </Chip>
         {certificate?.demonstration && <Chip tone="amber">{t('demonstration')}</Chip>}
-      </header>
+      </div>
       <p className={styles.hint}>{t(`note.${degree}Means`)}</p>
       {refusals.length > 0 && <RefusalNote refusals={refusals} />}
       <dl className={styles.facts}>

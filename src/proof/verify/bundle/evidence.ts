@@ -147,7 +147,8 @@ const checkOne = async (
       paragraphs: kind === 'cades' ? paragraphsOf(bytes) : null,
       good: refusals.length === 0 && recorded && registered,
       ...reported(verified, isRooted ? end : undefined),
-      lists: verified.lists.map(list => {
+      // one list may have served the signer's chain and the time-stamp's
+      lists: [...new Map(verified.lists.map(list => [list.id, list])).values()].map(list => {
         const issuer = [...verified.chain, ...chain.flatMap(der => certificateIn(der) ?? [])].find(
           each => each.subject.key === list.issuerKey,
         )
