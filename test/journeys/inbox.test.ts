@@ -4,7 +4,7 @@ import { addHead, openFile, readFile } from '#files/contract.ts'
 import { dayInIndia } from '#kit/clock.ts'
 import { saveNote } from '#notes/contract.ts'
 import { textFrom } from '#notes/richtext.ts'
-import { axe, looks, openBrowser, picture, serve, signInAs } from '#test/browser.ts'
+import { axe, openBrowser, picture, serve, signInAs, someLooks } from '#test/browser.ts'
 import { fixturePassword, type TestOffice, testOffice } from '#test/office.ts'
 
 let office: TestOffice
@@ -160,7 +160,7 @@ describe('the inbox', () => {
     expect(problems).toEqual([])
   })
 
-  it.each(looks)(
+  it.each(someLooks)(
     'is clean for axe at the $size, in $language, $theme: desk, inbox, sent, track',
     async look => {
       const { page, problems } = await browser.window(look)

@@ -1,4 +1,9 @@
 import { execFile } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import jsQr from 'jsqr'
+import sharp from 'sharp'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { verifyInstance } from '#audit/verify.ts'
 import { type TestOffice, testOffice } from '#test/office.ts'
@@ -18,6 +23,22 @@ const textOf = (pdf: Buffer): Promise<string> =>
     child.stdin!.end(pdf)
   })
 
+// the package says it exports a module and exports the function itself
+const readQr = jsQr as unknown as typeof jsQr.default
+
+/** What a phone's camera reads off a printed page. */
+const qrOn = async (pdf: Buffer): Promise<string | undefined> => {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'patravali-slip-'))
+  try {
+    await writeFile(path.join(folder, 'slip.pdf'), pdf)
+    const page = await office.office.engine.pageImage(path.join(folder, 'slip.pdf'), 1, 1200)
+    const { data, info } = await sharp(page).ensureAlpha().raw().toBuffer({ resolveWithObject: true })
+    return readQr(new Uint8ClampedArray(data), info.width, info.height)?.data
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
 const diarised = async (change: Parameters<typeof letterOf>[0] = {}) => {
   const { id: documentId } = await storedDocument(office.office.db, office.people['cru1.health']!.personId)
   return (await office.as('cru1.health')).call(diarise, {
@@ -34,6 +55,8 @@ it('a slip says number, dates, sender and subject, and its code tells anyone off
   const pdf = await pdfOf('cru1.health', slip.id)
   expect(pdf.status).toBe(200)
   expect(pdf.raw.subarray(0, 5).toString()).toBe('%PDF-')
+  // its QR leads to the page where anyone checks it
+  expect(await qrOn(pdf.raw)).toBe(`${office.office.environment.publicUrl}/check/${slip.code}`)
   const again = await pdfOf('cru1.health', slip.id)
   expect(again.raw.equals(pdf.raw)).toBe(true)
   const anyone = await office.stranger().ask(checkSlip, { params: { code: slip.code.toLowerCase() } })
