@@ -122,20 +122,6 @@ begin
   return new;
 end $function$
 ;
-CREATE OR REPLACE FUNCTION public.ink_letter_stays()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-begin
-  if old.state <> 'printed' or row(old.issue_id, old.draft_id, old.document_id, old.content, old.check_code, old.printed_at,
-      old.printed_by_person, old.printed_by_post)
-    is distinct from row(new.issue_id, new.draft_id, new.document_id, new.content, new.check_code, new.printed_at,
-      new.printed_by_person, new.printed_by_post) then
-    raise exception 'patravali: a printed letter is not changed' using errcode = 'raise_exception';
-  end if;
-  return new;
-end $function$
-;
 CREATE OR REPLACE FUNCTION public.insert_only(relation text)
  RETURNS void
  LANGUAGE plpgsql
@@ -196,6 +182,20 @@ begin
     raise exception 'patravali: a % note is not changed', old.state using errcode = 'raise_exception';
   end if;
   return case when tg_op = 'DELETE' then old else new end;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.numbered_letter_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.state <> 'printed' or row(old.issue_id, old.draft_id, old.way, old.document_id, old.content, old.check_code, old.printed_at,
+      old.printed_by_person, old.printed_by_post)
+    is distinct from row(new.issue_id, new.draft_id, new.way, new.document_id, new.content, new.check_code, new.printed_at,
+      new.printed_by_person, new.printed_by_post) then
+    raise exception 'patravali: a numbered letter is not changed' using errcode = 'raise_exception';
+  end if;
+  return new;
 end $function$
 ;
 CREATE OR REPLACE FUNCTION public.only_ends()
@@ -1330,41 +1330,6 @@ create table info_copy (
 CREATE INDEX info_copy_inbox ON info_copy USING btree (to_post_id, sent_at DESC, id DESC);
 -- patravali may insert, select, update
 
-create table ink_letter (
-  issue_id uuid not null,
-  draft_id uuid not null,
-  state text not null,
-  document_id uuid not null,
-  content bytea not null,
-  check_code text not null,
-  printed_at timestamp with time zone not null,
-  printed_by_person uuid not null,
-  printed_by_post uuid not null,
-  cancelled_at timestamp with time zone,
-  cancelled_by_person uuid,
-  cancelled_by_post uuid,
-  reason bytea,
-  constraint ink_letter_pkey PRIMARY KEY (issue_id),
-  constraint ink_letter_check_code_key UNIQUE (check_code),
-  constraint ink_letter_check CHECK ((num_nulls(cancelled_at, cancelled_by_person, cancelled_by_post, reason) = ANY (ARRAY[0, 4]))),
-  constraint ink_letter_check1 CHECK (((state = 'cancelled'::text) = (cancelled_at IS NOT NULL))),
-  constraint ink_letter_state_check CHECK ((state = ANY (ARRAY['printed'::text, 'issued'::text, 'cancelled'::text]))),
-  constraint ink_letter_cancelled_by_person_fkey FOREIGN KEY (cancelled_by_person) REFERENCES person(id),
-  constraint ink_letter_cancelled_by_post_fkey FOREIGN KEY (cancelled_by_post) REFERENCES post(id),
-  constraint ink_letter_content_fkey FOREIGN KEY (content) REFERENCES content(commitment),
-  constraint ink_letter_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
-  constraint ink_letter_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES draft(id),
-  constraint ink_letter_printed_by_person_fkey FOREIGN KEY (printed_by_person) REFERENCES person(id),
-  constraint ink_letter_printed_by_post_fkey FOREIGN KEY (printed_by_post) REFERENCES post(id),
-  constraint ink_letter_reason_fkey FOREIGN KEY (reason) REFERENCES content(commitment)
-);
-CREATE INDEX ink_letter_document ON ink_letter USING btree (document_id);
-CREATE UNIQUE INDEX ink_letter_open ON ink_letter USING btree (draft_id) WHERE (state = 'printed'::text);
-CREATE TRIGGER ink_letter_stays BEFORE UPDATE ON ink_letter FOR EACH ROW EXECUTE FUNCTION ink_letter_stays();
-CREATE TRIGGER refuse_delete BEFORE DELETE ON ink_letter FOR EACH ROW EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON ink_letter FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
--- patravali may insert, select, update
-
 create table issue (
   id uuid not null,
   draft_id uuid not null,
@@ -1476,6 +1441,34 @@ CREATE UNIQUE INDEX ledger_entry_hash ON ledger_entry USING btree (hash);
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON ledger_entry FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON ledger_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER search_due_by_entry AFTER INSERT ON ledger_entry REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION search_due_by_entry();
+-- patravali may insert, select
+
+create table letter_signature (
+  id uuid not null,
+  issue_id uuid not null,
+  place integer not null,
+  document_id uuid not null,
+  byte_range integer[] not null,
+  committed bytea not null,
+  person_id uuid not null,
+  post_id uuid not null,
+  certificate bytea not null,
+  made_at timestamp with time zone not null,
+  constraint letter_signature_pkey PRIMARY KEY (id),
+  constraint letter_signature_committed_key UNIQUE (committed),
+  constraint letter_signature_document_id_key UNIQUE (document_id),
+  constraint letter_signature_issue_id_place_key UNIQUE (issue_id, place),
+  constraint letter_signature_byte_range_check CHECK ((array_length(byte_range, 1) = 4)),
+  constraint letter_signature_certificate_check CHECK ((length(certificate) = 32)),
+  constraint letter_signature_place_check CHECK ((place > 0)),
+  constraint letter_signature_committed_fkey FOREIGN KEY (committed) REFERENCES content(commitment),
+  constraint letter_signature_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
+  constraint letter_signature_issue_id_fkey FOREIGN KEY (issue_id) REFERENCES numbered_letter(issue_id),
+  constraint letter_signature_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint letter_signature_post_id_fkey FOREIGN KEY (post_id) REFERENCES post(id)
+);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON letter_signature FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON letter_signature FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 -- patravali may insert, select
 
 create table matter (
@@ -1734,6 +1727,43 @@ CREATE UNIQUE INDEX number_given_text ON number_given USING btree (unit_id, numb
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON number_given FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON number_given FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 -- patravali may insert, select
+
+create table numbered_letter (
+  issue_id uuid not null,
+  draft_id uuid not null,
+  state text not null,
+  document_id uuid not null,
+  content bytea not null,
+  check_code text not null,
+  printed_at timestamp with time zone not null,
+  printed_by_person uuid not null,
+  printed_by_post uuid not null,
+  cancelled_at timestamp with time zone,
+  cancelled_by_person uuid,
+  cancelled_by_post uuid,
+  reason bytea,
+  way text not null,
+  constraint numbered_letter_pkey PRIMARY KEY (issue_id),
+  constraint numbered_letter_check_code_key UNIQUE (check_code),
+  constraint ink_letter_check CHECK ((num_nulls(cancelled_at, cancelled_by_person, cancelled_by_post, reason) = ANY (ARRAY[0, 4]))),
+  constraint ink_letter_check1 CHECK (((state = 'cancelled'::text) = (cancelled_at IS NOT NULL))),
+  constraint ink_letter_state_check CHECK ((state = ANY (ARRAY['printed'::text, 'issued'::text, 'cancelled'::text]))),
+  constraint numbered_letter_way_check CHECK ((way = ANY (ARRAY['ink'::text, 'dsc'::text]))),
+  constraint ink_letter_cancelled_by_person_fkey FOREIGN KEY (cancelled_by_person) REFERENCES person(id),
+  constraint ink_letter_cancelled_by_post_fkey FOREIGN KEY (cancelled_by_post) REFERENCES post(id),
+  constraint ink_letter_content_fkey FOREIGN KEY (content) REFERENCES content(commitment),
+  constraint ink_letter_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
+  constraint ink_letter_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES draft(id),
+  constraint ink_letter_printed_by_person_fkey FOREIGN KEY (printed_by_person) REFERENCES person(id),
+  constraint ink_letter_printed_by_post_fkey FOREIGN KEY (printed_by_post) REFERENCES post(id),
+  constraint ink_letter_reason_fkey FOREIGN KEY (reason) REFERENCES content(commitment)
+);
+CREATE INDEX numbered_letter_document ON numbered_letter USING btree (document_id);
+CREATE UNIQUE INDEX numbered_letter_open ON numbered_letter USING btree (draft_id) WHERE (state = 'printed'::text);
+CREATE TRIGGER numbered_letter_stays BEFORE UPDATE ON numbered_letter FOR EACH ROW EXECUTE FUNCTION numbered_letter_stays();
+CREATE TRIGGER refuse_delete BEFORE DELETE ON numbered_letter FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON numbered_letter FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- patravali may insert, select, update
 
 create table person (
   id uuid not null,

@@ -285,5 +285,6 @@ export const seesDocument = (actor: Actor): RawBuilder<boolean> => sql<boolean>`
     and not exists (select 1 from receipt where receipt.document_id = document.id)
     and not exists (select 1 from correspondence where correspondence.document_id = document.id)
     and not exists (select 1 from issue where issue.document_id = document.id)
-    -- a letter printed for the pen is read with its draft
-    and not exists (select 1 from ink_letter where ink_letter.document_id = document.id)))`
+    -- a letter that waits to be signed is read with its draft
+    and not exists (select 1 from numbered_letter where numbered_letter.document_id = document.id)
+    and not exists (select 1 from letter_signature where letter_signature.document_id = document.id)))`

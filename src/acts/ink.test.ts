@@ -63,7 +63,7 @@ describe('a letter signed in ink', () => {
     for (const ask of [printForInk, issueDraft, withdrawDraft])
       expect((await secretary.ask(ask, { params: { id }, body: { version } })).codes).toEqual(['ink-printed'])
     const { rows } = await sql<{ document_id: string; check_code: string }>`
-      select document_id, check_code from ink_letter where draft_id = ${id}`.execute(office.office.db)
+      select document_id, check_code from numbered_letter where draft_id = ${id}`.execute(office.office.db)
     const { document_id: documentId, check_code: code } = rows[0]!
     expect((await secretary.ask(issueSigned, { params: { id }, body: { documentId } })).codes).toEqual([
       'document-used',
@@ -111,9 +111,9 @@ describe('a letter signed in ink', () => {
     const issued = await secretary.call(issueDraft, { params: { id }, body: { version } })
     expect(serialOf(issued.number)).toBe(serialOf(first.number) + 1)
     expect(await found()).toEqual([])
-    await superuser.query(`update ink_letter set check_code = 'x' where issue_id = '${first.issueId}'`)
+    await superuser.query(`update numbered_letter set check_code = 'x' where issue_id = '${first.issueId}'`)
     expect(await found()).toEqual(['ink-letter check_code'])
-    await superuser.query(`delete from ink_letter where issue_id = '${first.issueId}'`)
+    await superuser.query(`delete from numbered_letter where issue_id = '${first.issueId}'`)
     await superuser.query(`delete from number_given where issue_id = '${first.issueId}'`)
     expect((await found()).sort()).toEqual(['ink-letter missing', 'number missing'])
   })

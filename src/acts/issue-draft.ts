@@ -1,7 +1,7 @@
 import { addMade } from '#documents/made.ts'
 import { toWriter } from '#drafts/carrier.ts'
 import { lockDraft } from '#drafts/commands.ts'
-import { inkOf } from '#drafts/ink/read.ts'
+import { numberedOf } from '#drafts/numbered/read.ts'
 import { mayIssue, unlessDraftStale } from '#drafts/rules.ts'
 import { readinessOf } from '#drafts/show.ts'
 import { newId } from '#kit/id.ts'
@@ -10,8 +10,11 @@ import { unlessRefused } from '#kit/refusal.ts'
 import { act } from '#ledger/act.ts'
 import { postName } from '#movement/write.ts'
 import type { Actor } from '#people/contract.ts'
+import { settingIn } from '#people/settings/read.ts'
+import { signLettersSetting } from '#signing/attest/contract.ts'
 import type { Office } from '#storage/office.ts'
 import { inLine, makeLetter } from './issuing/letter.ts'
+import { approvedOf } from './issuing/number-letter.ts'
 import { type IssueMade, storeIssue } from './issuing/store.ts'
 
 /**
@@ -28,7 +31,7 @@ export const issueDraft = (
     act(office, actor, async current => {
       const { tx } = current
       const { draft, on, versions } = await lockDraft(current, actor, draftId)
-      const approved = versions.find(each => each.version === draft.approvedVersion) ?? versions.at(-1)!
+      const approved = approvedOf(draft, versions)
       const stale = unlessDraftStale(seen, draft, {
         version: approved.version,
         by: await postName(tx, approved.byPost),
@@ -39,13 +42,19 @@ export const issueDraft = (
           on,
           actor,
           await readinessOf(tx, approved.content, current.now),
-          await inkOf(tx, draftId),
+          await numberedOf(tx, draftId),
+          { as: 'none', rule: await settingIn(tx, signLettersSetting, on.unitId) },
         ),
         ...toWriter(on, actor, () => stale),
       ])
       const id = newId()
       await current.begin({ kind: 'issue', id })
-      const { made, letter, ...numbered } = await makeLetter(current, office, turn, {
+      const {
+        made,
+        letter,
+        places: _,
+        ...numbered
+      } = await makeLetter(current, office, turn, {
         on,
         draft,
         approved,

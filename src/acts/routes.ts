@@ -4,8 +4,9 @@ import * as closing from '#files/closing/contract.ts'
 import * as files from '#files/contract.ts'
 import { type App, register } from '#http/register.ts'
 import * as issues from '#issues/contract.ts'
-
 import { showIssue } from '#issues/read.ts'
+import { timestampToldOf } from '#issues/signing/commands.ts'
+import * as letters from '#issues/signing/contract.ts'
 
 import { postsShown } from '#movement/read.ts'
 import { passUnitOver } from '#people/units/contract.ts'
@@ -13,6 +14,7 @@ import * as children from '#receipts/children/contract.ts'
 import * as receipts from '#receipts/contract.ts'
 import * as corrections from '#receipts/corrections/contract.ts'
 import * as covers from '#receipts/covers/contract.ts'
+import { showPrepared } from '#signing/preparations/items.ts'
 import { acceptDispatch } from './accept-dispatch.ts'
 import { approveDraft } from './approve-draft.ts'
 import { cancelIssue } from './cancel-issue.ts'
@@ -26,10 +28,12 @@ import { markChildren } from './mark-children.ts'
 import { mustSee, sees } from './must-see.ts'
 import { openFile, putInFile } from './open-file.ts'
 import { passOver } from './pass-over.ts'
+import { prepareLetter } from './prepare-letter.ts'
 import { pullBack } from './pull-back.ts'
 import { readReceipt } from './read-receipt.ts'
 import { send } from './send.ts'
 import { sendWhereItBelongs } from './send-where-it-belongs.ts'
+import { signLetter } from './sign-letter.ts'
 
 /** The use cases that touch several nouns. */
 export const actRoutes = (app: App): void => {
@@ -120,6 +124,18 @@ export const actRoutes = (app: App): void => {
   register(app, issues.issueSigned, ({ params, body }, { office, actor }) =>
     issueSigned(office, actor, params.id, body.documentId),
   )
+  register(app, letters.prepareLetter, async ({ params, body }, { office, actor }) =>
+    showPrepared(office.blobs, await prepareLetter(office, actor, params.id, body.version)),
+  )
+  register(app, letters.signLetter, async ({ params, body }, { office, actor }) => {
+    const { issue, next, timestamp, untimed } = await signLetter(office, actor, params.id, body)
+    return {
+      issue,
+      next: next && { name: next.name, designation: next.designation },
+      timestamp: timestamp && { at: timestamp.at.toISOString(), by: timestamp.by },
+      untimed: timestampToldOf(untimed),
+    }
+  })
   register(app, issues.giveUpPrint, ({ params, body }, { office, actor }) =>
     giveUpPrint(office, actor, params.id, body.reason),
   )

@@ -4,11 +4,11 @@ import type { Check } from './checks/check.ts'
 import { fileChecks } from './checks/file.ts'
 import { fileBranchChecks } from './checks/file-branches.ts'
 import { formChecks } from './checks/form.ts'
-import { inkChecks } from './checks/ink.ts'
 import { letterChecks } from './checks/letter.ts'
 import { matterChecks } from './checks/matter.ts'
 import { movementChecks } from './checks/movement.ts'
 import { noteChecks } from './checks/note.ts'
+import { numberedChecks } from './checks/numbered.ts'
 import { orderChecks } from './checks/order.ts'
 import { peopleChecks } from './checks/people.ts'
 import { personChecks } from './checks/person.ts'
@@ -33,7 +33,7 @@ export const checks: readonly Check[] = [
   ...letterChecks,
   ...peopleChecks,
   ...settingChecks,
-  ...inkChecks,
+  ...numberedChecks,
   ...bookChecks,
   ...formChecks,
   ...matterChecks,

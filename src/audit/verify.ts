@@ -8,7 +8,7 @@ import type { Finding, Report } from './contract.ts'
 import { elsewhereOf } from './elsewhere.ts'
 import { type Findings, joinFindings, newFindings } from './findings.ts'
 import { verifyProjections } from './projections.ts'
-import { verifySignatures } from './signatures.ts'
+import { verifyLetterSignatures, verifySignatures } from './signatures.ts'
 import { verifyTree } from './tree/verify.ts'
 
 /** The parts of a verification, in order. */
@@ -80,9 +80,11 @@ export const verifyInstance = async (
       const contents = await verifyContents(tx, chains.committed, to('contents'), done =>
         tell({ part: 'contents', done }),
       )
-      const signatures = await verifySignatures(tx, to('signatures'), done =>
-        tell({ part: 'signatures', done }),
+      const notes = await verifySignatures(tx, to('signatures'), done => tell({ part: 'signatures', done }))
+      const inLetters = await verifyLetterSignatures(tx, blobs, to('signatures'), done =>
+        tell({ part: 'signatures', done: notes + done }),
       )
+      const signatures = notes + inLetters
       const documents = await verifyDocuments(tx, blobs, to('documents'), done =>
         tell({ part: 'documents', done }),
       )

@@ -8,7 +8,7 @@ import { instanceSettings } from '#ledger/kinds.ts'
 import { addPhrase } from '#notes/phrases/commands.ts'
 import type { Actor } from '#people/contract.ts'
 import { recordSetting } from '#settings/commands.ts'
-import { mustSignSetting } from '#signing/attest/contract.ts'
+import { mustSignSetting, signLettersSetting } from '#signing/attest/contract.ts'
 import { heads } from './heads.ts'
 import type { Laid } from './lay-office.ts'
 import { type UnitKey, units } from './office.ts'
@@ -91,16 +91,17 @@ export const layPhrases = async (place: Place, administrator: Actor): Promise<vo
   for (const phrase of phrases) await addPhrase(place, administrator, { owner: 'instance', ...phrase })
 }
 
-/** Lets everybody seal without a token: a demonstration has to work on a computer that has none. Who has one signs all the same. */
+/** Lets everybody seal and issue without a token: a demonstration has to work on a computer that has none. Who has one signs all the same. */
 export const letSealWithoutToken = (place: Place): Promise<void> =>
   act(place, 'server', async current => {
     await current.lock([instanceSettings])
-    const { key } = mustSignSetting
     const value = 'nobody'
-    await sql`insert into setting (key, value) values (${key}, ${JSON.stringify(value)}::jsonb)`.execute(
-      current.tx,
-    )
-    await recordSetting(current, instanceSettings, { key, version: 1, value })
+    for (const { key } of [mustSignSetting, signLettersSetting]) {
+      await sql`insert into setting (key, value) values (${key}, ${JSON.stringify(value)}::jsonb)`.execute(
+        current.tx,
+      )
+      await recordSetting(current, instanceSettings, { key, version: 1, value })
+    }
   })
 
 /**

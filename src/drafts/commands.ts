@@ -13,7 +13,7 @@ import { receiptHorizonOf } from '#receipts/read/receipt.ts'
 import { announce } from '#storage/live.ts'
 import { type Carrier, toWriter } from './carrier.ts'
 import { type Addressee, beginContent, type DraftContent } from './content.ts'
-import { inkOf } from './ink/read.ts'
+import { numberedOf } from './numbered/read.ts'
 import { approverFor, approversNear } from './powers/read.ts'
 import { carrierOf, type OnWhat, receiptToAnswer } from './read/find-carrier.ts'
 import {
@@ -325,7 +325,7 @@ export const withdrawDraft = (
         on,
         actor,
         await approverIn(current, actor, draft.kind, on.unitId),
-        await inkOf(current.tx, id),
+        await numberedOf(current.tx, id),
       ),
       ...toWriter(on, actor, () => stale),
     ])

@@ -53,7 +53,16 @@ export const draftVersion = z.object({
 export type DraftVersion = z.infer<typeof draftVersion>
 
 /** What may be done with a draft. */
-export const draftAbilities = ['edit', 'approve', 'withdraw', 'issue', 'sign', 'giveUp'] as const
+export const draftAbilities = [
+  'edit',
+  'approve',
+  'withdraw',
+  'issue',
+  'print',
+  'token',
+  'sign',
+  'giveUp',
+] as const
 
 export const draftReply = z.object({
   id,
@@ -93,8 +102,17 @@ export const draftReply = z.object({
   approved: z.object({ at: z.iso.datetime(), by: hand, version: z.int() }).nullable(),
   withdrawnAt: z.iso.datetime().nullable(),
   issue: z.object({ id, number: z.string(), issuedOn: z.iso.date() }).nullable(),
-  /** printed to be signed in ink, its number and date given: it waits for the scan */
-  printed: z.object({ number: z.string(), on: z.iso.date(), at: z.iso.datetime() }).nullable(),
+  /** its number and date are given, and it waits: for the scan of the paper signed in ink, or for the tokens of its signers */
+  printed: z
+    .object({
+      number: z.string(),
+      on: z.iso.date(),
+      at: z.iso.datetime(),
+      way: z.enum(['ink', 'dsc']),
+      /** who signs it with a token, in order, and who has; nobody where the pen signs */
+      signers: z.array(z.object({ name: bilingual, post: postShown, signed: z.boolean() })),
+    })
+    .nullable(),
   /** prints that were given up: their numbers stay given */
   givenUp: z.array(
     z.object({ number: z.string(), on: z.iso.date(), at: z.iso.datetime(), reason: z.string() }),

@@ -5,8 +5,8 @@ import path from 'node:path'
 import type { Actor } from '#people/contract.ts'
 import type { Office } from '#storage/office.ts'
 import { type Letter, setDraft } from '#typeset/letter.ts'
-import { inkOf } from './ink/read.ts'
 import { letterOf } from './letter.ts'
+import { numberedOf } from './numbered/read.ts'
 import { surroundingsOf } from './read/find-letterhead.ts'
 import { type SeenDraft, type SeenVersion, seeDraft, versionSeen } from './read/show-draft.ts'
 
@@ -87,23 +87,27 @@ export const letterOfVersion = async (
   return letterOf(content, draft.template?.body ?? null, around)
 }
 
-/** The print that waits to be signed in ink, where it is of this version and the reader's view reaches it: its own bytes, number and date on them. */
-const printWaiting = async (
+/**
+ * The letter that waits to be signed, where it is of this version and the reader's view reaches it: its own bytes, with number and date and the
+ * signatures it has so far.
+ */
+const waitingLetter = async (
   office: Office,
   draft: SeenDraft,
   shown: SeenVersion,
 ): Promise<Preview | undefined> => {
   if (draft.state !== 'approved' || draft.approved?.version !== shown.version) return undefined
-  const ink = await inkOf(office.db, draft.id)
-  if (!ink || (draft.until !== null && ink.printedAt > draft.until)) return undefined
-  const file = await office.blobs.fileOf(ink.sha256)
+  const waiting = await numberedOf(office.db, draft.id)
+  if (!waiting || (draft.until !== null && waiting.printedAt > draft.until)) return undefined
+  const { sha256 } = draft.until !== null && waiting.latest.at > draft.until ? waiting : waiting.latest
+  const file = await office.blobs.fileOf(sha256)
   const { prints } = shelfOf(office)
   const pages =
-    prints.get(ink.sha256) ??
+    prints.get(sha256) ??
     (await office.engine.inspectPdf(file, 1000)).map(({ width, height }) => ({ width, height }))
   if (prints.size >= kept) prints.clear()
-  prints.set(ink.sha256, pages)
-  return { mark: ink.sha256.slice(0, 32), file, pages }
+  prints.set(sha256, pages)
+  return { mark: sha256.slice(0, 32), file, pages }
 }
 
 /** The preview of a draft's version as the actor may see it. */
@@ -116,7 +120,7 @@ export const previewDraft = async (
   const draft = await seeDraft(office.db, actor, id)
   const shown = versionSeen(draft, version)
   const preview =
-    (await printWaiting(office, draft, shown)) ??
+    (await waitingLetter(office, draft, shown)) ??
     (await previewLetter(office, await letterOfVersion(office, draft, shown, office.clock?.() ?? new Date())))
   return { ...preview, shown: shown.version, title: shown.content.subject || draft.on.number }
 }

@@ -11,10 +11,12 @@ import {
   mayApprove,
   mayEdit,
   mayIssue,
+  maySignWithToken,
   mayWithdraw,
   type Readiness,
 } from './rules.ts'
 
+const asLiked = { as: 'none', rule: 'nobody' } as const
 const here = '0197a2b4-5c1e-7d7e-9f2a-3f6b8f0c1d01'
 const elsewhere = '0197a2b4-5c1e-7d7e-9f2a-3f6b8f0c1d02'
 
@@ -216,16 +218,53 @@ describe('a draft', () => {
   })
 
   it('is issued only when approved, by whoever has the file, and only once', () => {
-    expect(codes(mayIssue(draft(), file(), actor('dealing_hand'), ready(), undefined))).toEqual([
+    expect(codes(mayIssue(draft(), file(), actor('dealing_hand'), ready(), undefined, asLiked))).toEqual([
       'draft-not-approved',
     ])
-    expect(mayIssue(draft('approved'), file(), actor('dealing_hand'), ready(), undefined)).toEqual([])
+    expect(mayIssue(draft('approved'), file(), actor('dealing_hand'), ready(), undefined, asLiked)).toEqual(
+      [],
+    )
     expect(
-      codes(mayIssue(draft('approved'), file(), actor('dealing_hand'), ready(), { number: '12' })),
+      codes(
+        mayIssue(
+          draft('approved'),
+          file(),
+          actor('dealing_hand'),
+          ready(),
+          { number: '12', way: 'ink' },
+          asLiked,
+        ),
+      ),
     ).toEqual(['ink-printed'])
-    expect(codes(mayIssue(draft('issued'), file(), actor('dealing_hand'), ready(), undefined))).toEqual([
-      'draft-issued',
-    ])
+    expect(
+      codes(mayIssue(draft('issued'), file(), actor('dealing_hand'), ready(), undefined, asLiked)),
+    ).toEqual(['draft-issued'])
+  })
+
+  it('goes out unsigned, or signed in ink, only where its unit lets it', () => {
+    const why = (as: 'none' | 'ink', rule: 'token' | 'signed' | 'nobody') =>
+      codes(mayIssue(draft('approved'), file(), actor('dealing_hand'), ready(), undefined, { as, rule }))
+    expect(why('none', 'token')).toEqual(['letter-must-sign'])
+    expect(why('ink', 'token')).toEqual(['letter-must-sign'])
+    expect(why('none', 'signed')).toEqual(['letter-must-be-signed'])
+    expect(why('ink', 'signed')).toEqual([])
+  })
+
+  it('is signed with a token by nobody but him whose name stands under it next', () => {
+    const me = actor('secretary')
+    const names = { name: { hi: 'क', en: 'A' }, designation: { hi: 'सचिव', en: 'Secretary' } }
+    const next = { post: me.postId, person: me.personId, ...names }
+    const why = (state: 'draft' | 'approved' | 'issued', waiting?: 'ink' | 'dsc', whose = next) =>
+      codes(
+        maySignWithToken(draft(state), file(), me, ready(), waiting && { number: '12', way: waiting }, whose),
+      )
+    expect(why('approved')).toEqual([])
+    expect(why('approved', 'dsc')).toEqual([])
+    expect(why('approved', 'ink')).toEqual(['ink-printed'])
+    expect(why('draft')).toEqual(['draft-not-approved'])
+    expect(why('issued')).toEqual(['draft-issued'])
+    expect(why('approved', undefined, { ...next, person: 'another' })).toEqual(['letter-signer'])
+    expect(why('approved', undefined, { ...next, post: 'another' })).toEqual(['letter-signer'])
   })
 
   it('is withdrawn by its holder, and once approved only by one who may approve', () => {

@@ -1,12 +1,14 @@
+import type { Bilingual } from '#kit/bilingual.ts'
 import { type Refusal, refuse } from '#kit/refusal.ts'
 import { unlessOfficer } from '#movement/rules.ts'
 import { type Actor, type Rank, rank, ranksAtLeast } from '#people/contract.ts'
 import { atMost } from '#people/limits/rules.ts'
+import type { LetterRule } from '#signing/attest/contract.ts'
 import { type Carrier, mayWriteOn, toWriter } from './carrier.ts'
 import { addresseeName, blanksIn, type DraftContent, everyoneOf, saysNothing } from './content.ts'
 import type { DraftState } from './contract.ts'
 import type { DraftKind } from './form.ts'
-import { unlessPrinted } from './ink/rules.ts'
+import { unlessNumbered, type Waiting } from './numbered/rules.ts'
 import type { Approver } from './powers/rules.ts'
 
 /**
@@ -166,30 +168,65 @@ export const mayWithdraw = (
   on: Carrier,
   actor: Actor,
   needed: ApproverNamed,
-  ink: { number: string } | undefined,
+  waiting: Waiting,
 ): Refusal[] => [
   ...mayWriteOn(on, actor),
   ...unlessOfficer(actor),
   ...toWriter(on, actor, () => [
     ...unlessIn(draft, ['draft', 'approved']),
-    ...unlessPrinted(ink),
+    ...unlessNumbered(waiting),
     ...(draft.state === 'approved' ? unlessApprover(needed, actor) : []),
   ]),
 ]
 
-/** Issuing: whoever holds the file, once the draft is approved; the offices and the signatory may have gone since. */
+/** A letter going out not signed, or signed in ink, where its unit wants more. */
+const unlessSignedAs = (rule: LetterRule, way: 'none' | 'ink'): Refusal[] => {
+  if (rule === 'nobody' || (rule === 'signed' && way === 'ink')) return []
+  return [refuse(rule === 'signed' ? 'letter-must-be-signed' : 'letter-must-sign')]
+}
+
+/**
+ * Issuing without a signature, or numbering for the pen: whoever holds the file, once the draft is approved and where its unit lets it go out so; the
+ * offices and the signatory may have gone since.
+ */
 export const mayIssue = (
   draft: DraftUnderLock,
   on: Carrier,
   actor: Actor,
   readiness: Readiness,
-  ink: { number: string } | undefined,
+  waiting: Waiting,
+  signed: { as: 'none' | 'ink'; rule: LetterRule },
 ): Refusal[] => [
   ...mayWriteOn(on, actor),
   ...unlessOfficer(actor),
   ...toWriter(on, actor, () => [
     ...unlessIn(draft, ['approved']),
-    ...unlessPrinted(ink),
+    ...unlessNumbered(waiting),
     ...unlessReady(readiness),
+    ...unlessSignedAs(signed.rule, signed.as),
+  ]),
+]
+
+/** Whose signature a letter waits for, with the names he is called by. */
+export type NextSigner = { post: string; person: string | null; name: Bilingual; designation: Bilingual }
+
+/** Signing with the token: he who signs next by the letter's face, with the file before him. Nobody signs for another. */
+export const maySignWithToken = (
+  draft: DraftUnderLock,
+  on: Carrier,
+  actor: Actor,
+  readiness: Readiness,
+  waiting: Waiting,
+  next: NextSigner | undefined,
+): Refusal[] => [
+  ...mayWriteOn(on, actor),
+  ...unlessOfficer(actor),
+  ...toWriter(on, actor, () => [
+    ...unlessIn(draft, ['approved']),
+    ...(waiting?.way === 'ink' ? unlessNumbered(waiting) : []),
+    ...(waiting ? [] : unlessReady(readiness)),
+    ...(next?.person && (next.post !== actor.postId || next.person !== actor.personId)
+      ? [refuse('letter-signer', { name: next.name, designation: next.designation })]
+      : []),
   ]),
 ]

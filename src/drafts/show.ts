@@ -1,18 +1,29 @@
 import { toAbility } from '#kit/ability.ts'
 import { NotFound } from '#kit/refusal.ts'
-import { postsShown } from '#movement/read.ts'
+import { personsNamed, postsShown } from '#movement/read.ts'
 import type { Actor } from '#people/contract.ts'
+import { settingIn } from '#people/settings/read.ts'
+import { signLettersSetting } from '#signing/attest/contract.ts'
 import type { Database } from '#storage/database.ts'
 import { type Comparison, compareContents } from './compare.ts'
 import { type DraftContent, everyoneOf } from './content.ts'
 import type { DraftReply } from './contract.ts'
-import { inkCancelled, inkOf } from './ink/read.ts'
-import { mayBeSigned, mayGiveUp } from './ink/rules.ts'
+import { givenUpOf, type NumberedLetter, numberedOf } from './numbered/read.ts'
+import { nextSignerOf } from './numbered/read-signers.ts'
+import { mayBeSigned, mayGiveUp } from './numbered/rules.ts'
 import { approverFor, approversNear } from './powers/read.ts'
 import { carrierOf } from './read/find-carrier.ts'
 import { officesOf, postsOf, signatoryAt } from './read/find-surroundings.ts'
 import { presentDraft, seeDraft, versionSeen } from './read/show-draft.ts'
-import { mayApprove, mayEdit, mayIssue, mayWithdraw, type Readiness, ranksFrom } from './rules.ts'
+import {
+  mayApprove,
+  mayEdit,
+  mayIssue,
+  maySignWithToken,
+  mayWithdraw,
+  type Readiness,
+  ranksFrom,
+} from './rules.ts'
 import { lockedDraft } from './write.ts'
 
 /** What completeness depends on beyond the text: do the offices and posts addressed inside still stand, does somebody hold the signing post. */
@@ -51,6 +62,34 @@ export const readinessOf = async (db: Database, content: DraftContent, at: Date)
   }
 }
 
+/** A letter that waits to be signed, as its draft shows it. */
+const showWaiting = async (
+  db: Database,
+  { number, on, printedAt, way, signers, signed }: NumberedLetter,
+): Promise<DraftReply['printed']> => {
+  const [posts, persons] = await Promise.all([
+    postsShown(
+      db,
+      signers.map(each => each.post),
+    ),
+    personsNamed(
+      db,
+      signers.map(each => each.person),
+    ),
+  ])
+  return {
+    number,
+    on,
+    at: printedAt.toISOString(),
+    way,
+    signers: signers.map((each, place) => ({
+      name: persons.get(each.person) ?? { hi: '—', en: '—' },
+      post: posts.get(each.post)!,
+      signed: place < signed,
+    })),
+  }
+}
+
 /** A draft as one reader sees it, with what he may do with it: the rules that guard the commands say so. */
 export const showDraft = async (
   db: Database,
@@ -62,19 +101,21 @@ export const showDraft = async (
   const seen = await seeDraft(db, actor, id)
   const shown = versionSeen(seen, version)
   const newest = versionSeen(seen)
-  const [reply, on, draft, able, readiness, print, given] = await Promise.all([
+  const [reply, on, draft, able, readiness, print, given, rule] = await Promise.all([
     presentDraft(db, seen, shown),
     carrierOf(db, seen.on, seen.unitId),
     lockedDraft(db, id),
     approverFor(db, newest.content.kind, seen.unitId, at),
     readinessOf(db, newest.content, at),
-    inkOf(db, id),
-    inkCancelled(db, id),
+    numberedOf(db, id),
+    givenUpOf(db, id),
+    settingIn(db, signLettersSetting, seen.unitId),
   ])
   if (!on || !draft) throw new NotFound()
   // a past holder isn't told what became of it after it left him
   const seenBy = (moment: Date): boolean => seen.until === null || moment <= seen.until
-  const ink = print && seenBy(print.printedAt) ? print : undefined
+  const waiting = print && seenBy(print.printedAt) ? print : undefined
+  const next = await nextSignerOf(db, newest.content, waiting, at)
   const asSeen = { ...draft, state: seen.state }
   const near = await approversNear(db, actor.postId, { rank: ranksFrom(able.rank), posts: able.posts })
   const shownAs = await postsShown(db, near)
@@ -84,15 +125,17 @@ export const showDraft = async (
     ...reply,
     approver: able.rank,
     approvers,
-    printed: ink ? { number: ink.number, on: ink.on, at: ink.printedAt.toISOString() } : null,
+    printed: waiting ? await showWaiting(db, waiting) : null,
     givenUp: given.filter(each => seenBy(each.at)).map(each => ({ ...each, at: each.at.toISOString() })),
     abilities: {
       edit: toAbility(mayEdit(asSeen, on, actor)),
       approve: toAbility(mayApprove(asSeen, on, actor, approver, readiness)),
-      withdraw: toAbility(mayWithdraw(asSeen, on, actor, approver, ink)),
-      issue: toAbility(mayIssue(asSeen, on, actor, readiness, ink)),
-      sign: toAbility(mayBeSigned(on, actor, ink, null)),
-      giveUp: toAbility(mayGiveUp(on, actor, ink)),
+      withdraw: toAbility(mayWithdraw(asSeen, on, actor, approver, waiting)),
+      issue: toAbility(mayIssue(asSeen, on, actor, readiness, waiting, { as: 'none', rule })),
+      print: toAbility(mayIssue(asSeen, on, actor, readiness, waiting, { as: 'ink', rule })),
+      token: toAbility(maySignWithToken(asSeen, on, actor, readiness, waiting, next)),
+      sign: toAbility(mayBeSigned(on, actor, waiting, null)),
+      giveUp: toAbility(mayGiveUp(on, actor, waiting)),
     },
   }
 }

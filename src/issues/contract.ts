@@ -142,6 +142,9 @@ const issueRefusals = [
   'draft-issued',
   'draft-withdrawn',
   'ink-printed',
+  'letter-waits',
+  'letter-must-sign',
+  'letter-must-be-signed',
   'draft-subject-empty',
   'draft-body-empty',
   'draft-blank-left',
@@ -155,7 +158,8 @@ const issueRefusals = [
   'stale',
 ] as const
 
-const made = z.object({
+/** What issuing made. */
+export const issueMade = z.object({
   id,
   number: z.string(),
   issuedOn: z.iso.date(),
@@ -177,7 +181,7 @@ export const issueDraft = endpoint({
   creates: true,
   params: z.object({ id }),
   body: z.object({ version: z.int() }),
-  reply: made,
+  reply: issueMade,
   refusals: issueRefusals,
 })
 
@@ -216,7 +220,7 @@ export const issueSigned = endpoint({
   creates: true,
   params: z.object({ id }),
   body: z.object({ documentId: id }),
-  reply: made,
+  reply: issueMade,
   refusals: [
     'not-holder',
     'assistant-may-not',
@@ -224,6 +228,7 @@ export const issueSigned = endpoint({
     'receipt-closed',
     'receipt-in-file',
     'ink-not-printed',
+    'letter-waits',
     'document-unknown',
     'document-used',
     'scan-is-print',
@@ -304,6 +309,8 @@ export const checkedLetter = z.object({
   office: bilingual,
   kind: draftKind,
   attested,
+  /** who signs it, in order, as they are called now; `at`: when his token signed. Nobody yet where it waits to be signed */
+  signers: z.array(z.object({ name: bilingual, designation: bilingual, at: z.iso.datetime().nullable() })),
   /** letters after the first of each word are dots; empty when it was addressed to nobody by name */
   addressee: z.string(),
   moreAddressees: z.int(),
@@ -342,4 +349,16 @@ export const checkNumber = endpoint({
   audience: 'anyone',
   query: z.object({ number: line(120).check(z.minLength(1)), on: day }),
   reply: z.object({ items: z.array(checkedLetter) }),
+})
+
+export const checkDocument = endpoint({
+  method: 'GET',
+  path: '/check/document/:sha256',
+  tag: 'issues',
+  summary: 'Whether a PDF, by its SHA-256, is a letter issued here, byte for byte',
+  description:
+    'Whoever holds the PDF hashes it himself: its content does not leave him. What was altered, also by one byte, answers like what was never issued.',
+  audience: 'anyone',
+  params: z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+  reply: checkedLetter,
 })

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Addressee, addresseeName } from '#drafts/content.ts'
+import type { Bilingual } from '#kit/bilingual.ts'
 import { dayInIndia } from '#kit/clock.ts'
 import { NotFound } from '#kit/refusal.ts'
 import type { Database } from '#storage/database.ts'
@@ -14,6 +15,8 @@ type Row = {
   office_en: string
   kind: CheckedLetter['kind']
   attested: CheckedLetter['attested']
+  signed: { name: Bilingual; designation: Bilingual; at: string }[] | null
+  signatory: { name: Bilingual; designation: Bilingual } | null
   pages: number
   addressees: Addressee[]
   issued: boolean
@@ -28,6 +31,13 @@ type Row = {
 const found = (where: RawBuilder<unknown>) => sql<Row>`
   select given.number, given.given_on as on, endorsed.number as endorsement, office.name_hi as office_hi, office.name_en as office_en,
     draft.kind, letter.attested, document.pages, letter.issued,
+    (select jsonb_agg(jsonb_build_object('name', jsonb_build_object('hi', person.name_hi, 'en', person.name_en),
+        'designation', jsonb_build_object('hi', post.designation_hi, 'en', post.designation_en), 'at', signed.made_at) order by signed.place)
+      from letter_signature signed join person on person.id = signed.person_id join post on post.id = signed.post_id
+      where signed.issue_id = letter.id) as signed,
+    (select jsonb_build_object('name', jsonb_build_object('hi', person.name_hi, 'en', person.name_en),
+        'designation', jsonb_build_object('hi', post.designation_hi, 'en', post.designation_en))
+      from person join post on post.id = made.signatory_post where person.id = made.signatory_person) as signatory,
     ended.cancelled_at, ending.designation_hi as cancelled_hi, ending.designation_en as cancelled_en,
     case when file.classification = 'normal' then convert_from(why.bytes, 'UTF8')::jsonb -> 'value' ->> 'text' end as reason,
     (select jsonb_build_object('number', anew.number, 'on', anew.issued_on)
@@ -36,8 +46,8 @@ const found = (where: RawBuilder<unknown>) => sql<Row>`
   from (
       select id, draft_id, document_id, check_code, attested, true as issued from issue
       union all
-      -- a print that waits for its scan; one given up is no letter
-      select issue_id, draft_id, document_id, check_code, 'ink', false from ink_letter where state = 'printed') letter
+      -- one that waits to be signed; one given up is no letter
+      select issue_id, draft_id, document_id, check_code, way, false from numbered_letter where state = 'printed') letter
     join number_given given on given.issue_id = letter.id and given.part = 'letter'
     left join number_given endorsed on endorsed.issue_id = letter.id and endorsed.part = 'endorsement'
     join unit on unit.id = given.unit_id join unit office on office.id = unit.office_id
@@ -62,6 +72,13 @@ const shown = (row: Row): CheckedLetter => {
     office: { hi: row.office_hi, en: row.office_en },
     kind: row.kind,
     attested: row.attested,
+    signers: !row.issued
+      ? []
+      : row.signed
+        ? row.signed.map(each => ({ ...each, at: new Date(each.at).toISOString() }))
+        : row.signatory
+          ? [{ ...row.signatory, at: null }]
+          : [],
     addressee: first ? maskName(addresseeName(first)) : '',
     moreAddressees: Math.max(0, row.addressees.length - 1),
     pages: row.pages,
@@ -91,4 +108,11 @@ export const checkedByNumber = async (db: Database, number: string, on: string):
     await found(sql`letter.issued and coalesce(file.classification, receipt.classification) = 'normal' and letter.id in (
     select issue_id from number_given where number = ${number} and given_on = ${on}::date)`).execute(db)
   return rows.map(shown)
+}
+
+/** The letter whose bytes have this hash. Throws NotFound for any others. */
+export const checkedDocument = async (db: Database, sha256: string): Promise<CheckedLetter> => {
+  const { rows } = await found(sql`letter.issued and document.sha256 = decode(${sha256}, 'hex')`).execute(db)
+  if (!rows[0]) throw new NotFound()
+  return shown(rows[0])
 }

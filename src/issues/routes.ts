@@ -1,13 +1,15 @@
-import { inkOf } from '#drafts/ink/read.ts'
+import { numberedOf } from '#drafts/numbered/read.ts'
 import { seeDraft } from '#drafts/read/show-draft.ts'
 import { type App, register, registerBytes } from '#http/register.ts'
 import { readCheckCode } from '#kit/check-code.ts'
 import { NotFound } from '#kit/refusal.ts'
 import * as contract from './contract.ts'
 import { issuesOnFile, issuingOf } from './read.ts'
-import { checkedByNumber, checkedIssue } from './read-check.ts'
+import { checkedByNumber, checkedDocument, checkedIssue } from './read-check.ts'
 import { replaceIssue } from './replace.ts'
 import { showWhole } from './show.ts'
+import { showSignatures } from './signing/commands.ts'
+import { readSignatures } from './signing/contract.ts'
 
 /** The endpoints of issues; issuing itself touches other nouns and stands in acts. */
 export const issueRoutes = (app: App): void => {
@@ -23,6 +25,10 @@ export const issueRoutes = (app: App): void => {
   register(app, contract.checkIssue, ({ params }, { office }) =>
     checkedIssue(office.db, readCheckCode(params.code)),
   )
+  register(app, contract.checkDocument, ({ params }, { office }) => checkedDocument(office.db, params.sha256))
+  register(app, readSignatures, async ({ params }, { office, actor }) => ({
+    items: await showSignatures(office, actor, params.id),
+  }))
   register(app, contract.checkNumber, async ({ query }, { office }) => ({
     items: await checkedByNumber(office.db, query.number, query.on),
   }))
@@ -31,13 +37,14 @@ export const issueRoutes = (app: App): void => {
   )
   registerBytes(app, contract.printPdf, async ({ params }, { office, actor }) => {
     const { until } = await seeDraft(office.db, actor, params.id)
-    const ink = await inkOf(office.db, params.id)
-    if (!ink || (until !== null && ink.printedAt > until)) throw new NotFound()
+    const numbered = await numberedOf(office.db, params.id)
+    if (!numbered || (until !== null && numbered.printedAt > until)) throw new NotFound()
+    const seen = until === null || numbered.latest.at <= until ? numbered.latest : numbered
     return {
       type: 'application/pdf',
-      etag: ink.sha256,
-      download: `${ink.number.replaceAll('/', '-')}.pdf`,
-      open: () => office.blobs.open(ink.sha256),
+      etag: seen.sha256,
+      download: `${numbered.number.replaceAll('/', '-')}.pdf`,
+      open: () => office.blobs.open(seen.sha256),
     }
   })
 }

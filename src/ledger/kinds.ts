@@ -94,6 +94,7 @@ export const entryKinds = [
   // issues and their dispatch
   'issue.made',
   'issue.numbered',
+  'issue.signed',
   'issue.number-cancelled',
   'issue.cancelled',
   'issue.exported',

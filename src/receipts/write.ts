@@ -78,7 +78,8 @@ export const scanOf = async (
       exists (select 1 from receipt where receipt.document_id = document.id and receipt.state <> 'void')
         or exists (select 1 from correspondence where correspondence.document_id = document.id)
         or exists (select 1 from issue where issue.document_id = document.id)
-        or exists (select 1 from ink_letter where ink_letter.document_id = document.id) as used
+        or exists (select 1 from numbered_letter where numbered_letter.document_id = document.id)
+        or exists (select 1 from letter_signature where letter_signature.document_id = document.id) as used
     from document where id = ${documentId}`.execute(tx)
   return rows[0]
 }

@@ -3,6 +3,7 @@ import { useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Checked, CheckedByNumber } from '#issues/web/Checked.tsx'
+import { CheckPdf } from '#issues/web/CheckPdf.tsx'
 import { checkSlip } from '#receipts/slips/contract.ts'
 import { useReply } from '#web/api.ts'
 import { useFormat } from '#web/i18n.ts'
@@ -85,6 +86,7 @@ export const Check = () => {
         </Button>
       </form>
       {asked && <CheckedByNumber {...asked} />}
+      <CheckPdf />
     </Gate>
   )
 }

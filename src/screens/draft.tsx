@@ -25,6 +25,9 @@ import { readFile } from '#files/contract.ts'
 import { InkPanel } from '#issues/web/InkPanel.tsx'
 import { IssueDialog } from '#issues/web/IssueDialog.tsx'
 import { PrintDialog } from '#issues/web/PrintDialog.tsx'
+import { TokenDialog } from '#issues/web/TokenDialog.tsx'
+import { TokenPanel } from '#issues/web/TokenPanel.tsx'
+import { useLetterToken } from '#issues/web/use-letter-token.ts'
 import { RichTextEditor } from '#notes/web/RichTextEditor.tsx'
 import type { Actor } from '#people/contract.ts'
 import { readReceipt } from '#receipts/contract.ts'
@@ -42,6 +45,7 @@ import { Loading } from '#web/ui/Loading.tsx'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
 import { SheetSplit } from '#web/ui/SheetSplit.tsx'
 import styles from './draft.module.css'
+import { WithToken } from './file/WithToken.tsx'
 
 /** A draft: the letter as one writes it, beside the letter as it will look. */
 export const DraftScreen = () => {
@@ -56,11 +60,15 @@ export const DraftScreen = () => {
   useWatch('receipt', data?.receipt?.id)
   if (data && actor)
     return (
-      <DraftDesk key={`${id} ${version ?? ''}`} draft={data} actor={actor} older={version !== undefined} />
+      <WithToken>
+        <DraftDesk key={`${id} ${version ?? ''}`} draft={data} actor={actor} older={version !== undefined} />
+      </WithToken>
     )
   if (error) return <ErrorScreen error={error} onRetry={() => void refetch()} />
   return <Loading />
 }
+
+type Asking = 'approve' | 'withdraw' | 'issue' | 'print' | 'token'
 
 const DraftDesk = (props: { draft: DraftReply; actor: Actor; older: boolean }) => {
   const { draft, actor, older } = props
@@ -69,7 +77,7 @@ const DraftDesk = (props: { draft: DraftReply; actor: Actor; older: boolean }) =
   const navigate = useNavigate()
   const text = useDraftText(draft, `${actor.personId}:${actor.postId}`, !older)
   const [side, setSide] = useState<'letter' | 'versions'>('letter')
-  const [asking, setAsking] = useState<'approve' | 'withdraw' | 'issue' | 'print' | null>(null)
+  const [asking, setAsking] = useState<Asking | null>(null)
   const shared = [readDraft, draftsOfFile, draftsOfReceipt, myDrafts, readFile, readReceipt]
   const done = (words: string) => () => {
     setAsking(null)
@@ -78,10 +86,11 @@ const DraftDesk = (props: { draft: DraftReply; actor: Actor; older: boolean }) =
   const approve = useCommand(approveDraft, { invalidates: shared, onDone: done(t('approve.done')) })
   const withdraw = useCommand(withdrawDraft, { invalidates: shared, onDone: done(t('withdraw.done')) })
   const acts = draft.abilities
+  const sign = useLetterToken(draft, issue => void navigate({ to: '/issues/$id', params: { id: issue.id } }))
   const writing = acts.edit.may && !older
 
   // What is approved or issued must be what stands on the screen.
-  const ask = async (what: 'approve' | 'withdraw' | 'issue' | 'print'): Promise<void> => {
+  const ask = async (what: Asking): Promise<void> => {
     if (!writing || (await text.saveNow()) !== undefined) setAsking(what)
   }
   const onVersion = async (act: typeof approve | typeof withdraw): Promise<void> => {
@@ -127,14 +136,27 @@ const DraftDesk = (props: { draft: DraftReply; actor: Actor; older: boolean }) =
               </ActButton>
             )}
             {draft.state === 'approved' && !draft.printed && (
-              <ActButton ability={acts.issue} onAct={() => void ask('print')}>
-                {t('ink.act')}
-              </ActButton>
-            )}
-            {draft.state === 'approved' && !draft.printed && (
-              <ActButton ability={acts.issue} press="i" onAct={() => void ask('issue')} go>
-                {t('issueAct')}
-              </ActButton>
+              <>
+                <ActButton ability={acts.print} onAct={() => void ask('print')}>
+                  {t('ink.act')}
+                </ActButton>
+                <ActButton
+                  ability={acts.token}
+                  press="d"
+                  onAct={() => void ask('token')}
+                  go={acts.token.may && !acts.issue.may}
+                >
+                  {t('token.act')}
+                </ActButton>
+                <ActButton
+                  ability={acts.issue}
+                  press="i"
+                  onAct={() => void ask('issue')}
+                  go={acts.issue.may || !acts.token.may}
+                >
+                  {t('issueAct')}
+                </ActButton>
+              </>
             )}
             {draft.issue && (
               <Link to="/issues/$id" params={{ id: draft.issue.id }} className={styles.go}>
@@ -211,6 +233,7 @@ const DraftDesk = (props: { draft: DraftReply; actor: Actor; older: boolean }) =
           {t('ink.givenUp', { number: each.number, date: date(each.on), reason: each.reason })}
         </p>
       ))}
+      <TokenPanel draft={draft} onSign={sign} />
       <InkPanel
         draft={draft}
         upload={onStored => (
@@ -280,6 +303,7 @@ const DraftDesk = (props: { draft: DraftReply; actor: Actor; older: boolean }) =
         <b>{draft.title}</b>
         <p>{t('withdraw.text')}</p>
       </Confirm>
+      <TokenDialog draft={draft} opened={asking === 'token'} onClose={() => setAsking(null)} onSign={sign} />
       <PrintDialog draft={draft} opened={asking === 'print'} onClose={() => setAsking(null)} />
       <IssueDialog
         draft={draft}

@@ -58,15 +58,23 @@ const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).dig
 
 const der = (text: string): Buffer => Buffer.from(text, 'base64')
 
+type Signed = { cms?: string; chain?: string[]; lists?: string[]; timestamp?: { chain?: string[] } | null }
+
+/**
+ * The container of a signature, the certificates above it and its time-stamp, and the lists it was checked with. Those are named by what they are:
+ * a certificate or list that serves many signatures comes along once.
+ */
+const filesOf = (name: string, said: Signed): EvidenceFile[] => [
+  { name: `${name}.cms`, bytes: der(said.cms ?? '') },
+  ...[...(said.chain ?? []), ...(said.timestamp?.chain ?? [])].map(each => ({
+    name: `${sha256(der(each))}.der`,
+    bytes: der(each),
+  })),
+  ...(said.lists ?? []).map(list => ({ name: `${list}.crl`, sha256: list })),
+]
+
 const partOf = (row: SignatureRow): EvidencePart => {
-  const said = committedValue(row.said) as {
-    key?: string
-    signature?: string
-    cms?: string
-    chain?: string[]
-    lists?: string[]
-    timestamp?: { chain: string[] } | null
-  }
+  const said = committedValue(row.said) as Signed & { key?: string; signature?: string }
   const name = `${row.degree}-${row.id}`
   const common = {
     subject: { kind: row.kind, id: row.subjectId },
@@ -87,23 +95,50 @@ const partOf = (row: SignatureRow): EvidencePart => {
     kind: 'cades',
     key: null,
     signature: null,
-    files: [
-      { name: `${name}.cms`, bytes: der(said.cms ?? '') },
-      // named by what they are: a certificate or list that serves many signatures comes along once
-      ...[...(said.chain ?? []), ...(said.timestamp?.chain ?? [])].map(each => ({
-        name: `${sha256(der(each))}.der`,
-        bytes: der(each),
-      })),
-      ...(said.lists ?? []).map(list => ({ name: `${list}.crl`, sha256: list })),
-    ],
+    files: filesOf(name, said),
   }
+}
+
+type LetterRow = { id: string; madeAt: Date; seq: number; sha256: string; said: Buffer }
+
+/** Signatures in letters that the chain of a subject tells of, first to last, each over the PDF as it was then. */
+const signaturesIn = async (db: Database, { kind, id, until }: EvidenceAsked): Promise<EvidencePart[]> => {
+  const { rows } = await sql<LetterRow>`
+    select signed.id, signed.made_at as "madeAt", entry.seq, encode(document.sha256, 'hex') as sha256, said.bytes as said
+    from ledger_entry entry join letter_signature signed
+        on encode(signed.committed, 'hex') = convert_from(entry.leaf, 'UTF8')::jsonb -> 'commits' ->> 'signature'
+      join document on document.id = signed.document_id join content said on said.commitment = signed.committed
+    where entry.subject_kind = ${kind} and entry.subject_id = ${id} and entry.kind = 'issue.signed'
+      and (${until}::timestamptz is null or signed.made_at <= ${until}::timestamptz)
+    order by entry.seq`.execute(db)
+  return rows.map(row => {
+    const name = `letter-${row.id}`
+    return {
+      kind: 'pades',
+      subject: { kind, id },
+      seq: row.seq,
+      over: { name: `${name}.pdf`, sha256: row.sha256 },
+      key: null,
+      signature: null,
+      at: row.madeAt,
+      // what was found when it came, with the byte range the signature covers
+      files: [
+        ...filesOf(name, committedValue(row.said) as Signed),
+        { name: `${name}.json`, bytes: row.said },
+      ],
+    }
+  })
 }
 
 /** The signatures of these subjects that an exporter may take along. Each way of signing adds its own here. */
 export const evidenceOf = async (db: Database, asked: readonly EvidenceAsked[]): Promise<EvidencePart[]> => {
   const parts: EvidencePart[] = []
-  for (const each of asked)
+  for (const each of asked) {
     if (each.kind === 'file' || each.kind === 'receipt')
       parts.push(...(await signaturesOn(db, each)).map(partOf))
+    // a letter's signature stands in its own chain and in that of its file: it comes along once
+    const known = new Set(parts.map(part => part.over.name))
+    parts.push(...(await signaturesIn(db, each)).filter(part => !known.has(part.over.name)))
+  }
   return parts
 }

@@ -476,22 +476,6 @@ export type InfoCopyTable = {
   read_at: Timestamp | null
 }
 
-export type InkLetterTable = {
-  issue_id: string
-  draft_id: string
-  state: 'printed' | 'issued' | 'cancelled'
-  document_id: string
-  content: Bytes
-  check_code: string
-  printed_at: Timestamp
-  printed_by_person: string
-  printed_by_post: string
-  cancelled_at: Timestamp | null
-  cancelled_by_person: string | null
-  cancelled_by_post: string | null
-  reason: Bytes | null
-}
-
 export type IssueTable = {
   id: string
   draft_id: string
@@ -552,6 +536,19 @@ export type LedgerEntryTable = {
   post_id: string | null
   leaf: Bytes
   hash: Bytes
+}
+
+export type LetterSignatureTable = {
+  id: string
+  issue_id: string
+  place: number
+  document_id: string
+  byte_range: number[]
+  committed: Bytes
+  person_id: string
+  post_id: string
+  certificate: Bytes
+  made_at: Timestamp
 }
 
 export type MatterTable = {
@@ -695,6 +692,23 @@ export type NumberGivenTable = {
   given_at: Timestamp
   issue_id: string
   part: 'letter' | 'endorsement'
+}
+
+export type NumberedLetterTable = {
+  issue_id: string
+  draft_id: string
+  state: 'printed' | 'issued' | 'cancelled'
+  document_id: string
+  content: Bytes
+  check_code: string
+  printed_at: Timestamp
+  printed_by_person: string
+  printed_by_post: string
+  cancelled_at: Timestamp | null
+  cancelled_by_person: string | null
+  cancelled_by_post: string | null
+  reason: Bytes | null
+  way: 'ink' | 'dsc'
 }
 
 export type PersonTable = {
@@ -1227,12 +1241,12 @@ export type Tables = {
   idempotency: IdempotencyTable
   in_folder: InFolderTable
   info_copy: InfoCopyTable
-  ink_letter: InkLetterTable
   issue: IssueTable
   issue_cancelled: IssueCancelledTable
   kept_key: KeptKeyTable
   leaf_due: LeafDueTable
   ledger_entry: LedgerEntryTable
+  letter_signature: LetterSignatureTable
   matter: MatterTable
   matter_paper: MatterPaperTable
   matter_version: MatterVersionTable
@@ -1243,6 +1257,7 @@ export type Tables = {
   note_order_word: NoteOrderWordTable
   note_version: NoteVersionTable
   number_given: NumberGivenTable
+  numbered_letter: NumberedLetterTable
   person: PersonTable
   person_certificate: PersonCertificateTable
   phrase: PhraseTable

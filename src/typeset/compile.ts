@@ -19,6 +19,9 @@ const start = (workspace: string): NodeCompiler => {
   return NodeCompiler.create({ workspace, fontArgs: [{ fontBlobs }] })
 }
 
+/** A thing a paper marks, as it stands there: what it says of itself, with its page (from 1) and points from the page's upper left corner. */
+export type Marked = { which: string; page: number; x: number; y: number }
+
 /** A line of text as typst.ts writes it into its SVG beside the drawn glyphs, one for each run of one face. */
 const RUN = /<h5:div class="tsel"[^>]*>([^<]*)<\/h5:div>/g
 const ENTITIES: { [name: string]: string } = {
@@ -38,8 +41,7 @@ const textRuns = (svg: string): string[] =>
 const messages = (diagnostics: unknown[] | undefined): string =>
   (diagnostics ?? []).map(each => (each as { message?: string }).message ?? String(each)).join('; ')
 
-/** Sets a paper as PDF/A-2u. `workspace` is a folder that need not exist: the compiler can read nothing but `sources`. */
-export const compile = async (job: Job, workspace: string): Promise<Uint8Array> => {
+const laidOut = (job: Job, workspace: string) => {
   compiler ??= start(workspace)
   compiler.resetShadow()
   for (const [name, source] of Object.entries(job.sources)) compiler.addSource(`${workspace}/${name}`, source)
@@ -50,6 +52,20 @@ export const compile = async (job: Job, workspace: string): Promise<Uint8Array> 
   })
   const document = compiled.result
   if (!document) throw new Error(`typst: ${messages(compiled.takeDiagnostics()?.shortDiagnostics)}`)
+  return { compiler, document }
+}
+
+/** Where a paper has metadata under this label, in its order. */
+export const locate = (job: Job, label: string, workspace: string): Marked[] => {
+  const { compiler, document } = laidOut(job, workspace)
+  const found = compiler.query(document, { selector: `<${label}>` }) as { value: Marked }[]
+  compiler.evictCache(10)
+  return found.map(each => each.value)
+}
+
+/** Sets a paper as PDF/A-2u. `workspace` is a folder that need not exist: the compiler can read nothing but `sources`. */
+export const compile = async (job: Job, workspace: string): Promise<Uint8Array> => {
+  const { compiler, document } = laidOut(job, workspace)
   const pdf = compiler.pdf(document, { pdfStandard: 'a-2b', creationTimestamp: job.madeAt })
   const runs = textRuns(compiler.svg(document))
   compiler.evictCache(10)

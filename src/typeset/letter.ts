@@ -2,9 +2,11 @@ import { type DraftKind, standardForm, type TemplateBody } from '#drafts/form.ts
 import type { Language } from '#kit/bilingual.ts'
 import { Refused, refuse } from '#kit/refusal.ts'
 import type { RichText } from '#notes/richtext.ts'
+import type { Job } from './compile.ts'
 import { missingLetters } from './coverage.ts'
 import { qrSvg } from './qr.ts'
 import { setRichText } from './rich-text.ts'
+import { stampSize } from './signature-stamp.ts'
 import { source, type Words, wordsIn } from './sources.ts'
 import type { Typesetter } from './typesetter.ts'
 import { type Breakable, breakable, previewable } from './words.ts'
@@ -48,7 +50,15 @@ export type Issued = {
   check: string | null
   /** `none`: issued electronically and not signed, and says so; `ink`: printed and signed by hand; `dsc`: signed with the token. */
   attested: 'none' | 'ink' | 'dsc'
+  /** `dsc`: the endorsement has the same signatory as the letter, and one digital signature stands for both */
+  signedOnce?: boolean
 }
+
+/** Whose place under a letter it is. */
+export type Signer = 'signatory' | 'endorser'
+
+/** Where a signature's stamp stands: the page (from 0) and points from its lower left corner. */
+export type StampPlace = { page: number; x: number; y: number }
 
 const englishOrdinal = (day: number): string => {
   const tail = day % 100 >= 11 && day % 100 <= 13 ? 'th' : (['th', 'st', 'nd', 'rd'][day % 10] ?? 'th')
@@ -80,10 +90,11 @@ const dataOf = (letter: Letter, issued: Issued | undefined, clean: Breakable) =>
   const words = wordsIn(letter.language)
   const lines = (texts: readonly string[]) => texts.map(clean).filter(each => each.trim() !== '')
   const attested = issued?.attested ?? 'none'
-  const signatory = ({ name, lines: below }: Signatory) => ({
+  const signatory = ({ name, lines: below }: Signatory, which: Signer) => ({
+    which,
     name: clean(name),
     lines: lines(below),
-    attested,
+    attested: which === 'endorser' && attested === 'dsc' && issued?.signedOnce ? 'above' : attested,
   })
   const date = issued ? dateIn(issued.date, letter.language, words) : null
   const number = issued ? clean(issued.number) : null
@@ -120,7 +131,8 @@ const dataOf = (letter: Letter, issued: Issued | undefined, clean: Breakable) =>
     body: setRichText(letter.body, letter.language, clean),
     authority: clean(form.authority),
     closing: clean(letter.closing ?? form.closing),
-    signatory: signatory(letter.signatory),
+    signatory: signatory(letter.signatory, 'signatory'),
+    stamp: stampSize,
     enclosures: lines(letter.enclosures),
     copies: [...(isOpen ? named.map(each => each.join(', ')) : []), ...lines(letter.copies)],
     copiesHeading: clean(form.copies || words.copyTo),
@@ -130,7 +142,7 @@ const dataOf = (letter: Letter, issued: Issued | undefined, clean: Breakable) =>
           number: issued?.endorsementNumber ? clean(issued.endorsementNumber) : null,
           date,
           copies: lines(letter.endorsement.copies),
-          signatory: signatory(letter.endorsement.signatory),
+          signatory: signatory(letter.endorsement.signatory, 'endorser'),
         }
       : null,
     footer: footerOf(issued, words, clean),
@@ -140,17 +152,16 @@ const dataOf = (letter: Letter, issued: Issued | undefined, clean: Breakable) =>
 /** The signs in a letter that our typefaces do not have, each once. A letter with any is not issued. */
 export const unknownSigns = (letter: Letter): string[] => missingLetters(JSON.stringify(letter))
 
-const set = (typesetter: Typesetter, data: object, madeAt: Date): Promise<Uint8Array> =>
-  typesetter.typeset({
-    sources: { 'letter.typ': source('letter.typ'), 'rich-text.typ': source('rich-text.typ') },
-    main: 'letter.typ',
-    data: JSON.stringify(data),
-    madeAt: Math.floor(madeAt.getTime() / 1000),
-  })
+const jobOf = (data: object, madeAt: Date): Job => ({
+  sources: { 'letter.typ': source('letter.typ'), 'rich-text.typ': source('rich-text.typ') },
+  main: 'letter.typ',
+  data: JSON.stringify(data),
+  madeAt: Math.floor(madeAt.getTime() / 1000),
+})
 
 /** The letter as it will look, marked as a draft, number and date blank. Signs without a glyph show as a box. */
 export const setDraft = (typesetter: Typesetter, letter: Letter, madeAt: Date): Promise<Uint8Array> =>
-  set(typesetter, dataOf(letter, undefined, previewable), madeAt)
+  typesetter.typeset(jobOf(dataOf(letter, undefined, previewable), madeAt))
 
 /** The letter itself, as PDF/A-2u. The same letter and the same issuing give the same bytes. Refuses signs without a glyph: `letter-unknown-signs` {signs}. */
 export const setLetter = async (
@@ -160,5 +171,26 @@ export const setLetter = async (
 ): Promise<Uint8Array> => {
   const signs = unknownSigns(letter)
   if (signs.length > 0) throw new Refused([refuse('letter-unknown-signs', { signs: signs.join(' ') })])
-  return set(typesetter, dataOf(letter, issued, breakable), issued.madeAt)
+  return typesetter.typeset(jobOf(dataOf(letter, issued, breakable), issued.madeAt))
+}
+
+const a4Height = 841.89
+
+/** Where the stamps of digital signatures stand on a letter set for them (`dsc`): in the room it leaves above each name. */
+export const stampPlaces = async (
+  typesetter: Typesetter,
+  letter: Letter,
+  issued: Issued,
+): Promise<{ [who in Signer]?: StampPlace }> => {
+  const marked = await typesetter.locate(jobOf(dataOf(letter, issued, breakable), issued.madeAt), 'signing')
+  return Object.fromEntries(
+    marked.map(({ which, page, x, y }) => [
+      which,
+      {
+        page: page - 1,
+        x: Math.round(x * 100) / 100,
+        y: Math.round((a4Height - y - stampSize.height) * 100) / 100,
+      },
+    ]),
+  )
 }

@@ -5,10 +5,13 @@ import { source } from './sources.ts'
 import type { Typesetter } from './typesetter.ts'
 import { previewable } from './words.ts'
 
-/** What the stamp of a digital signature shows: who signs in which post and when, and whether only for demonstration. */
-export type Stamp = { name: Bilingual; post: Bilingual; at: Date; demonstration: boolean }
+/** What the stamp of a digital signature shows: who signs in which post, when and with which certificate, and whether only for demonstration. */
+export type Stamp = { name: Bilingual; post: Bilingual; at: Date; serial: string; demonstration: boolean }
 
-type Words = { [name in 'title' | 'demonstration']: string }
+/** How large a stamp is, in points: as wide as the column a letter is signed in, whatever stands on it. */
+export const stampSize = { width: 232, height: 62 }
+
+type Words = { [name in 'title' | 'serial' | 'demonstration']: string }
 
 const wordsIn = (language: Language): Words =>
   (
@@ -28,6 +31,9 @@ const moment = (at: Date, language: Language): string =>
     hourCycle: 'h23',
   }).format(at)
 
+/** Serials may have 40 digits; the last twelve tell a person's certificates apart, and the whole stands in the signature. */
+const shortSerial = (serial: string): string => (serial.length > 16 ? `…${serial.slice(-12)}` : serial)
+
 /** Sets the visible stamp of a signature in the officer's language as a small PDF, to be embedded in the letter it stands on. */
 export const setSignatureStamp = (
   typesetter: Typesetter,
@@ -40,10 +46,12 @@ export const setSignatureStamp = (
     main: 'signature-stamp.typ',
     data: JSON.stringify({
       language,
+      ...stampSize,
       title: words.title,
       name: previewable(inLanguage(stamp.name, language)),
       post: previewable(inLanguage(stamp.post, language)),
       at: moment(stamp.at, language),
+      serial: words.serial.replace('{{serial}}', () => shortSerial(stamp.serial)),
       demonstration: stamp.demonstration ? words.demonstration : null,
     }),
     madeAt: Math.floor(stamp.at.getTime() / 1000),

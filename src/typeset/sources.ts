@@ -20,6 +20,7 @@ type Name =
   | 'page'
   | 'draftMark'
   | 'unsigned'
+  | 'signedAbove'
   | 'checkUnsigned'
   | 'check'
   | 'draftNote'

@@ -101,6 +101,32 @@ export const letterRows: Rows = {
     expect: [401, 404, 409, 201, 409, 404, 404, 404],
     fresh: 'row',
   },
+  // the letter's signatory is another than its approver: the refusal names him
+  'POST /drafts/:id/prepared': {
+    call: async scene => {
+      const { draftId, draftVersion } = await scene.approved()
+      return { params: { id: draftId }, body: { version: draftVersion } }
+    },
+    cast: secretary,
+    expect: [401, 404, 409, 409, 409, 404, 404, 404],
+  },
+  // nothing was prepared
+  'POST /drafts/:id/signed-with-token': {
+    call: async scene => {
+      const { draftId } = await scene.approved()
+      return {
+        params: { id: draftId },
+        body: {
+          preparation: draftId,
+          certificate: 'MIIB',
+          chain: [],
+          signatures: [{ id: draftId, cms: 'MIIB' }],
+        },
+      }
+    },
+    cast: secretary,
+    expect: [401, 404, 409, 409, 409, 404, 404, 404],
+  },
   // nothing was printed
   'GET /drafts/:id/print.pdf': { call: ofDraft, expect: [401, 404, 404, 404, 404, 404, 404, 404] },
   'POST /drafts/:id/signed': {
@@ -141,6 +167,15 @@ export const letterRows: Rows = {
     cast: secretary,
     // it was issued after the file left the assistant; the registry dispatches it
     expect: [401, 404, 404, 200, 200, 200, 404, 404],
+  },
+  'GET /issues/:id/signatures': {
+    call: ofIssue,
+    cast: secretary,
+    expect: [401, 404, 404, 200, 200, 200, 404, 404],
+  },
+  'GET /check/document/:sha256': {
+    call: () => ({ params: { sha256: 'ab'.repeat(32) } }),
+    expect: [404, 404, 404, 404, 404, 404, 404, 404],
   },
   'GET /issues/:id/dispatches': {
     call: ofIssue,

@@ -1,14 +1,20 @@
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { send } from '#acts/contract.ts'
 import { Agent } from '#agent/agent.ts'
 import { pairWith } from '#agent/pair.ts'
+import { approveDraft, readDraft } from '#drafts/contract.ts'
+import { readFile as openedFileAt } from '#files/contract.ts'
+import { readIssue } from '#issues/contract.ts'
 import { readNotes, saveNote } from '#notes/contract.ts'
 import { textFrom } from '#notes/richtext.ts'
 import { beginPairing } from '#signing/agents/contract.ts'
 import { addAuthorities, loadList } from '#signing/trust/contract.ts'
 import { axe, openBrowser, picture, serve, signInAs } from '#test/browser.ts'
 import { openedFile } from '#test/issues.ts'
+import { letterBuilders } from '#test/office/letter-builders.ts'
 import { fixturePassword, type TestOffice, testOffice } from '#test/office.ts'
 import { authority, crlOf, type Holder, issued, named, pem } from '#test/signing/authorities.ts'
 import { registerFor } from '#test/signing/register.ts'
@@ -136,5 +142,71 @@ describe('a note signed with the token', () => {
     expect(await sent.text()).toContain('data-end="signed"')
     await expect.poll(attested, { timeout: 30_000 }).toBe('dsc')
     expect(problems).toEqual([expect.stringContaining('Permission was denied for this request to access')])
+  })
+})
+
+describe('a letter signed with the token', () => {
+  it('gets its number, is shown page by page in the agent’s window, and is issued as the very PDF that was signed', async () => {
+    const letters = await letterBuilders(office)
+    const file = await letters.newFile()
+    const { id } = await letters.begun(file.id)
+    await letters.written('ast.health1', id, content => ({
+      ...letters.complete(content),
+      signatory: { postId: office.posts['AST-H1']! },
+    }))
+    await letters.sendFile('ast.health1', 'SECY-H', file.id)
+    const secretary = await office.as('secy.health')
+    const { version } = await secretary.call(readDraft, { params: { id } })
+    await secretary.call(approveDraft, { params: { id }, body: { version } })
+    // straight down past the levels between, because it is urgent
+    const { stays } = await secretary.call(openedFileAt, { params: { id: file.id } })
+    const items = [{ kind: 'file' as const, id: file.id, stayId: stays.at(-1)!.id }]
+    await secretary.call(send, { body: { items, to: office.posts['AST-H1']!, urgency: 'immediate' } })
+
+    const { page, context, problems } = await browser.window()
+    await signInAs(page, 'ast.health1', fixturePassword)
+    await page.goto(`/drafts/${id}`)
+    await page.getByRole('button', { name: 'DSC से हस्ताक्षर' }).click()
+    await page.getByText('…/2026/').waitFor()
+    await picture(page, 'letter-token-ask')
+    await page.getByRole('button', { name: 'क्रमांक देकर हस्ताक्षर करें' }).click()
+    const window = context.waitForEvent('page')
+    await page.getByRole('dialog').getByRole('button', { name: 'टोकन से हस्ताक्षर करें' }).click()
+    const signing = await window
+    await signing.waitForLoadState()
+    const sheet = signing.getByRole('img').first()
+    await expect
+      .poll(() => sheet.evaluate(each => (each as HTMLImageElement).naturalWidth))
+      .toBeGreaterThan(400)
+    await picture(signing, 'letter-token-agent')
+    // the number is given and waits, whatever becomes of the window
+    expect((await secretary.call(readDraft, { params: { id } })).printed?.way).toBe('dsc')
+    await picture(page, 'letter-token-waiting')
+    await signing.getByLabel('टोकन का PIN').fill(token.pin)
+    await signing.getByRole('button', { name: 'हस्ताक्षर करें', exact: true }).click()
+    await signing.getByText('हस्ताक्षर हो गए').first().waitFor()
+    await page.waitForURL(/\/issues\//)
+    await page.getByText('समय-मुद्रा नहीं: कोई प्राधिकरण निर्धारित नहीं').waitFor()
+    expect(await axe(page)).toEqual([])
+    await picture(page, 'letter-token-issued')
+
+    // whoever got the PDF checks it by choosing it: the browser hashes it
+    const issue = await (await office.as('ast.health1')).call(readIssue, {
+      params: { id: page.url().split('/').at(-1)! },
+    })
+    const pdf = await readFile(await office.office.blobs.fileOf(issue.document.sha256))
+    await page.goto(`/check/${issue.check.split('/').at(-1)}`)
+    const choose = (bytes: Buffer) =>
+      page
+        .getByLabel('PDF से ही जाँचें')
+        .setInputFiles({ name: 'पत्र.pdf', mimeType: 'application/pdf', buffer: bytes })
+    await choose(pdf)
+    await page.getByText('बाइट-दर-बाइट वही').waitFor()
+    expect(await axe(page)).toEqual([])
+    await picture(page, 'letter-token-checked')
+    pdf[500]! ^= 1
+    await choose(pdf)
+    await page.getByText('इस रूप में यहाँ से जारी नहीं').waitFor()
+    expect(problems.filter(each => !/404/.test(each))).toEqual([])
   })
 })

@@ -84,8 +84,10 @@ export const fillOffice = async (db: Database): Promise<Filled> => {
     for (const id of Object.values(units)) await current.begin({ kind: 'unit', id })
     for (const { id } of persons) await current.begin({ kind: 'person', id })
     // tests have no tokens, but for those of signing
-    await insert(tx, 'setting', [{ key: 'signing.notes', value: 'nobody', version: 1 }])
-    await recordSetting(current, instanceSettings, { key: 'signing.notes', version: 1, value: 'nobody' })
+    for (const key of ['signing.notes', 'signing.letters']) {
+      await insert(tx, 'setting', [{ key, value: 'nobody', version: 1 }])
+      await recordSetting(current, instanceSettings, { key, version: 1, value: 'nobody' })
+    }
     await insert(tx, 'territory', places)
     await insert(
       tx,

@@ -9,7 +9,14 @@ import type { Attested } from '#issues/contract.ts'
 import { checkCodeFrom } from '#kit/check-code.ts'
 import type { Act } from '#ledger/act.ts'
 import type { Office } from '#storage/office.ts'
-import { type Issued, type Letter, setLetter } from '#typeset/letter.ts'
+import {
+  type Issued,
+  type Letter,
+  type Signer,
+  type StampPlace,
+  setLetter,
+  stampPlaces,
+} from '#typeset/letter.ts'
 import { type GivenNumbers, giveNumbers, numberingOf, numbersFrom } from './numbers.ts'
 import { standInLine, type Turn } from './turns.ts'
 
@@ -20,6 +27,8 @@ export type LetterMade = {
   check: string
   letter: Letter
   made: Made
+  /** where the stamps of digital signatures stand; none where it is not signed so */
+  places: { [who in Signer]?: StampPlace }
 }
 
 /**
@@ -41,7 +50,8 @@ export const makeLetter = async (
   const letter = letterOf(content, form?.body ?? null, around)
   const checkCode = checkCodeFrom(randomBytes(16))
   const check = `${office.environment.publicUrl}/check/${checkCode}`
-  const set = (given: GivenNumbers): Promise<Uint8Array> => {
+  const { endorsement } = content
+  const set = async (given: GivenNumbers) => {
     const issued: Issued = {
       number: given.letter.number,
       endorsementNumber: given.endorsement?.number ?? null,
@@ -49,17 +59,21 @@ export const makeLetter = async (
       madeAt: now,
       check,
       attested: about.attested,
+      signedOnce: endorsement?.signatory.postId === content.signatory.postId,
     }
-    return setLetter(office.typesetter, letter, issued)
+    return {
+      pdf: await setLetter(office.typesetter, letter, issued),
+      places: about.attested === 'dsc' ? await stampPlaces(office.typesetter, letter, issued) : {},
+    }
   }
-  const endorsed = content.endorsement !== null
+  const endorsed = endorsement !== null
   const numbering = await numberingOf(current, on)
   const expected = turn.take(`${numbering.unitId} ${numbering.year}`, numbering.next, endorsed ? 2 : 1)
   const early = await set(numbersFrom(numbering, expected, endorsed, now))
   await turn.reached()
   const given = await giveNumbers(current, numbering, about.issueId, endorsed)
-  const pdf = given.letter.serial === expected ? early : await set(given)
-  return { given, checkCode, check, letter, made: await storeMade(office.blobs, pdf) }
+  const { pdf, places } = given.letter.serial === expected ? early : await set(given)
+  return { given, checkCode, check, letter, made: await storeMade(office.blobs, pdf), places }
 }
 
 /** Runs an act that makes a letter, standing in the register's line until it is committed or has failed. */

@@ -74,10 +74,12 @@ export type ToStore = {
   /** what was set, as data */
   letter: Json
   document: { id: string; sha256: string; size: number; pages: number }
-  /** the numbers were given, and told of, before: a letter signed in ink */
+  /** the numbers were given, and told of, before: a letter that waited to be signed */
   numberedBefore: boolean
-  /** the commitment to the scan that is the issue */
-  scan?: Buffer
+  /** the commitment to the document, where it is not what was set: a scan, or a PDF with signatures */
+  stored?: Buffer
+  /** who signed it, where it says so itself */
+  named?: { signatory: string; endorser: string }
 }
 
 /** What answers a receipt disposes of it: it comes to rest, closed by this issue. Unless it is no last word, or more is being written. */
@@ -103,8 +105,11 @@ export const storeIssue = async (current: Act, actor: Actor, stored: ToStore): P
   const { id, on, draft, approved, given, document, attested } = stored
   const { content } = approved
   const { year, serial, number } = given.letter
-  const signatory = await signatoryAt(tx, content.signatory.postId, now)
-  const endorser = content.endorsement && (await signatoryAt(tx, content.endorsement.signatory.postId, now))
+  const personOf = async (postId: string): Promise<string | null> =>
+    (await signatoryAt(tx, postId, now))?.personId ?? null
+  const signatory = stored.named?.signatory ?? (await personOf(content.signatory.postId))
+  const endorser =
+    content.endorsement && (stored.named?.endorser ?? (await personOf(content.endorsement.signatory.postId)))
   const offices = await officesOf(
     tx,
     everyoneOf(content).flatMap(who => who.unitId ?? []),
@@ -130,12 +135,12 @@ export const storeIssue = async (current: Act, actor: Actor, stored: ToStore): P
     attested,
     letter: stored.letter,
     document,
-    signatory: { post: content.signatory.postId, person: signatory?.personId ?? null },
+    signatory: { post: content.signatory.postId, person: signatory },
     endorsement:
       content.endorsement && given.endorsement
         ? {
             number: given.endorsement.number,
-            signatory: { post: content.endorsement.signatory.postId, person: endorser?.personId ?? null },
+            signatory: { post: content.endorsement.signatory.postId, person: endorser },
           }
         : null,
     dispatches: dispatches.map(({ issueId: _, ...each }) => each),
@@ -161,7 +166,7 @@ export const storeIssue = async (current: Act, actor: Actor, stored: ToStore): P
       content: committed,
       attested,
       signatoryPost: content.signatory.postId,
-      signatoryPerson: signatory?.personId ?? null,
+      signatoryPerson: signatory,
       checkCode: stored.checkCode,
     },
     actor,
@@ -190,7 +195,7 @@ export const storeIssue = async (current: Act, actor: Actor, stored: ToStore): P
     ...(stored.numberedBefore ? { numbered: 'before' } : {}),
   }
   const chain = { kind: 'issue', id } as const
-  const commits = { issue: committed, ...(stored.scan ? { document: stored.scan } : {}) }
+  const commits = { issue: committed, ...(stored.stored ? { document: stored.stored } : {}) }
   current.record({ subject: chain, kind: 'issue.made', about, commits })
   current.record({ subject: { kind: on.kind, id: on.id }, kind: 'issue.made', about, commits })
   const disposed = on.kind === 'receipt' && (await dispose(current, on.under, id, content.kind, actor))

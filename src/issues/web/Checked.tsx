@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next'
-import { type CheckedLetter, checkIssue, checkNumber } from '#issues/contract.ts'
+import { type CheckedLetter, checkDocument, checkIssue, checkNumber } from '#issues/contract.ts'
 import { ApiRefused, useReply } from '#web/api.ts'
 import { useFormat } from '#web/i18n.ts'
 import { Loading } from '#web/ui/Loading.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
+import { AttestedAs } from './AttestedAs.tsx'
 import styles from './Issue.module.css'
 
 /** What anyone may know of a letter by its code: enough to hold it against the paper, and nothing of its content. */
@@ -37,9 +38,30 @@ export const CheckedByNumber = (query: { number: string; on: string }) => {
   return data.items.map(each => <Letter key={`${each.office.en} ${each.number}`} letter={each} />)
 }
 
+/** The same by the PDF itself, of which only the hash was sent: it is this letter byte for byte, or not one of ours. */
+export const CheckedByDocument = ({ sha256 }: { sha256: string }) => {
+  const { t } = useTranslation('issues')
+  const { data, error } = useReply(checkDocument, { params: { sha256 } }, { retry: false })
+  if (error instanceof ApiRefused && error.status === 404)
+    return (
+      <div className={styles.unknown} role="alert">
+        <h2>{t('check.otherBytes')}</h2>
+        <p>{t('check.otherBytesText')}</p>
+      </div>
+    )
+  if (error) return <RefusalNote error={error} />
+  if (!data) return <Loading />
+  return (
+    <>
+      <p role="status">{t('check.sameBytes')}</p>
+      <Letter letter={data} />
+    </>
+  )
+}
+
 const Letter = ({ letter }: { letter: CheckedLetter }) => {
   const { t } = useTranslation(['issues', 'drafts'])
-  const { say, date } = useFormat()
+  const { say, date, moment } = useFormat()
   return (
     <div className={styles.checked}>
       {letter.state === 'issued' ? (
@@ -99,7 +121,22 @@ const Letter = ({ letter }: { letter: CheckedLetter }) => {
         {letter.state !== 'printed' && (
           <>
             <dt>{t('check.attested')}</dt>
-            <dd>{t(`attested.${letter.attested}`)}</dd>
+            <dd>
+              <AttestedAs how={letter.attested} />
+            </dd>
+          </>
+        )}
+        {letter.signers.length > 0 && (
+          <>
+            <dt>{t(letter.attested === 'none' ? 'check.named' : 'check.signedBy')}</dt>
+            <dd>
+              {letter.signers.map(each => (
+                <div key={`${each.name.en} ${each.at ?? ''}`}>
+                  {say(each.name)}, {say(each.designation)}
+                  {each.at && <div className="sub">{t('check.signedAt', { at: moment(each.at) })}</div>}
+                </div>
+              ))}
+            </dd>
           </>
         )}
       </dl>

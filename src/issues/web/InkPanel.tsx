@@ -2,14 +2,13 @@ import { Button } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type DraftReply, draftsOfFile, myDrafts, readDraft } from '#drafts/contract.ts'
-import { giveUpPrint, issueSigned, issuesOfFile, printPdf } from '#issues/contract.ts'
+import { issueSigned, issuesOfFile, printPdf } from '#issues/contract.ts'
 import type { ReplyOf } from '#kit/endpoint.ts'
 import { addressOf, useCommand } from '#web/api.ts'
 import { useFormat } from '#web/i18n.ts'
 import { sayDone } from '#web/say.ts'
-import { ActButton } from '#web/ui/ActButton.tsx'
-import { Confirm } from '#web/ui/Confirm.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
+import { GiveUp } from './GiveUp.tsx'
 import styles from './Issue.module.css'
 
 /**
@@ -26,7 +25,6 @@ export const InkPanel = (props: {
   const { date } = useFormat()
   const { draft } = props
   const [scan, setScan] = useState<{ id: string; pages: number }>()
-  const [givingUp, setGivingUp] = useState(false)
   const shared = [readDraft, draftsOfFile, myDrafts, issuesOfFile]
   const issue = useCommand(issueSigned, {
     invalidates: shared,
@@ -35,15 +33,8 @@ export const InkPanel = (props: {
       props.onIssued(reply)
     },
   })
-  const giveUp = useCommand(giveUpPrint, {
-    invalidates: shared,
-    onDone: () => {
-      setGivingUp(false)
-      sayDone(t('ink.gaveUp'))
-    },
-  })
   const { printed } = draft
-  if (!printed) return null
+  if (printed?.way !== 'ink') return null
   const params = { id: draft.id }
   return (
     <section className={styles.ink} aria-label={t('ink.act')}>
@@ -79,25 +70,7 @@ export const InkPanel = (props: {
       ) : (
         props.upload((id, pages) => setScan({ id, pages }))
       )}
-      <ActButton ability={draft.abilities.giveUp} danger onAct={() => setGivingUp(true)}>
-        {t('ink.giveUp')}
-      </ActButton>
-      <Confirm
-        opened={givingUp}
-        title={t('ink.giveUpTitle')}
-        act={t('ink.giveUp')}
-        reason={t('ink.reason')}
-        danger
-        busy={giveUp.isPending}
-        error={giveUp.error}
-        onClose={() => {
-          giveUp.reset()
-          setGivingUp(false)
-        }}
-        onConfirm={reason => giveUp.mutate({ params, body: { reason } })}
-      >
-        {t('ink.giveUpText')}
-      </Confirm>
+      <GiveUp draft={draft} />
     </section>
   )
 }

@@ -5,7 +5,9 @@ import type { IssueReply } from '#issues/contract.ts'
 import { useFormat } from '#web/i18n.ts'
 import { FileNumber } from '#web/ui/FileNumber.tsx'
 import { PersonPost } from '#web/ui/PersonPost.tsx'
+import { AttestedAs } from './AttestedAs.tsx'
 import styles from './Issue.module.css'
+import { Signatures } from './Signatures.tsx'
 
 const Other = ({ issue }: { issue: IssueNamed }) => {
   const { t } = useTranslation('issues')
@@ -63,7 +65,10 @@ export const IssueFacts = ({ issue }: { issue: IssueReply }) => {
       <dt>{t('facts.date')}</dt>
       <dd>{date(issue.issuedOn)}</dd>
       <dt>{t('facts.attested')}</dt>
-      <dd>{t(`attested.${issue.attested}`)}</dd>
+      <dd>
+        <AttestedAs how={issue.attested} />
+        {issue.attested === 'dsc' && <Signatures issueId={issue.id} />}
+      </dd>
       <dt>{t('facts.signatory')}</dt>
       <dd>
         <PersonPost name={issue.signatory.person} designation={issue.signatory.post.designation} oneLine />

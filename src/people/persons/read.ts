@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import type { Language } from '#kit/bilingual.ts'
 import { fromCursor, keyText, toCursor } from '#kit/cursor.ts'
 import type { Database, Transaction } from '#storage/database.ts'
 import type { PersonReply, PersonRow } from './contract.ts'
@@ -88,4 +89,12 @@ export const personByLogin = async (db: Database, login: string): Promise<Person
     id: string
   }>`select id from person where login = ${login.toLowerCase()}`.execute(db)
   return rows[0] && (await personById(db, rows[0].id))
+}
+
+/** The language a person uses the office in. */
+export const languageOf = async (db: Database, personId: string): Promise<Language> => {
+  const { rows } = await sql<{
+    language: Language
+  }>`select language from person where id = ${personId}`.execute(db)
+  return rows[0]?.language ?? 'hi'
 }

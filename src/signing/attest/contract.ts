@@ -17,6 +17,18 @@ export const signLaterSetting = setting({
   holds: 'unit',
 })
 
+/**
+ * How a letter must be signed to go out: with its signatory's token, by the signatory in any way (token, or ink and scanned), or as one likes,
+ * also not at all, which it says on its face.
+ */
+export const signLettersSetting = setting({
+  key: 'signing.letters',
+  shape: z.enum(['token', 'signed', 'nobody']),
+  standard: 'token',
+  holds: 'unit',
+})
+export type LetterRule = 'token' | 'signed' | 'nobody'
+
 /** How one seals here: whether the token must sign, and whether it may do so later. */
 export const sealingRule = z.object({ must: z.boolean(), later: z.boolean() })
 export type SealingRule = z.infer<typeof sealingRule>

@@ -8,12 +8,12 @@ import { parseCms } from '#signing/cms/parse.ts'
 import { timestampRequest, timestampToken } from '#signing/timestamps/request.ts'
 import { listsOfBytes } from '#signing/verify/lists.ts'
 import { authority, crlOf, type Holder, issued, serialOf } from '#test/signing/authorities.ts'
-import { opensslTimestamp } from '#test/signing/openssl.ts'
+import { opensslOnCms, opensslTimestamp } from '#test/signing/openssl.ts'
 import { pdfsig } from '#test/signing/pdfsig.ts'
 import { setSignatureStamp } from '#typeset/signature-stamp.ts'
 import { setStandIn } from '#typeset/stand-in.ts'
 import { createTypesetter, type Typesetter } from '#typeset/typesetter.ts'
-import { insertSignature, type Prepared, prepareSignature } from './prepare.ts'
+import { covered, insertSignature, type Prepared, prepareSignature } from './prepare.ts'
 import { readSignatures } from './read-signatures.ts'
 import { verifyPdfSignature } from './verify.ts'
 
@@ -34,7 +34,7 @@ beforeAll(async () => {
   letter = await setStandIn(typesetter, { name: 'पत्र.pdf', size: 12, sha256: 'ab' }, new Date())
   stamp = await setSignatureStamp(
     typesetter,
-    { name: names, post, at: new Date(), demonstration: true },
+    { name: names, post, at: new Date(), serial: '03e9', demonstration: true },
     'hi',
   )
   root = await authority(null, 'Root')
@@ -87,11 +87,23 @@ const ours = async (pdf: Uint8Array, known = lists): Promise<string[][]> => {
 const poppler = (pdf: Uint8Array, known = lists) =>
   pdfsig(pdf, [root.certificate], known, known.length > 1 ? [intermediate.certificate] : [])
 
+/** OpenSSL's word on the CMS a PDF holds, over the bytes its range covers. */
+const openssl = async (pdf: Uint8Array, known = lists) => {
+  const [found] = await readSignatures(pdf)
+  return opensslOnCms({
+    cms: found!.cms,
+    content: covered(pdf, found!.byteRange),
+    roots: [root.certificate],
+    lists: known,
+  })
+}
+
 describe('a signed letter', () => {
   it('keeps every byte it had, and is good to us and to poppler', async () => {
     const signed = await sign(letter, officer)
     expect(Buffer.from(signed.subarray(0, letter.length)).equals(Buffer.from(letter))).toBe(true)
     expect(await ours(signed)).toEqual([[]])
+    expect(await openssl(signed)).toBeNull()
     expect(await poppler(signed)).toEqual([
       {
         signature: 'Signature is Valid.',
@@ -214,12 +226,15 @@ describe('we and poppler agree on', () => {
     expect(await ours(pdf, known)).toEqual([we])
     const [said] = await poppler(pdf, known)
     expect(`${said!.signature} ${said!.certificate}`).toMatch(they)
+    expect(await openssl(pdf, known)).toMatch(/verif/i)
   })
 })
 
 it('a stale list is refused here; poppler does not ask for fresh ones', async () => {
   const stale = await crlOf(intermediate, { thisUpdate: days(-9), nextUpdate: days(-2) })
-  expect(await ours(await sign(letter, officer), [lists[0]!, stale])).toEqual([['signature-list-stale']])
+  const signed = await sign(letter, officer)
+  expect(await ours(signed, [lists[0]!, stale])).toEqual([['signature-list-stale']])
+  expect(await openssl(signed, [lists[0]!, stale])).toMatch(/CRL has expired/)
 })
 
 describe('what is done to a letter after it was signed is told', () => {

@@ -1,8 +1,11 @@
 import type { ReactNode } from 'react'
 import styles from './Attested.module.css'
 
-/** How far a text is attested: logged in, sealed by the server, signed in ink and scanned, signed with the officer's own token. */
-export type Degree = 'login' | 'server' | 'ink' | 'dsc'
+/**
+ * How far something is attested: a letter that nobody signed; logged in, sealed by the server, signed in ink and scanned, signed with the
+ * officer's own token.
+ */
+export type Degree = 'none' | 'login' | 'server' | 'ink' | 'dsc'
 
 /** How something is attested, in words, with a mark and a colour no other degree has: none is ever taken for another. */
 export const Attested = (props: { degree: Degree; children: ReactNode }) => (

@@ -1,0 +1,119 @@
+import { toWriter } from '#drafts/carrier.ts'
+import { lockDraft } from '#drafts/commands.ts'
+import { type NumberedLetter, numberedOf } from '#drafts/numbered/read.ts'
+import { nextSignerOf } from '#drafts/numbered/read-signers.ts'
+import { maySignWithToken, unlessDraftStale } from '#drafts/rules.ts'
+import { readinessOf } from '#drafts/show.ts'
+import type { Language } from '#kit/bilingual.ts'
+import { newId } from '#kit/id.ts'
+import { Refused, refuse, unlessRefused } from '#kit/refusal.ts'
+import { act } from '#ledger/act.ts'
+import { personsNamed, postsShown } from '#movement/read.ts'
+import { postName } from '#movement/write.ts'
+import type { Actor } from '#people/contract.ts'
+import { languageOf } from '#people/persons/read.ts'
+import type { CertificateRow } from '#signing/certificates/read.ts'
+import { fitToSign } from '#signing/letters/fit-to-sign.ts'
+import { preparedLetter } from '#signing/letters/prepare-letter.ts'
+import { keepPreparation, type Preparation } from '#signing/preparations/write.ts'
+import type { Office } from '#storage/office.ts'
+import { inTransaction } from '#storage/transaction.ts'
+import { inLine } from './issuing/letter.ts'
+import { approvedOf, numberLetter } from './issuing/number-letter.ts'
+
+type Signing = Pick<Office, 'db' | 'clock' | 'blobs' | 'typesetter' | 'environment'>
+
+/** The letter under its number, which it is given now unless it has one: who signs next must be whoever asks, and able to. */
+const numbered = (
+  office: Signing,
+  actor: Actor,
+  draftId: string,
+  seen: number,
+): Promise<{ letter: NumberedLetter; certificate: CertificateRow; at: Date }> =>
+  inLine(office, turn =>
+    act(office, actor, async current => {
+      const { tx } = current
+      const { draft, on, versions } = await lockDraft(current, actor, draftId)
+      const { now } = current
+      const approved = approvedOf(draft, versions)
+      const before = await numberedOf(tx, draftId)
+      const stale = unlessDraftStale(seen, draft, {
+        version: approved.version,
+        by: await postName(tx, approved.byPost),
+      })
+      unlessRefused([
+        ...maySignWithToken(
+          draft,
+          on,
+          actor,
+          await readinessOf(tx, approved.content, now),
+          before,
+          await nextSignerOf(tx, approved.content, before, now),
+        ),
+        ...toWriter(on, actor, () => stale),
+      ])
+      const certificate = await fitToSign({ db: tx, environment: office.environment }, actor.personId, now)
+      if (!before) await numberLetter(current, actor, office, turn, { on, draft, approved, way: 'dsc' })
+      const letter = before ?? (await numberedOf(tx, draftId))
+      if (!letter) throw new Error('a numbered letter is not there')
+      return { letter, certificate, at: now }
+    }),
+  )
+
+/**
+ * Prepares an approved letter for its signatory's token. The first time it gets its number and date and is set, once; whatever then becomes of the signing
+ * (PIN wrong, token pulled out, window closed), the letter waits under that number and is prepared again, from the same bytes.
+ */
+export const prepareLetter = async (
+  office: Signing,
+  actor: Actor,
+  draftId: string,
+  seen: number,
+): Promise<Preparation> => {
+  const { letter, certificate, at } = await numbered(office, actor, draftId, seen)
+  const signer = letter.signers[letter.signed]
+  if (!signer) throw new Refused([refuse('letter-moved-on')])
+  const [posts, persons, language] = await Promise.all([
+    postsShown(office.db, [actor.postId]),
+    personsNamed(office.db, [actor.personId]),
+    languageOf(office.db, actor.personId),
+  ])
+  const post = posts.get(actor.postId)!
+  const inOffice = (each: Language): string => `${post.designation[each]}, ${post.unit[each]}`
+  const { pdf, byteRange } = await preparedLetter(
+    office,
+    { sha256: letter.latest.sha256, place: signer.at },
+    {
+      name: persons.get(actor.personId)!,
+      post: { hi: inOffice('hi'), en: inOffice('en') },
+      language,
+      serial: certificate.serial,
+      demonstration: certificate.demonstration,
+    },
+    at,
+  )
+  const { sha256 } = await office.blobs.put(one(pdf))
+  return inTransaction(office.db, tx =>
+    keepPreparation(tx, {
+      id: newId(),
+      personId: actor.personId,
+      postId: actor.postId,
+      purpose: 'letter',
+      about: { draft: draftId, over: letter.latest.sha256, certificate: certificate.fingerprint },
+      items: [
+        {
+          kind: 'letter',
+          id: letter.issueId,
+          number: letter.number,
+          sha256,
+          byteRange: [0, byteRange[1], byteRange[2], byteRange[3]],
+        },
+      ],
+      madeAt: at,
+    }),
+  )
+}
+
+async function* one(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes
+}

@@ -1,0 +1,47 @@
+import { useTranslation } from 'react-i18next'
+import type { DraftReply } from '#drafts/contract.ts'
+import { issuing } from '#issues/contract.ts'
+import { useReply } from '#web/api.ts'
+import { useFormat } from '#web/i18n.ts'
+import { Confirm } from '#web/ui/Confirm.tsx'
+
+/** Says what signing with the token will do (number and date, once; whose signature; the whole letter shown by the agent) before it begins. */
+export const TokenDialog = (props: {
+  draft: DraftReply
+  opened: boolean
+  onClose: () => void
+  onSign: () => void
+}) => {
+  const { t } = useTranslation('drafts')
+  const { date, say } = useFormat()
+  const { draft } = props
+  const { data, error } = useReply(issuing, { params: { id: draft.id } }, { enabled: props.opened })
+  const { signatory, endorser } = draft
+  return (
+    <Confirm
+      opened={props.opened}
+      title={t('token.ask')}
+      act={t('token.go')}
+      error={error}
+      onClose={props.onClose}
+      onConfirm={() => {
+        props.onClose()
+        props.onSign()
+      }}
+    >
+      {data && (
+        <p>
+          <b className="num">{data.numberForm}</b> · {date(data.issuedOn)}
+        </p>
+      )}
+      <p>
+        {signatory.person && `${say(signatory.person)}, `}
+        {say(signatory.designation)}
+      </p>
+      <p>{t('token.text')}</p>
+      {endorser && endorser.id !== signatory.id && (
+        <p>{t('token.second', { designation: say(endorser.designation) })}</p>
+      )}
+    </Confirm>
+  )
+}
