@@ -13,6 +13,9 @@ import { checkpointNow } from '#proof/checkpoints/make.ts'
 import { copyFile, copyLeaves } from '#proof/tree/copy.ts'
 import { growAll } from '#proof/tree/grow.ts'
 import { rootAt } from '#proof/tree/tiles.ts'
+import { verifyBundle } from '#proof/verify/bundle/verify.ts'
+import { openZip } from '#proof/verify/zip.ts'
+import { bundleOf } from '#test/bundles.ts'
 import { type TestOffice, testOffice } from '#test/office.ts'
 import { finding, readVerification, startVerification } from './contract.ts'
 import { verifyInstance } from './verify.ts'
@@ -165,6 +168,10 @@ describe('someone with every password of the database', () => {
     expect(await verified()).toContainEqual(
       expect.objectContaining({ problem: 'checkpoint-differs', field: 'signature' }),
     )
+    // and so is whatever leaves the office, sealed and proven by the rewritten ledger
+    const bundle = new Blob([new Uint8Array(await bundleOf(office, 'ast.health1', 'file', fileId))])
+    const report = await verifyBundle(await openZip(bundle), { kept })
+    expect(report.checks.flatMap(each => each.faults.map(fault => fault.code))).toEqual(['kept-differs'])
   })
 
   it('who cuts the end off, with all that speaks of it, is found, and what is gone is named', async () => {

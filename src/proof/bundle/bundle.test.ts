@@ -140,6 +140,16 @@ describe('a bundle that somebody changed, with its lists made anew,', () => {
   const cases: [string, CheckName, (files: Map<string, Buffer>, folder: string) => void][] = [
     ['an entry', 'tree', edit(parts.entries, text => text.replace('"charge":"regular"', '"charge":"link"'))],
     ['an entry taken out', 'chains', edit(parts.entries, text => text.split('\n').slice(1).join('\n'))],
+    [
+      'the end cut off',
+      'chains',
+      edit(parts.entries, text =>
+        text
+          .split('\n')
+          .filter(line => !line.includes('"file.exported"'))
+          .join('\n'),
+      ),
+    ],
     ['a text', 'contents', edit(parts.contents, text => text.replace('मुहरबंद', 'खुली'))],
     [
       'a text put in',

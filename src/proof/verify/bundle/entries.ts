@@ -43,7 +43,7 @@ const readEntry = (line: string): Entry | undefined => {
   }
 }
 
-/** Each chain runs from its first entry without a gap, each entry naming the hash of the one before. Keys and certificates stand alone. */
+/** Each chain runs from its first entry without a gap, each entry naming the hash of the one before; what is exported, up to the export itself. Keys and certificates stand alone. */
 export const checkChains = (lines: readonly string[], about: About): { check: Check; entries: Entry[] } => {
   const check = newCheck('chains')
   const entries: Entry[] = []
@@ -67,8 +67,15 @@ export const checkChains = (lines: readonly string[], about: About): { check: Ch
       check.add('chain-broken', `${entry.subject} ${entry.seq}`)
     ends.set(entry.subject, entry)
   }
-  if (!ends.has(`${about.subject.kind}:${about.subject.id}`))
-    check.add('entry-missing', `${about.subject.kind}:${about.subject.id} 1`)
+  const own = `${about.subject.kind}:${about.subject.id}`
+  const exported = `${about.subject.kind}.exported`
+  if (!ends.has(own)) check.add('entry-missing', `${own} 1`)
+  // whoever sees the whole of it exports it by an act of its own: a chain without that entry was cut off
+  else if (
+    about.until === null &&
+    !entries.some(each => each.subject === own && each.kind === exported && each.at === about.exportedAt)
+  )
+    check.add('entry-missing', `${own} ${exported}`)
   return { check: check.end(entries.length), entries }
 }
 
