@@ -9,7 +9,7 @@ import { mayCancelIssue } from '#issues/rules.ts'
 import { newId } from '#kit/id.ts'
 import { NotFound, refuse, unlessRefused } from '#kit/refusal.ts'
 import { type Act, act, type Place } from '#ledger/act.ts'
-import { lastStay, moveOn } from '#movement/write.ts'
+import { lastStay, moveOn, openingStay } from '#movement/write.ts'
 import type { Actor } from '#people/contract.ts'
 import { setReceiptUnanswered } from '#receipts/write.ts'
 import { announce } from '#storage/live.ts'
@@ -24,24 +24,10 @@ const reopenReceipt = async (
   const { tx, now } = current
   const { urgency, dueOn } = await lastStay(tx, 'receipt', receiptId)
   const stayId = newId()
-  await moveOn(tx, {
-    id: stayId,
-    kind: 'receipt',
-    subjectId: receiptId,
-    how: 'opened',
-    fromPostId: null,
-    fromPersonId: actor.personId,
-    fromCharge: actor.chargeKind,
-    toPostId: actor.postId,
-    action: null,
-    urgency,
-    dueOn,
-    remark: null,
-    noteId: null,
-    forwarding: false,
-    at: now,
-    opened: { by: actor.personId },
-  })
+  await moveOn(
+    tx,
+    openingStay(actor, { id: stayId, kind: 'receipt', subjectId: receiptId, urgency, dueOn, at: now }),
+  )
   await setReceiptUnanswered(tx, receiptId)
   current.record({
     subject: { kind: 'receipt', id: receiptId },

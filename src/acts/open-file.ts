@@ -13,7 +13,7 @@ import { newId } from '#kit/id.ts'
 import { NotFound, refuse, unlessRefused } from '#kit/refusal.ts'
 import { type Act, act } from '#ledger/act.ts'
 import { openLying } from '#movement/commands.ts'
-import { endStay, moveOn, nextComputerNumber, nextNumber } from '#movement/write.ts'
+import { endStay, moveOn, nextComputerNumber, nextNumber, openingStay } from '#movement/write.ts'
 import type { Actor } from '#people/contract.ts'
 import { mayPutInFile, type ReceiptUnderLock } from '#receipts/rules.ts'
 import { receiptState, setReceiptInFile } from '#receipts/write.ts'
@@ -191,25 +191,10 @@ export const openFile = (
       actor,
     )
     const stayId = newId()
-    await moveOn(tx, {
-      id: stayId,
-      kind: 'file',
-      subjectId: id,
-      how: 'opened',
-      fromPostId: null,
-      fromPersonId: actor.personId,
-      fromCharge: actor.chargeKind,
-      toPostId: actor.postId,
-      action: null,
-      urgency: 'ordinary',
-      dueOn: null,
-      remark: null,
-      noteId: null,
-      forwarding: false,
-      at,
-      opened: { by: actor.personId },
-      physical: twin !== null,
-    })
+    await moveOn(
+      tx,
+      openingStay(actor, { id: stayId, kind: 'file', subjectId: id, at, physical: twin !== null }),
+    )
     current.record({
       subject: { kind: 'file', id },
       kind: 'file.opened',

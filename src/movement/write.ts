@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { dayInIndia } from '#kit/clock.ts'
+import type { Actor } from '#people/contract.ts'
 import type { Database, Transaction } from '#storage/database.ts'
 import type { How, MovingKind, Urgency } from './contract.ts'
 import type { Level } from './levels.ts'
@@ -132,6 +133,26 @@ export type NewStay = {
   /** it goes where it belongs, because it was wrongly addressed */
   wronglyAddressed?: boolean
 }
+
+/** A stay that begins at a desk without having been sent there: what is opened, diarised or comes back to life lies with who did it. */
+export const openingStay = (
+  actor: Actor,
+  begun: Pick<NewStay, 'id' | 'kind' | 'subjectId' | 'at'> & Partial<NewStay>,
+): NewStay => ({
+  how: 'opened',
+  fromPostId: null,
+  fromPersonId: actor.personId,
+  fromCharge: actor.chargeKind,
+  toPostId: actor.postId,
+  action: null,
+  urgency: 'ordinary',
+  dueOn: null,
+  remark: null,
+  noteId: null,
+  forwarding: false,
+  opened: { by: actor.personId },
+  ...begun,
+})
 
 /** Ends the open stay, if any, and begins the next in the same transaction: there is never a moment with two holders or none. */
 export const moveOn = async (tx: Transaction, stay: NewStay): Promise<void> => {

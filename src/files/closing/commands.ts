@@ -2,7 +2,7 @@ import { newId } from '#kit/id.ts'
 import { NotFound, refuse, unlessRefused } from '#kit/refusal.ts'
 import { type Act, act, type Place } from '#ledger/act.ts'
 import { unlessOfficer } from '#movement/rules.ts'
-import { moveOn, receiverAt } from '#movement/write.ts'
+import { moveOn, openingStay, receiverAt } from '#movement/write.ts'
 import type { Actor } from '#people/contract.ts'
 import { announce } from '#storage/live.ts'
 import { unlessStale } from '../rules.ts'
@@ -64,24 +64,17 @@ export const reopenFile = (
     const { id, byPost } = asking!
     await decideReopening(current.tx, { id, fileId, approved: true, answer: null, at: current.now }, actor)
     const stayId = newId()
-    await moveOn(current.tx, {
-      id: stayId,
-      kind: 'file',
-      subjectId: fileId,
-      how: 'opened',
-      fromPostId: null,
-      fromPersonId: actor.personId,
-      fromCharge: actor.chargeKind,
-      toPostId: byPost,
-      action: null,
-      urgency: 'ordinary',
-      dueOn: null,
-      remark: null,
-      noteId: null,
-      forwarding: false,
-      at: current.now,
-      opened: byPost === actor.postId ? { by: actor.personId } : null,
-    })
+    await moveOn(
+      current.tx,
+      openingStay(actor, {
+        id: stayId,
+        kind: 'file',
+        subjectId: fileId,
+        toPostId: byPost,
+        at: current.now,
+        opened: byPost === actor.postId ? { by: actor.personId } : null,
+      }),
+    )
     current.record({
       subject: { kind: 'file', id: fileId },
       kind: 'file.reopened',

@@ -2,7 +2,7 @@ import { dayInIndia } from '#kit/clock.ts'
 import { newId } from '#kit/id.ts'
 import { NotFound, unlessRefused } from '#kit/refusal.ts'
 import { type Act, act, type Place } from '#ledger/act.ts'
-import { endStay, moveOn, nextComputerNumber } from '#movement/write.ts'
+import { endStay, moveOn, nextComputerNumber, openingStay } from '#movement/write.ts'
 import type { Actor } from '#people/contract.ts'
 import { settingIn } from '#people/settings/read.ts'
 import { announce } from '#storage/live.ts'
@@ -72,25 +72,7 @@ const beginBranch = async (
     actor,
   )
   const stayId = newId()
-  await moveOn(tx, {
-    id: stayId,
-    kind: 'file',
-    subjectId: id,
-    how: 'opened',
-    fromPostId: null,
-    fromPersonId: actor.personId,
-    fromCharge: actor.chargeKind,
-    toPostId: actor.postId,
-    action: null,
-    urgency: 'ordinary',
-    dueOn: null,
-    remark: null,
-    noteId: null,
-    forwarding: false,
-    at: current.now,
-    opened: { by: actor.personId },
-    physical,
-  })
+  await moveOn(tx, openingStay(actor, { id: stayId, kind: 'file', subjectId: id, at: current.now, physical }))
   current.record({
     subject: { kind: 'file', id },
     kind: 'file.opened',

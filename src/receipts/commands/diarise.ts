@@ -3,7 +3,7 @@ import { newId } from '#kit/id.ts'
 import type { Json } from '#kit/json.ts'
 import { type Refusal, unlessRefused } from '#kit/refusal.ts'
 import type { Act } from '#ledger/act.ts'
-import { moveOn, nextNumber } from '#movement/write.ts'
+import { moveOn, nextNumber, openingStay } from '#movement/write.ts'
 import type { Actor } from '#people/contract.ts'
 import { announce } from '#storage/live.ts'
 import type { Particulars, Physical } from '../particulars.ts'
@@ -92,26 +92,20 @@ export const diariseWithin = async (
   // the whole office reads the address book: who writes in confidence is not in it
   if (given.classification === 'normal') await keepCorrespondent(tx, actor.officeId, given.sender)
   const stayId = newId()
-  await moveOn(tx, {
-    id: stayId,
-    kind: 'receipt',
-    subjectId: id,
-    how: asked.from ? 'accepted' : 'opened',
-    fromPostId: null,
-    fromPersonId: actor.personId,
-    fromCharge: actor.chargeKind,
-    toPostId: actor.postId,
-    action: null,
-    urgency: given.urgency,
-    dueOn: null,
-    remark: null,
-    noteId: null,
-    forwarding: false,
-    at: now,
-    // what an assistant diarises his officer has not seen yet; paper is received with that all the same
-    opened: actor.chargeKind === 'assistant' && physical === null ? null : { by: actor.personId },
-    physical: physical !== null,
-  })
+  await moveOn(
+    tx,
+    openingStay(actor, {
+      id: stayId,
+      kind: 'receipt',
+      subjectId: id,
+      how: asked.from ? 'accepted' : 'opened',
+      urgency: given.urgency,
+      at: now,
+      // what an assistant diarises his officer has not seen yet; paper is received with that all the same
+      opened: actor.chargeKind === 'assistant' && physical === null ? null : { by: actor.personId },
+      physical: physical !== null,
+    }),
+  )
   const { year, form } = await diaryNumberingOf(tx, actor.officeId, now)
   const serial = await nextNumber(tx, actor.officeId, 'diary', year)
   const number = form(serial)

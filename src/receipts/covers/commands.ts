@@ -8,7 +8,7 @@ import { type Act, act, type Place } from '#ledger/act.ts'
 import { openLying } from '#movement/commands.ts'
 import type { Urgency } from '#movement/contract.ts'
 import { maySendTo } from '#movement/rules.ts'
-import { moveOn, nextNumber, receiverAt } from '#movement/write.ts'
+import { moveOn, nextNumber, openingStay, receiverAt } from '#movement/write.ts'
 import type { Actor } from '#people/contract.ts'
 import { announce } from '#storage/live.ts'
 import { lockReceipt } from '../commands/lock.ts'
@@ -88,25 +88,19 @@ export const recordCoverWithin = async (
     ...(own ? [] : maySendTo(sending, await receiverAt(tx, given.to, now), actor, now)),
   ])
   const stayId = newId()
-  await moveOn(tx, {
-    id: stayId,
-    kind: 'receipt',
-    subjectId: id,
-    how: own ? 'opened' : 'sent',
-    fromPostId: own ? null : actor.postId,
-    fromPersonId: actor.personId,
-    fromCharge: actor.chargeKind,
-    toPostId: given.to,
-    action: null,
-    urgency: given.urgency,
-    dueOn: null,
-    remark: null,
-    noteId: null,
-    forwarding: !own,
-    at: now,
-    // what an assistant records his officer has not seen yet
-    opened: null,
-  })
+  await moveOn(
+    tx,
+    openingStay(actor, {
+      id: stayId,
+      kind: 'receipt',
+      subjectId: id,
+      ...(own ? {} : { how: 'sent', fromPostId: actor.postId, toPostId: given.to, forwarding: true }),
+      urgency: given.urgency,
+      at: now,
+      // also what an assistant records his officer has not seen yet
+      opened: null,
+    }),
+  )
   const { year, form } = await diaryNumberingOf(tx, actor.officeId, now)
   const serial = await nextNumber(tx, actor.officeId, 'diary', year)
   const number = form(serial)

@@ -1,11 +1,9 @@
-import { Button, Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { editPerson, getPerson, type PersonReply } from '#people/persons/contract.ts'
 import { call, useCommand } from '#web/api.ts'
 import { sayDone } from '#web/say.ts'
-import { RefusalNote } from '#web/ui/RefusalNote.tsx'
+import { EditForm } from './EditForm.tsx'
 import { PersonFields, personFieldNames } from './PersonFields.tsx'
-import { Stale } from './Stale.tsx'
 import { useEdited, useWrong } from './use-edited.ts'
 
 const fieldsOf = ({ name, login, email, mobile }: PersonReply) => ({ name, login, email, mobile })
@@ -25,36 +23,20 @@ export const EditPerson = ({ person }: { person: PersonReply }) => {
   const save = (version: number): void =>
     send.mutate({ params: { id: person.id }, body: { version, ...form.changes } })
   return (
-    <form
-      onSubmit={event => {
-        event.preventDefault()
-        save(form.version)
+    <EditForm
+      form={form}
+      send={send}
+      names={{
+        name: t('person.name'),
+        login: t('people:welcome.login'),
+        email: t('people:profile.email'),
+        mobile: t('people:profile.mobile'),
       }}
+      rest={rest}
+      save={save}
+      reload={async () => form.take(await call(getPerson, { params: { id: person.id } }))}
     >
-      <Stack gap="sm">
-        <PersonFields value={form.fields} onChange={form.set} wrong={at} />
-        <Stale
-          error={send.error}
-          before={form.before}
-          names={{
-            name: t('person.name'),
-            login: t('people:welcome.login'),
-            email: t('people:profile.email'),
-            mobile: t('people:profile.mobile'),
-          }}
-          onMine={save}
-          onTheirs={async () => {
-            form.take(await call(getPerson, { params: { id: person.id } }))
-            send.reset()
-          }}
-        />
-        <RefusalNote refusals={rest} />
-        <div>
-          <Button type="submit" loading={send.isPending} disabled={!form.isChanged}>
-            {t('save')}
-          </Button>
-        </div>
-      </Stack>
-    </form>
+      <PersonFields value={form.fields} onChange={form.set} wrong={at} />
+    </EditForm>
   )
 }

@@ -1,13 +1,10 @@
-import { Button, Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { editPost, getPost, type PostReply } from '#people/posts/contract.ts'
 import { call, useCommand } from '#web/api.ts'
 import { sayDone } from '#web/say.ts'
-import { DayInput } from '#web/ui/DayInput.tsx'
-import { RefusalNote } from '#web/ui/RefusalNote.tsx'
-import { FromDay, useFromDay } from './FromDay.tsx'
+import { EditForm } from './EditForm.tsx'
+import { useFromDay } from './FromDay.tsx'
 import { PostFields, postFieldNames } from './PostFields.tsx'
-import { Stale } from './Stale.tsx'
 import { useEdited, useWrong } from './use-edited.ts'
 
 const fieldsOf = (post: PostReply) => ({
@@ -39,48 +36,32 @@ export const EditPost = ({ post }: { post: PostReply }) => {
     else send.mutate({ params: { id: post.id }, body: { version, ...form.changes } })
   }
   return (
-    <form
-      onSubmit={event => {
-        event.preventDefault()
-        save(form.version)
+    <EditForm
+      form={form}
+      send={send}
+      ahead={{
+        of: ahead,
+        at,
+        closes: {
+          label: t('post.closes'),
+          description: t('post.closesHint'),
+          on: validTo,
+          set: day => form.set({ validTo: day }),
+        },
       }}
+      names={{
+        designation: t('post.designation'),
+        abbreviation: t('post.abbreviation'),
+        rank: t('post.rank'),
+        superiorId: t('post.superior'),
+        unitId: t('post.unit'),
+        validTo: t('post.closes'),
+      }}
+      rest={rest}
+      save={save}
+      reload={async () => form.take(await call(getPost, { params: { id: post.id } }))}
     >
-      <Stack gap="sm">
-        <PostFields value={particulars} onChange={form.set} wrong={at} postId={post.id} />
-        <FromDay ahead={ahead} error={at('on')} />
-        {!ahead.on && (
-          <DayInput
-            label={t('post.closes')}
-            description={t('post.closesHint')}
-            value={validTo}
-            onChange={day => form.set({ validTo: day })}
-            error={at('validTo')}
-          />
-        )}
-        <Stale
-          error={send.error}
-          before={form.before}
-          names={{
-            designation: t('post.designation'),
-            abbreviation: t('post.abbreviation'),
-            rank: t('post.rank'),
-            superiorId: t('post.superior'),
-            unitId: t('post.unit'),
-            validTo: t('post.closes'),
-          }}
-          onMine={save}
-          onTheirs={async () => {
-            form.take(await call(getPost, { params: { id: post.id } }))
-            send.reset()
-          }}
-        />
-        <RefusalNote refusals={rest} />
-        <div>
-          <Button type="submit" loading={send.isPending || ahead.isPending} disabled={!form.isChanged}>
-            {t(ahead.on ? 'coming.act' : 'save')}
-          </Button>
-        </div>
-      </Stack>
-    </form>
+      <PostFields value={particulars} onChange={form.set} wrong={at} postId={post.id} />
+    </EditForm>
   )
 }

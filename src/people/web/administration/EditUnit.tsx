@@ -1,13 +1,10 @@
-import { Button, Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { editUnit, getUnit, type UnitReply } from '#people/units/contract.ts'
 import { call, useCommand } from '#web/api.ts'
 import { useFormat } from '#web/i18n.ts'
 import { sayDone } from '#web/say.ts'
-import { DayInput } from '#web/ui/DayInput.tsx'
-import { RefusalNote } from '#web/ui/RefusalNote.tsx'
-import { FromDay, useFromDay } from './FromDay.tsx'
-import { Stale } from './Stale.tsx'
+import { EditForm } from './EditForm.tsx'
+import { useFromDay } from './FromDay.tsx'
 import { UnitFields, unitFieldNames } from './UnitFields.tsx'
 import { useEdited, useWrong } from './use-edited.ts'
 
@@ -43,50 +40,34 @@ export const EditUnit = ({ unit }: { unit: UnitReply }) => {
     else send.mutate({ params: { id: unit.id }, body: { version, ...form.changes } })
   }
   return (
-    <form
-      onSubmit={event => {
-        event.preventDefault()
-        save(form.version)
+    <EditForm
+      form={form}
+      send={send}
+      ahead={{
+        of: ahead,
+        at,
+        closes: {
+          label: t('unit.closes'),
+          description: t('unit.closesHint'),
+          on: validTo,
+          set: day => form.set({ validTo: day }),
+        },
       }}
-    >
-      <Stack gap="sm">
-        <UnitFields value={particulars} onChange={form.set} wrong={at} unitId={unit.id} />
-        <FromDay ahead={ahead} error={at('on')} />
-        {!ahead.on && (
-          <DayInput
-            label={t('unit.closes')}
-            description={t('unit.closesHint')}
-            value={validTo}
-            onChange={day => form.set({ validTo: day })}
-            error={at('validTo')}
-          />
-        )}
-        <Stale
-          error={send.error}
-          before={form.before}
-          names={{
-            name: t('unit.name'),
-            code: t('unit.code'),
-            kind: t('unit.kind'),
-            parentId: t('unit.parent'),
-            territoryId: t('unit.territory'),
-            isOffice: t('unit.isOffice'),
-            letterhead: t('unit.letterhead'),
-            validTo: t('unit.closes'),
-          }}
-          onMine={save}
-          onTheirs={async () => {
-            form.take(await call(getUnit, { params: { id: unit.id } }))
-            send.reset()
-          }}
-        />
-        <RefusalNote refusals={rest} />
-        <div>
-          <Button type="submit" loading={send.isPending || ahead.isPending} disabled={!form.isChanged}>
-            {t(ahead.on ? 'coming.act' : 'save')}
-          </Button>
-        </div>
-        {unit.names.length > 1 && (
+      names={{
+        name: t('unit.name'),
+        code: t('unit.code'),
+        kind: t('unit.kind'),
+        parentId: t('unit.parent'),
+        territoryId: t('unit.territory'),
+        isOffice: t('unit.isOffice'),
+        letterhead: t('unit.letterhead'),
+        validTo: t('unit.closes'),
+      }}
+      rest={rest}
+      save={save}
+      reload={async () => form.take(await call(getUnit, { params: { id: unit.id } }))}
+      after={
+        unit.names.length > 1 && (
           <div className="sub">
             <b>{t('unit.names')}</b>
             <ul>
@@ -97,8 +78,10 @@ export const EditUnit = ({ unit }: { unit: UnitReply }) => {
               ))}
             </ul>
           </div>
-        )}
-      </Stack>
-    </form>
+        )
+      }
+    >
+      <UnitFields value={particulars} onChange={form.set} wrong={at} unitId={unit.id} />
+    </EditForm>
   )
 }
