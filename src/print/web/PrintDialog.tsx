@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next'
 import { type Printed, printed, printFile } from '#print/contract.ts'
 import { fetchBytes } from '#web/api-bytes.ts'
 import { useFormat } from '#web/i18n.ts'
+import { MakeBytes } from '#web/ui/MakeBytes.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
-import { MakeBytes } from './MakeBytes.tsx'
 import styles from './PrintDialog.module.css'
 
 /** Chooses what of a file is printed, shows it being made, and saves it. */

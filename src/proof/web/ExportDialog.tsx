@@ -1,9 +1,9 @@
 import { Button, Group, Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { MakeBytes } from '#print/web/MakeBytes.tsx'
 import { type BundledKind, exportEvidence } from '#proof/bundle/contract.ts'
 import { fetchBytes } from '#web/api-bytes.ts'
 import { useFormat } from '#web/i18n.ts'
+import { MakeBytes } from '#web/ui/MakeBytes.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
 
 /** Exports a file, receipt or issue with its proof: says what comes, shows it being made, and saves it. */

@@ -2,7 +2,7 @@ import { Button, Group, Modal, Progress, Stack } from '@mantine/core'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import '@mantine/core/styles/Progress.layer.css'
-import { type fetchBytes, saveBytes } from '#web/api-bytes.ts'
+import { type fetchBytes, saveBytes } from '../api-bytes.ts'
 
 type Step =
   | { at: 'asking'; error: unknown }
