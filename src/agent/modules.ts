@@ -15,16 +15,23 @@ export const knownModules: readonly KnownModule[] = [
         '/usr/lib/libcastle_v2.so.1.0.0',
         '/usr/lib/libcastle.so.1.0.0',
         '/usr/lib/x86_64-linux-gnu/libcastle_v2.so.1.0.0',
+        '/usr/local/lib/libcastle_v2.so.1.0.0',
+        '/opt/hypersecu/libcastle_v2.so.1.0.0',
         '/opt/ePass2003-Castle/redist/libcastle.so.1.0.0',
+        '/usr/lib/ePass2003-Linux-x64/x86_64/redist/libcastle.so.1.0.0',
         '/usr/lib/libhyp2003.so',
       ],
       win32: [
         'C:\\Windows\\System32\\eps2003csp11v2.dll',
         'C:\\Windows\\System32\\eps2003csp11.dll',
-        'C:\\Windows\\System32\\eTPKCS11.dll',
         'C:\\Windows\\System32\\HYP2003CSP11.dll',
+        'C:\\Windows\\System32\\HYP2003PKCS11.dll',
       ],
-      darwin: ['/usr/local/lib/libcastle.1.0.0.dylib', '/usr/local/lib/libcastle_v2.1.0.0.dylib'],
+      darwin: [
+        '/usr/local/lib/libcastle_v2.1.0.0.dylib',
+        '/usr/local/lib/libcastle.1.0.0.dylib',
+        '/usr/local/lib/libcastle.dylib',
+      ],
     },
   },
   {
@@ -32,15 +39,33 @@ export const knownModules: readonly KnownModule[] = [
     paths: {
       linux: [
         '/usr/lib/WatchData/ProxKey/lib/libwdpkcs_SignatureP11.so',
+        '/usr/lib64/WatchData/ProxKey/lib/libwdpkcs_SignatureP11.so',
         '/usr/lib/WatchData/lib/libwdpkcs_SignatureP11.so',
         '/usr/lib/libwdpkcs_SignatureP11.so',
       ],
       win32: [
         'C:\\Windows\\System32\\SignatureP11.dll',
+        'C:\\Windows\\System32\\WDPKCS.dll',
         'C:\\Windows\\System32\\Watchdata\\PROXKey CSP India V3.0\\WDPKCS.dll',
       ],
-      darwin: ['/usr/local/lib/wdProxKeyUsbKeyTool/libwdpkcs_Proxkey.dylib'],
+      darwin: [
+        '/usr/local/lib/wdProxKeyUsbKeyTool/libwdpkcs_Proxkey.dylib',
+        '/usr/local/lib/libwdpkcs_Proxkey.dylib',
+        '/usr/local/lib/libwdpkcs.dylib',
+      ],
     },
+  },
+  {
+    token: 'TrustKey (Watchdata, sold by eMudhra)',
+    paths: {
+      linux: [],
+      win32: ['C:\\Windows\\System32\\TRUSTKEYP11_ND_v34.dll', 'C:\\Windows\\System32\\TRUSTKEYP11.dll'],
+      darwin: [],
+    },
+  },
+  {
+    token: 'InnaITKey (Precision)',
+    paths: { linux: [], win32: ['C:\\Windows\\System32\\InnaITPKCS11Driver.dll'], darwin: [] },
   },
   {
     token: 'mToken (Longmai)',
@@ -55,7 +80,18 @@ export const knownModules: readonly KnownModule[] = [
     paths: {
       linux: ['/usr/lib/libeToken.so', '/usr/lib/libeTPkcs11.so', '/usr/lib64/libeTPkcs11.so'],
       win32: ['C:\\Windows\\System32\\eTPKCS11.dll'],
-      darwin: ['/usr/local/lib/libeTPkcs11.dylib'],
+      darwin: [
+        '/usr/local/lib/libeTPkcs11.dylib',
+        '/Library/Frameworks/eToken.framework/Versions/Current/libeToken.dylib',
+      ],
+    },
+  },
+  {
+    token: 'SafeNet IDPrime (Thales)',
+    paths: {
+      linux: ['/usr/lib/libIDPrimePKCS11.so'],
+      win32: ['C:\\Windows\\System32\\IDPrimePKCS1164.dll', 'C:\\Windows\\System32\\IDPrimePKCS11.dll'],
+      darwin: ['/usr/local/lib/libIDPrimePKCS11.dylib'],
     },
   },
   {

@@ -3,6 +3,17 @@ import { useTranslation } from 'react-i18next'
 import { agentDownload } from '#signing/agents/contract.ts'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
 
+/** The tokens whose drivers the agent looks for (`src/agent/modules.ts`), by the names they are sold under. */
+const tokens = [
+  'ePass2003 / HyperPKI',
+  'ProxKey',
+  'TrustKey',
+  'mToken',
+  'InnaITKey',
+  'SafeNet eToken',
+  'SafeNet IDPrime',
+]
+
 /** How the signing agent is installed, on each kind of computer, and what an administrator sets in managed browsers. */
 export const SigningAgent = () => {
   const { t } = useTranslation('agent')
@@ -33,7 +44,12 @@ export const SigningAgent = () => {
               </li>
             </ul>
           </li>
-          <li>{t('install.token')}</li>
+          <li>
+            {t('install.token')} {t('install.found', { tokens: tokens.join(', ') })}
+            <p className="sub">
+              {t('install.other')} <code>./start.sh --module /usr/lib/driver.so</code>
+            </p>
+          </li>
           <li>{t('install.connect')}</li>
         </ol>
         <p className="sub">{t('install.compiles')}</p>

@@ -10,6 +10,7 @@ import { readFile as openedFileAt } from '#files/contract.ts'
 import { readIssue } from '#issues/contract.ts'
 import { readNotes, saveNote } from '#notes/contract.ts'
 import { textFrom } from '#notes/richtext.ts'
+import { changeSetting } from '#settings/contract.ts'
 import { beginPairing } from '#signing/agents/contract.ts'
 import { addAuthorities, loadList } from '#signing/trust/contract.ts'
 import { axe, openBrowser, picture, serve, signInAs } from '#test/browser.ts'
@@ -142,6 +143,40 @@ describe('a note signed with the token', () => {
     expect(await sent.text()).toContain('data-end="signed"')
     await expect.poll(attested, { timeout: 30_000 }).toBe('dsc')
     expect(problems).toEqual([expect.stringContaining('Permission was denied for this request to access')])
+  })
+
+  it('an order recorded for another is signed at once, where the unit wants its own hand’s token; unsigned it waits', async () => {
+    const { rows } = await sql<{ version: number }>`
+      select coalesce(max(version), 0) as version from setting where key = 'signing.notes' and unit_id is null`.execute(
+      office.office.db,
+    )
+    const body = { version: rows[0]!.version, value: 'all' }
+    await (await office.as('admin')).call(changeSetting, { params: { key: 'signing.notes' }, body })
+    const { page, context, problems } = await browser.window()
+    await signInAs(page, 'ast.health1', fixturePassword)
+    await page.goto(`/files/${fileId}`)
+    await page.getByRole('button', { name: 'और', exact: false }).filter({ hasText: '▾' }).first().click()
+    await page.getByRole('menuitem', { name: 'आदेश अभिलिखित करें' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText('मौखिक', { exact: true }).click()
+    await dialog.getByText('अवर सचिव').first().click()
+    await dialog.getByRole('textbox', { name: 'आदेश के शब्द' }).fill('आज ही भेजें।')
+    await dialog.getByRole('button', { name: 'अभिलिखित करें' }).click()
+    await page.getByRole('button', { name: 'टोकन से हस्ताक्षर करें' }).waitFor()
+    await picture(page, 'token-order')
+    await page.getByRole('button', { name: 'रहने दें' }).click()
+    await page.goto('/signing/due')
+    await page.getByText('आज ही भेजें।').waitFor()
+    await picture(page, 'token-due')
+    expect(await axe(page)).toEqual([])
+    const window = context.waitForEvent('page')
+    await page.getByRole('button', { name: '1 पर टोकन से हस्ताक्षर करें' }).click()
+    await page.getByRole('button', { name: 'टोकन से हस्ताक्षर करें', exact: true }).click()
+    const signing = await window
+    await signing.getByLabel('टोकन का PIN').fill(token.pin)
+    await signing.getByRole('button', { name: 'हस्ताक्षर करें', exact: true }).click()
+    await page.getByText('आपके हस्ताक्षर के लिए कुछ शेष नहीं है').waitFor()
+    expect(problems).toEqual([])
   })
 })
 

@@ -18,6 +18,7 @@ import { useRefusalText } from '#web/i18n.ts'
 import { sayDone } from '#web/say.ts'
 import { DayInput } from '#web/ui/DayInput.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
+import { useSignAtOnce } from './use-sign-at-once.ts'
 
 type Props = {
   file: FileReply
@@ -55,11 +56,13 @@ const Form = ({ file, actor, choices, onClose }: Props) => {
   const [text, setText] = useState(emptyText)
   const [scan, setScan] = useState<{ id: string; name: string } | null>(null)
   const channel = useChannel(actor.postId) ?? []
+  const signAtOnce = useSignAtOnce()
   const record = useCommand(recordOrder, {
     invalidates: [readNotes, readFile],
-    onDone: () => {
+    onDone: async ({ id }) => {
       sayDone(t('order.recorded'))
       onClose()
+      await signAtOnce(id, { title: t('order.record'), onSigned: () => sayDone(t('order.recorded')) })
     },
   })
   const { at, rest } = byField(record.error, fields)

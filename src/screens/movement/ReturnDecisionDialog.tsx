@@ -13,6 +13,7 @@ import { byField, useCommand, useReply } from '#web/api.ts'
 import { useFormat, useRefusalText } from '#web/i18n.ts'
 import { sayDone } from '#web/say.ts'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
+import { useSignAtOnce } from '../file/use-sign-at-once.ts'
 import styles from './movement.module.css'
 
 type Pages = { pageFrom: number; pageTo: number }
@@ -42,12 +43,15 @@ export const ReturnDecisionDialog = (props: {
     ...[...papers].map(([paperId, pages]) => ({ paperId, ...pages })),
     ...[...drafts].map(draftId => ({ draftId })),
   ]
+  const signAtOnce = useSignAtOnce()
   const command = useCommand(returnDecision, {
     invalidates: [readFile, readNotes, listExaminations, inbox, parked],
-    onDone: async () => {
+    onDone: async ({ noteId }) => {
       onClose()
       sayDone(t('examine.returned', { number: file.number }))
-      await navigate({ to: '/files/$id', params: { id: file.id } })
+      const toFile = () => navigate({ to: '/files/$id', params: { id: file.id } })
+      const title = t('examine.returnTitle', { number: file.number })
+      if (!(await signAtOnce(noteId, { title, onSigned: toFile }))) await toFile()
     },
   })
   const { at, rest } = byField(command.error, ['text', ...chosen.map((_, i) => `papers.${i}`)])
