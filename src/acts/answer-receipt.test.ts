@@ -7,15 +7,13 @@ import { readDocument } from '#documents/contract.ts'
 import {
   approveDraft,
   beginAnswer,
-  draftsOfFile,
-  draftsOfReceipt,
   listTemplates,
-  myDrafts,
   readDraft,
   saveDraft,
   withdrawDraft,
 } from '#drafts/contract.ts'
 import type { DraftKind } from '#drafts/form.ts'
+import { draftsOfFile, draftsOfReceipt, myDrafts } from '#drafts/lists/contract.ts'
 import { putInFile, readFile } from '#files/contract.ts'
 import { cancelIssue, issueDraft, issuesOfFile, readIssue } from '#issues/contract.ts'
 import { giveShare } from '#movement/shares/contract.ts'

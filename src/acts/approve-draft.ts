@@ -1,5 +1,6 @@
 import { toWriter } from '#drafts/carrier.ts'
-import { approverIn, commitVersion, lockDraft } from '#drafts/commands.ts'
+import { commitVersion } from '#drafts/commands/commit-version.ts'
+import { approverIn, lockDraft } from '#drafts/commands/lock-draft.ts'
 import { mayApprove, unlessDraftStale } from '#drafts/rules.ts'
 import { readinessOf } from '#drafts/show.ts'
 import { formOfVersion } from '#drafts/templates/read.ts'

@@ -1,6 +1,6 @@
 import { announceDispatch } from '#dispatch/commands.ts'
 import { lockedDispatch, stepOn } from '#dispatch/write.ts'
-import { approverIn } from '#drafts/commands.ts'
+import { approverIn } from '#drafts/commands/lock-draft.ts'
 import { draftKind } from '#drafts/form.ts'
 import { carrierOf } from '#drafts/read/find-carrier.ts'
 import { unlessApprover } from '#drafts/rules.ts'

@@ -1,19 +1,10 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { pullBack } from '#acts/contract.ts'
-import {
-  approveDraft,
-  compareDraft,
-  draftsOfFile,
-  myDrafts,
-  previewDraft,
-  previewPage,
-  previewPdf,
-  readDraft,
-  saveDraft,
-  withdrawDraft,
-} from '#drafts/contract.ts'
+import { approveDraft, readDraft, saveDraft, withdrawDraft } from '#drafts/contract.ts'
+import { draftsOfFile, myDrafts } from '#drafts/lists/contract.ts'
 import { editTemplate } from '#drafts/templates/contract.ts'
+import { compareDraft, previewDraft, previewPage, previewPdf } from '#drafts/versions/contract.ts'
 import { readFile } from '#files/contract.ts'
 import { letterBuilders } from '#test/office/letter-builders.ts'
 import { type TestOffice, testOffice } from '#test/office.ts'

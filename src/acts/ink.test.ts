@@ -9,7 +9,8 @@ import {
   markReturned,
   markSent,
 } from '#dispatch/contract.ts'
-import { approveDraft, previewPdf, readDraft, withdrawDraft } from '#drafts/contract.ts'
+import { approveDraft, readDraft, withdrawDraft } from '#drafts/contract.ts'
+import { previewPdf } from '#drafts/versions/contract.ts'
 import { readFile } from '#files/contract.ts'
 import {
   checkIssue,

@@ -1,5 +1,5 @@
 import { toWriter } from '#drafts/carrier.ts'
-import { lockDraft } from '#drafts/commands.ts'
+import { lockDraft } from '#drafts/commands/lock-draft.ts'
 import { numberedOf } from '#drafts/numbered/read.ts'
 import { mayBeSigned, mayGiveUp } from '#drafts/numbered/rules.ts'
 import { setNumberedIssued, setNumberGivenUp } from '#drafts/numbered/write.ts'

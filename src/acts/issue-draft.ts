@@ -1,6 +1,6 @@
 import { addMade } from '#documents/made.ts'
 import { toWriter } from '#drafts/carrier.ts'
-import { lockDraft } from '#drafts/commands.ts'
+import { lockDraft } from '#drafts/commands/lock-draft.ts'
 import { numberedOf } from '#drafts/numbered/read.ts'
 import { mayIssue, unlessDraftStale } from '#drafts/rules.ts'
 import { readinessOf } from '#drafts/show.ts'

@@ -1,4 +1,4 @@
-import { bringDrafts } from '#drafts/commands.ts'
+import { bringDrafts } from '#drafts/commands/bring-drafts.ts'
 import { enterPaper } from '#files/commands.ts'
 import type { Head, PaperMark } from '#files/contract.ts'
 import { formNumber, registerOf } from '#files/number.ts'

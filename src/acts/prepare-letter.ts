@@ -1,5 +1,5 @@
 import { toWriter } from '#drafts/carrier.ts'
-import { lockDraft } from '#drafts/commands.ts'
+import { lockDraft } from '#drafts/commands/lock-draft.ts'
 import { type NumberedLetter, numberedOf } from '#drafts/numbered/read.ts'
 import { nextSignerOf } from '#drafts/numbered/read-signers.ts'
 import { maySignWithToken, unlessDraftStale } from '#drafts/rules.ts'

@@ -1,4 +1,4 @@
-import { commitWorkingDrafts } from '#drafts/commands.ts'
+import { commitWorkingDrafts } from '#drafts/commands/commit-version.ts'
 import { newId } from '#kit/id.ts'
 import { refuse, unlessRefused } from '#kit/refusal.ts'
 import { act, type Place } from '#ledger/act.ts'

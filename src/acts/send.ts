@@ -1,4 +1,4 @@
-import { commitWorkingDrafts } from '#drafts/commands.ts'
+import { commitWorkingDrafts } from '#drafts/commands/commit-version.ts'
 import { attachedTo } from '#files/relations/write.ts'
 import { maySendAlong, maySendFile } from '#files/rules.ts'
 import { type LockedFile, lockedFile } from '#files/write.ts'

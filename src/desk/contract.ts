@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { draftRow } from '#drafts/contract.ts'
+import { draftRow } from '#drafts/lists/contract.ts'
 import { reopeningAnswer, reopeningAsked } from '#files/closing/contract.ts'
 import { endpoint } from '#kit/endpoint.ts'
 import { inboxCounts, inboxRow, sentRow } from '#movement/contract.ts'

@@ -4,7 +4,6 @@ import { abilitiesOf } from '#kit/ability.ts'
 import { bilingual, language } from '#kit/bilingual.ts'
 import { endpoint } from '#kit/endpoint.ts'
 import { id } from '#kit/id.ts'
-import { pageOf, pageQuery } from '#kit/page.ts'
 import { postShown } from '#movement/contract.ts'
 import { rank } from '#people/contract.ts'
 import { draftContent } from './content.ts'
@@ -207,93 +206,6 @@ export const saveDraft = endpoint({
   ],
 })
 
-/** A stretch of words that stayed, came or went. */
-const run = z.object({ how: z.enum(['same', 'added', 'removed']), text: z.string() })
-
-export const compareDraft = endpoint({
-  method: 'GET',
-  path: '/drafts/:id/compare',
-  tag: 'drafts',
-  summary: 'What changed between two versions, part by part and word by word',
-  audience: 'post',
-  params: z.object({ id }),
-  query: z.object({ from: z.coerce.number().int().min(1), to: z.coerce.number().int().min(1) }),
-  reply: z.object({
-    from: z.int(),
-    to: z.int(),
-    formatting: z.boolean(),
-    parts: z.array(
-      z.object({
-        part: z.enum([
-          'subject',
-          'references',
-          'addressees',
-          'salutation',
-          'body',
-          'closing',
-          'signatory',
-          'enclosures',
-          'copies',
-          'endorsement',
-        ]),
-        changes: z.array(
-          z.object({ how: z.enum(['same', 'added', 'removed', 'changed']), runs: z.array(run) }),
-        ),
-      }),
-    ),
-  }),
-})
-
-/** A row of a list of drafts. */
-export const draftRow = z.object({
-  id,
-  title: z.string(),
-  kind: draftKind,
-  language,
-  state: draftState,
-  file: z.object({ id, number: z.string() }).nullable(),
-  receipt: z.object({ id, number: z.string() }).nullable(),
-  issue: z.object({ id, number: z.string(), issuedOn: z.iso.date(), cancelled: z.boolean() }).nullable(),
-  versions: z.int(),
-  savedAt: z.iso.datetime(),
-  preparedBy: postShown,
-  /** it lies on the reader's own desk */
-  here: z.boolean(),
-  addressees: z.int(),
-  firstAddressee: z.string(),
-})
-export type DraftRow = z.infer<typeof draftRow>
-
-export const draftsOfFile = endpoint({
-  method: 'GET',
-  path: '/files/:id/drafts',
-  tag: 'drafts',
-  summary: 'The drafts on a file',
-  audience: 'post',
-  params: z.object({ id }),
-  reply: z.object({ items: z.array(draftRow) }),
-})
-
-export const draftsOfReceipt = endpoint({
-  method: 'GET',
-  path: '/receipts/:id/drafts',
-  tag: 'drafts',
-  summary: 'The letters that answer a receipt without a file: drafts and what was issued of them',
-  audience: 'post',
-  params: z.object({ id }),
-  reply: z.object({ items: z.array(draftRow) }),
-})
-
-export const myDrafts = endpoint({
-  method: 'GET',
-  path: '/drafts',
-  tag: 'drafts',
-  summary: 'Drafts this post prepared or has before it, neither issued nor withdrawn, newest first',
-  audience: 'post',
-  query: pageQuery,
-  reply: pageOf(draftRow),
-})
-
 export const approveDraft = endpoint({
   method: 'POST',
   path: '/drafts/:id/approved',
@@ -372,48 +284,4 @@ export const withdrawDraft = endpoint({
     'approval-rank',
     'stale',
   ],
-})
-
-export const previewDraft = endpoint({
-  method: 'GET',
-  path: '/drafts/:id/preview',
-  tag: 'drafts',
-  summary: 'How many pages the paper will have, set as it will go out',
-  description: 'The pages themselves are images under `pages/{page}`; the whole is `preview.pdf`.',
-  audience: 'post',
-  params: z.object({ id }),
-  query: z.object({ version: z.coerce.number().int().min(1).optional() }),
-  reply: z.object({
-    shown: z.int(),
-    pages: z.array(z.object({ width: z.number(), height: z.number() })),
-    /** changes with the text: put it into the pages' address so that an old image is not shown */
-    mark: z.string(),
-  }),
-})
-
-/** A page of the preview as an image. */
-export const previewPage = endpoint({
-  method: 'GET',
-  path: '/drafts/:id/preview/pages/:page',
-  tag: 'drafts',
-  summary: 'A page of the paper as an image',
-  audience: 'post',
-  params: z.object({ id, page: z.coerce.number().int().min(1).max(1000) }),
-  query: z.object({
-    version: z.coerce.number().int().min(1).optional(),
-    width: z.coerce.number().int().min(100).max(2400).default(1000),
-    mark: z.string().max(80).optional(),
-  }),
-  reply: z.file(),
-})
-
-export const previewPdf = endpoint({
-  method: 'GET',
-  path: '/drafts/:id/preview.pdf',
-  tag: 'drafts',
-  summary: 'The paper as it will look, as PDF, marked as a draft',
-  audience: 'post',
-  params: z.object({ id }),
-  query: z.object({ version: z.coerce.number().int().min(1).optional() }),
-  reply: z.file(),
 })

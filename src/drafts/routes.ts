@@ -4,13 +4,18 @@ import { type App, register, registerBytes } from '#http/register.ts'
 import { NotFound } from '#kit/refusal.ts'
 import { openedByReader } from '#receipts/commands/open.ts'
 import { waitsToBeOpened } from '#receipts/read/receipt.ts'
-import { beginDraft, saveDraft, takeTemplate, withdrawDraft } from './commands.ts'
+import { beginDraft } from './commands/begin-draft.ts'
+import { saveDraft } from './commands/save-draft.ts'
+import { takeTemplate } from './commands/take-template.ts'
+import { withdrawDraft } from './commands/withdraw-draft.ts'
 import * as contract from './contract.ts'
+import * as lists from './lists/contract.ts'
 import { previewDraft } from './preview.ts'
 import { draftsOfPost, draftsOnFile, draftsOnReceipt } from './read/list-drafts.ts'
 import { templatesFor } from './read/list-templates.ts'
 import { seeDraft } from './read/show-draft.ts'
 import { compareVersions, showDraft } from './show.ts'
+import * as versions from './versions/contract.ts'
 
 /** The endpoints of drafts; approving and issuing touch other nouns and stand in acts. */
 export const draftRoutes = (app: App): void => {
@@ -23,13 +28,13 @@ export const draftRoutes = (app: App): void => {
   register(app, contract.beginAnswer, ({ params, body }, { office, actor }) =>
     beginDraft(office, actor, { kind: 'receipt', id: params.id }, { ...body, answers: null }),
   )
-  register(app, contract.draftsOfFile, async ({ params }, { office, actor }) => ({
+  register(app, lists.draftsOfFile, async ({ params }, { office, actor }) => ({
     items: await draftsOnFile(office.db, actor, params.id),
   }))
-  register(app, contract.draftsOfReceipt, async ({ params }, { office, actor }) => ({
+  register(app, lists.draftsOfReceipt, async ({ params }, { office, actor }) => ({
     items: await draftsOnReceipt(office.db, actor, params.id),
   }))
-  register(app, contract.myDrafts, ({ query }, { office, actor }) => draftsOfPost(office.db, actor, query))
+  register(app, lists.myDrafts, ({ query }, { office, actor }) => draftsOfPost(office.db, actor, query))
   register(app, contract.readDraft, async ({ params, query }, { office, actor }) => {
     // who has read the draft has opened the file or receipt: its sender can no longer pull it back
     const { on } = await seeDraft(office.db, actor, params.id)
@@ -46,14 +51,14 @@ export const draftRoutes = (app: App): void => {
   register(app, contract.withdrawDraft, ({ params, body }, { office, actor }) =>
     withdrawDraft(office, actor, params.id, body.version),
   )
-  register(app, contract.compareDraft, ({ params, query }, { office, actor }) =>
+  register(app, versions.compareDraft, ({ params, query }, { office, actor }) =>
     compareVersions(office.db, actor, params.id, query),
   )
-  register(app, contract.previewDraft, async ({ params, query }, { office, actor }) => {
+  register(app, versions.previewDraft, async ({ params, query }, { office, actor }) => {
     const { shown, pages, mark } = await previewDraft(office, actor, params.id, query.version)
     return { shown, pages, mark }
   })
-  registerBytes(app, contract.previewPage, async ({ params, query }, { office, actor }) => {
+  registerBytes(app, versions.previewPage, async ({ params, query }, { office, actor }) => {
     const preview = await previewDraft(office, actor, params.id, query.version)
     if (params.page > preview.pages.length) throw new NotFound()
     return {
@@ -62,7 +67,7 @@ export const draftRoutes = (app: App): void => {
       open: async () => Buffer.from(await office.engine.pageImage(preview.file, params.page, query.width)),
     }
   })
-  registerBytes(app, contract.previewPdf, async ({ params, query }, { office, actor }) => {
+  registerBytes(app, versions.previewPdf, async ({ params, query }, { office, actor }) => {
     const preview = await previewDraft(office, actor, params.id, query.version)
     return {
       type: 'application/pdf',

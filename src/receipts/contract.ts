@@ -4,62 +4,15 @@ import { bilingual } from '#kit/bilingual.ts'
 import { day } from '#kit/day.ts'
 import { endpoint } from '#kit/endpoint.ts'
 import { id } from '#kit/id.ts'
-import { numberPattern } from '#kit/number-pattern.ts'
-import { pageOf, pageQuery } from '#kit/page.ts'
-import { setting } from '#kit/setting.ts'
 import { line, lines } from '#kit/text.ts'
-import { postShown, sending, stay, urgency } from '#movement/contract.ts'
+import { postShown, sending, stay } from '#movement/contract.ts'
 import { noteShown } from '#notes/contract.ts'
 import { hardest } from '#people/limits/contract.ts'
-import { defaultCategories } from './categories.ts'
 import { child, parent } from './children/contract.ts'
+import { copyGiven } from './copies/contract.ts'
 import { correction } from './corrections/contract.ts'
 import { cover } from './covers/contract.ts'
-import {
-  categories,
-  category,
-  defaultDiaryPattern,
-  particulars,
-  physical,
-  receiptState,
-  sender,
-  vipLabel,
-} from './particulars.ts'
-
-/** Whether the diary counts by the calendar year or by the financial year. */
-export const diaryYear = setting({
-  key: 'receipts.number-year',
-  shape: z.enum(['calendar', 'financial']),
-  standard: 'calendar',
-  holds: 'unit',
-})
-
-/** How an office's diary numbers are formed. Without serial and year a number could be given twice. */
-export const diaryNumberPattern = setting({
-  key: 'receipts.number-pattern',
-  shape: numberPattern(['serial', 'year', 'unit'], ['serial', 'year']),
-  standard: defaultDiaryPattern,
-  holds: 'unit',
-  sample: pattern => [
-    pattern.replaceAll('{serial}', '154').replaceAll('{year}', '2026').replaceAll('{unit}', 'HEALTH'),
-  ],
-})
-
-/** The categories and sub-categories an office sorts its dak by. */
-export const receiptCategories = setting({
-  key: 'receipts.categories',
-  shape: categories.min(1),
-  standard: defaultCategories,
-  holds: 'unit',
-})
-
-/** By how many days a letter may be recorded later than it was received without a reason. */
-export const lateAfterDays = setting({
-  key: 'receipts.late-after-days',
-  shape: z.int().min(0).max(30),
-  standard: 0,
-  holds: 'unit',
-})
+import { categories, category, particulars, physical, receiptState, sender } from './particulars.ts'
 
 /** What the form of diarising offers in this office. */
 export const choices = endpoint({
@@ -169,56 +122,6 @@ export const diarise = endpoint({
   ],
 })
 
-/** A line of the diary. `masked`: what one may not see keeps its number and its place, and nothing else. */
-export const diaryRow = z.object({
-  masked: z.boolean(),
-  id: id.nullable(),
-  number: z.string(),
-  serial: z.int(),
-  recordedAt: z.iso.datetime(),
-  late: z.boolean(),
-  /** why it was recorded late; '' when it was not, or waited in the e-Dak */
-  lateReason: z.string(),
-  /** why the entry is void; null while it stands */
-  voided: z.string().nullable(),
-  /** it came under a sealed cover: all its registry knows of it */
-  cover: cover.nullable(),
-  receivedOn: z.iso.date().nullable(),
-  letterNumber: z.string(),
-  letterOn: z.iso.date().nullable(),
-  sender: z.string(),
-  subject: z.object({ hi: z.string(), en: z.string() }),
-  urgency: urgency.nullable(),
-  vip: vipLabel.nullable(),
-  state: receiptState.nullable(),
-  by: postShown.nullable(),
-  holder: postShown.nullable(),
-})
-export type DiaryRow = z.infer<typeof diaryRow>
-
-export const diary = endpoint({
-  method: 'GET',
-  path: '/receipts',
-  tag: 'receipts',
-  summary: 'The diary of the office, newest first, for its registry',
-  audience: 'post',
-  query: pageQuery.extend({
-    from: day.optional(),
-    to: day.optional(),
-    only: z.enum(['all', 'mine', 'here']).default('all'),
-  }),
-  reply: pageOf(diaryRow),
-  refusals: ['not-registry'],
-})
-
-/** A copy given for information. */
-export const copyGiven = z.object({
-  to: postShown,
-  by: postShown,
-  sentAt: z.iso.datetime(),
-  readAt: z.iso.datetime().nullable(),
-})
-
 export const receiptAbilities = [
   'send',
   'pullBack',
@@ -319,63 +222,6 @@ export const closeReceipt = endpoint({
     'remark-needed',
     'stale',
   ],
-})
-
-export const copyReceipt = endpoint({
-  method: 'POST',
-  path: '/receipts/:id/copies',
-  tag: 'receipts',
-  summary: 'Give copies for information: read items without holder or clock',
-  audience: 'post',
-  params: z.object({ id }),
-  body: z.object({ to: z.array(id).min(1).max(hardest.posts) }),
-  reply: z.object({ copies: z.int() }),
-  refusals: [
-    'not-holder',
-    'assistant-may-not',
-    'receipt-closed',
-    'receipt-in-file',
-    'receiver-unknown',
-    'copy-to-holder',
-    'copy-given',
-    'too-many-posts',
-  ],
-})
-
-/** A copy for information as it lies among the copies of a post. */
-export const copyRow = z.object({
-  id,
-  receiptId: id,
-  number: z.string(),
-  subject: z.object({ hi: z.string(), en: z.string() }),
-  sender: z.string(),
-  urgency,
-  vip: vipLabel.nullable(),
-  from: postShown,
-  sentAt: z.iso.datetime(),
-  readAt: z.iso.datetime().nullable(),
-})
-export type CopyRow = z.infer<typeof copyRow>
-
-export const listCopies = endpoint({
-  method: 'GET',
-  path: '/copies',
-  tag: 'receipts',
-  summary: 'Copies for information of this post, newest first',
-  audience: 'post',
-  query: pageQuery.extend({ only: z.enum(['all', 'unread']).default('all') }),
-  reply: pageOf(copyRow).extend({ unread: z.int() }),
-})
-
-export const readCopy = endpoint({
-  method: 'POST',
-  path: '/copies/:id/read',
-  tag: 'receipts',
-  summary: 'Mark a copy for information as read',
-  audience: 'post',
-  params: z.object({ id }),
-  reply: z.object({ readAt: z.iso.datetime() }),
-  refusals: ['assistant-may-not'],
 })
 
 /** An entry of the office’s address book. */

@@ -6,7 +6,9 @@ import { newId } from '#kit/id.ts'
 import { inbox } from '#movement/contract.ts'
 import { type TestOffice, testOffice } from '#test/office.ts'
 import { letterOf, storedDocument } from '#test/receipts.ts'
-import { diarise, diary, duplicates, listCopies, readReceipt } from './contract.ts'
+import { diarise, duplicates, readReceipt } from './contract.ts'
+import { listCopies } from './copies/contract.ts'
+import { diary } from './diary/contract.ts'
 
 let office: TestOffice
 beforeAll(async () => {

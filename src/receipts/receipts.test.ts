@@ -3,16 +3,9 @@ import { pullBack, send } from '#acts/contract.ts'
 import { verifyInstance } from '#audit/verify.ts'
 import { type TestOffice, testOffice } from '#test/office.ts'
 import { letterOf, storedDocument } from '#test/receipts.ts'
-import {
-  closeReceipt,
-  copyReceipt,
-  correspondents,
-  diarise,
-  diary,
-  listCopies,
-  readCopy,
-  readReceipt,
-} from './contract.ts'
+import { closeReceipt, correspondents, diarise, readReceipt } from './contract.ts'
+import { copyReceipt, listCopies, readCopy } from './copies/contract.ts'
+import { diary } from './diary/contract.ts'
 
 let office: TestOffice
 beforeAll(async () => {

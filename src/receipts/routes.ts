@@ -11,17 +11,19 @@ import { closeReceipt } from './commands/close.ts'
 import { copyReceipt, readCopy } from './commands/copy.ts'
 import { voidReceipt } from './commands/void.ts'
 import * as contract from './contract.ts'
+import * as copies from './copies/contract.ts'
 import { correctReceipt } from './corrections/commands.ts'
 import * as corrections from './corrections/contract.ts'
 import { openCover, recordCover } from './covers/commands.ts'
 import * as covers from './covers/contract.ts'
+import * as diaries from './diary/contract.ts'
+import { mayDiarise, mayReadDiary } from './diary/rules.ts'
 import { copiesOf } from './read/copies.ts'
 import { correspondentsLike } from './read/correspondents.ts'
 import { diaryOf } from './read/diary.ts'
 import { bytesOfUpload, earlierLike } from './read/earlier.ts'
 import { receiptHorizonOf } from './read/receipt.ts'
 import { categoriesOf, lateAfterOf } from './read/settings.ts'
-import { mayDiarise, mayReadDiary } from './rules.ts'
 
 const mustSee = async (db: Database, actor: Actor, id: string): Promise<void> => {
   if (!(await receiptHorizonOf(db, actor, id))) throw new NotFound()
@@ -48,7 +50,7 @@ export const receiptRoutes = (app: App): void => {
       letterOn: query.letterOn ?? null,
     }),
   }))
-  register(app, contract.diary, ({ query }, { office: { db }, actor }) => {
+  register(app, diaries.diary, ({ query }, { office: { db }, actor }) => {
     unlessRefused(mayReadDiary(actor))
     const { cursor, ...asked } = query
     return diaryOf(db, actor, { ...asked, after: fromCursor(cursor, timeKey) })
@@ -78,14 +80,14 @@ export const receiptRoutes = (app: App): void => {
     await mustSee(office.db, actor, params.id)
     return voidReceipt(office, actor, params.id, body.reason, body.version)
   })
-  register(app, contract.copyReceipt, async ({ params, body }, { office, actor }) => {
+  register(app, copies.copyReceipt, async ({ params, body }, { office, actor }) => {
     await mustSee(office.db, actor, params.id)
     return copyReceipt(office, actor, params.id, body.to)
   })
-  register(app, contract.listCopies, ({ query }, { office: { db }, actor }) =>
+  register(app, copies.listCopies, ({ query }, { office: { db }, actor }) =>
     copiesOf(db, actor, { only: query.only, after: fromCursor(query.cursor, timeKey), limit: query.limit }),
   )
-  register(app, contract.readCopy, ({ params }, { office, actor }) => readCopy(office, actor, params.id))
+  register(app, copies.readCopy, ({ params }, { office, actor }) => readCopy(office, actor, params.id))
   register(app, contract.correspondents, async ({ query }, { office: { db }, actor }) => ({
     items: await correspondentsLike(db, actor.officeId, query.query),
   }))

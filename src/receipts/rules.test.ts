@@ -3,25 +3,27 @@ import { newId } from '#kit/id.ts'
 import type { Actor } from '#people/contract.ts'
 import { defaultCategories } from './categories.ts'
 import type { Earlier } from './contract.ts'
-import { type Particulars, particulars } from './particulars.ts'
 import {
   formDiaryNumber,
   letterKey,
-  mayAnswer,
-  mayCloseReceipt,
   mayDiarise,
-  mayGetCopy,
-  mayPullBackReceipt,
-  mayPutInFile,
   mayRecordCover,
-  maySendReceipt,
   mayUseScan,
-  mayVoid,
   particularsHold,
-  type ReceiptUnderLock,
   senderKey,
   unlessDuplicate,
   unlessEntrusted,
+} from './diary/rules.ts'
+import { type Particulars, particulars } from './particulars.ts'
+import {
+  mayAnswer,
+  mayCloseReceipt,
+  mayGetCopy,
+  mayPullBackReceipt,
+  mayPutInFile,
+  maySendReceipt,
+  mayVoid,
+  type ReceiptUnderLock,
 } from './rules.ts'
 
 const now = new Date('2026-11-20T09:30:00Z')

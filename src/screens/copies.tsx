@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { listCopies } from '#receipts/contract.ts'
+import { listCopies } from '#receipts/copies/contract.ts'
 import { usePages } from '#web/api.ts'
 import { useFormat } from '#web/i18n.ts'
 import { Chip, FilterChip } from '#web/ui/Chip.tsx'

@@ -4,15 +4,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Pages } from '#documents/web/Pages.tsx'
 import { PaperUpload } from '#documents/web/PaperUpload.tsx'
-import {
-  approveDraft,
-  type DraftReply,
-  draftsOfFile,
-  draftsOfReceipt,
-  myDrafts,
-  readDraft,
-  withdrawDraft,
-} from '#drafts/contract.ts'
+import { approveDraft, type DraftReply, readDraft, withdrawDraft } from '#drafts/contract.ts'
+import { draftsOfFile, draftsOfReceipt, myDrafts } from '#drafts/lists/contract.ts'
 import { DraftFacts } from '#drafts/web/DraftFacts.tsx'
 import { DraftForm } from '#drafts/web/DraftForm.tsx'
 import { Found } from '#drafts/web/Found.tsx'

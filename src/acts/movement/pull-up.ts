@@ -1,4 +1,4 @@
-import { commitWorkingDrafts } from '#drafts/commands.ts'
+import { commitWorkingDrafts } from '#drafts/commands/commit-version.ts'
 import { unlessAttached } from '#files/rules.ts'
 import type { LockedFile } from '#files/write.ts'
 import { newId } from '#kit/id.ts'

@@ -7,7 +7,8 @@ import type { Actor } from '#people/contract.ts'
 import { receiptHorizonOf } from '#receipts/read/receipt.ts'
 import type { Database } from '#storage/database.ts'
 import { type Addressee, addresseeName } from '../content.ts'
-import type { DraftRow, DraftState } from '../contract.ts'
+import type { DraftState } from '../contract.ts'
+import type { DraftRow } from '../lists/contract.ts'
 
 type Row = {
   id: string

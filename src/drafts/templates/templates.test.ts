@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { approveDraft, beginDraft, listTemplates, readDraft, takeTemplate } from '#drafts/contract.ts'
 import { standardForm } from '#drafts/form.ts'
 import { endPower, givePower, approvingPowers as powersOf } from '#drafts/powers/contract.ts'
 import { letterBuilders } from '#test/office/letter-builders.ts'
 import { tamperer } from '#test/office/tamperer.ts'
 import { type TestOffice, testOffice } from '#test/office.ts'
+import { approveDraft, beginDraft, listTemplates, readDraft, takeTemplate } from '../contract.ts'
 import {
   addTemplate,
   editTemplate,

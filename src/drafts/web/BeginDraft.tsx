@@ -1,18 +1,12 @@
 import { Button, Group, Select } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import {
-  beginAnswer,
-  beginDraft,
-  draftsOfFile,
-  draftsOfReceipt,
-  listTemplates,
-  myDrafts,
-} from '#drafts/contract.ts'
 import { type DraftKind, draftKind, type TemplateBody } from '#drafts/form.ts'
 import { useCommand, useReply } from '#web/api.ts'
 import { useFormat } from '#web/i18n.ts'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
+import { beginAnswer, beginDraft, listTemplates } from '../contract.ts'
+import { draftsOfFile, draftsOfReceipt, myDrafts } from '../lists/contract.ts'
 import styles from './Draft.module.css'
 
 /** A paper of the correspondence a draft may answer. */

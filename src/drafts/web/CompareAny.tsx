@@ -1,11 +1,12 @@
 import { NativeSelect } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { compareDraft, type DraftReply } from '#drafts/contract.ts'
 import { useReply } from '#web/api.ts'
 import { useFormat } from '#web/i18n.ts'
 import { Loading } from '#web/ui/Loading.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
+import type { DraftReply } from '../contract.ts'
+import { compareDraft } from '../versions/contract.ts'
 import { Differences } from './Differences.tsx'
 import styles from './Draft.module.css'
 

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import { type Addressee, addressLines } from '#drafts/content.ts'
-import type { DraftReply } from '#drafts/contract.ts'
 import { useFormat } from '#web/i18n.ts'
 import { Chip } from '#web/ui/Chip.tsx'
 import { PersonPost } from '#web/ui/PersonPost.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
+import type { DraftReply } from '../contract.ts'
 import styles from './Draft.module.css'
 
 const List = ({ label, list }: { label: string; list: readonly Addressee[] }) => {

@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import type { DraftRow } from '#drafts/contract.ts'
 import { useFormat } from '#web/i18n.ts'
 import { Chip, type Tone } from '#web/ui/Chip.tsx'
 import { FileNumber } from '#web/ui/FileNumber.tsx'
+import type { DraftRow } from '../lists/contract.ts'
 import styles from './Draft.module.css'
 
 const tones: Record<DraftRow['state'], Tone> = {

@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { type DraftReply, draftsOfFile, previewDraft, readDraft, takeTemplate } from '#drafts/contract.ts'
 import { useCommand } from '#web/api.ts'
 import { sayDone } from '#web/say.ts'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
+import { type DraftReply, readDraft, takeTemplate } from '../contract.ts'
+import { draftsOfFile } from '../lists/contract.ts'
+import { previewDraft } from '../versions/contract.ts'
 import styles from './Draft.module.css'
 
 /** The draft's template has a newer version: it keeps its own until its writer takes the new one. `save` gives the version to act on. */

@@ -1,9 +1,9 @@
 import { keepPreviousData } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { previewDraft, previewPage, previewPdf } from '#drafts/contract.ts'
 import { addressOf, useReply } from '#web/api.ts'
 import { Loading } from '#web/ui/Loading.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
+import { previewDraft, previewPage, previewPdf } from '../versions/contract.ts'
 import styles from './Draft.module.css'
 
 /** Wide enough to read on a dense screen; the server has nothing to gain from finer steps. */

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { DraftReply, DraftVersion } from '#drafts/contract.ts'
 import { useFormat } from '#web/i18n.ts'
 import { Chip } from '#web/ui/Chip.tsx'
+import type { DraftReply, DraftVersion } from '../contract.ts'
 import { Against, CompareAny } from './CompareAny.tsx'
 import styles from './Draft.module.css'
 

@@ -1,19 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { type DraftContent, mergeContents } from '#drafts/content.ts'
-import {
-  compareDraft,
-  type DraftReply,
-  draftsOfFile,
-  draftsOfReceipt,
-  myDrafts,
-  previewDraft,
-  readDraft,
-  saveDraft,
-} from '#drafts/contract.ts'
 import { ApiRefused, call, keyOf, LineLost } from '#web/api.ts'
 import { type Kept, keep, kept, letGo } from '#web/kept.ts'
 import { meetTabs } from '#web/tabs.ts'
+import { type DraftReply, readDraft, saveDraft } from '../contract.ts'
+import { draftsOfFile, draftsOfReceipt, myDrafts } from '../lists/contract.ts'
+import { compareDraft, previewDraft } from '../versions/contract.ts'
 
 /** Where the text stands: kept, being typed, on its way, waiting for the line, refused, or overtaken by somebody's change. */
 export type Saving = 'saved' | 'typing' | 'saving' | 'waiting' | 'refused' | 'stale'

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type DraftReply, draftsOfFile, myDrafts, readDraft } from '#drafts/contract.ts'
+import { type DraftReply, readDraft } from '#drafts/contract.ts'
+import { draftsOfFile, myDrafts } from '#drafts/lists/contract.ts'
 import { giveUpPrint, issuesOfFile } from '#issues/contract.ts'
 import { useCommand } from '#web/api.ts'
 import { sayDone } from '#web/say.ts'

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import { type DraftReply, draftsOfFile, myDrafts, readDraft } from '#drafts/contract.ts'
+import { type DraftReply, readDraft } from '#drafts/contract.ts'
+import { draftsOfFile, myDrafts } from '#drafts/lists/contract.ts'
 import { issuing, printForInk } from '#issues/contract.ts'
 import { useCommand, useReply } from '#web/api.ts'
 import { useFormat } from '#web/i18n.ts'

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { draftsOfFile, myDrafts } from '#drafts/contract.ts'
+import { draftsOfFile, myDrafts } from '#drafts/lists/contract.ts'
 import { type IssueReply, readIssue, replaceIssue } from '#issues/contract.ts'
 import { useCommand } from '#web/api.ts'
 import { sayDone } from '#web/say.ts'

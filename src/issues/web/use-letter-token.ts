@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { type DraftReply, draftsOfFile, draftsOfReceipt, myDrafts, readDraft } from '#drafts/contract.ts'
+import { type DraftReply, readDraft } from '#drafts/contract.ts'
+import { draftsOfFile, draftsOfReceipt, myDrafts } from '#drafts/lists/contract.ts'
 import { issuesOfFile } from '#issues/contract.ts'
 import { prepareLetter, signLetter } from '#issues/signing/contract.ts'
 import type { ReplyOf } from '#kit/endpoint.ts'

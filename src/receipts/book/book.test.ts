@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '#kit/id.ts'
-import { diarise } from '#receipts/contract.ts'
 import { type Client, type TestOffice, testOffice } from '#test/office.ts'
 import { letterOf, storedDocument } from '#test/receipts.ts'
+import { diarise } from '../contract.ts'
 import * as groups from '../groups/contract.ts'
 import * as book from './contract.ts'
 

@@ -9,8 +9,9 @@ import { plainTextOf, textFrom } from '#notes/richtext.ts'
 import { openedFile } from '#test/issues.ts'
 import { type TestOffice, testOffice } from '#test/office.ts'
 import { letterOf, storedDocument } from '#test/receipts.ts'
-import { closeReceipt, diarise, diary, duplicates, readReceipt } from '../contract.ts'
+import { closeReceipt, diarise, duplicates, readReceipt } from '../contract.ts'
 import { correctReceipt } from '../corrections/contract.ts'
+import { diary } from '../diary/contract.ts'
 import { markChildren } from './contract.ts'
 
 let office: TestOffice

@@ -6,10 +6,10 @@ import type { Act } from '#ledger/act.ts'
 import { moveOn, nextNumber, openingStay } from '#movement/write.ts'
 import type { Actor } from '#people/contract.ts'
 import { announce } from '#storage/live.ts'
+import { isLate, letterKey, mayUseScan, particularsHold, senderKey, unlessDuplicate } from '../diary/rules.ts'
 import type { Particulars, Physical } from '../particulars.ts'
 import { earlierLike } from '../read/earlier.ts'
 import { categoriesOf, diaryNumberingOf, lateAfterOf } from '../read/settings.ts'
-import { isLate, letterKey, mayUseScan, particularsHold, senderKey, unlessDuplicate } from '../rules.ts'
 import { addReceipt, keepCorrespondent, lockNames, scanOf } from '../write.ts'
 
 /** What diarising is asked with. `from`: the paper came through the e-Dak, with its bytes and its dispatch. */

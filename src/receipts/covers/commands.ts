@@ -13,8 +13,6 @@ import type { Actor } from '#people/contract.ts'
 import { announce } from '#storage/live.ts'
 import { lockReceipt } from '../commands/lock.ts'
 import { addRevision, setParticulars, standingParticulars } from '../corrections/write.ts'
-import type { DeliveryMode, Particulars, Physical, Sender } from '../particulars.ts'
-import { categoriesOf, diaryNumberingOf, lateAfterOf } from '../read/settings.ts'
 import {
   isForOwnOfficer,
   isLate,
@@ -23,7 +21,9 @@ import {
   mayUseScan,
   particularsHold,
   senderKey,
-} from '../rules.ts'
+} from '../diary/rules.ts'
+import type { DeliveryMode, Particulars, Physical, Sender } from '../particulars.ts'
+import { categoriesOf, diaryNumberingOf, lateAfterOf } from '../read/settings.ts'
 import { addReceipt, scanOf } from '../write.ts'
 import { mayLower, mayOpenCover } from './rules.ts'
 import { setCompleted } from './write.ts'

@@ -11,7 +11,8 @@ import { authoriseAssistant, listAssistants } from '#people/assistants/contract.
 import { letterBuilders } from '#test/office/letter-builders.ts'
 import { type TestOffice, testOffice } from '#test/office.ts'
 import { letterOf, storedDocument } from '#test/receipts.ts'
-import { closeReceipt, diarise, diary, readReceipt } from '../contract.ts'
+import { closeReceipt, diarise, readReceipt } from '../contract.ts'
+import { diary } from '../diary/contract.ts'
 import { openCover, openLetter, recordCover } from './contract.ts'
 
 let office: TestOffice

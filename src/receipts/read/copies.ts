@@ -4,7 +4,7 @@ import { toCursor } from '#kit/cursor.ts'
 import { postsShown } from '#movement/read.ts'
 import type { Actor } from '#people/contract.ts'
 import type { Database } from '#storage/database.ts'
-import type { CopyRow } from '../contract.ts'
+import type { CopyRow } from '../copies/contract.ts'
 import type { Sender } from '../particulars.ts'
 import { senderShown } from './earlier.ts'
 

@@ -4,8 +4,8 @@ import { postsShown } from '#movement/read.ts'
 import type { Actor } from '#people/contract.ts'
 import type { Database } from '#storage/database.ts'
 import type { Earlier } from '../contract.ts'
+import { letterKey, senderKey } from '../diary/rules.ts'
 import type { Sender } from '../particulars.ts'
-import { letterKey, senderKey } from '../rules.ts'
 
 /** Name or organisation: the one word a list shows for a sender. */
 export const senderShown = (from: Sender): string => from.organisation || from.name

@@ -5,6 +5,7 @@ import { postsShown } from '#movement/read.ts'
 import type { Actor } from '#people/contract.ts'
 import type { Database } from '#storage/database.ts'
 import type { ReceiptReply } from '../contract.ts'
+import { daysLate } from '../diary/rules.ts'
 import {
   type Categories,
   type Particulars,
@@ -12,7 +13,6 @@ import {
   type ReceiptState,
   type Sender,
 } from '../particulars.ts'
-import { daysLate } from '../rules.ts'
 
 /** How far the actor sees into a receipt; undefined when for him it does not exist. */
 export const receiptHorizonOf = async (

@@ -1,9 +1,9 @@
 import { registerYear, yearInNumber } from '#kit/clock.ts'
 import { settingIn, unitCode } from '#people/settings/read.ts'
 import type { Database, Transaction } from '#storage/database.ts'
-import { diaryNumberPattern, diaryYear, lateAfterDays, receiptCategories } from '../contract.ts'
+import { formDiaryNumber } from '../diary/rules.ts'
 import type { Categories } from '../particulars.ts'
-import { formDiaryNumber } from '../rules.ts'
+import { diaryNumberPattern, diaryYear, lateAfterDays, receiptCategories } from '../settings.ts'
 
 /** How an office's next diary number is formed, and the year of the register it counts in. A pattern that could give a number twice is not used. */
 export const diaryNumberingOf = async (

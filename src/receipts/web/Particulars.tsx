@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ReceiptReply } from '#receipts/contract.ts'
 import { useFormat } from '#web/i18n.ts'
 import { Chip } from '#web/ui/Chip.tsx'
+import type { ReceiptReply } from '../contract.ts'
 import styles from './Particulars.module.css'
 
 const Fact = ({ name, wide = false, children }: { name: string; wide?: boolean; children: ReactNode }) => (

@@ -2,9 +2,9 @@ import { Combobox, Textarea, TextInput, useCombobox } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { correspondents } from '#receipts/contract.ts'
 import type { Sender } from '#receipts/particulars.ts'
 import { useReply } from '#web/api.ts'
+import { correspondents } from '../contract.ts'
 import styles from './Diarise.module.css'
 
 type Wrong = (field: string) => ReactNode

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { diarise } from '#receipts/contract.ts'
+import { diarise } from '../contract.ts'
 import { bodyOf, emptyForm, isUntouched } from './form.ts'
 
 describe('the form of diarising', () => {

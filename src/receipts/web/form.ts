@@ -1,6 +1,6 @@
 import type { Call } from '#kit/endpoint.ts'
-import type { diarise } from '#receipts/contract.ts'
 import type { Particulars, Sender } from '#receipts/particulars.ts'
+import type { diarise } from '../contract.ts'
 
 /** The particulars while they are being typed. `receivedOn` of null is today. */
 export type DiariseForm = Particulars & {

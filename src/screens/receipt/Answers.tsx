@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { draftsOfReceipt } from '#drafts/contract.ts'
+import { draftsOfReceipt } from '#drafts/lists/contract.ts'
 import { DraftList } from '#drafts/web/DraftList.tsx'
 import { useReply } from '#web/api.ts'
 import styles from './Receipt.module.css'

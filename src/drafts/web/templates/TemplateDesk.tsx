@@ -1,7 +1,6 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { listTemplates } from '#drafts/contract.ts'
 import {
   editTemplate,
   keptTemplates,
@@ -17,6 +16,7 @@ import { Chip } from '#web/ui/Chip.tsx'
 import { ErrorScreen } from '#web/ui/ErrorScreen.tsx'
 import { Loading } from '#web/ui/Loading.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
+import { listTemplates } from '../../contract.ts'
 import { FormFields } from './FormFields.tsx'
 import { Sample } from './Sample.tsx'
 import styles from './Templates.module.css'

@@ -1,0 +1,47 @@
+import { newId } from '#kit/id.ts'
+import { unlessRefused } from '#kit/refusal.ts'
+import { act, type Place } from '#ledger/act.ts'
+import { canonicalBytes } from '#ledger/leaf.ts'
+import { postName } from '#movement/write.ts'
+import type { Actor } from '#people/contract.ts'
+import { addresseesOfLetter } from '#people/limits/contract.ts'
+import { settingIn } from '#people/settings/read.ts'
+import { toWriter } from '../carrier.ts'
+import type { DraftContent } from '../content.ts'
+import { addressedAtMost, mayEdit, unlessDraftStale } from '../rules.ts'
+import { addVersion, saveWorking, touchDraft } from '../write.ts'
+import { asJson, lockDraft } from './lock-draft.ts'
+
+/**
+ * Keeps the working text. The post that changes a draft first begins its version: what left another desk, or this one
+ * earlier, stays as it was.
+ */
+export const saveDraft = (
+  place: Place,
+  actor: Actor,
+  id: string,
+  seen: number,
+  content: DraftContent,
+): Promise<{ version: number; number: number; savedAt: string }> =>
+  act(place, actor, async current => {
+    const { draft, on, versions } = await lockDraft(current, actor, id)
+    const newest = versions.at(-1)!
+    const stale = unlessDraftStale(seen, draft, {
+      version: newest.version,
+      by: await postName(current.tx, newest.byPost),
+    })
+    unlessRefused([
+      ...mayEdit(draft, on, actor),
+      ...toWriter(on, actor, () => stale),
+      ...addressedAtMost(content, await settingIn(current.tx, addresseesOfLetter, actor.unitId)),
+    ])
+    const savedAt = current.now.toISOString()
+    if (canonicalBytes(asJson(newest.content)).equals(canonicalBytes(asJson(content))))
+      return { version: draft.version, number: newest.version, savedAt }
+    const number = newest.committed ? newest.version + 1 : newest.version
+    if (newest.committed)
+      await addVersion(current.tx, { id: newId(), draftId: id, version: number, content }, actor, current.now)
+    else await saveWorking(current.tx, newest.id, content, current.now)
+    const version = await touchDraft(current.tx, id, content, number)
+    return { version, number, savedAt }
+  })
