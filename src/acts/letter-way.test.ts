@@ -259,7 +259,7 @@ describe('dispatch', () => {
 })
 
 describe('the public check', () => {
-  it('shows number, date, office, kind and a masked addressee to anyone, and nothing of the content', async () => {
+  it('shows number, date, office, kind, signatory and a masked addressee to anyone, and nothing of the content', async () => {
     const made = await letters.issued()
     const { check } = await (await office.as('secy.health')).call(readIssue, { params: { id: made.id } })
     const code = check.split('/').at(-1)!
@@ -273,6 +273,14 @@ describe('the public check', () => {
       office: { hi: 'स्वास्थ्य विभाग', en: 'Health Department' },
       kind: 'letter',
       attested: 'none',
+      // named on its face; nobody signed it
+      signers: [
+        {
+          name: { hi: 'सुनीता वर्मा', en: 'Sunita Verma' },
+          designation: { hi: 'अवर सचिव', en: 'Under Secretary' },
+          at: null,
+        },
+      ],
       addressee: 'सं•••',
       moreAddressees: 4,
       pages: 1,

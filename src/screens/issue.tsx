@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next'
 import { Dispatches } from '#dispatch/web/Dispatches.tsx'
 import { Pages } from '#documents/web/Pages.tsx'
 import { readIssue } from '#issues/contract.ts'
-import { AttestedAs } from '#issues/web/AttestedAs.tsx'
 import { CancelIssue } from '#issues/web/CancelIssue.tsx'
 import { IssueFacts } from '#issues/web/IssueFacts.tsx'
 import { ReplaceIssue } from '#issues/web/ReplaceIssue.tsx'
@@ -46,7 +45,6 @@ export const IssueScreen = () => {
               ) : (
                 <Chip tone="blue">{t('drafts:state.issued')}</Chip>
               )}
-              <AttestedAs how={data.attested} />
             </>
           }
           actions={
