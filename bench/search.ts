@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { createReadStream, existsSync } from 'node:fs'
+import { mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
@@ -111,8 +111,20 @@ const lay = async (): Promise<Laid> => {
   return laid
 }
 
+/** Reads the database's files once: a server that has run a while has them in memory, and a kept folder of yesterday is measured as such. */
+const warm = async (): Promise<void> => {
+  const base = path.join(await realpath(path.join(folder, 'postgres')), 'base')
+  const files = await readdir(base, { recursive: true, withFileTypes: true }).catch(() => [])
+  for (const each of files)
+    if (each.isFile())
+      for await (const _ of createReadStream(path.join(each.parentPath, each.name), {
+        highWaterMark: 1 << 20,
+      }));
+}
+
 try {
   const laid = await lay()
+  await warm()
   const { hi, en } = await vocabulary()
   const url = within(server.url, name)
   const db = openDatabase(url, { max: 16 })
