@@ -105,6 +105,7 @@ export const shownLogins = [
   'arvind.saxena',
   'meenakshi.trivedi',
   'ramesh.kujur',
+  'sunita.verma',
   'kavita.dhruv',
   'rakesh.sahu',
   'neha.tirkey',
