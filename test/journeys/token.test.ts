@@ -233,7 +233,7 @@ describe('a letter signed with the token', () => {
     await page.goto(`/check/${issue.check.split('/').at(-1)}`)
     const choose = (bytes: Buffer) =>
       page
-        .getByLabel('PDF से ही जाँचें')
+        .locator('input[type="file"]')
         .setInputFiles({ name: 'पत्र.pdf', mimeType: 'application/pdf', buffer: bytes })
     await choose(pdf)
     await page.getByText('बाइट-दर-बाइट वही').waitFor()

@@ -1,3 +1,4 @@
+import { Button, FileButton } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { hexOf } from '#kit/octets.ts'
@@ -15,22 +16,28 @@ const hashed = async (file: Blob): Promise<string> => {
 /** Checks a letter by its PDF, which stays with whoever holds it: the browser hashes it and asks for the hash. */
 export const CheckPdf = () => {
   const { t } = useTranslation('issues')
+  const [chosen, setChosen] = useState<File>()
   const [sha256, setSha256] = useState<string>()
+  const check = async (file: File | null): Promise<void> => {
+    if (!file) return
+    setSha256(undefined)
+    setChosen(file)
+    setSha256(await hashed(file))
+  }
   return (
     <section className={styles.pdf}>
-      <label>
-        <b>{t('check.byPdf')}</b>
-        <span className="sub">{t('check.byPdfHint')}</span>
-        <input
-          type="file"
-          accept="application/pdf"
-          onChange={event => {
-            const file = event.currentTarget.files?.[0]
-            setSha256(undefined)
-            if (file) void hashed(file).then(setSha256)
-          }}
-        />
-      </label>
+      <h2>{t('check.byPdf')}</h2>
+      <p className="sub">{t('check.byPdfHint')}</p>
+      <div>
+        <FileButton accept="application/pdf" onChange={check}>
+          {props => (
+            <Button {...props} variant="default">
+              {t('check.choosePdf')}
+            </Button>
+          )}
+        </FileButton>{' '}
+        <span className="sub">{chosen?.name}</span>
+      </div>
       {sha256 && <CheckedByDocument sha256={sha256} />}
     </section>
   )
