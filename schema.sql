@@ -1061,6 +1061,33 @@ CREATE TRIGGER refuse_delete BEFORE DELETE ON draft_version FOR EACH ROW EXECUTE
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON draft_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 -- patravali may insert, select, update
 
+create table esign_reply (
+  transaction_id uuid not null,
+  reply bytea not null,
+  refusals jsonb,
+  came_at timestamp with time zone not null,
+  constraint esign_reply_pkey PRIMARY KEY (transaction_id),
+  constraint esign_reply_transaction_id_fkey FOREIGN KEY (transaction_id) REFERENCES esign_transaction(id)
+);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON esign_reply FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON esign_reply FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- patravali may insert, select
+
+create table esign_transaction (
+  id uuid not null,
+  person_id uuid not null,
+  preparation_id uuid not null,
+  documents jsonb not null,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint esign_transaction_pkey PRIMARY KEY (id),
+  constraint esign_transaction_check CHECK ((expires_at > made_at)),
+  constraint esign_transaction_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+);
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON esign_transaction FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON esign_transaction FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- patravali may insert, select
+
 create table examination (
   id uuid not null,
   file_id uuid not null,
@@ -1810,10 +1837,13 @@ create table person_certificate (
   registered_at timestamp with time zone not null,
   ended_at timestamp with time zone,
   ended_why text,
+  esign uuid,
   constraint person_certificate_pkey PRIMARY KEY (id),
+  constraint person_certificate_esign_key UNIQUE (esign),
   constraint person_certificate_check CHECK (((ended_at IS NULL) = (ended_why IS NULL))),
   constraint person_certificate_ended_why_check CHECK ((ended_why = ANY (ARRAY['replaced'::text, 'lost'::text, 'left'::text, 'other'::text]))),
   constraint person_certificate_matched_check CHECK ((matched = ANY (ARRAY['mail'::text, 'name'::text]))),
+  constraint person_certificate_esign_fkey FOREIGN KEY (esign) REFERENCES esign_reply(transaction_id),
   constraint person_certificate_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint person_certificate_replaces_fkey FOREIGN KEY (replaces) REFERENCES person_certificate(id)
 );

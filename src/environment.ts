@@ -26,6 +26,14 @@ export type Environment = {
   idleMinutes: number
   /** Null: `/metrics` answers this machine only. */
   metricsToken: string | null
+  /** The deployer's own agreement with a provider of Aadhaar eSign; null: none is offered. Files are absolute paths. */
+  esign: {
+    address: string
+    aspId: string
+    keyFile: string
+    certificateFile: string
+    providerCertificateFile: string
+  } | null
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
@@ -95,6 +103,28 @@ export const settings: readonly Setting[] = [
     standard: 'none',
     meaning: 'Whoever sends it as a bearer token may read /metrics from elsewhere than this machine.',
   },
+  {
+    name: 'ESIGN_ADDRESS',
+    standard: 'none',
+    meaning:
+      'Where the provider of Aadhaar eSign (API 2.1) you have an agreement with takes requests; all five or none are set.',
+  },
+  { name: 'ESIGN_ASP_ID', standard: 'none', meaning: 'The identity that provider gave you (ASP ID).' },
+  {
+    name: 'ESIGN_KEY',
+    standard: 'none',
+    meaning: 'File of your RSA key that signs requests to the provider (PEM, without a password).',
+  },
+  {
+    name: 'ESIGN_CERTIFICATE',
+    standard: 'none',
+    meaning: 'File of that key’s certificate, which the provider knows you by (PEM or DER).',
+  },
+  {
+    name: 'ESIGN_PROVIDER_CERTIFICATE',
+    standard: 'none',
+    meaning: 'File of the certificate the provider signs its replies with (PEM or DER).',
+  },
 ]
 
 /** The settings are wrong; the message has one line for each of them. */
@@ -150,6 +180,15 @@ export function readEnvironment(
     sessionHours: found.SESSION_HOURS,
     idleMinutes: found.IDLE_MINUTES,
     metricsToken: found.METRICS_TOKEN ?? null,
+    esign: found.ESIGN_ADDRESS
+      ? {
+          address: found.ESIGN_ADDRESS,
+          aspId: found.ESIGN_ASP_ID ?? '',
+          keyFile: path.resolve(found.ESIGN_KEY ?? ''),
+          certificateFile: path.resolve(found.ESIGN_CERTIFICATE ?? ''),
+          providerCertificateFile: path.resolve(found.ESIGN_PROVIDER_CERTIFICATE ?? ''),
+        }
+      : null,
   }
 }
 
@@ -166,6 +205,16 @@ const wholeNumber = (least: number, most: number, standard: number) =>
     .transform(Number)
     .refine(number => number >= least && number <= most, `must be from ${least} to ${most}`)
     .default(standard)
+
+const fileName = z.string().refine(name => !name.includes('\0'), 'must be the name of a file')
+
+const esignNames = [
+  'ESIGN_ADDRESS',
+  'ESIGN_ASP_ID',
+  'ESIGN_KEY',
+  'ESIGN_CERTIFICATE',
+  'ESIGN_PROVIDER_CERTIFICATE',
+] as const
 
 const shape = z
   .object({
@@ -196,8 +245,29 @@ const shape = z
     SESSION_HOURS: wholeNumber(1, 720, 12),
     IDLE_MINUTES: wholeNumber(1, 1440, 30),
     METRICS_TOKEN: z.string().min(16, 'must have 16 characters or more').optional(),
+    ESIGN_ADDRESS: z
+      .string()
+      .refine(
+        isProviderAddress,
+        'must be an https address like https://esign.example.in/2.1/signdoc (http on this machine only)',
+      )
+      .optional(),
+    ESIGN_ASP_ID: z
+      .string()
+      .regex(/^[A-Za-z0-9._-]{1,64}$/, 'must be the letters, digits, dots and dashes the provider gave')
+      .optional(),
+    ESIGN_KEY: fileName.optional(),
+    ESIGN_CERTIFICATE: fileName.optional(),
+    ESIGN_PROVIDER_CERTIFICATE: fileName.optional(),
   })
   .superRefine((found, context) => {
+    const given = esignNames.filter(name => found[name])
+    for (const name of given.length > 0 ? esignNames.filter(each => !found[each]) : [])
+      context.addIssue({
+        code: 'custom',
+        path: [name],
+        message: `must be set too when ${given[0]} is`,
+      })
     if (found.DATABASE_OWNER_URL && !found.DATABASE_URL) {
       context.addIssue({
         code: 'custom',
@@ -215,6 +285,14 @@ function isWebAddress(text: string): boolean {
   if (!URL.canParse(text)) return false
   const { protocol, search, hash } = new URL(text)
   return ['http:', 'https:'].includes(protocol) && search === '' && hash === ''
+}
+
+function isProviderAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const { protocol, hostname, username, hash } = new URL(text)
+  // it becomes part of a page's policy: a host and a port, nothing else
+  const isPlain = /^[a-z0-9.-]+$/.test(hostname) && username === '' && hash === ''
+  return isPlain && (protocol === 'https:' || (protocol === 'http:' && hostname === '127.0.0.1'))
 }
 
 function isNetwork(text: string): boolean {

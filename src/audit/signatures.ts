@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers'
 import { sql } from 'kysely'
 import { committedValue } from '#ledger/commitment.ts'
-import { certificatesOf } from '#signing/certificates/read.ts'
+import { certificatesOf, oneUse } from '#signing/certificates/read.ts'
 import { covered } from '#signing/pades/prepare.ts'
 import { verifySeal } from '#signing/seal/sign.ts'
 import { verifySignature } from '#signing/verify/verify.ts'
@@ -47,6 +47,7 @@ const isPersons = async (
     now: given.madeAt,
     provenAt: given.madeAt,
     mustBe: own.map(each => each.certificate),
+    unbound: oneUse(own),
   })
   return !verified.refusals.some(each => broken.has(each.code))
 }

@@ -4,6 +4,7 @@ import path from 'node:path'
 import type { Environment } from '#environment.ts'
 import { projectFolder } from '#project-folder.ts'
 import { checkIndex, isWhole } from '#search/index/check.ts'
+import { EsignUnusable, readProvider } from '#signing/esp/provider.ts'
 import { closeDatabase, openDatabase, singleConnection } from '#storage/database.ts'
 import type { Log } from '#storage/log.ts'
 import { pendingMigrations } from '#storage/migrate.ts'
@@ -28,6 +29,7 @@ export async function* examine(environment: Environment, log: Log): AsyncGenerat
   } catch (error) {
     yield { state: 'bad', about: 'database', said: error instanceof Error ? error.message : String(error) }
   }
+  if (environment.esign) yield* await esign(environment.esign, environment.publicUrl)
   if (environment.demonstration && !['127.0.0.1', '::1', 'localhost'].includes(environment.host)) {
     const said = `the demonstration's passwords are known, and it listens on ${environment.host}`
     yield { state: 'doubtful', about: 'listening', said }
@@ -36,6 +38,23 @@ export async function* examine(environment: Environment, log: Log): AsyncGenerat
     const said = `PUBLIC_URL is ${environment.publicUrl}: passwords travel unencrypted without https`
     yield { state: 'doubtful', about: 'listening', said }
   }
+}
+
+/** The agreement with an eSign provider: its files, and whether its reply can come back. */
+const esign = async (settings: NonNullable<Environment['esign']>, publicUrl: string): Promise<Finding[]> => {
+  const about = 'Aadhaar eSign'
+  const findings: Finding[] = await readProvider(settings, new Date()).then(
+    () => [{ state: 'good', about, said: `${settings.aspId} at ${settings.address}` }],
+    error => {
+      if (!(error instanceof EsignUnusable)) throw error
+      return error.problems.map(said => ({ state: 'bad' as const, about, said }))
+    },
+  )
+  if (!publicUrl.startsWith('https:')) {
+    const said = `the provider's reply is brought to PUBLIC_URL, which is ${publicUrl}: most take https only`
+    findings.push({ state: 'doubtful', about, said })
+  }
+  return findings
 }
 
 const nodeVersion = (): Finding => {

@@ -48,6 +48,7 @@ import { termRoutes } from '#settings/terms/routes.ts'
 import { agentDownloadRoute } from '#signing/agents/download/routes.ts'
 import { agentRoutes } from '#signing/agents/routes.ts'
 import { certificateRoutes } from '#signing/certificates/routes.ts'
+import { esignRoutes } from '#signing/esp/routes.ts'
 import { sealRoutes } from '#signing/seal/routes.ts'
 import { trustRoutes } from '#signing/trust/routes.ts'
 import type { App } from './register.ts'
@@ -105,4 +106,5 @@ export const registerRoutes = (app: App): void => {
   publishProof(app)
   trustRoutes(app)
   certificateRoutes(app)
+  esignRoutes(app)
 }

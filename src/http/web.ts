@@ -20,6 +20,8 @@ export const registerWeb = async (app: App, folder: string | undefined): Promise
   const index = folder ? path.join(folder, 'index.html') : undefined
   if (!folder || !index || !existsSync(index)) return
   const page = await readFile(index, 'utf8')
+  const { esign } = app.patravali.office.environment
+  const policy = pagePolicy(esign ? new URL(esign.address).origin : null)
   await app.register(serveFiles, {
     root: folder,
     index: false,
@@ -34,7 +36,7 @@ export const registerWeb = async (app: App, folder: string | undefined): Promise
   })
   app.decorateReply('sendPage', function () {
     return this.code(200)
-      .header('content-security-policy', pagePolicy)
+      .header('content-security-policy', policy)
       .header('cache-control', 'no-cache')
       .type('text/html; charset=utf-8')
       .send(page)

@@ -18,8 +18,8 @@ export type NoteKind = z.infer<typeof noteKind>
 export const noteState = z.enum(['writing', 'yellow', 'green', 'discarded'])
 export type NoteState = z.infer<typeof noteState>
 
-/** How a sealed note is attested. The four are never shown as the same thing. */
-export const attested = z.enum(['login', 'server', 'ink', 'dsc'])
+/** How a sealed note is attested. The five are never shown as the same thing: `dsc` is the officer's token, `esign` a provider's key of one use. */
+export const attested = z.enum(['login', 'server', 'ink', 'dsc', 'esign'])
 export type Attested = z.infer<typeof attested>
 
 /** Who wrote or sealed, as named at that time: old notes keep old names. */

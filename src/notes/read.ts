@@ -22,6 +22,7 @@ type NoteRow = {
   paragraph_to: number | null
   sealed_at: Date | null
   attested: Attested | null
+  by_esign: boolean
   due: boolean
   signed_at: Date | null
   versions: number
@@ -62,6 +63,7 @@ export const notesOn = async (
       case when stood.green then note.paragraph_from end as paragraph_from, case when stood.green then note.paragraph_to end as paragraph_to,
       case when stood.green then note.sealed_at end as sealed_at, case when stood.green then note.attested end as attested,
       note.sign_due as due, token.made_at as signed_at,
+      exists (select 1 from person_certificate own where sha256(own.certificate) = token.certificate and own.esign is not null) as by_esign,
       newest.version as versions, word.settled, decided.office as decision_of
     from note
       join lateral (select version, committed from note_version where note_id = note.id
@@ -108,7 +110,7 @@ export const notesOn = async (
         ? {
             by: row.value!.by,
             at: row.sealed_at.toISOString(),
-            attested: row.signed_at ? 'dsc' : row.attested,
+            attested: row.by_esign ? 'esign' : row.signed_at ? 'dsc' : row.attested,
             signedAt: row.attested === 'dsc' ? null : (row.signed_at?.toISOString() ?? null),
             due: row.due && row.signed_at === null,
           }

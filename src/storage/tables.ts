@@ -339,6 +339,22 @@ export type DraftVersionTable = {
   committed_at: Timestamp | null
 }
 
+export type EsignReplyTable = {
+  transaction_id: string
+  reply: Bytes
+  refusals: Json | null
+  came_at: Timestamp
+}
+
+export type EsignTransactionTable = {
+  id: string
+  person_id: string
+  preparation_id: string
+  documents: Json
+  made_at: Timestamp
+  expires_at: Timestamp
+}
+
 export type ExaminationTable = {
   id: string
   file_id: string
@@ -744,6 +760,7 @@ export type PersonCertificateTable = {
   registered_at: Timestamp
   ended_at: Timestamp | null
   ended_why: 'replaced' | 'lost' | 'left' | 'other' | null
+  esign: string | null
 }
 
 export type PhraseTable = {
@@ -1231,6 +1248,8 @@ export type Tables = {
   document_source: DocumentSourceTable
   draft: DraftTable
   draft_version: DraftVersionTable
+  esign_reply: EsignReplyTable
+  esign_transaction: EsignTransactionTable
   examination: ExaminationTable
   file: FileTable
   file_relation: FileRelationTable

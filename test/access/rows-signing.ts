@@ -78,6 +78,24 @@ export const signingRows: Rows = {
     // a session is no agent's token
     expect: [401, 401, 401, 401, 401, 401, 401, 401],
   },
+  'GET /signing/esign': { expect: everybody },
+  'POST /signing/esign': {
+    call: () => ({ body: { preparation: newId() } }),
+    // no agreement with a provider is configured here; the whole way is tested in src/notes/esign.test.ts
+    expect: [401, 409, 409, 409, 409, 409, 409, 409],
+  },
+  'GET /signing/esign/:id': {
+    call: async ({ test }) => {
+      const id = newId()
+      await sql`
+        insert into esign_transaction (id, person_id, preparation_id, documents, made_at, expires_at)
+        values (${id}, ${test.people['so.health1']!.personId}, ${newId()}, '[]', clock_timestamp(), clock_timestamp() + interval '15 minutes')`.execute(
+        test.office.db,
+      )
+      return { params: { id } }
+    },
+    expect: own,
+  },
   'GET /signing/due': { expect: everybody },
   'POST /signing/due/prepared': {
     // a note somebody else sealed, or nobody, is nobody's to sign

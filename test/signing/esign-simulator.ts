@@ -1,6 +1,9 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { assembleCms } from '#signing/cms/assemble.ts'
-import { signedAttributesFor } from '#signing/cms/attributes.ts'
 import { parseCertificate } from '#signing/cms/certificate.ts'
+import { octets, oid, sequence, setOf, time } from '#signing/cms/der.ts'
+import { oids } from '#signing/cms/oids.ts'
 import { childrenOf, textOf } from '#signing/esp/xml.ts'
 import { signedXml, signXml } from '#signing/esp/xml-signature.ts'
 import { type Holder, issued } from './authorities.ts'
@@ -18,6 +21,17 @@ const attributesWanted = [
   'responseSigType',
   'responseUrl',
 ]
+
+/** The signed attributes of a plain CMS, as providers make them: the signer's certificate is not named among them. */
+const attributesOf = (digest: Uint8Array): Uint8Array =>
+  setOf(
+    sequence(oid(oids.contentType), setOf(oid(oids.data))),
+    sequence(oid(oids.messageDigest), setOf(octets(digest))),
+    sequence(oid(oids.signingTime), setOf(time(new Date()))),
+  )
+
+/** How a reply is made to differ from a good one. */
+export type Change = { status?: string; txn?: string; digest?: Uint8Array; issuer?: Holder }
 
 /** A provider of eSign 2.1 that holds requests to the letter and signs what it is asked with a key made for this once. */
 export class EsignSimulator {
@@ -53,20 +67,19 @@ export class EsignSimulator {
   }
 
   /** The reply to a request by this person. */
-  async answer(msg: string, person: string, change: { status?: string; txn?: string } = {}): Promise<string> {
+  async answer(msg: string, person: string, change: Change = {}): Promise<string> {
     const request = (await signedXml(msg, parseCertificate(this.#aspCertificate).key))!
     const hashes = childrenOf(childrenOf(request, 'Docs')[0]!, 'InputHash')
-    const holder = await issued(this.#issuer, person)
+    const holder = await issued(change.issuer ?? this.#issuer, person, {
+      notBefore: new Date(Date.now() - 60_000),
+      notAfter: new Date(Date.now() + 30 * 60_000),
+    })
     const signatures = await Promise.all(
       hashes.map(async (each, at) => {
-        const signedAttributes = await signedAttributesFor({
-          digest: Uint8Array.from(Buffer.from(textOf(each), 'hex')),
-          certificate: holder.certificate,
-          at: null,
-        })
+        const signedAttributes = attributesOf(change.digest ?? Buffer.from(textOf(each), 'hex'))
         const cms = assembleCms({
           certificate: holder.certificate,
-          chain: [this.#issuer.certificate],
+          chain: [(change.issuer ?? this.#issuer).certificate],
           signedAttributes,
           signatureValue: await holder.key.signRaw(signedAttributes),
           algorithm: holder.key.kind,
@@ -80,5 +93,32 @@ export class EsignSimulator {
       `resCode="A1" errCode="${status === '1' ? 'NA' : 'ESP-999'}" errMsg="${status === '1' ? 'NA' : 'OTP रद्द'}"><UserX509Certificate>${base64(holder.certificate)}</UserX509Certificate>` +
       `<Signatures>${signatures.join('')}</Signatures></EsignResp>`
     return signXml(text, { certificate: this.#own.certificate, sign: bytes => this.#own.key.sign(bytes) })
+  }
+
+  /** Listens like the provider's own page: it takes the form, refuses what breaks the API, and gives a form that brings the reply of `who` back. */
+  async listen(who: () => string): Promise<{ address: string; close(): Promise<unknown> }> {
+    const server = createServer(async (request, response) => {
+      const body = new URLSearchParams(Buffer.concat(await request.toArray()).toString('utf8'))
+      const msg = body.get('msg') ?? ''
+      const faults = request.method === 'POST' && msg ? await this.faults(msg) : ['no msg']
+      if (faults.length > 0) {
+        response.writeHead(400, { 'content-type': 'text/plain; charset=utf-8' }).end(faults.join('\n'))
+        return
+      }
+      const asked = (await signedXml(msg, parseCertificate(this.#aspCertificate).key))!
+      const reply = base64(Buffer.from(await this.answer(msg, who())))
+      const to = asked.attributes.get('responseUrl')!.replaceAll('&', '&amp;').replaceAll('"', '&quot;')
+      response
+        .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
+        .end(
+          `<!doctype html><title>eSign</title><form method="post" action="${to}"><input type="hidden" name="msg">` +
+            `<button>OTP</button></form><script>document.forms[0].msg.value=new TextDecoder().decode(Uint8Array.from(atob("${reply}"),each=>each.charCodeAt(0)))</script>`,
+        )
+    })
+    await new Promise<void>(listening => server.listen(0, '127.0.0.1', listening))
+    return {
+      address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/2.1/signdoc`,
+      close: () => new Promise(closed => server.close(closed)),
+    }
   }
 }

@@ -19,6 +19,11 @@ const signatures: Check = {
             sql`signature.person_id::text`,
             sql`case signature.degree when 'dsc' then entry.person_id::text end`,
           ],
+          [
+            'esign',
+            sql`(select esign::text from person_certificate own where sha256(own.certificate) = signature.certificate)`,
+            sql`${value} ->> 'esign'`,
+          ],
           ['made_at', iso(sql`signature.made_at`), sql`json_or_null(entry.leaf) ->> 'at'`],
           ['note', sql`${about} ->> 'note'`, sql`note.id::text`],
         ])} as field

@@ -81,6 +81,12 @@ const certificates: Check = {
           ['matched', sql`kept.matched`, sql`${value} ->> 'matched'`],
           ['demonstration', sql`kept.demonstration::text`, sql`${value} ->> 'demonstration'`],
           ['replaces', sql`kept.replaces::text`, sql`${about} ->> 'replaces'`],
+          ['esign', sql`kept.esign::text`, sql`${value} ->> 'esign'`],
+          [
+            'reply',
+            sql`(select encode(sha256(reply), 'hex') from esign_reply where transaction_id = kept.esign)`,
+            sql`${value} ->> 'reply'`,
+          ],
           ['registered_at', iso(sql`kept.registered_at`), sql`json_or_null(entry.leaf) ->> 'at'`],
           ['ended_at', iso(sql`kept.ended_at`), sql`json_or_null(ending.leaf) ->> 'at'`],
           ['ended_why', sql`kept.ended_why`, sql`json_or_null(ending.leaf) -> 'about' ->> 'why'`],

@@ -1,6 +1,6 @@
 import { refuse } from '#kit/refusal.ts'
 import { committedValue } from '#ledger/commitment.ts'
-import { certificatesOf } from '#signing/certificates/read.ts'
+import { certificatesOf, oneUse } from '#signing/certificates/read.ts'
 import { type CheckedHere, checkHere } from '#signing/check/commands.ts'
 import { sha256 } from '#signing/cms/attributes.ts'
 import { shownName } from '#signing/cms/name.ts'
@@ -19,6 +19,7 @@ type Said = {
   lists?: string[]
   timestamp?: { at: string; by: string | null; chain: string[] } | null
   untimed?: NoteSignature['untimed']
+  esign?: string
 }
 
 const der = (text: string | undefined): Buffer => Buffer.from(text ?? '', 'base64')
@@ -61,6 +62,7 @@ const checkKept = async (office: Office, row: KeptSignature, said: Said): Promis
     now: office.clock?.() ?? new Date(),
     provenAt: row.madeAt,
     mustBe: own.map(each => each.certificate),
+    unbound: oneUse(own),
     pool: [...own.flatMap(each => each.chain), ...(said.timestamp?.chain ?? []).map(der)],
   }
   const checked = await checkHere(office, given)
@@ -76,7 +78,7 @@ const signatureShown = async (office: Office, row: KeptSignature, said: Said): P
   const end = chain.at(-1)
   return {
     id: row.id,
-    degree: 'dsc',
+    degree: said.esign ? 'esign' : 'dsc',
     at: row.madeAt.toISOString(),
     person: row.person,
     key: null,

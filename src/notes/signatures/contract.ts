@@ -7,8 +7,8 @@ import { refusal } from '#kit/refusal.ts'
 /** A seal or signature over a note, with everything it stands on, checked anew when it is asked for. */
 export const noteSignature = z.object({
   id,
-  /** `server`: sealed by the server's key; `dsc`: signed with the officer's token */
-  degree: z.enum(['server', 'dsc']),
+  /** `server`: sealed by the server's key; `dsc`: signed with the officer's token; `esign`: by Aadhaar eSign, with a key of one use */
+  degree: z.enum(['server', 'dsc', 'esign']),
   at: z.iso.datetime(),
   /** whose signature; null for the server's seal */
   person: bilingual.nullable(),

@@ -152,7 +152,7 @@ const NoteSignatures = onDemand(async () => ({
 const WithDetails = ({ note, words }: { note: NoteShown; words: string }) => {
   const { t } = useTranslation('notes')
   const [details, setDetails] = useState<'never' | 'open' | 'closed'>('never')
-  if (note.sealed?.attested !== 'server' && note.sealed?.attested !== 'dsc') return words
+  if (!note.sealed || note.sealed.attested === 'login' || note.sealed.attested === 'ink') return words
   return (
     <>
       {words} ·{' '}
@@ -187,7 +187,7 @@ const Signed = ({ note }: { note: NoteShown }) => {
       name={sealed.by.name}
       designation={sealed.by.designation}
       at={sealed.at}
-      degree={sealed.signedAt ? 'dsc' : sealed.attested}
+      degree={sealed.attested}
       attested={
         <WithDetails
           note={note}
@@ -195,7 +195,9 @@ const Signed = ({ note }: { note: NoteShown }) => {
             sealed.due
               ? t('attestedDue')
               : sealed.signedAt
-                ? t('attestedLater', { at: moment(sealed.signedAt) })
+                ? t(sealed.attested === 'esign' ? 'attestedLaterEsign' : 'attestedLater', {
+                    at: moment(sealed.signedAt),
+                  })
                 : t(`attested.${sealed.attested}`)
           }
         />

@@ -35,7 +35,7 @@ export const NoteSignatures = (props: { noteId: string; opened: boolean; onClose
           </li>
         ))}
       </ol>
-      {data?.items.some(each => each.degree === 'dsc') && (
+      {data?.items.some(each => each.degree !== 'server') && (
         <p className={styles.hint}>{t('note.elsewhere')}</p>
       )}
     </Modal>

@@ -187,6 +187,7 @@ export const signByToken = async (
     chain: checked.chain.slice(1).map(each => Buffer.from(each.der).toString('base64')),
     lists: checked.lists.map(each => each.id),
     demonstration: checked.demonstration,
+    ...(checked.esign ? { esign: checked.esign } : {}),
     timestamp: checked.timestamp?.at
       ? {
           at: checked.timestamp.at.toISOString(),

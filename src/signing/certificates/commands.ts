@@ -48,13 +48,16 @@ const shown = (row: CertificateRow, now: Date): PersonCertificate => ({
 
 const nowOf = (place: Place): Date => place.clock?.() ?? new Date()
 
+/** Those of tokens: one made for a single signing is shown with that signature alone. */
+const tokens = (rows: readonly CertificateRow[]): CertificateRow[] => rows.filter(row => row.esign === null)
+
 /** A person's certificates, shown to himself. */
 export const listCertificates = async (
   place: Place,
   personId: string,
 ): Promise<{ items: PersonCertificate[] }> => {
   const now = nowOf(place)
-  return { items: (await certificatesOf(place.db, personId)).map(row => shown(row, now)) }
+  return { items: tokens(await certificatesOf(place.db, personId)).map(row => shown(row, now)) }
 }
 
 const readable = (der: Uint8Array): Certificate => {
@@ -67,19 +70,22 @@ const readable = (der: Uint8Array): Certificate => {
   }
 }
 
+/** A certificate found fit to be registered: by what it is the person's, and its chain above it. */
+type Registrable = {
+  certificate: Certificate
+  matched: 'mail' | 'name'
+  demonstration: boolean
+  chain: Buffer[]
+}
+
 /** Everything that must hold of a certificate at its registration but the possession of its key. */
-const mustBeRegistrable = async (
+export const mustBeRegistrable = async (
   current: Act,
   place: CertificatePlace,
   personId: string,
   der: Uint8Array,
   chain: readonly Uint8Array[],
-): Promise<{
-  certificate: Certificate
-  matched: 'mail' | 'name'
-  demonstration: boolean
-  chain: Buffer[]
-}> => {
+): Promise<Registrable> => {
   const certificate = readable(der)
   const person = await personNamed(current.tx, personId)
   const trust = await trusted(current.tx, place.environment)
@@ -197,6 +203,60 @@ const one = async (current: Act, personId: string, id: string): Promise<Certific
   return row
 }
 
+/** Writes a checked certificate down as this person's, with what showed that its key is his; gives its id. */
+export const keepCertificate = async (
+  current: Act,
+  personId: string,
+  { certificate, chain, matched, demonstration }: Registrable,
+  shownBy: {
+    challenge: Buffer
+    proof: Buffer
+    replaces: string | null
+    esign?: { transaction: string; reply: Buffer }
+  },
+): Promise<string> => {
+  const id = newId()
+  const { challenge, proof, replaces, esign } = shownBy
+  await insertCertificate(
+    current.tx,
+    {
+      id,
+      personId,
+      certificate: Buffer.from(certificate.der),
+      chain,
+      name: nameIn(certificate),
+      issuer: shownName(certificate.issuer),
+      serial: certificate.serial,
+      notBefore: certificate.notBefore,
+      notAfter: certificate.notAfter,
+      matched,
+      demonstration,
+      challenge,
+      proof,
+      replaces,
+      esign: esign?.transaction ?? null,
+    },
+    current.now,
+  )
+  current.record({
+    subject: { kind: 'person', id: personId },
+    kind: 'person.certificate-registered',
+    about: { certificate: id, ...(replaces ? { replaces } : {}) },
+    commits: {
+      certificate: await current.commit('person-certificate', {
+        certificate: hexOf(await sha256(certificate.der)),
+        chain: await Promise.all(chain.map(async each => hexOf(await sha256(each)))),
+        challenge: hexOf(await sha256(challenge)),
+        proof: hexOf(await sha256(proof)),
+        matched,
+        demonstration,
+        ...(esign ? { esign: esign.transaction, reply: hexOf(await sha256(esign.reply)) } : {}),
+      }),
+    },
+  })
+  return id
+}
+
 /** Registers a certificate by the signature its key made over the challenge. */
 export const registerCertificate = (
   place: CertificatePlace,
@@ -221,44 +281,12 @@ export const registerCertificate = (
     unlessRefused(proof.refusals)
     const replaced = given.replaces === null ? null : await one(current, personId, given.replaces)
     if (replaced) await end(current, replaced, 'replaced')
-    const { certificate } = checked
-    const id = newId()
-    await insertCertificate(
-      current.tx,
-      {
-        id,
-        personId,
-        certificate: challenge.certificate,
-        chain: checked.chain,
-        name: nameIn(certificate),
-        issuer: shownName(certificate.issuer),
-        serial: certificate.serial,
-        notBefore: certificate.notBefore,
-        notAfter: certificate.notAfter,
-        matched: checked.matched,
-        demonstration: checked.demonstration,
-        challenge: challenge.content,
-        proof: given.cms,
-        replaces: replaced?.id ?? null,
-      },
-      current.now,
-    )
-    await dropPreparation(current.tx, given.preparation)
-    current.record({
-      subject: { kind: 'person', id: personId },
-      kind: 'person.certificate-registered',
-      about: { certificate: id, ...(replaced ? { replaces: replaced.id } : {}) },
-      commits: {
-        certificate: await current.commit('person-certificate', {
-          certificate: hexOf(await sha256(certificate.der)),
-          chain: await Promise.all(checked.chain.map(async each => hexOf(await sha256(each)))),
-          challenge: hexOf(await sha256(challenge.content)),
-          proof: hexOf(await sha256(given.cms)),
-          matched: checked.matched,
-          demonstration: checked.demonstration,
-        }),
-      },
+    const id = await keepCertificate(current, personId, checked, {
+      challenge: challenge.content,
+      proof: given.cms,
+      replaces: replaced?.id ?? null,
     })
+    await dropPreparation(current.tx, given.preparation)
     return shown(await one(current, personId, id), current.now)
   })
 
@@ -288,7 +316,7 @@ export const certificatesOfPerson = (
     act(place, actor, async current => {
       await current.lock([{ kind: 'person', id: personId }])
       await mustAdministerPerson(current, actor, personId)
-      return { items: (await certificatesOf(current.tx, personId)).map(row => shown(row, current.now)) }
+      return { items: tokens(await certificatesOf(current.tx, personId)).map(row => shown(row, current.now)) }
     }),
   )
 

@@ -21,10 +21,12 @@ export type CertificateRow = {
   registered_at: Date
   ended_at: Date | null
   ended_why: EndReason | null
+  /** the eSign transaction it was made for; null: of a token */
+  esign: string | null
 }
 
 const columns = sql`id, person_id, certificate, chain, name, issuer, serial, encode(sha256(certificate), 'hex') as fingerprint, not_before, not_after,
-  matched, demonstration, replaces, registered_at, ended_at, ended_why`
+  matched, demonstration, replaces, registered_at, ended_at, ended_why, esign`
 
 /** Every certificate a person had, the newest first. */
 export const certificatesOf = async (
@@ -37,6 +39,10 @@ export const certificatesOf = async (
   )
   return rows
 }
+
+/** Those an eSign provider made for one signing each: their signatures do not name them. */
+export const oneUse = (rows: readonly CertificateRow[]): Buffer[] =>
+  rows.filter(each => each.esign !== null).map(each => each.certificate)
 
 /** The certificate with these bytes, whoever's it is. */
 export const certificateBy = async (

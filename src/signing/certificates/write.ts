@@ -20,13 +20,14 @@ export const insertCertificate = async (
     challenge: Buffer
     proof: Buffer
     replaces: string | null
+    esign: string | null
   },
   now: Date,
 ): Promise<void> => {
   await sql`insert into person_certificate (id, person_id, certificate, chain, name, issuer, serial, not_before, not_after, matched,
-      demonstration, challenge, proof, replaces, registered_at)
+      demonstration, challenge, proof, replaces, esign, registered_at)
     values (${row.id}, ${row.personId}, ${row.certificate}, ${row.chain}::bytea[], ${row.name}, ${row.issuer}, ${row.serial},
-      ${row.notBefore}, ${row.notAfter}, ${row.matched}, ${row.demonstration}, ${row.challenge}, ${row.proof}, ${row.replaces}, ${now})`.execute(
+      ${row.notBefore}, ${row.notAfter}, ${row.matched}, ${row.demonstration}, ${row.challenge}, ${row.proof}, ${row.replaces}, ${row.esign}, ${now})`.execute(
     tx,
   )
 }

@@ -1,6 +1,6 @@
 import type { Environment } from '#environment.ts'
 import type { Clock } from '#kit/clock.ts'
-import { certificatesAt } from '#signing/certificates/read.ts'
+import { certificatesAt, oneUse } from '#signing/certificates/read.ts'
 import { listsHere, trusted } from '#signing/trust/read.ts'
 import type { ListSource } from '#signing/verify/lists.ts'
 import { type Verified, verifySignature } from '#signing/verify/verify.ts'
@@ -32,6 +32,7 @@ export const checkHere = async (
     pool?: readonly Uint8Array[]
     lists?: ListSource
     bound?: boolean
+    unbound?: readonly Uint8Array[]
   },
 ): Promise<CheckedHere> => {
   const trust = await trusted(place.db, place.environment)
@@ -47,6 +48,7 @@ export const checkHere = async (
     provenAt: given.provenAt,
     mustBe: given.mustBe,
     ...(given.bound === undefined ? {} : { bound: given.bound }),
+    ...(given.unbound ? { unbound: given.unbound } : {}),
   })
   const anchor = verified.chain.at(-1)
   return {
@@ -55,15 +57,18 @@ export const checkHere = async (
   }
 }
 
-/** Checks that a signature is this person's, by a certificate registered to him and active at that time. */
+/** Checks that a signature is this person's, by a certificate registered to him and active at that time; `esign`: made for which transaction. */
 export const checkPersons = async (
   place: Omit<TrustPlace, 'db'> & { db: Database | Transaction },
   given: { cms: Uint8Array; content: Uint8Array; personId: string; now: Date; provenAt: Date | null },
-): Promise<CheckedHere> => {
+): Promise<CheckedHere & { esign: string | null }> => {
   const rows = await certificatesAt(place.db, given.personId, given.provenAt ?? given.now)
-  return checkHere(place, {
+  const checked = await checkHere(place, {
     ...given,
     mustBe: rows.map(each => each.certificate),
+    unbound: oneUse(rows),
     pool: rows.flatMap(each => each.chain),
   })
+  const own = rows.find(each => checked.signer && each.certificate.equals(checked.signer.der))
+  return { ...checked, esign: own?.esign ?? null }
 }

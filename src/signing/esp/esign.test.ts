@@ -4,7 +4,13 @@ import { listsOfBytes } from '#signing/verify/lists.ts'
 import { verifySignature } from '#signing/verify/verify.ts'
 import { authority, crlOf, type Holder, issued } from '#test/signing/authorities.ts'
 import { EsignSimulator } from '#test/signing/esign-simulator.ts'
-import { type EsignDocument, type EsignProvider, esignRequest, readEsignReply } from './esign.ts'
+import {
+  type EsignDocument,
+  type EsignProvider,
+  esignRequest,
+  openEsignReply,
+  readEsignReply,
+} from './esign.ts'
 import { canonical, parseXml } from './xml.ts'
 
 const content = new TextEncoder().encode('{"note":"स्वीकृत।"}')
@@ -53,11 +59,15 @@ it('a request is what the API asks for, signed, and no other', async () => {
 it('its reply brings signatures that are checked like every other', async () => {
   const { form, txn } = await ask()
   const reply = await simulator.answer(form.msg, 'Kavita Dhruv')
-  const { certificate, signatures } = await readEsignReply(provider, { txn, documents }, reply)
+  const { certificate, signatures } = readEsignReply(await openEsignReply(provider, reply), {
+    txn,
+    documents,
+  })
   expect(signatures.map(each => each.id)).toEqual(['note-1'])
   const { refusals } = await verifySignature({
-    ...{ cms: signatures[0]!.cms, content, intermediates: [], now: new Date(), provenAt: null, bound: false },
+    ...{ cms: signatures[0]!.cms, content, intermediates: [], now: new Date(), provenAt: null },
     mustBe: [certificate],
+    unbound: [certificate],
     anchors: [{ certificate: root.certificate, from: new Date(0), until: null }],
     lists: listsOfBytes([{ id: 'root', bytes: await crlOf(root) }]),
   })
@@ -67,7 +77,7 @@ it('its reply brings signatures that are checked like every other', async () => 
 it('a reply altered, of another transaction, by somebody else, or that says no is refused by name', async () => {
   const { form, txn } = await ask()
   const asked = { txn, documents }
-  const read = (reply: string) => readEsignReply(provider, asked, reply)
+  const read = async (reply: string) => readEsignReply(await openEsignReply(provider, reply), asked)
   const good = await simulator.answer(form.msg, 'Kavita Dhruv')
   await expect(read(good.replace('status="1"', 'status="0"'))).rejects.toThrow('esign-forged')
   await expect(read(await simulator.answer(form.msg, 'A', { txn: 'other' }))).rejects.toThrow('esign-other')

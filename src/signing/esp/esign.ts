@@ -71,24 +71,47 @@ const decoded = (element: Element): Uint8Array => {
   return bytes
 }
 
-/**
- * Reads a provider's reply: signed by the provider, to this transaction, with one signature for each document. The signatures themselves are then checked like
- * every other (`verifySignature` with `bound: false`: eSign's CMS does not name its certificate). Throws Refused with what the provider said.
- */
-export const readEsignReply = async (
-  provider: Pick<EsignProvider, 'certificate'>,
-  asked: { txn: string; documents: readonly EsignDocument[] },
-  xml: string,
-): Promise<EsignAnswer> => {
+/** A reply the provider signed, opened: which transaction it says it belongs to, and the rest to be read for that one. */
+export type OpenedReply = { txn: string; root: Element }
+
+const readable = <T>(read: () => T): T => {
   try {
-    const reply = await signedXml(xml, parseCertificate(provider.certificate).key)
-    if (!reply) throw refused('esign-forged')
-    const said = (name: string): string => reply.attributes.get(name) ?? ''
-    if (reply.name !== 'EsignResp' || said('txn') !== asked.txn) throw refused('esign-other')
+    return read()
+  } catch (error) {
+    if (error instanceof Malformed) throw refused('esign-unreadable')
+    throw error
+  }
+}
+
+/** Opens what came back: signed whole by the provider's configured certificate, or refused. */
+export const openEsignReply = async (
+  provider: Pick<EsignProvider, 'certificate'>,
+  xml: string,
+): Promise<OpenedReply> => {
+  const { key } = parseCertificate(provider.certificate)
+  const root = await signedXml(xml, key).catch((error: unknown) => {
+    throw error instanceof Malformed ? refused('esign-unreadable') : error
+  })
+  if (!root) throw refused('esign-forged')
+  if (root.name !== 'EsignResp') throw refused('esign-other')
+  return { txn: root.attributes.get('txn') ?? '', root }
+}
+
+/**
+ * Reads an opened reply: to this transaction, with one signature for each document. The signatures themselves are then checked like
+ * every other, but that eSign's CMS does not name its certificate (`unbound`). Throws Refused with what the provider said.
+ */
+export const readEsignReply = (
+  { txn, root }: OpenedReply,
+  asked: { txn: string; documents: readonly Pick<EsignDocument, 'id'>[] },
+): EsignAnswer =>
+  readable(() => {
+    const said = (name: string): string => root.attributes.get(name) ?? ''
+    if (txn !== asked.txn) throw refused('esign-other')
     if (said('status') !== '1')
       throw refused('esign-failed', { code: said('errCode').slice(0, 40), why: said('errMsg').slice(0, 300) })
-    const certificate = childrenOf(reply, 'UserX509Certificate')[0]
-    const [signatures] = childrenOf(reply, 'Signatures')
+    const certificate = childrenOf(root, 'UserX509Certificate')[0]
+    const [signatures] = childrenOf(root, 'Signatures')
     const found = signatures ? childrenOf(signatures, 'DocSignature') : []
     if (!certificate || found.length !== asked.documents.length) throw refused('esign-other')
     return {
@@ -101,8 +124,4 @@ export const readEsignReply = async (
         return { id: document.id, cms: decoded(own[0]!) }
       }),
     }
-  } catch (error) {
-    if (error instanceof Malformed) throw refused('esign-unreadable')
-    throw error
-  }
-}
+  })

@@ -24,8 +24,10 @@ export type Given = {
   provenAt: Date | null
   /** The certificates the person is registered with; null: whoever signed. */
   mustBe: readonly Uint8Array[] | null
-  /** Whether the signer's certificate must stand under the signature (CAdES). An eSign service's plain CMS does without. Default true. */
+  /** Whether the signer's certificate must stand under the signature (CAdES). Default true. */
   bound?: boolean
+  /** Certificates made for one signing (eSign), whose plain CMS may do without it: they must be given here by what was recorded of them. */
+  unbound?: readonly Uint8Array[]
 }
 
 /** What was found. No refusals: good. */
@@ -92,7 +94,7 @@ const checked = async (given: Given): Promise<Verified> => {
   }
   const isBound = attributes.certificateHash
     ? sameBytes(attributes.certificateHash, await sha256(certificate.der))
-    : given.bound === false
+    : given.bound === false || given.unbound?.some(each => sameBytes(each, certificate.der))
   if (!isBound) refusals.push(refuse('signature-not-bound', { name: shownName(certificate.subject) }))
   if (given.mustBe && !given.mustBe.some(each => sameBytes(each, certificate.der)))
     refusals.push(refuse('signature-wrong-person', { name: shownName(certificate.subject) }))

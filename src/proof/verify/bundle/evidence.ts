@@ -129,6 +129,8 @@ const checkOne = async (
     now,
     provenAt: at && !Number.isNaN(at.getTime()) ? at : null,
     mustBe: null,
+    // an eSign's certificate does not stand under the signature; it is held to the recorded one below
+    bound: kind === 'pades' || kept?.value.esign === undefined,
   })
   const certificate = verified.signer ? sha(verified.signer.der) : ''
   const registered = ledger.isRegistered(certificate, entry)
