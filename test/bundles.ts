@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream'
 import yazl from 'yazl'
 import { send } from '#acts/contract.ts'
 import { addHead, openFile, readFile } from '#files/contract.ts'
+import type { Classification } from '#kit/classification.ts'
 import { saveNote } from '#notes/contract.ts'
 import { textFrom } from '#notes/richtext.ts'
 import { exportEvidence } from '#proof/bundle/contract.ts'
@@ -16,7 +17,7 @@ import { letterOf, storedDocument } from './receipts.ts'
 /** A file with a letter on it and a sealed note, sent on by the assistant to his section officer. */
 export const fileWithNote = async (
   office: TestOffice,
-  classification: 'normal' | 'confidential' = 'normal',
+  classification: Classification = 'normal',
 ): Promise<{ id: string; receiptId: string; note: string; scan: Buffer }> => {
   const { engine, typesetter, blobs, db } = office.office
   const scan = Buffer.from(

@@ -3,8 +3,10 @@ import { deliverInside } from '#acts/deliver-inside.ts'
 import { addDispatches } from '#dispatch/write.ts'
 import { addMade, storeMade } from '#documents/made.ts'
 import { addHead, openFile } from '#files/contract.ts'
+import type { Classification } from '#kit/classification.ts'
 import { newId } from '#kit/id.ts'
 import { act } from '#ledger/act.ts'
+import { changeSetting, listSettings } from '#settings/contract.ts'
 import { inTransaction } from '#storage/transaction.ts'
 import type { TestOffice } from './office.ts'
 import { storedDocument } from './receipts.ts'
@@ -12,7 +14,7 @@ import { storedDocument } from './receipts.ts'
 /** A file of the Health Department's first section, lying with its assistant. */
 export const openedFile = async (
   office: TestOffice,
-  classification: 'normal' | 'confidential' = 'normal',
+  classification: Classification = 'normal',
 ): Promise<string> => {
   const admin = await office.as('admin')
   const code = String(Math.random()).slice(2, 10)
@@ -22,6 +24,14 @@ export const openedFile = async (
   const assistant = await office.as('ast.health1')
   const body = { headId, subject: { hi: 'पैकेज दरें', en: '' }, classification }
   return (await assistant.call(openFile, { body })).id
+}
+
+/** Sets the highest classification held on the instance. */
+export const holdsUpTo = async (office: TestOffice, value: Classification): Promise<void> => {
+  const admin = await office.as('admin')
+  const { items } = await admin.call(listSettings, { query: {} })
+  const { version } = items.find(each => each.key === 'limits.classification')!
+  await admin.call(changeSetting, { params: { key: 'limits.classification' }, body: { version, value } })
 }
 
 /** Where a made-up issue goes inside: an office by its code, perhaps a post of it. */
@@ -34,10 +44,7 @@ export type Goes = { unit: string; post?: string; role?: 'to' | 'copy' }
 export const issuedLetter = async (
   office: TestOffice,
   goes: readonly Goes[],
-  {
-    classification = 'normal',
-    bytes,
-  }: { classification?: 'normal' | 'confidential'; bytes?: Uint8Array } = {},
+  { classification = 'normal', bytes }: { classification?: Classification; bytes?: Uint8Array } = {},
 ): Promise<{ issueId: string; number: string; documentId: string; dispatchIds: string[] }> => {
   const fileId = await openedFile(office, classification)
   const by = office.actor('secy.health')

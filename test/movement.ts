@@ -1,5 +1,6 @@
 import { send } from '#acts/contract.ts'
 import { addHead, openFile, readFile } from '#files/contract.ts'
+import type { Classification } from '#kit/classification.ts'
 import { saveNote } from '#notes/contract.ts'
 import { textFrom } from '#notes/richtext.ts'
 import { readReceipt } from '#receipts/contract.ts'
@@ -25,7 +26,7 @@ export const movementOf = async (office: TestOffice) => {
     read,
     stayOf,
     /** A file this login opens, with a note on it when given. */
-    async open(login: string, more: { note?: string; classification?: 'normal' | 'confidential' } = {}) {
+    async open(login: string, more: { note?: string; classification?: Classification } = {}) {
       const { note, ...body } = more
       const client = await office.as(login)
       const file = await client.call(openFile, {

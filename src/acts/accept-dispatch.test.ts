@@ -4,7 +4,7 @@ import { acceptEDak, eDak, readEDak, returnEDak } from '#edak/contract.ts'
 import { newId } from '#kit/id.ts'
 import { readReceipt } from '#receipts/contract.ts'
 import { diary } from '#receipts/diary/contract.ts'
-import { issuedLetter } from '#test/issues.ts'
+import { holdsUpTo, issuedLetter } from '#test/issues.ts'
 import { type TestOffice, testOffice } from '#test/office.ts'
 
 let office: TestOffice
@@ -121,16 +121,20 @@ describe('a letter in the e-Dak', () => {
     office.clock.pass({ days: -2 })
   })
 
-  it('of a confidential file stays confidential', async () => {
+  it('of a secret file stays secret, also where the limit was lowered meanwhile', async () => {
+    await holdsUpTo(office, 'secret')
     const { dispatchIds } = await issuedLetter(office, [{ unit: 'COLLRPR', post: 'COLL-RPR' }], {
-      classification: 'confidential',
+      classification: 'secret',
     })
-    const lower = await accept('collector.raipur', dispatchIds[0]!, { classification: 'normal' })
+    await holdsUpTo(office, 'confidential')
+    const lower = await accept('collector.raipur', dispatchIds[0]!, { classification: 'confidential' })
     expect(lower.codes).toEqual(['classification-lower'])
+    const higher = await accept('collector.raipur', dispatchIds[0]!, { classification: 'top_secret' })
+    expect(higher.codes).toEqual(['classification-too-high'])
     const made = await accept('collector.raipur', dispatchIds[0]!)
     const { id } = made.body as { id: string }
     const shown = await (await office.as('collector.raipur')).call(readReceipt, { params: { id } })
-    expect(shown.particulars.classification).toBe('confidential')
+    expect(shown.particulars.classification).toBe('secret')
   })
 
   it('is sent back with a reason, from a fresh screen', async () => {

@@ -71,7 +71,7 @@ export const acceptDispatch = (
         given: particularsOf(letter, command, classification),
         documentId: letter.documentId,
         acknowledged: command.acknowledged,
-        from: { dispatchId },
+        from: { dispatchId, classification: dispatch.classification },
       },
       async now => [
         ...mayAcceptEDak(dispatch, actor),

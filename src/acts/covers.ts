@@ -35,7 +35,7 @@ export const acceptCover = (
         receivedOn: dayInIndia(new Date(letter.arrivedAt)),
         receivedAt: null,
         lateReason: '',
-        from: { dispatchId },
+        from: { dispatchId, classification: dispatch.classification },
       },
       [...mayAcceptEDak(dispatch, actor), ...(letter.sealed ? [] : [refuse('cover-opened')])],
     )

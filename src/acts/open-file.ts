@@ -8,6 +8,7 @@ import { sayTwin } from '#files/twin/commands.ts'
 import type { TwinSaid } from '#files/twin/contract.ts'
 import { addFile, type LockedFile, lockedFile } from '#files/write.ts'
 import { issuesOfReceipt } from '#issues/read.ts'
+import type { Classification } from '#kit/classification.ts'
 import { dayInIndia, registerYear, yearInNumber } from '#kit/clock.ts'
 import { newId } from '#kit/id.ts'
 import { NotFound, refuse, unlessRefused } from '#kit/refusal.ts'
@@ -15,6 +16,8 @@ import { type Act, act } from '#ledger/act.ts'
 import { openLying } from '#movement/commands.ts'
 import { endStay, moveOn, nextComputerNumber, nextNumber, openingStay } from '#movement/write.ts'
 import type { Actor } from '#people/contract.ts'
+import { highestFor } from '#people/limits/highest.ts'
+import { unlessHeld } from '#people/limits/rules.ts'
 import { mayPutInFile, type ReceiptUnderLock } from '#receipts/rules.ts'
 import { receiptState, setReceiptInFile } from '#receipts/write.ts'
 import type { Transaction } from '#storage/database.ts'
@@ -28,7 +31,7 @@ export type OpenFileCommand = {
   /** an old file brought over: its own number and the day it was opened */
   old?: { number: string; openedOn: string } | null
   subject: { hi: string; en: string }
-  classification: 'normal' | 'confidential'
+  classification: Classification
   category: string | null
   remarks: string | null
   receiptId: string | null
@@ -143,6 +146,7 @@ export const openFile = (
         : []),
       ...(headId === null && !old ? [refuse('head-none', undefined, 'headId')] : []),
       ...(receipt ? mayPutInFile(receipt, actor) : []),
+      ...unlessHeld(command.classification, await highestFor(tx, receipt?.classification)),
       ...(receipt ? mayHold(command.classification, receipt.classification) : []),
     ])
 

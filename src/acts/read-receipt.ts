@@ -1,4 +1,5 @@
 import { noteReading } from '#documents/confidence.ts'
+import { isConfidential } from '#kit/classification.ts'
 import { NotFound } from '#kit/refusal.ts'
 import type { Place } from '#ledger/act.ts'
 import { noteVisit } from '#movement/read.ts'
@@ -28,7 +29,7 @@ export const readReceipt = async (place: Place, actor: Actor, id: string): Promi
     ])
     return minutes.flat()
   })
-  if (shown.particulars.classification === 'confidential')
+  if (isConfidential(shown.particulars.classification))
     await noteReading(place, actor, { kind: 'receipt', id })
   return shown
 }

@@ -1,4 +1,5 @@
 import type { SendingMode } from '#drafts/content.ts'
+import type { Classification } from '#kit/classification.ts'
 import { dayInIndia } from '#kit/clock.ts'
 import { type Refusal, refuse } from '#kit/refusal.ts'
 import { unlessOfficer } from '#movement/rules.ts'
@@ -26,7 +27,7 @@ export type DispatchUnderLock = {
   issuedByPost: string
   officeId: string
   holderPost: string | null
-  classification: 'normal' | 'confidential'
+  classification: Classification
   /** the office inside it goes to */
   toOfficeId: string | null
   toPostId: string | null

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { classification } from '#kit/classification.ts'
 import { endpoint } from '#kit/endpoint.ts'
 import { id } from '#kit/id.ts'
 
@@ -27,8 +28,8 @@ export const document = z.object({
   original: z.object({ mediaType: z.string(), size: z.int() }).nullable(),
   /** The papers its pages were taken from, where they were several: each is kept as it came. */
   sources: z.array(z.object({ id, name: z.string() })),
-  /** Its pages bear the reader’s name; reading and saving them are entries. */
-  confidential: z.boolean(),
+  /** Where it is more than normal its pages bear the reader’s name; reading and saving them are entries. */
+  classification,
 })
 export type Document = z.infer<typeof document>
 

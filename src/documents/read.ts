@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { seesDocument } from '#access/visibility.ts'
+import type { Classification } from '#kit/classification.ts'
 import type { Actor } from '#people/contract.ts'
 import type { Database } from '#storage/database.ts'
 import type { PageText } from './contract.ts'
@@ -20,7 +21,7 @@ export type DocumentRow = {
   originalSize: number | null
   sources: { id: string; name: string }[]
   /** the confidential receipt or file it belongs to; null where it is not confidential */
-  confided: Confided | null
+  confided: (Confided & { classification: Classification }) | null
 }
 
 /** The paper, when this actor may see it. */
@@ -37,13 +38,13 @@ export const visibleDocument = async (
       array(select json_build_object('id', source.id, 'name', source.name) from document_source made join document source on source.id = made.source_id
         where made.document_id = document.id order by made.place) as sources,
       coalesce(
-        (select jsonb_build_object('kind', 'receipt', 'id', receipt.id) from receipt where receipt.classification <> 'normal'
+        (select jsonb_build_object('kind', 'receipt', 'id', receipt.id, 'classification', receipt.classification) from receipt where receipt.classification <> 'normal'
           and receipt.id in (
             select id from receipt where document_id = document.id
             union all select receipt_id from issue where issue.document_id = document.id
             union all select whole.id from document_source made join receipt whole on whole.document_id = made.document_id
               where made.source_id = document.id) limit 1),
-        (select jsonb_build_object('kind', 'file', 'id', file.id) from correspondence paper join file on file.id = paper.file_id
+        (select jsonb_build_object('kind', 'file', 'id', file.id, 'classification', file.classification) from correspondence paper join file on file.id = paper.file_id
           where paper.document_id = document.id and file.classification <> 'normal' limit 1)) as confided
     from document
       join blob on blob.sha256 = document.sha256

@@ -46,7 +46,7 @@ export const presentDocument = async (office: Office, row: DocumentRow): Promise
       ? { mediaType: row.originalMediaType, size: row.originalSize }
       : null,
   sources: row.sources,
-  confidential: row.confided !== null,
+  classification: row.confided?.classification ?? 'normal',
 })
 
 const mustHavePage = (row: DocumentRow, page: number): void => {

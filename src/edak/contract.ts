@@ -3,13 +3,14 @@ import { dispatchRole, dispatchState } from '#dispatch/contract.ts'
 import { draftKind } from '#drafts/form.ts'
 import { abilitiesOf } from '#kit/ability.ts'
 import { bilingual, language } from '#kit/bilingual.ts'
+import { classification } from '#kit/classification.ts'
 import { endpoint } from '#kit/endpoint.ts'
 import { id } from '#kit/id.ts'
 import { pageOf, pageQuery } from '#kit/page.ts'
 import { lines } from '#kit/text.ts'
 import { postShown } from '#movement/contract.ts'
 import { diarised, earlier, sendAtOnce } from '#receipts/contract.ts'
-import { correspondenceType, particulars, receiptClassification, sender } from '#receipts/particulars.ts'
+import { correspondenceType, particulars, sender } from '#receipts/particulars.ts'
 
 /** What another office of the instance sent, as it lies in this one's e-Dak. Its id is the dispatch's. */
 export const eDakRow = z.object({
@@ -59,7 +60,7 @@ export const readEDak = endpoint({
     documentId: id.nullable(),
     sender,
     type: correspondenceType,
-    classification: receiptClassification,
+    classification,
     earlier: z.array(earlier),
     version: z.int(),
     abilities: abilitiesOf(['accept', 'acceptCover', 'return']),
@@ -71,7 +72,7 @@ const added = particulars
   .pick({ urgency: true, vip: true, category: true, subcategory: true, enclosures: true, remarks: true })
   .extend({
     type: correspondenceType.optional(),
-    classification: receiptClassification.optional(),
+    classification: classification.optional(),
     duplicateOf: z.literal('acknowledged').nullable().default(null),
     send: sendAtOnce,
   })

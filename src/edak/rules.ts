@@ -1,5 +1,6 @@
 import { type DispatchUnderLock, mayAccept as mayAcceptDispatch, mayMarkReturned } from '#dispatch/rules.ts'
 import type { DraftKind } from '#drafts/form.ts'
+import { type Classification, isLower } from '#kit/classification.ts'
 import { type Refusal, refuse } from '#kit/refusal.ts'
 import type { Actor } from '#people/contract.ts'
 import type { Particulars } from '#receipts/particulars.ts'
@@ -7,14 +8,11 @@ import type { Particulars } from '#receipts/particulars.ts'
 /** Accepting diarises: by whom it came to, or his assistant for him. What is confidential an assistant sees only when he is let. */
 export const mayAcceptEDak = mayAcceptDispatch
 
-/** A letter of a confidential file is not registered as a normal paper. */
+/** A letter is registered as highly classified as the file it was issued from, or higher. */
 export const keepsClassification = (
-  letter: 'normal' | 'confidential',
+  letter: Classification,
   asked: Particulars['classification'],
-): Refusal[] =>
-  letter === 'confidential' && asked === 'normal'
-    ? [refuse('classification-lower', undefined, 'classification')]
-    : []
+): Refusal[] => (isLower(asked, letter) ? [refuse('classification-lower', undefined, 'classification')] : [])
 
 /** Sent back as not this office's, with a reason. */
 export const mayReturnEDak = (dispatch: DispatchUnderLock, actor: Actor, now: Date): Refusal[] =>

@@ -1,15 +1,13 @@
 import { z } from 'zod'
 import { abilitiesOf } from '#kit/ability.ts'
 import { bilingual, eitherLanguage } from '#kit/bilingual.ts'
+import { classification } from '#kit/classification.ts'
 import { endpoint } from '#kit/endpoint.ts'
 import { id } from '#kit/id.ts'
 import { pageOf, pageQuery } from '#kit/page.ts'
 import { line, lines } from '#kit/text.ts'
 import { postShown, stay, urgency } from '#movement/contract.ts'
 import { twin, twinSaid } from './twin/contract.ts'
-
-/** Who may read a paper: normal, or confidential (its holder and those who had it only). */
-export const classification = z.enum(['normal', 'confidential'])
 
 /** A file is worked on, asked to be closed, or closed. */
 export const fileState = z.enum(['active', 'close_asked', 'closed'])
@@ -256,6 +254,7 @@ export const openFile = endpoint({
     'receipt-in-file',
     'receipt-closed',
     'classification-lower',
+    'classification-too-high',
   ],
 })
 

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { fileSubjectSeen, subjectsSeen } from '#access/subjects.ts'
 import { fileHorizon, reachOf, seesFile } from '#access/visibility.ts'
+import type { Classification } from '#kit/classification.ts'
 import { toCursor } from '#kit/cursor.ts'
 import type { PostShown } from '#movement/contract.ts'
 import { postsShown } from '#movement/read.ts'
@@ -83,7 +84,7 @@ type CoverRow = {
   computer_number: number
   subject_hi: string
   subject_en: string
-  classification: 'normal' | 'confidential'
+  classification: Classification
   category: string | null
   remarks: string | null
   state: FileState

@@ -1,6 +1,7 @@
 import { noteReading } from '#documents/confidence.ts'
 import { type App, register } from '#http/register.ts'
 import { toAbility } from '#kit/ability.ts'
+import { isConfidential } from '#kit/classification.ts'
 import { registerYear, yearInNumber } from '#kit/clock.ts'
 import { fromCursor, timeKey } from '#kit/cursor.ts'
 import { NotFound } from '#kit/refusal.ts'
@@ -61,7 +62,7 @@ export const fileRoutes = (app: App): void => {
     await mustSee(office.db, actor, params.id)
     await openedByHolder(office, actor, params.id)
     const shown = await showFile(office.db, actor, params.id)
-    if (shown.classification === 'confidential')
+    if (isConfidential(shown.classification))
       await noteReading(office, actor, { kind: 'file', id: params.id })
     return shown
   })

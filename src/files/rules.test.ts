@@ -120,9 +120,11 @@ describe('what may be done with a file', () => {
     ).toEqual(['assistant-may-not', 'head-unknown'])
   })
 
-  it('holds a confidential paper only when confidential itself', () => {
-    expect(codes(mayHold('normal', 'confidential'))).toEqual(['classification-lower'])
-    expect(mayHold('confidential', 'normal')).toEqual([])
+  it('holds a paper only when classified as highly itself', () => {
+    const order = ['normal', 'confidential', 'secret', 'top_secret'] as const
+    for (const [of, file] of order.entries())
+      for (const [at, paper] of order.entries())
+        expect(codes(mayHold(file, paper))).toEqual(at > of ? ['classification-lower'] : [])
   })
 
   it('closes with every open matter listed, one reason each', () => {

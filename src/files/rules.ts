@@ -1,3 +1,4 @@
+import { type Classification, isLower } from '#kit/classification.ts'
 import { type Refusal, refuse } from '#kit/refusal.ts'
 import { type Lying, unlessHolder, unlessOfficer } from '#movement/rules.ts'
 import { type Actor, ranksAtLeast } from '#people/contract.ts'
@@ -16,7 +17,7 @@ export type FileUnderLock = {
   id: string
   state: FileState
   version: number
-  classification: 'normal' | 'confidential'
+  classification: Classification
   lying: Lying | undefined
   /** marking of the post it lies at, for the refusal */
   holder: string | undefined
@@ -73,9 +74,9 @@ export const mayOpen = (
           : [refuse('head-not-final', undefined, 'headId')]),
 ]
 
-/** A confidential paper goes into a confidential file only. */
-export const mayHold = (file: 'normal' | 'confidential', paper: 'normal' | 'confidential'): Refusal[] =>
-  paper === 'confidential' && file === 'normal' ? [refuse('classification-lower')] : []
+/** A paper goes only into a file classified as highly as itself, or higher. */
+export const mayHold = (file: Classification, paper: Classification): Refusal[] =>
+  isLower(file, paper) ? [refuse('classification-lower')] : []
 
 /** Sent on by its holder in person. */
 export const maySendFile = (file: FileUnderLock, actor: Actor): Refusal[] => [

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Classification } from '#kit/classification.ts'
 import type { Lying } from '#movement/rules.ts'
 import { waitingOf } from '#movement/write.ts'
 import type { Actor } from '#people/contract.ts'
@@ -81,7 +82,7 @@ export type NewFile = {
   serial: number
   number: string
   subject: { hi: string; en: string }
-  classification: 'normal' | 'confidential'
+  classification: Classification
   category: string | null
   remarks: string | null
   cover: Buffer

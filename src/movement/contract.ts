@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { abilitiesOf, ability } from '#kit/ability.ts'
 import { bilingual } from '#kit/bilingual.ts'
+import { classification } from '#kit/classification.ts'
 import { day } from '#kit/day.ts'
 import { endpoint } from '#kit/endpoint.ts'
 import { id } from '#kit/id.ts'
@@ -159,7 +160,7 @@ export const inboxRow = z.object({
   number: z.string(),
   computerNumber: z.int(),
   subject: z.object({ hi: z.string(), en: z.string() }),
-  classification: z.string(),
+  classification,
   physical: z.boolean(),
   /** false: paper on its way, to be marked received before anything else */
   received: z.boolean(),

@@ -4,6 +4,7 @@ import { mayWorkOn } from '#files/rules.ts'
 import { lockedFile } from '#files/write.ts'
 import { type App, register } from '#http/register.ts'
 import { toAbility } from '#kit/ability.ts'
+import { isConfidential } from '#kit/classification.ts'
 import { NotFound } from '#kit/refusal.ts'
 import { lastVisit } from '#movement/read.ts'
 import { unlessOfficer } from '#movement/rules.ts'
@@ -47,8 +48,7 @@ export const noteRoutes = (app: App): void => {
       lastVisit(db, 'file', params.id, actor.personId, actor.postId),
     ])
     if (!file) throw new NotFound()
-    if (file.classification === 'confidential')
-      await noteReading(office, actor, { kind: 'file', id: params.id })
+    if (isConfidential(file.classification)) await noteReading(office, actor, { kind: 'file', id: params.id })
     const [{ notes, minutes, merged }, writing] = await Promise.all([
       sheetOf(db, params.id, { until, seenBefore }),
       until ? null : writingOf(db, params.id, actor),

@@ -6,6 +6,7 @@ import { Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { AssemblePart, Assembly } from '#documents/engine/engine.ts'
 import type { Bilingual } from '#kit/bilingual.ts'
+import { isConfidential } from '#kit/classification.ts'
 import type { Office } from '#storage/office.ts'
 import { frameWindow, setFrames, setFront, setSlip } from '#typeset/file.ts'
 import type { Printed } from './contract.ts'
@@ -39,7 +40,10 @@ const setSheets = async (
   const { say, name } = words
   const who = { who: name(reader.name), post: name(reader.designation), at: words.moment(now) }
   const printedBy = say('print:by', who)
-  const watermark = gathered.cover.classification === 'normal' ? null : say('print:watermark', who)
+  const { classification } = gathered.cover
+  const watermark = isConfidential(classification)
+    ? say('print:watermark', { ...who, classification: say(`print:classification.${classification}`) })
+    : null
   const has = {
     cover: what === 'whole',
     papers: what === 'whole' || what === 'correspondence',

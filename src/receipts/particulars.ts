@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { eitherLanguage } from '#kit/bilingual.ts'
+import { classification } from '#kit/classification.ts'
 import { day } from '#kit/day.ts'
 import { line, lines } from '#kit/text.ts'
 import { urgency } from '#movement/contract.ts'
@@ -44,10 +45,6 @@ export const correspondenceType = z.enum([
   'other',
 ])
 
-/** Who may read it. The two highest are known here only so that they can be refused in words. */
-export const receiptClassification = z.enum(['normal', 'confidential', 'secret', 'top_secret'])
-export type ReceiptClassification = z.infer<typeof receiptClassification>
-
 /** The label of a letter that is answered by its own clock. */
 export const vipLabel = z.enum(['vip', 'minister', 'mp', 'mla', 'parliament', 'assembly'])
 
@@ -69,7 +66,7 @@ export const particulars = z.object({
   deliveryMode,
   letterLanguage,
   type: correspondenceType,
-  classification: receiptClassification.default('normal'),
+  classification: classification.default('normal'),
   urgency: urgency.default('ordinary'),
   vip: vipLabel.nullable().default(null),
   letterNumber: lineOrNone(120),

@@ -1,6 +1,11 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { pullBack, send } from '#acts/contract.ts'
 import { verifyInstance } from '#audit/verify.ts'
+import { putInFile, readFile } from '#files/contract.ts'
+import { editCover } from '#files/cover/contract.ts'
+import type { Classification } from '#kit/classification.ts'
+import { holdsUpTo, openedFile } from '#test/issues.ts'
 import { type TestOffice, testOffice } from '#test/office.ts'
 import { letterOf, storedDocument } from '#test/receipts.ts'
 import { closeReceipt, correspondents, diarise, readReceipt } from './contract.ts'
@@ -106,6 +111,56 @@ describe('a receipt on its way', () => {
       holder: null,
     })
     expect(JSON.stringify(rows[0])).not.toContain(id)
+  })
+})
+
+describe('a secret receipt', () => {
+  it('is refused unless the limit is raised; then seen as a confidential one is, and put in no file below it', async () => {
+    const { id: documentId } = await storedDocument(office.office.db, office.people['cru1.health']!.personId)
+    const clerk = await office.as('cru1.health')
+    const body = { ...letterOf({ classification: 'secret' }), documentId }
+    const refused = await clerk.ask(diarise, { body })
+    expect(refused.body).toMatchObject({
+      refusals: [
+        { code: 'classification-too-high', data: { classification: 'secret', highest: 'confidential' } },
+      ],
+    })
+    await holdsUpTo(office, 'secret')
+    expect((await clerk.ask(diarise, { body: { ...body, classification: 'top_secret' } })).codes).toEqual([
+      'classification-too-high',
+    ])
+    const confidential = await openedFile(office, 'confidential')
+    const id = await receiptAt('AST-H1', { classification: 'secret' })
+    for (const [login, status] of [
+      ['so.health1', 404],
+      ['secy.health', 404],
+      ['cru2.health', 404],
+      ['ast.health1', 200],
+    ] as const)
+      expect([login, (await read(login, id)).status]).toEqual([login, status])
+    const rows = (await (await office.as('cru2.health')).call(diary, { query: {} })).items
+    expect(rows[0]).toMatchObject({ masked: true, id: null, sender: '' })
+
+    const assistant = await office.as('ast.health1')
+    const put = (fileId: string) =>
+      assistant.ask(putInFile, { params: { id: fileId }, body: { receiptId: id } })
+    expect((await put(confidential)).codes).toEqual(['classification-lower'])
+    const secret = await openedFile(office, 'secret')
+    await holdsUpTo(office, 'confidential')
+    expect((await put(secret)).status).toBe(201)
+    expect((await (await office.as('so.health1')).ask(readFile, { params: { id: secret } })).status).toBe(404)
+    const { version, subject } = await assistant.call(readFile, { params: { id: secret } })
+    const cover = { subject, category: null, remarks: 'अभ्युक्ति', version }
+    const edit = (classification: Classification) =>
+      assistant.ask(editCover, { params: { id: secret }, body: { ...cover, classification } })
+    expect((await edit('confidential')).codes).toEqual(['classification-down'])
+    expect((await edit('top_secret')).codes).toEqual(['classification-too-high'])
+    expect((await edit('secret')).status).toBe(200)
+    const looked =
+      await sql`select 1 from ledger_entry where kind = 'file.looked-at' and subject_id = ${secret}`.execute(
+        office.office.db,
+      )
+    expect(looked.rows.length).toBeGreaterThan(0)
   })
 })
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Classification } from '#kit/classification.ts'
 import { newId } from '#kit/id.ts'
 import type { Actor } from '#people/contract.ts'
 import { defaultCategories } from './categories.ts'
@@ -51,8 +52,8 @@ const letter = (change: Partial<Particulars> = {}): Particulars => ({
   }),
   ...change,
 })
-const holds = (change: Partial<Particulars> = {}) =>
-  codes(particularsHold(letter(change), defaultCategories, now))
+const holds = (change: Partial<Particulars> = {}, highest: Classification = 'confidential') =>
+  codes(particularsHold(letter(change), defaultCategories, now, { highest }))
 
 describe('diarising', () => {
   it('is the registry’s, and an assistant’s for his officer; a cover as far as he may open it', () => {
@@ -68,7 +69,8 @@ describe('diarising', () => {
 
   it('of a confidential letter is an assistant’s only when his officer lets him read in confidence', () => {
     const assistant: Actor = { ...clerk, chargeKind: 'assistant' }
-    expect(codes(unlessEntrusted('confidential', assistant, false))).toEqual(['assistant-not-entrusted'])
+    for (const each of ['confidential', 'secret', 'top_secret'] as const)
+      expect(codes(unlessEntrusted(each, assistant, false))).toEqual(['assistant-not-entrusted'])
     expect(unlessEntrusted('confidential', assistant, true)).toEqual([])
     expect(unlessEntrusted('normal', assistant, false)).toEqual([])
     expect(unlessEntrusted('confidential', clerk, false)).toEqual([])
@@ -82,10 +84,12 @@ describe('diarising', () => {
     expect(mayUseScan({ known: true, own: true, used: false })).toEqual([])
   })
 
-  it('refuses what is too secret for the system', () => {
+  it('refuses what is classified above the highest held here', () => {
     expect(holds({ classification: 'confidential' })).toEqual([])
     expect(holds({ classification: 'secret' })).toEqual(['classification-too-high'])
-    expect(holds({ classification: 'top_secret' })).toEqual(['classification-too-high'])
+    expect(holds({ classification: 'secret' }, 'secret')).toEqual([])
+    expect(holds({ classification: 'top_secret' }, 'secret')).toEqual(['classification-too-high'])
+    expect(holds({ classification: 'top_secret' }, 'top_secret')).toEqual([])
   })
 
   it('keeps the three times in their order, and asks why an entry is late', () => {
@@ -99,7 +103,7 @@ describe('diarising', () => {
   it('counts days as India does: half past eleven at night in London is the next day', () => {
     const late = new Date('2026-11-20T19:00:00Z')
     const given = letter({ receivedOn: '2026-11-21' })
-    expect(particularsHold(given, defaultCategories, late)).toEqual([])
+    expect(particularsHold(given, defaultCategories, late, { highest: 'confidential' })).toEqual([])
   })
 
   it('tells every reason at once, each at its field', () => {
@@ -112,6 +116,7 @@ describe('diarising', () => {
       }),
       defaultCategories,
       now,
+      { highest: 'confidential' },
     )
     expect(why.map(each => [each.code, each.at])).toEqual([
       ['classification-too-high', 'classification'],

@@ -1,4 +1,5 @@
 import { mayOpen } from '#files/rules.ts'
+import type { Classification } from '#kit/classification.ts'
 import { type Refusal, refuse } from '#kit/refusal.ts'
 import {
   type Lying,
@@ -30,7 +31,7 @@ export type ReceiptUnderLock = {
   number: string
   state: ReceiptState
   version: number
-  classification: 'normal' | 'confidential'
+  classification: Classification
   documentId: string | null
   physical: boolean
   pages: number

@@ -92,7 +92,7 @@ export type NewReceipt = {
   serial: number
   number: string
   documentId: string | null
-  given: Particulars & { classification: 'normal' | 'confidential'; receivedOn: string }
+  given: Particulars & { receivedOn: string }
   physical: Physical
   late: boolean
   senderKey: string

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { acceptCover, acceptEDak, eDak, readEDak, returnEDak } from '#edak/contract.ts'
+import { isConfidential } from '#kit/classification.ts'
 import type { Call, ReplyOf } from '#kit/endpoint.ts'
 import { inbox, type PostShown, urgency } from '#movement/contract.ts'
 import { PostsPicker } from '#movement/web/PostsPicker.tsx'
@@ -62,8 +63,8 @@ export const EDakLetter = ({ id, onBack }: { id: string; onBack: (() => void) | 
             {letter.role !== 'to' && (
               <Chip>{t(letter.role === 'copy' ? 'edak.copy' : 'edak.endorsement')}</Chip>
             )}
-            {letter.classification === 'confidential' && (
-              <Chip tone="red">{t('classification.confidential')}</Chip>
+            {isConfidential(letter.classification) && (
+              <Chip tone="red">{t(`movement:classification.${letter.classification}`)}</Chip>
             )}
             {!letter.sealed && <span className="sub">{t('edak.pages', { count: letter.pages })}</span>}
             <div className={styles.acts}>

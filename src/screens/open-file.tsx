@@ -2,13 +2,14 @@ import { SegmentedControl, Select, Textarea, TextInput } from '@mantine/core'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { classification, listHeads, openFile, readFile } from '#files/contract.ts'
+import { listHeads, openFile, readFile } from '#files/contract.ts'
 import { examineInLinked } from '#files/examination/contract.ts'
 import { formNumber } from '#files/number.ts'
 import { mayOpen, wayTo } from '#files/rules.ts'
 import { HeadPicker } from '#files/web/HeadPicker.tsx'
 import { electronicOnly, TwinFields } from '#files/web/TwinFields.tsx'
 import { toAbility } from '#kit/ability.ts'
+import { type Classification, higherOf } from '#kit/classification.ts'
 import { refuse } from '#kit/refusal.ts'
 import { inbox } from '#movement/contract.ts'
 import { readReceipt } from '#receipts/contract.ts'
@@ -22,6 +23,7 @@ import { ErrorScreen } from '#web/ui/ErrorScreen.tsx'
 import { Loading } from '#web/ui/Loading.tsx'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
+import { useClasses } from '#web/useClasses.ts'
 import styles from './open-file.module.css'
 
 const fields = [
@@ -54,7 +56,7 @@ export const OpenFile = () => {
   const [twin, setTwin] = useState(electronicOnly)
   const [oldDay, setOldDay] = useState<string | null>(null)
   const [subject, setSubject] = useState({ hi: '', en: '' })
-  const [secrecy, setSecrecy] = useState<'normal' | 'confidential'>('normal')
+  const [secrecy, setSecrecy] = useState<Classification>('normal')
   const [category, setCategory] = useState('')
   const [remarks, setRemarks] = useState('')
   const visiting = useReply(readFile, { params: { id: examines ?? '' } }, { enabled: examines !== undefined })
@@ -76,10 +78,13 @@ export const OpenFile = () => {
   }, [visitor])
 
   const from = receipt.data
+  // the file is not less than what it opens with, or is opened for
+  const least = higherOf(from?.particulars.classification ?? 'normal', visitor?.classification ?? 'normal')
+  const classes = useClasses(least, least)
   useEffect(() => {
     if (!from) return
     setSubject(now => (now.hi || now.en ? now : from.particulars.subject))
-    setSecrecy(from.particulars.classification === 'confidential' ? 'confidential' : 'normal')
+    setSecrecy(from.particulars.classification)
   }, [from])
 
   if (heads.error || receipt.error) return <ErrorScreen error={heads.error ?? receipt.error} />
@@ -201,9 +206,9 @@ export const OpenFile = () => {
         <div className={styles.two}>
           <Select
             label={t('details.classification')}
-            data={classification.options.map(each => ({ value: each, label: t(`classification.${each}`) }))}
+            data={classes.map(each => ({ value: each, label: t(`movement:classification.${each}`) }))}
             value={secrecy}
-            onChange={value => setSecrecy(value === 'confidential' ? 'confidential' : 'normal')}
+            onChange={value => setSecrecy(classes.find(each => each === value) ?? secrecy)}
             allowDeselect={false}
             error={wrong('classification')}
           />

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { isConfidential } from '#kit/classification.ts'
 import { sharedWithMe } from '#movement/shares/contract.ts'
 import { usePages } from '#web/api.ts'
 import { useFormat } from '#web/i18n.ts'
@@ -38,7 +39,9 @@ export const Shared = () => {
               <Link to={pathOf(row.kind, row.id)}>
                 <span className={styles.what}>
                   <FileNumber number={row.number} plain /> <Chip>{t(`kind.${row.kind}`)}</Chip>{' '}
-                  {row.classification === 'confidential' && <Chip tone="red">{t('inbox.confidential')}</Chip>}
+                  {isConfidential(row.classification) && (
+                    <Chip tone="red">{t(`classification.${row.classification}`)}</Chip>
+                  )}
                   <span className={styles.subject}>
                     {say(row.subject) || t('movement:inbox.sealedCover')}
                   </span>

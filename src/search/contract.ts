@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { classification } from '#kit/classification.ts'
 import { day } from '#kit/day.ts'
 import { endpoint } from '#kit/endpoint.ts'
 import { id } from '#kit/id.ts'
@@ -52,7 +53,7 @@ export const found = z.object({
     computerNumber: z.int(),
     subject: z.object({ hi: z.string(), en: z.string() }),
     state: z.string(),
-    confidential: z.boolean(),
+    classification,
     holder: postShown.nullable(),
   }),
   /** the number of an issue, the sender's number of a receipt */

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Classification } from '#kit/classification.ts'
 import { postsShown } from '#movement/read.ts'
 import type { Database } from '#storage/database.ts'
 import type { Asked } from './ask.ts'
@@ -14,7 +15,7 @@ type Row = {
   subject_hi: string
   subject_en: string
   state: string
-  confidential: boolean
+  classification: Classification
   holder: string | null
   number: string | null
   title: string | null
@@ -47,7 +48,7 @@ const rowsOf = async (db: Database, hits: readonly SeenHit[]): Promise<Map<numbe
     from wanted
       cross join lateral (
         select file.number as paper_number, file.computer_number, coalesce(stood.subject ->> 'hi', subject_hi) as subject_hi,
-          coalesce(stood.subject ->> 'en', subject_en) as subject_en, state, classification <> 'normal' as confidential
+          coalesce(stood.subject ->> 'en', subject_en) as subject_en, state, classification
         from file left join lateral (
           select convert_from(content.bytes, 'UTF8')::jsonb -> 'value' -> 'subject' as subject
           from ledger_entry entry join content
@@ -57,7 +58,7 @@ const rowsOf = async (db: Database, hits: readonly SeenHit[]): Promise<Map<numbe
           order by entry.seq desc limit 1) stood on true
         where wanted.subject_kind = 'file' and file.id = wanted.subject_id
         union all
-        select number, computer_number, subject_hi, subject_en, state, classification <> 'normal'
+        select number, computer_number, subject_hi, subject_en, state, classification
         from receipt where wanted.subject_kind = 'receipt' and receipt.id = wanted.subject_id
       ) paper
       left join movement held on held.subject_kind = wanted.subject_kind and held.subject_id = wanted.subject_id and held.left_at is null
@@ -136,7 +137,7 @@ export const presentHits = async (
         computerNumber: row.computer_number,
         subject: { hi: row.subject_hi, en: row.subject_en },
         state: row.state,
-        confidential: row.confidential,
+        classification: row.classification,
         holder: row.holder ? (posts.get(row.holder) ?? null) : null,
       },
       number: row.number,

@@ -379,7 +379,7 @@ export type FileTable = {
   number: string
   subject_hi: string
   subject_en: string
-  classification: Default<'normal' | 'confidential'>
+  classification: Default<'normal' | 'confidential' | 'secret' | 'top_secret'>
   category: string | null
   remarks: string | null
   state: Default<'active' | 'close_asked' | 'closed'>
@@ -830,7 +830,7 @@ export type ReceiptTable = {
   number: string
   document_id: string | null
   physical: Default<boolean>
-  classification: Default<'normal' | 'confidential'>
+  classification: Default<'normal' | 'confidential' | 'secret' | 'top_secret'>
   urgency: 'ordinary' | 'priority' | 'immediate' | 'top_priority'
   delivery_mode: string
   letter_language: string

@@ -2,6 +2,7 @@ import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core'
 import { type ReactNode, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { downloadDocument, downloadOriginal, readDocument } from '#documents/contract.ts'
+import { type Classification, isConfidential } from '#kit/classification.ts'
 import { addressOf, useReply } from '#web/api.ts'
 import { useFormat } from '#web/i18n.ts'
 import { useSession } from '#web/session.ts'
@@ -57,18 +58,20 @@ const Unscanned = ({ paper, inSeries }: PaperProps) => {
   ))
 }
 
-/** The reader, his post and the moment he began to read. */
-const useWatermark = (): string => {
+/** How it is classified, the reader, his post and the moment he began to read. */
+const useWatermark = (): ((classification: Classification) => string) => {
   const { t } = useTranslation('documents')
   const { say, moment } = useFormat()
   const { person, actor, charges } = useSession()
   const [at] = useState(() => new Date())
   const post = charges.find(each => each.id === actor?.chargeId)?.post
-  return t('pages.watermark', {
-    who: say(person.name),
-    post: post ? say(post.designation) : '',
-    at: moment(at),
-  })
+  return classification =>
+    t('pages.watermark', {
+      classification: t(`movement:classification.${classification}`),
+      who: say(person.name),
+      post: post ? say(post.designation) : '',
+      at: moment(at),
+    })
 }
 
 const Scanned = (props: PaperProps & { documentId: string }) => {
@@ -93,7 +96,7 @@ const Scanned = (props: PaperProps & { documentId: string }) => {
       citation={inSeries ? t('pages.citation', { page: first + index }) : undefined}
       width={width}
       height={height}
-      watermark={data?.confidential ? watermark : undefined}
+      watermark={data && isConfidential(data.classification) ? watermark(data.classification) : undefined}
       cssWidth={props.cssWidth}
       root={props.root}
     />

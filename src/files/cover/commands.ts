@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { unlessRefused } from '#kit/refusal.ts'
 import { act, type Place } from '#ledger/act.ts'
 import type { Actor } from '#people/contract.ts'
+import { highestFor } from '#people/limits/highest.ts'
 import { announce } from '#storage/live.ts'
 import { lockFile } from '../commands.ts'
 import { toHolder, unlessStale } from '../rules.ts'
@@ -19,13 +20,14 @@ export const editCover = (
   act(place, actor, async current => {
     const file = await lockFile(current, fileId)
     const before = await coverSaid(current.tx, fileId)
+    const highest = await highestFor(current.tx, before.classification)
     const { version, ...asked } = wanted
     const after = { ...before, ...asked, category: asked.category || null, remarks: asked.remarks || null }
     unlessRefused([
       ...mayEditCover(file, actor),
       ...toHolder(file, actor, () => {
         const stale = unlessStale(version, file.version)
-        return stale.length > 0 ? stale : mayBecome(before, after)
+        return stale.length > 0 ? stale : mayBecome(before, after, highest)
       }),
     ])
     const cover = await current.commit('cover', after)

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { eitherLanguage } from '#kit/bilingual.ts'
+import { classification } from '#kit/classification.ts'
 import { endpoint } from '#kit/endpoint.ts'
 import { id } from '#kit/id.ts'
 import { line, lines } from '#kit/text.ts'
 import { postShown } from '#movement/contract.ts'
-import { classification } from '../contract.ts'
 
 /** What can be edited on the cover of a file. */
 export const cover = z.object({
@@ -22,7 +22,7 @@ export const editCover = endpoint({
   tag: 'files',
   summary: 'Edit the cover page of a file; every earlier one is kept',
   description:
-    'By its holder. The classification goes upward only. A screen older than the last edit is refused as `stale`; the covers say what changed.',
+    'By its holder. The classification goes upward only, to the highest held here. A screen older than the last edit is refused as `stale`; the covers say what changed.',
   audience: 'post',
   params: z.object({ id }),
   body: z.object({
@@ -38,6 +38,7 @@ export const editCover = endpoint({
     'assistant-may-not',
     'file-closed',
     'classification-down',
+    'classification-too-high',
     'cover-unchanged',
     'stale',
   ],

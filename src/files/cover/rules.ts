@@ -1,6 +1,8 @@
+import { type Classification, isLower } from '#kit/classification.ts'
 import { type Refusal, refuse } from '#kit/refusal.ts'
 import { unlessOfficer } from '#movement/rules.ts'
 import type { Actor } from '#people/contract.ts'
+import { unlessHeld } from '#people/limits/rules.ts'
 import { type FileUnderLock, mayWorkOn } from '../rules.ts'
 import type { Cover } from './contract.ts'
 
@@ -18,10 +20,13 @@ export const changedIn = (before: Cover, after: Cover): (keyof Cover)[] => [
   ...(['classification', 'category', 'remarks'] as const).filter(each => before[each] !== after[each]),
 ]
 
-/** A file may become confidential, never less: what was written under that promise stays under it. */
-export const mayBecome = (before: Cover, after: Cover): Refusal[] => [
-  ...(before.classification === 'confidential' && after.classification === 'normal'
+/**
+ * A file may be classified higher, up to the highest held here, never lower: what was written under that promise stays under it.
+ */
+export const mayBecome = (before: Cover, after: Cover, highest: Classification): Refusal[] => [
+  ...(isLower(after.classification, before.classification)
     ? [refuse('classification-down', undefined, 'classification')]
     : []),
+  ...unlessHeld(after.classification, highest),
   ...(changedIn(before, after).length === 0 ? [refuse('cover-unchanged')] : []),
 ]

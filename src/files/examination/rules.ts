@@ -37,7 +37,7 @@ export const mayExamineIn = (
   ...mayHold(linked.classification, file.classification),
 ]
 
-/** Papers return only from a linked file that lies on the same desk, and nothing confidential into a file that is not. */
+/** Papers return only from a linked file that lies on the same desk, and nothing into a file classified lower. */
 export const mayReturnPapers = (file: FileUnderLock, linked: FileUnderLock, actor: Actor): Refusal[] => [
   ...(mayWorkOn(linked, actor).length > 0 ? [refuse('linked-not-here', undefined, 'papers')] : []),
   ...mayHold(file.classification, linked.classification),

@@ -1,3 +1,4 @@
+import { isLower } from '#kit/classification.ts'
 import { type Refusal, refuse } from '#kit/refusal.ts'
 import { unlessOfficer } from '#movement/rules.ts'
 import type { Actor } from '#people/contract.ts'
@@ -20,7 +21,7 @@ export const mayRelate = (file: FileUnderLock, actor: Actor): Refusal[] => [
 
 /**
  * A reference or link needs only that the other file is seen. An attached file moves along, so that it must lie here too; one level
- * only: what is attached has nothing attached to it. A confidential file goes along with a confidential one only.
+ * only: what is attached has nothing attached to it. It goes along only with a file classified as highly as itself.
  */
 export const mayRelateTo = (
   kind: RelationKind,
@@ -53,7 +54,7 @@ const mayAttach = (
   ...(attachments.chained || file.attachedTo !== null || other.attachedTo !== null
     ? [refuse('attach-chain', undefined, 'otherId')]
     : []),
-  ...(other.classification === 'confidential' && file.classification === 'normal'
+  ...(isLower(file.classification, other.classification)
     ? [refuse('attach-confidential', undefined, 'otherId')]
     : []),
 ]

@@ -8,7 +8,7 @@ export const CoverChanges = ({ before, after }: { before: Cover; after: Cover })
   const { t } = useTranslation('files')
   const said = (cover: Cover, field: keyof Cover): string => {
     if (field === 'subject') return [cover.subject.hi, cover.subject.en].filter(Boolean).join(' / ')
-    if (field === 'classification') return t(`classification.${cover.classification}`)
+    if (field === 'classification') return t(`movement:classification.${cover.classification}`)
     return cover[field] || t('cover.nothing')
   }
   return (

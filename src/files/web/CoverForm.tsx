@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Select, Stack, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { classification, type FileReply, readFile } from '#files/contract.ts'
+import { type FileReply, readFile } from '#files/contract.ts'
 import { type Cover, editCover, readCovers } from '#files/cover/contract.ts'
 import { changedIn } from '#files/cover/rules.ts'
 import { inbox } from '#movement/contract.ts'
@@ -9,6 +9,7 @@ import { byField, useCommand } from '#web/api.ts'
 import { useRefusalText } from '#web/i18n.ts'
 import { sayDone } from '#web/say.ts'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
+import { useClasses } from '#web/useClasses.ts'
 import styles from './Cover.module.css'
 import { CoverChanges } from './CoverChanges.tsx'
 
@@ -56,6 +57,8 @@ const Form = ({ file, onClose }: { file: FileReply; onClose: () => void }) => {
       onClose()
     },
   })
+  // what is classified is never classified lower
+  const classes = useClasses(file.classification, file.classification)
   const set = (more: Partial<Cover>): void => setCover({ ...cover, ...more })
   const { at, rest } = byField(edit.error, fields)
   const wrong = (field: string): string | undefined => at(field).map(sentence).join(' ') || undefined
@@ -118,12 +121,14 @@ const Form = ({ file, onClose }: { file: FileReply; onClose: () => void }) => {
         />
         <Select
           label={t('details.classification')}
-          description={file.classification === 'normal' ? t('cover.upward') : undefined}
-          data={classification.options.map(each => ({ value: each, label: t(`classification.${each}`) }))}
+          description={classes.length > 1 ? t('cover.upward') : undefined}
+          data={classes.map(each => ({ value: each, label: t(`movement:classification.${each}`) }))}
           value={cover.classification}
-          onChange={value => set({ classification: value === 'confidential' ? 'confidential' : 'normal' })}
+          onChange={value =>
+            set({ classification: classes.find(each => each === value) ?? cover.classification })
+          }
           allowDeselect={false}
-          disabled={file.classification === 'confidential'}
+          disabled={classes.length === 1}
           error={wrong('classification')}
         />
         <TextInput

@@ -60,7 +60,7 @@ export const Details = ({ file, onEdit }: { file: FileReply; onEdit: () => void 
             </ol>
           )}
         </Row>
-        <Row name={t('details.classification')}>{t(`classification.${file.classification}`)}</Row>
+        <Row name={t('details.classification')}>{t(`movement:classification.${file.classification}`)}</Row>
         <Row name={t('details.category')}>{file.category}</Row>
         <Row name={t('details.remarks')}>{file.remarks}</Row>
         <Row name={t('details.oldOpened')}>{file.oldOpenedOn ? date(file.oldOpenedOn) : null}</Row>

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { seesCopy, standsInLists } from '#access/visibility.ts'
+import type { Classification } from '#kit/classification.ts'
 import { dayInIndia } from '#kit/clock.ts'
 import { toCursor } from '#kit/cursor.ts'
 import type { InboxRow, MovingKind } from '#movement/contract.ts'
@@ -17,7 +18,7 @@ type ListRow = {
   computer_number: number
   subject_hi: string
   subject_en: string
-  classification: string
+  classification: Classification
   physical: boolean
   received_at: Date | null
   wrongly_addressed: boolean

@@ -1,3 +1,4 @@
+import { isConfidential } from '#kit/classification.ts'
 import { NotFound, unlessRefused } from '#kit/refusal.ts'
 import { act, type Place } from '#ledger/act.ts'
 import type { MovingKind } from '#movement/contract.ts'
@@ -54,7 +55,7 @@ export const giveShare = (
           share: shareId,
           to: postId,
           until: asked.until,
-          ...(thing.classification === 'confidential' ? { confidential: true } : {}),
+          ...(isConfidential(thing.classification) ? { confidential: true } : {}),
         },
         commits: said ? { remark: said } : {},
       })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ability } from '#kit/ability.ts'
+import { classification } from '#kit/classification.ts'
 import { day } from '#kit/day.ts'
 import { endpoint } from '#kit/endpoint.ts'
 import { id } from '#kit/id.ts'
@@ -96,7 +97,7 @@ export const sharedWithMe = endpoint({
       id,
       number: z.string(),
       subject: z.object({ hi: z.string(), en: z.string() }),
-      classification: z.string(),
+      classification,
       by: postShown,
       givenAt: z.iso.datetime(),
       until: z.iso.date(),

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { toAbility } from '#kit/ability.ts'
+import type { Classification } from '#kit/classification.ts'
 import { dayInIndia } from '#kit/clock.ts'
 import { toCursor } from '#kit/cursor.ts'
 import type { MovingKind } from '#movement/contract.ts'
@@ -79,7 +80,7 @@ type WithMeRow = Omit<ShareRow, 'to_post_id' | 'ended_at'> & {
   number: string
   subject_hi: string
   subject_en: string
-  classification: string
+  classification: Classification
   holder: string | null
 }
 

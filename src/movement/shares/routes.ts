@@ -1,6 +1,7 @@
 import { fileHorizon, receiptHorizon } from '#access/visibility.ts'
 import { type App, register } from '#http/register.ts'
 import { toAbility } from '#kit/ability.ts'
+import { isConfidential } from '#kit/classification.ts'
 import { fromCursor, timeKey } from '#kit/cursor.ts'
 import { NotFound } from '#kit/refusal.ts'
 import type { MovingKind } from '#movement/contract.ts'
@@ -44,7 +45,7 @@ export const shareRoutes = (app: App): void => {
     return {
       items: await sharesOf(db, actor, params.kind, params.id, thing, { until, now }),
       give: toAbility(mayShare(thing, actor)),
-      confidential: thing.classification === 'confidential',
+      confidential: isConfidential(thing.classification),
     }
   })
   register(app, contract.sharedWithMe, ({ query }, { office: { db }, actor }) =>

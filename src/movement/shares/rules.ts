@@ -1,3 +1,4 @@
+import { type Classification, isConfidential } from '#kit/classification.ts'
 import { dayInIndia } from '#kit/clock.ts'
 import { type Refusal, refuse } from '#kit/refusal.ts'
 import { unlessOfficer } from '#movement/rules.ts'
@@ -12,7 +13,7 @@ import type { Actor } from '#people/contract.ts'
  * Reading is all it gives. Who reads by a share shares no further.
  */
 export type Shareable = {
-  classification: 'normal' | 'confidential'
+  classification: Classification
   /** a cover nobody has opened: what it holds is its addressee's alone until he completes it */
   sealed: boolean
   /** the post it lies at; undefined where it has come to rest */
@@ -27,7 +28,7 @@ const holds = (thing: Shareable, actor: Actor): boolean => thing.holderPostId ==
 export const mayShare = (thing: Shareable, actor: Actor): Refusal[] => [
   ...(holds(thing, actor)
     ? []
-    : thing.classification === 'confidential'
+    : isConfidential(thing.classification)
       ? [refuse('share-confidential-holder')]
       : thing.above
         ? []
@@ -47,7 +48,7 @@ export const mayShareWith = (
   actor: Actor,
   now: Date,
 ): Refusal[] => [
-  ...(thing.classification === 'confidential' && !asked.confidential
+  ...(isConfidential(thing.classification) && !asked.confidential
     ? [refuse('share-confidential', undefined, 'confidential')]
     : []),
   ...(asked.until < dayInIndia(now) ? [refuse('share-until-past', { until: asked.until }, 'until')] : []),

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { type Classification, isConfidential } from '#kit/classification.ts'
 import type { Urgency, WaitingWay } from '#movement/contract.ts'
 import { Chip, type Tone } from '#web/ui/Chip.tsx'
 
@@ -20,7 +21,7 @@ export const PaperChips = (props: {
   row: {
     urgency: Urgency
     vip: string | null
-    classification: string
+    classification: Classification
     physical: boolean
     received: boolean
     wronglyAddressed: boolean
@@ -36,7 +37,9 @@ export const PaperChips = (props: {
       {row.vip && (
         <Chip tone="blue">{i18n.exists(`movement:vip.${row.vip}`) ? t(`vip.${row.vip}`) : row.vip}</Chip>
       )}
-      {row.classification === 'confidential' && <Chip tone="red">{t('inbox.confidential')}</Chip>}
+      {isConfidential(row.classification) && (
+        <Chip tone="red">{t(`classification.${row.classification}`)}</Chip>
+      )}
       {row.physical &&
         (row.received ? (
           <Chip>{t('inbox.physical')}</Chip>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { classification } from '#kit/classification.ts'
 import { endpoint } from '#kit/endpoint.ts'
 import { setting } from '#kit/setting.ts'
 
@@ -42,6 +43,14 @@ export const addresseesOfLetter = setting({
   holds: 'unit',
 })
 
+/** The highest classification held here: what is classified higher is refused, and goes by the prescribed way. */
+export const highestClassification = setting({
+  key: 'limits.classification',
+  shape: classification.exclude(['normal']),
+  standard: 'confidential',
+  holds: 'instance',
+})
+
 /** What a server takes at most, whatever is set: the shapes of bodies are made with it. */
 export const hardest = { items: 200, posts: 500, addressees: 500 } as const
 
@@ -60,6 +69,8 @@ export const getLimits = endpoint({
     itemsAtOnce: z.int(),
     postsAtOnce: z.int(),
     addressees: z.int(),
+    /** the highest held on this instance */
+    classification,
   }),
   example: {
     reply: {
@@ -68,6 +79,7 @@ export const getLimits = endpoint({
       itemsAtOnce: 50,
       postsAtOnce: 100,
       addressees: 200,
+      classification: 'confidential',
     },
   },
 })

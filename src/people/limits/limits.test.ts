@@ -29,6 +29,7 @@ describe('a limit', () => {
       itemsAtOnce: 50,
       postsAtOnce: 100,
       addressees: 200,
+      classification: 'confidential',
     })
     await set('limits.upload-megabytes', 2, test.units.HEALTH!)
     expect((await health.call(getLimits, {})).uploadBytes).toBe(2 * 1024 * 1024)

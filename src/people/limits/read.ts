@@ -1,11 +1,12 @@
 import type { z } from 'zod'
 import { type Setting, settingSays } from '#kit/setting.ts'
-import { settingFor, settingIn } from '#people/settings/read.ts'
+import { settingFor, settingIn, settingOfInstance } from '#people/settings/read.ts'
 import type { Office } from '#storage/office.ts'
 import {
   addresseesOfLetter,
   documentPages,
   type getLimits,
+  highestClassification,
   itemsAtOnce,
   postsAtOnce,
   uploadMegabytes,
@@ -37,11 +38,12 @@ export const uploadLimits = async (office: Office, unitId: string): Promise<Uplo
 
 /** Every limit of a unit. */
 export const limitsOf = async (office: Office, unitId: string): Promise<z.infer<typeof getLimits.reply>> => {
-  const [upload, items, posts, addressees] = await Promise.all([
+  const [upload, items, posts, addressees, classification] = await Promise.all([
     uploadLimits(office, unitId),
     settingIn(office.db, itemsAtOnce, unitId),
     settingIn(office.db, postsAtOnce, unitId),
     settingIn(office.db, addresseesOfLetter, unitId),
+    settingOfInstance(office.db, highestClassification),
   ])
   return {
     uploadBytes: upload.mostBytes,
@@ -49,5 +51,6 @@ export const limitsOf = async (office: Office, unitId: string): Promise<z.infer<
     itemsAtOnce: items,
     postsAtOnce: posts,
     addressees,
+    classification,
   }
 }

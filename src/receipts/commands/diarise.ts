@@ -1,3 +1,4 @@
+import type { Classification } from '#kit/classification.ts'
 import { dayInIndia } from '#kit/clock.ts'
 import { newId } from '#kit/id.ts'
 import type { Json } from '#kit/json.ts'
@@ -5,6 +6,7 @@ import { type Refusal, unlessRefused } from '#kit/refusal.ts'
 import type { Act } from '#ledger/act.ts'
 import { moveOn, nextNumber, openingStay } from '#movement/write.ts'
 import type { Actor } from '#people/contract.ts'
+import { highestFor } from '#people/limits/highest.ts'
 import { announce } from '#storage/live.ts'
 import { isLate, letterKey, mayUseScan, particularsHold, senderKey, unlessDuplicate } from '../diary/rules.ts'
 import type { Particulars, Physical } from '../particulars.ts'
@@ -18,7 +20,7 @@ export type ToDiarise = {
   documentId: string | null
   physical?: Physical
   acknowledged: boolean
-  from?: { dispatchId: string }
+  from?: { dispatchId: string; classification: Classification }
 }
 
 /** A receipt just diarised. */
@@ -66,6 +68,7 @@ export const diariseWithin = async (
   const hold = particularsHold(given, await categoriesOf(tx, actor.officeId), now, {
     fromInside: asked.from !== undefined,
     lateAfter,
+    highest: await highestFor(tx, asked.from?.classification),
   })
   unlessRefused([
     ...(await may(now)),
@@ -73,13 +76,11 @@ export const diariseWithin = async (
     ...hold,
     ...unlessDuplicate(alike, asked.acknowledged),
   ])
-  if (given.classification === 'secret' || given.classification === 'top_secret')
-    throw new Error('was refused')
 
   const receivedOn = given.receivedOn ?? dayInIndia(now)
   const physical = asked.physical ?? null
   const late = isLate(receivedOn, now, lateAfter)
-  const whole = { ...given, classification: given.classification, receivedOn }
+  const whole = { ...given, receivedOn }
   const document =
     scan && asked.documentId
       ? await current.commit('document', {

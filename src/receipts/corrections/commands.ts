@@ -82,6 +82,7 @@ export const correctReceipt = (
       ...particularsHold(given, await categoriesOf(tx, receipt.unitId), standing.recordedAt, {
         fromInside,
         lateAfter: allowed,
+        highest: classification,
       }),
       ...correctionReason(receipt, command.reason),
       ...(changesBetween(standing.value, value).length === 0 ? [refuse('nothing-changed')] : []),

@@ -58,7 +58,7 @@ export const copiesBelow = async (tx: Database, receiptId: string): Promise<stri
 export const setParticulars = async (
   tx: Transaction,
   receiptId: string,
-  given: Particulars & { classification: 'normal' | 'confidential'; receivedOn: string },
+  given: Particulars & { receivedOn: string },
   { late, senderKey }: { late: boolean; senderKey: string },
 ): Promise<number> => {
   const { rows } = await sql<{ version: number }>`

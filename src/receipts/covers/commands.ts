@@ -1,5 +1,6 @@
 import { readsInConfidence } from '#access/visibility.ts'
 import { unlessStale } from '#files/rules.ts'
+import { type Classification, higherOf } from '#kit/classification.ts'
 import { dayInIndia } from '#kit/clock.ts'
 import { newId } from '#kit/id.ts'
 import type { Json } from '#kit/json.ts'
@@ -10,6 +11,7 @@ import type { Urgency } from '#movement/contract.ts'
 import { maySendTo } from '#movement/rules.ts'
 import { moveOn, nextNumber, openingStay, receiverAt } from '#movement/write.ts'
 import type { Actor } from '#people/contract.ts'
+import { highestFor } from '#people/limits/highest.ts'
 import { announce } from '#storage/live.ts'
 import { lockReceipt } from '../commands/lock.ts'
 import { addRevision, setParticulars, standingParticulars } from '../corrections/write.ts'
@@ -38,7 +40,7 @@ export type CoverGiven = {
   receivedOn: string | null
   receivedAt: string | null
   lateReason: string
-  from?: { dispatchId: string }
+  from?: { dispatchId: string; classification: Classification }
 }
 
 /** A cover just registered. */
@@ -66,7 +68,8 @@ export const recordCoverWithin = async (
     // what only the letter itself says is not known yet
     letterLanguage: 'other' as const,
     type: 'other' as const,
-    classification: 'confidential' as const,
+    // a letter from inside is not less than the file it came from
+    classification: higherOf('confidential', given.from?.classification ?? 'normal'),
     urgency: given.urgency,
     vip: null,
     letterNumber: given.marks,
@@ -84,7 +87,11 @@ export const recordCoverWithin = async (
   const sending = { to: given.to, action: null, urgency: given.urgency, dueOn: null, remark: '' }
   unlessRefused([
     ...may,
-    ...particularsHold(whole, [], now, { fromInside: given.from !== undefined, lateAfter }),
+    ...particularsHold(whole, [], now, {
+      fromInside: given.from !== undefined,
+      lateAfter,
+      highest: await highestFor(tx, whole.classification),
+    }),
     ...(own ? [] : maySendTo(sending, await receiverAt(tx, given.to, now), actor, now)),
   ])
   const stayId = newId()
@@ -177,10 +184,12 @@ export const openCoverWithin = async (
   current: Act,
   actor: Actor,
   id: string,
-  { given, documentId, physical, version, inside = false }: Opened,
+  { given: read, documentId, physical, version, inside = false }: Opened,
 ): Promise<{ version: number }> => {
   const { tx } = current
   const receipt = await lockReceipt(current, id)
+  // a letter from inside stays what its cover is
+  const given = inside ? { ...read, classification: receipt.classification } : read
   const standing = await standingParticulars(tx, id)
   const scan = documentId === null ? undefined : await scanOf(tx, documentId, actor.personId)
   const lateAfter = await lateAfterOf(tx, receipt.unitId)
@@ -188,7 +197,7 @@ export const openCoverWithin = async (
   const whole = { ...given, receivedOn, lateReason: String(standing.value.lateReason ?? '') }
   unlessRefused([
     ...mayOpenCover(receipt, actor),
-    ...mayLower(given, actor),
+    ...mayLower(receipt, given, actor),
     ...unlessStale(version, receipt.version),
     ...(inside
       ? []
@@ -198,10 +207,9 @@ export const openCoverWithin = async (
     ...particularsHold(whole, await categoriesOf(tx, receipt.unitId), standing.recordedAt, {
       fromInside: inside,
       lateAfter,
+      highest: await highestFor(tx, receipt.classification),
     }),
   ])
-  const { classification } = given
-  if (classification === 'secret' || classification === 'top_secret') throw new Error('was refused')
   if (actor.chargeKind !== 'assistant')
     await openLying(current, { kind: 'receipt', id }, receipt.lying, actor)
   const { cover: _, ...before } = standing.value
@@ -228,7 +236,7 @@ export const openCoverWithin = async (
     actor,
   )
   const key = senderKey(given.sender, letterKey(given.letterNumber, given.letterOn))
-  const now = await setParticulars(tx, id, { ...whole, classification }, { late, senderKey: key })
+  const now = await setParticulars(tx, id, whole, { late, senderKey: key })
   await setCompleted(tx, id, { documentId, pages: physical?.pages ?? null }, current.now)
   current.record({
     subject: { kind: 'receipt', id },

@@ -88,6 +88,7 @@ export const openCover = endpoint({
     'subject-empty',
     'sender-needed',
     'classification-too-high',
+    'classification-lower',
     'category-unknown',
     'received-in-future',
     'letter-after-receipt',

@@ -207,7 +207,7 @@ describe('a confidential letter that comes inside for the office', () => {
     const letters = await letterBuilders(office)
     const issue = await letters.issued()
     const { db } = office.office
-    await sql`update file set classification = 'confidential' where id = ${issue.file.id}`.execute(db)
+    await sql`update file set classification = 'secret' where id = ${issue.file.id}`.execute(db)
     const { rows } = await sql<{ id: string }>`
       select dispatch.id from dispatch join unit on unit.id = dispatch.to_unit_id
       where issue_id = ${issue.id} and unit.code = 'DHS' and to_post_id is null`.execute(db)
@@ -237,6 +237,7 @@ describe('a confidential letter that comes inside for the office', () => {
     await director.call(openLetter, { params: { id: lying.id }, body: { version: sealed.version } })
     const opened = await shown('director.dhs', lying.id)
     expect(opened.document!.id).toBe(issue.documentId)
+    expect(opened.particulars.classification).toBe('secret')
     expect(opened.particulars.subject.hi).not.toBe('')
     expect((await director.ask(readDocument, scan)).status).toBe(200)
     expect((await registry.ask(readDocument, scan)).status).toBe(404)

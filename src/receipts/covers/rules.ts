@@ -1,3 +1,4 @@
+import { isConfidential, isLower } from '#kit/classification.ts'
 import { type Refusal, refuse } from '#kit/refusal.ts'
 import { unlessHolder, unlessOfficer } from '#movement/rules.ts'
 import type { Actor } from '#people/contract.ts'
@@ -17,8 +18,15 @@ export const mayOpenCover = (receipt: ReceiptUnderLock, actor: Actor): Refusal[]
   ]
 }
 
-/** That a paper which came sealed is an ordinary one is for the officer to say. */
-export const mayLower = (given: Particulars, actor: Actor): Refusal[] =>
-  given.classification === 'normal'
-    ? unlessOfficer(actor).map(each => ({ ...each, at: 'classification' }))
-    : []
+/**
+ * That a paper which came sealed is an ordinary one is for the officer to say. A cover known to hold more than what is confidential
+ * holds no less.
+ */
+export const mayLower = (receipt: ReceiptUnderLock, given: Particulars, actor: Actor): Refusal[] => [
+  ...(isConfidential(given.classification)
+    ? []
+    : unlessOfficer(actor).map(each => ({ ...each, at: 'classification' }))),
+  ...(isLower('confidential', receipt.classification) && isLower(given.classification, receipt.classification)
+    ? [refuse('classification-lower', undefined, 'classification')]
+    : []),
+]

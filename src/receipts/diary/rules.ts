@@ -1,7 +1,9 @@
+import type { Classification } from '#kit/classification.ts'
 import { dayInIndia } from '#kit/clock.ts'
 import { fold } from '#kit/fold.ts'
 import { type Refusal, refuse } from '#kit/refusal.ts'
 import type { Actor } from '#people/contract.ts'
+import { unlessHeld } from '#people/limits/rules.ts'
 import type { Earlier } from '../contract.ts'
 import type { Categories, Particulars, Sender } from '../particulars.ts'
 
@@ -57,20 +59,23 @@ export const mayUseScan = (scan: Scan | undefined, isPhysical = false): Refusal[
         : []
 
 /**
- * What has to be true of the particulars themselves. Secret and top secret papers are not for this system. Of what came inside the
- * server knows when it came: no reason is asked for a late entry.
+ * What has to be true of the particulars themselves. Above the highest classification held here nothing is taken. Of what came
+ * inside the server knows when it came: no reason is asked for a late entry.
  */
 export const particularsHold = (
   given: Particulars,
   known: Categories,
   now: Date,
-  { fromInside = false, lateAfter = 0 }: { fromInside?: boolean; lateAfter?: number } = {},
+  {
+    fromInside = false,
+    lateAfter = 0,
+    highest,
+  }: { fromInside?: boolean; lateAfter?: number; highest: Classification },
 ): Refusal[] => {
   const why: Refusal[] = []
   const today = dayInIndia(now)
   const received = given.receivedOn ?? today
-  if (given.classification === 'secret' || given.classification === 'top_secret')
-    why.push(refuse('classification-too-high', { classification: given.classification }, 'classification'))
+  why.push(...unlessHeld(given.classification, highest))
   if (given.sender.name === '' && given.sender.organisation === '')
     why.push(refuse('sender-needed', undefined, 'sender.organisation'))
   if (received > today) why.push(refuse('received-in-future', { receivedOn: received }, 'receivedOn'))

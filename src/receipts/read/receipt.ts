@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { receiptHorizon, seesFile, tracks } from '#access/visibility.ts'
+import type { Classification } from '#kit/classification.ts'
 import type { Json } from '#kit/json.ts'
 import { postsShown } from '#movement/read.ts'
 import type { Actor } from '#people/contract.ts'
@@ -33,7 +34,7 @@ type Row = {
   delivery_mode: Particulars['deliveryMode']
   letter_language: Particulars['letterLanguage']
   type: Particulars['type']
-  classification: 'normal' | 'confidential'
+  classification: Classification
   urgency: Particulars['urgency']
   vip: Particulars['vip']
   letter_number: string | null

@@ -12,6 +12,7 @@ import {
 import { HindiField } from '#web/hindi/HindiField.tsx'
 import { useFormat } from '#web/i18n.ts'
 import { DayInput } from '#web/ui/DayInput.tsx'
+import { useClasses } from '#web/useClasses.ts'
 import styles from './Diarise.module.css'
 import type { DiariseForm } from './form.ts'
 import { SenderFields } from './SenderFields.tsx'
@@ -170,6 +171,7 @@ const Subject = ({ form, change, wrong }: Part) => {
 const Filing = ({ form, change, wrong, categories, today, lateAfter, fixed = false }: Part & Office) => {
   const { t } = useTranslation('receipts')
   const { say } = useFormat()
+  const classes = useClasses(form.classification)
   const below = categories.find(each => each.code === form.category)?.below ?? []
   const nameOf = (known: readonly { code: string; name: { hi: string; en: string } }[], code: string) =>
     say(known.find(each => each.code === code)?.name ?? { hi: code, en: code })
@@ -244,9 +246,9 @@ const Filing = ({ form, change, wrong, categories, today, lateAfter, fixed = fal
         {!fixed && (
           <Choice
             label={t('field.classification')}
-            options={['normal', 'confidential']}
-            said={each => t(`classification.${each}`)}
-            value={form.classification === 'confidential' ? 'confidential' : 'normal'}
+            options={classes}
+            said={each => t(`movement:classification.${each}`)}
+            value={form.classification}
             onChange={classification => change({ classification })}
             error={wrong('classification')}
           />

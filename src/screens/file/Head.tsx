@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { pullBack } from '#acts/contract.ts'
 import { type FileReply, readFile } from '#files/contract.ts'
 import type { ClosingStep } from '#files/web/Closing.tsx'
+import { isConfidential } from '#kit/classification.ts'
 import { inbox, sent } from '#movement/contract.ts'
 import { AwaitedPaper } from '#movement/web/AwaitedPaper.tsx'
 import { useChannel } from '#movement/web/directory.ts'
@@ -71,8 +72,8 @@ export const Head = (props: { file: FileReply; actor: Actor } & FileActs) => {
         {file.urgency !== 'ordinary' && (
           <Chip tone={urgencyTone[file.urgency]}>{t(`movement:urgency.${file.urgency}`)}</Chip>
         )}
-        <Chip tone={file.classification === 'confidential' ? 'red' : 'plain'}>
-          {t(`classification.${file.classification}`)}
+        <Chip tone={isConfidential(file.classification) ? 'red' : 'plain'}>
+          {t(`movement:classification.${file.classification}`)}
         </Chip>
         {file.twin && file.twin.form !== 'electronic' && (
           <Chip tone="amber">{t(`twin.form.${file.twin.form}`)}</Chip>

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { pullBack } from '#acts/contract.ts'
+import { isConfidential } from '#kit/classification.ts'
 import { inbox, sent } from '#movement/contract.ts'
 import { AwaitedPaper } from '#movement/web/AwaitedPaper.tsx'
 import { StayDesks } from '#movement/web/StayDesks.tsx'
@@ -63,8 +64,8 @@ export const Head = (props: { receipt: ReceiptReply; actor: Actor } & ReceiptAct
           </Chip>
         )}
         {given.vip && <Chip tone="blue">{t(`movement:vip.${given.vip}`)}</Chip>}
-        {given.classification !== 'normal' && (
-          <Chip tone="red">{t(`classification.${given.classification}`)}</Chip>
+        {isConfidential(given.classification) && (
+          <Chip tone="red">{t(`movement:classification.${given.classification}`)}</Chip>
         )}
         {here && present?.action && <Chip tone="green">{t(`movement:action.${present.action}`)}</Chip>}
         {isOpen && present?.dueOn && (

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { isConfidential } from '#kit/classification.ts'
 import { useFormat } from '#web/i18n.ts'
 import { Chip, type Tone } from '#web/ui/Chip.tsx'
 import type { Term } from '../ask.ts'
@@ -39,7 +40,9 @@ export const FoundRow = ({
             <Marked pieces={marked(isOwnNumber ? (found.number ?? '') : paper.number, terms)} />
           </span>
           {exact && <Chip tone="green">{t('exact')}</Chip>}
-          {paper.confidential && <Chip tone="red">{t('confidential')}</Chip>}
+          {isConfidential(paper.classification) && (
+            <Chip tone="red">{t(`movement:classification.${paper.classification}`)}</Chip>
+          )}
           {paper.state === 'closed' && <Chip>{t('state.closed')}</Chip>}
         </span>
         <span className={styles.heading}>
