@@ -1,6 +1,3 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import os from 'node:os'
-import path from 'node:path'
 import { sql } from 'kysely'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -16,6 +13,7 @@ import { bundleOf } from '#test/bundles.ts'
 import { openedFile } from '#test/issues.ts'
 import { type Client, type TestOffice, testOffice } from '#test/office.ts'
 import { authority, crlOf, type Holder, issued, pem } from '#test/signing/authorities.ts'
+import { esignProvider } from '#test/signing/esign-provider.ts'
 import { type Change, EsignSimulator } from '#test/signing/esign-simulator.ts'
 import { prepareNote, readNotes, saveNote, sealNote } from './contract.ts'
 import { textFrom } from './richtext.ts'
@@ -24,11 +22,7 @@ import { readNoteSignatures } from './signatures/contract.ts'
 let office: TestOffice
 let officer: Client
 let root: Holder
-let esp: Holder
-let asp: Holder
-let simulator: EsignSimulator
-let provider: Awaited<ReturnType<EsignSimulator['listen']>>
-let folder: string
+let provider: Awaited<ReturnType<typeof esignProvider>>
 let name: string
 
 const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64')
@@ -39,29 +33,11 @@ const codes = (promise: Promise<unknown>): Promise<string[]> =>
   )
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(os.tmpdir(), 'patravali-esign-'))
   root = await authority(null, 'eSign root')
-  asp = await issued(root, 'Department', { kind: 'rsa-sha256' })
-  esp = await issued(root, 'Provider', { kind: 'rsa-sha256' })
-  simulator = new EsignSimulator(esp, root, asp.certificate)
-  provider = await simulator.listen(() => name)
-  const files: [string, string | Uint8Array][] = [
-    ['asp.key', pem('PRIVATE KEY', await asp.key.pkcs8())],
-    ['asp.pem', pem('CERTIFICATE', asp.certificate)],
-    ['esp.cer', esp.certificate],
-  ]
-  for (const [file, bytes] of files) await writeFile(path.join(folder, file), bytes)
+  provider = await esignProvider(root, () => name)
   office = await testOffice({
     start: new Date().toISOString(),
-    environment: {
-      esign: {
-        address: provider.address,
-        aspId: 'PATRAVALI-01',
-        keyFile: path.join(folder, 'asp.key'),
-        certificateFile: path.join(folder, 'asp.pem'),
-        providerCertificateFile: path.join(folder, 'esp.cer'),
-      },
-    },
+    environment: { esign: provider.settings },
   })
   const admin = await office.as('admin')
   await admin.call(addAuthorities, {
@@ -77,7 +53,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await provider?.close()
   await office?.close()
-  await rm(folder, { recursive: true, force: true })
 })
 
 /** A note of the officer's, prepared, and a request for it begun. */
@@ -111,7 +86,7 @@ const outcome = (id: string) => officer.call(readEsign, { params: { id } })
 
 describe('Aadhaar eSign', () => {
   it('signs a note by the provider’s key of one use, carried there and back by the browser, and is named what it is', async () => {
-    expect(await officer.call(showEsign, {})).toEqual({ provider: new URL(provider.address).host })
+    expect(await officer.call(showEsign, {})).toEqual({ provider: new URL(provider.settings.address).host })
     const { id, version, asked } = await begun('ई-साइन से')
     expect(await outcome(asked.id)).toEqual({ state: 'waiting' })
     const page = await fetch(asked.address, { method: 'POST', body: new URLSearchParams(asked.form) })
@@ -161,7 +136,7 @@ describe('Aadhaar eSign', () => {
     const foreign = await authority(null, 'Foreign root')
     const refused = async (who: string, change: Change, expected: string) => {
       const { asked } = await begun(expected)
-      expect(await brought(await simulator.answer(asked.form.msg, who, change))).toContain(expected)
+      expect(await brought(await provider.simulator.answer(asked.form.msg, who, change))).toContain(expected)
       const came = await outcome(asked.id)
       return came.state === 'refused' ? came.refusals.map(each => each.code) : came.state
     }
@@ -177,9 +152,9 @@ describe('Aadhaar eSign', () => {
     expect(await refused(name, { txn: newId() }, 'esign-other')).toBe('waiting')
 
     const { asked, id, version } = await begun('असली')
-    const good = await simulator.answer(asked.form.msg, name)
+    const good = await provider.simulator.answer(asked.form.msg, name)
     const stranger = await issued(root, 'Stranger', { kind: 'rsa-sha256' })
-    const forger = new EsignSimulator(stranger, root, asp.certificate)
+    const forger = new EsignSimulator(stranger, root, provider.aspCertificate)
     expect(await brought(await forger.answer(asked.form.msg, name))).toBe('esign-forged')
     expect(await brought(good.replace('status="1"', 'status="0"'))).toBe('esign-forged')
     for (const nothing of ['', '<a', '<!DOCTYPE a><a/>', '%E0%A4%A'])
@@ -202,7 +177,7 @@ describe('Aadhaar eSign', () => {
 
     const late = await begun('देर से')
     office.clock.pass({ minutes: 16 })
-    expect(await brought(await simulator.answer(late.asked.form.msg, name))).toBe('esign-late')
+    expect(await brought(await provider.simulator.answer(late.asked.form.msg, name))).toBe('esign-late')
     expect(await outcome(late.asked.id)).toMatchObject({ refusals: [{ code: 'esign-late' }] })
   })
 
@@ -223,7 +198,7 @@ describe('Aadhaar eSign', () => {
   })
 
   it('says of its files what is wrong with them', async () => {
-    const settings = { ...office.office.environment.esign! }
+    const { settings } = provider
     const said = async (changed: Partial<typeof settings>) =>
       readProvider({ ...settings, ...changed }, new Date()).then(
         () => [],
@@ -231,9 +206,8 @@ describe('Aadhaar eSign', () => {
       )
     expect(await said({})).toEqual([])
     expect(await said({ certificateFile: settings.providerCertificateFile })).toEqual(['ESIGN_CERTIFICATE'])
-    expect(await said({ keyFile: `${folder}/none`, providerCertificateFile: settings.keyFile })).toEqual([
-      'ESIGN_KEY',
-      'ESIGN_PROVIDER_CERTIFICATE',
-    ])
+    expect(
+      await said({ keyFile: `${settings.keyFile}-none`, providerCertificateFile: settings.keyFile }),
+    ).toEqual(['ESIGN_KEY', 'ESIGN_PROVIDER_CERTIFICATE'])
   })
 })

@@ -16,7 +16,7 @@ import {
   shared,
   signingAgent,
 } from './routes/desk.ts'
-import { check, firstPassword, locked, signIn, welcome } from './routes/doors.ts'
+import { check, esignDone, firstPassword, locked, signIn, welcome } from './routes/doors.ts'
 import { draft, file, files, issue, matters, newDraft, openFile } from './routes/files.ts'
 import { audit, search, track, trackPaper } from './routes/finding.ts'
 import { office } from './routes/office.ts'
@@ -73,6 +73,7 @@ const routeTree = root.addChildren([
   welcome,
   firstPassword,
   check,
+  esignDone,
   office.addChildren(screens),
 ])
 

@@ -4,6 +4,8 @@ import type { BroughtBack, Prepared } from '#signing/preparations/contract.ts'
 /** Something to be signed with the officer's token: what, how the server prepares it, and what is done with the signatures. */
 export type TokenAsk = {
   title: string
+  /** a letter: only a token signs it */
+  isLetter?: boolean
   prepare: () => Promise<Prepared>
   /** Rejects with the server's reasons, which are shown where one signs. */
   onSigned: (brought: BroughtBack) => Promise<unknown>

@@ -53,6 +53,7 @@ const visitsOf = async (): Promise<Visits> => {
   return {
     '/sign-in': ['', '/sign-in'],
     '/check/$code': ['', `/check/${check.split('/').at(-1)}`],
+    '/esign/done': ['', '/esign/done?why=esign-late'],
     '/first-password': ['no.post', '/first-password'],
     '/': ['so.health1', '/'],
     '/inbox': ['so.health1', '/inbox'],

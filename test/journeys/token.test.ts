@@ -18,6 +18,7 @@ import { openedFile } from '#test/issues.ts'
 import { letterBuilders } from '#test/office/letter-builders.ts'
 import { fixturePassword, type TestOffice, testOffice } from '#test/office.ts'
 import { authority, crlOf, type Holder, issued, named, pem } from '#test/signing/authorities.ts'
+import { esignProvider } from '#test/signing/esign-provider.ts'
 import { registerFor } from '#test/signing/register.ts'
 import { softToken, type TestToken, TokenDrawer } from '#test/tokens.ts'
 
@@ -29,6 +30,8 @@ let drawer: TokenDrawer
 let token: TestToken
 let agent: Agent
 let fileId: string
+let provider: Awaited<ReturnType<typeof esignProvider>>
+let officersName: string
 const opened: string[] = []
 
 const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64')
@@ -41,14 +44,16 @@ const keyInToken = async (intermediate: Holder, name: string): Promise<Holder> =
 }
 
 beforeAll(async () => {
-  office = await testOffice({ databaseClock: true })
+  const root = await authority(null, 'Root')
+  const intermediate = await authority(root, 'Intermediate', { pathLength: 0 })
+  provider = await esignProvider(intermediate, () => officersName)
+  office = await testOffice({ databaseClock: true, environment: { esign: provider.settings } })
   server = await serve(office)
+  office.office.environment.publicUrl = server.url
   browser = await openBrowser(server.url)
   drawer = new TokenDrawer()
   Object.assign(process.env, drawer.env)
   const admin = await office.as('admin')
-  const root = await authority(null, 'Root')
-  const intermediate = await authority(root, 'Intermediate', { pathLength: 0 })
   const file = pem('CERTIFICATE', root.certificate) + pem('CERTIFICATE', intermediate.certificate)
   await admin.call(addAuthorities, { body: { file: base64(Buffer.from(file)) } })
   for (const each of [root, intermediate])
@@ -56,7 +61,8 @@ beforeAll(async () => {
   const officer = await office.as('ast.health1')
   const { rows } = await sql<{ en: string }>`
     select name_en as en from person where login = 'ast.health1'`.execute(office.office.db)
-  await registerFor(officer, await keyInToken(intermediate, rows[0]!.en), intermediate)
+  officersName = rows[0]!.en
+  await registerFor(officer, await keyInToken(intermediate, officersName), intermediate)
   agent = new Agent({
     folder: path.join(drawer.folder, 'agent'),
     port: 0,
@@ -75,6 +81,7 @@ afterAll(async () => {
   await browser?.close()
   await server?.close()
   await office?.close()
+  await provider?.close()
   drawer?.clear()
 })
 
@@ -83,10 +90,13 @@ const write = async (words: string): Promise<void> => {
   await officer.call(saveNote, { params: { id: fileId }, body: { text: textFrom(words), version: 0 } })
 }
 
-const attested = async (): Promise<string | undefined> => {
+/** How each note on the file is attested, in their order; one still being written is not among them. */
+const all = async (): Promise<(string | undefined)[]> => {
   const { notes } = await (await office.as('ast.health1')).call(readNotes, { params: { id: fileId } })
-  return notes.at(-1)?.sealed?.attested
+  return notes.map(each => each.sealed?.attested)
 }
+
+const attested = async (): Promise<string | undefined> => (await all()).at(-1)
 
 describe('a note signed with the token', () => {
   it('is shown whole in the agent’s window over loopback, and sealed with the signature', async () => {
@@ -141,8 +151,33 @@ describe('a note signed with the token', () => {
       body: `pin=${token.pin}`,
     })
     expect(await sent.text()).toContain('data-end="signed"')
-    await expect.poll(attested, { timeout: 30_000 }).toBe('dsc')
+    await expect.poll(all, { timeout: 30_000 }).toEqual(['dsc', 'dsc'])
     expect(problems).toEqual([expect.stringContaining('Permission was denied for this request to access')])
+  })
+
+  it('is signed by Aadhaar eSign on the provider’s own page in another tab, where that is chosen instead', async () => {
+    await write('तीसरी टिप्पणी, ई-साइन से।')
+    const { page, context, problems } = await browser.window()
+    await signInAs(page, 'ast.health1', fixturePassword)
+    await page.goto(`/files/${fileId}`)
+    await page.getByRole('button', { name: 'अभी सील करें' }).click()
+    await page.getByRole('radio', { name: 'डिजिटल हस्ताक्षर (DSC) से' }).check()
+    await page.getByRole('dialog').getByRole('button', { name: 'अभी सील करें' }).click()
+    await page.getByRole('radio', { name: 'आधार ई-साइन' }).check()
+    await picture(page, 'esign-choose')
+    const tab = context.waitForEvent('page')
+    await page.getByRole('button', { name: 'आधार ई-साइन से हस्ताक्षर करें' }).click()
+    const there = await tab
+    await page.getByText('पृष्ठ दूसरे टैब में खुला है').waitFor()
+    await picture(page, 'esign-waiting')
+    expect(await axe(page)).toEqual([])
+    await there.getByRole('button', { name: 'OTP' }).click()
+    await there.getByRole('heading', { name: 'आधार ई-साइन से हस्ताक्षर हो गए' }).waitFor()
+    await picture(there, 'esign-done')
+    await page.locator('[data-degree="esign"]', { hasText: 'आधार ई-साइन से' }).waitFor()
+    expect(await attested()).toBe('esign')
+    await picture(page, 'esign-sealed')
+    expect(problems).toEqual([])
   })
 
   it('an order recorded for another is signed at once, where the unit wants its own hand’s token; unsigned it waits', async () => {

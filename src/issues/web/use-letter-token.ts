@@ -29,6 +29,7 @@ export const useLetterToken = (
   return () =>
     token({
       title: t('token.title'),
+      isLetter: true,
       prepare: async () => {
         const prepared = await call(prepareLetter, { params, body: { version: draft.version } })
         await refresh()

@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Modal, Stack } from '@mantine/core'
+import { Anchor, Button, Group, Modal, Radio, Stack } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,7 +8,9 @@ import { refusalsIn, useReply } from '#web/api.ts'
 import { Loading } from '#web/ui/Loading.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
 import { listAgents } from '../agents/contract.ts'
+import { showEsign } from '../esp/contract.ts'
 import type { BroughtBack, Prepared } from '../preparations/contract.ts'
+import { EsignWay } from './EsignWay.tsx'
 import { PairAgent } from './PairAgent.tsx'
 import { StepShown } from './StepShown.tsx'
 import { askTheAgent, type Step, type Way } from './signer.ts'
@@ -19,12 +21,14 @@ type Props = {
   title: string
   /** Has the server prepare it; its refusals are shown here. */
   prepare: () => Promise<Prepared>
+  /** a letter: only a token signs it */
+  isLetter?: boolean | undefined
   /** Hands the signatures on; what the server then says against them is shown here. */
   onSigned: (brought: BroughtBack) => Promise<unknown>
   onClose: () => void
 }
 
-/** Signs with the token: reaches the person's signing agent, waits for its window, and brings the signatures back. */
+/** Signs with the token, or by Aadhaar eSign where a provider of it is configured, and brings the signatures back. */
 export const SigningDialog = (props: Props) => {
   const { t } = useTranslation('agent')
   return (
@@ -34,12 +38,38 @@ export const SigningDialog = (props: Props) => {
       title={props.title}
       closeButtonProps={{ 'aria-label': t('web:close') }}
     >
-      <Inside {...props} />
+      {props.isLetter ? <ByToken {...props} /> : <Ways {...props} />}
     </Modal>
   )
 }
 
-const Inside = ({ prepare, onSigned, onClose }: Props) => {
+/** Which way, asked only where there are two. */
+const Ways = (props: Props) => {
+  const { t } = useTranslation('agent')
+  const offered = useReply(showEsign, {})
+  const [way, setWay] = useState<'token' | 'esign'>('token')
+  if (offered.isPending) return <Loading />
+  const provider = offered.data?.provider
+  if (!provider) return <ByToken {...props} />
+  return (
+    <Stack gap="sm">
+      <Radio.Group
+        label={t('page.esign.ways')}
+        value={way}
+        onChange={value => setWay(value === 'esign' ? 'esign' : 'token')}
+      >
+        <Stack gap={6} mt={4}>
+          <Radio value="token" label={t('page.esign.token')} />
+          <Radio value="esign" label={t('page.esign.name')} />
+        </Stack>
+      </Radio.Group>
+      {way === 'esign' ? <EsignWay {...props} provider={provider} /> : <ByToken {...props} />}
+    </Stack>
+  )
+}
+
+/** Reaches the person's signing agent, and waits for its window. */
+const ByToken = ({ prepare, onSigned, onClose }: Props) => {
   const { t, i18n } = useTranslation('agent')
   const certificates = useReply(myCertificates, {})
   const agents = useReply(listAgents, {})

@@ -2,7 +2,7 @@ import { createRoute, redirect } from '@tanstack/react-router'
 import { z } from 'zod'
 import { getInstance, getLock } from '#people/sessions/contract.ts'
 import { call, replyOptions } from '#web/api.ts'
-import { withOfficeWords } from '#web/i18n.ts'
+import { withFarWords, withOfficeWords } from '#web/i18n.ts'
 import { findSession } from '#web/session.ts'
 import { root } from './root.ts'
 import { screenOf } from './screen.ts'
@@ -78,4 +78,13 @@ export const check = createRoute({
   path: '/check/$code',
   staticData: { title: 'issues:check.title' },
   component: screenOf(() => withOfficeWords(import('#screens/check.tsx')), 'Check'),
+})
+
+/** Where an eSign provider’s page brings the officer back to; no session is needed to be told. */
+export const esignDone = createRoute({
+  getParentRoute: () => root,
+  path: '/esign/done',
+  staticData: { title: 'web:name' },
+  validateSearch: z.object({ why: z.string().max(500).catch('').optional() }),
+  component: screenOf(() => withFarWords(import('#screens/esign-done.tsx')), 'EsignDone'),
 })
