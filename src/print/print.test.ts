@@ -73,6 +73,7 @@ const printed = async (
   return { answer, file, text: (await run('pdftotext', ['-layout', file, '-'])).stdout }
 }
 
+const usual = process.env.TMPDIR
 beforeAll(async () => {
   // a place of its own for what printing leaves: servers that other tests kill leave theirs in the usual one
   process.env.TMPDIR = await mkdtemp(path.join(os.tmpdir(), 'patravali-own-'))
@@ -91,6 +92,10 @@ beforeAll(async () => {
 afterAll(async () => {
   if (!process.env.PICTURES) await rm(folder, { recursive: true, force: true })
   await office.close()
+  // the same worker runs other files after this one
+  await rm(os.tmpdir(), { recursive: true, force: true })
+  if (usual === undefined) delete process.env.TMPDIR
+  else process.env.TMPDIR = usual
 })
 
 describe('a whole file on paper', () => {
