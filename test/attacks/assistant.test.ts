@@ -90,7 +90,7 @@ describe('an assistant’s charge', () => {
     expect(
       silent.filter(
         each =>
-          !/404 not-found|403 not-administrator|403 not-allowed-audit|409 not-paper|409 stale|409 template-newest|409 book-keeper-needed|preparation-over|issue-not-cancelled|cover-opened|pairing-code-wrong|agent-unknown|certificate-unreadable/.test(
+          !/404 not-found|403 not-administrator|403 not-allowed-audit|409 not-paper|409 stale|409 template-newest|409 book-keeper-needed|preparation-over|issue-not-cancelled|cover-opened|pairing-code-wrong|agent-unknown|certificate-unreadable|esign-off/.test(
             each,
           ),
       ),
