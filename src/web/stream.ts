@@ -120,6 +120,8 @@ export const shareStream = (post: string, first: readonly string[], hear: Hear):
   let stop: (() => void) | undefined
   let soon: ReturnType<typeof setTimeout> | undefined
   let leads = false
+  /** Between the one that listened before and this one something may be missed, until the line of this one stands. */
+  let tookOver = false
   let listensFor: string | undefined
 
   const heardHere = (heard: Heard): void => {
@@ -134,7 +136,11 @@ export const shareStream = (post: string, first: readonly string[], hear: Hear):
       listensFor = wanted.join()
       // the old one hears on until the new one stands
       const before = stop
-      const fresh = openStream(wanted, heardHere, () => before?.())
+      const fresh = openStream(wanted, heardHere, () => {
+        before?.()
+        if (tookOver) heardHere({ event: 'resync' })
+        tookOver = false
+      })
       stop = () => {
         before?.()
         fresh()
@@ -156,10 +162,9 @@ export const shareStream = (post: string, first: readonly string[], hear: Hear):
   navigator.locks
     .request(`patravali-live:${post}`, { signal: left.signal }, () => {
       leads = true
+      tookOver = Date.now() - asked > 1000
       say({ post, says: 'who' })
       listen()
-      // Between the one that listened before and this one something may have been missed.
-      if (Date.now() - asked > 1000) heardHere({ event: 'resync' })
       return new Promise<void>(resolve => left.signal.addEventListener('abort', () => resolve()))
     })
     .catch(() => undefined)
