@@ -9,6 +9,19 @@ import { rank } from '#people/contract.ts'
 import { draftContent } from './content.ts'
 import { draftKind, templateBody } from './form.ts'
 
+/** Why a draft is not fit to go out: what approving, issuing and signing it refuse. */
+export const unfit = [
+  'draft-subject-empty',
+  'draft-body-empty',
+  'draft-blank-left',
+  'draft-addressee-missing',
+  'draft-addressee-empty',
+  'draft-addressee-office',
+  'draft-endorsement-empty',
+  'endorser-unknown',
+  'signatory-unknown',
+] as const
+
 /** Where a draft stands: written on, approved, issued, or withdrawn. */
 export const draftState = z.enum(['draft', 'approved', 'issued', 'withdrawn'])
 export type DraftState = z.infer<typeof draftState>
@@ -227,15 +240,7 @@ export const approveDraft = endpoint({
     'draft-issued',
     'draft-withdrawn',
     'approval-rank',
-    'draft-subject-empty',
-    'draft-body-empty',
-    'draft-blank-left',
-    'draft-addressee-missing',
-    'draft-addressee-empty',
-    'draft-addressee-office',
-    'draft-endorsement-empty',
-    'endorser-unknown',
-    'signatory-unknown',
+    ...unfit,
     'stale',
   ],
 })

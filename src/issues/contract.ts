@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { hand } from '#drafts/contract.ts'
+import { hand, unfit } from '#drafts/contract.ts'
 import { draftKind } from '#drafts/form.ts'
 import { issueNamed } from '#files/contract.ts'
 import { abilitiesOf } from '#kit/ability.ts'
@@ -145,15 +145,7 @@ const issueRefusals = [
   'letter-waits',
   'letter-must-sign',
   'letter-must-be-signed',
-  'draft-subject-empty',
-  'draft-body-empty',
-  'draft-blank-left',
-  'draft-addressee-missing',
-  'draft-addressee-empty',
-  'draft-addressee-office',
-  'draft-endorsement-empty',
-  'endorser-unknown',
-  'signatory-unknown',
+  ...unfit,
   'letter-unknown-signs',
   'stale',
 ] as const

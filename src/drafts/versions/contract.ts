@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '#kit/endpoint.ts'
 import { id } from '#kit/id.ts'
+import { parts } from '../compare.ts'
 
 /** A stretch of words that stayed, came or went. */
 const run = z.object({ how: z.enum(['same', 'added', 'removed']), text: z.string() })
@@ -19,18 +20,7 @@ export const compareDraft = endpoint({
     formatting: z.boolean(),
     parts: z.array(
       z.object({
-        part: z.enum([
-          'subject',
-          'references',
-          'addressees',
-          'salutation',
-          'body',
-          'closing',
-          'signatory',
-          'enclosures',
-          'copies',
-          'endorsement',
-        ]),
+        part: z.enum(parts),
         changes: z.array(
           z.object({ how: z.enum(['same', 'added', 'removed', 'changed']), runs: z.array(run) }),
         ),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { hand } from '#drafts/contract.ts'
+import { hand, unfit } from '#drafts/contract.ts'
 import { bilingual } from '#kit/bilingual.ts'
 import { endpoint } from '#kit/endpoint.ts'
 import { id } from '#kit/id.ts'
@@ -36,15 +36,7 @@ export const prepareLetter = endpoint({
   reply: prepared,
   refusals: [
     ...mayNot,
-    'draft-subject-empty',
-    'draft-body-empty',
-    'draft-blank-left',
-    'draft-addressee-missing',
-    'draft-addressee-empty',
-    'draft-addressee-office',
-    'draft-endorsement-empty',
-    'endorser-unknown',
-    'signatory-unknown',
+    ...unfit,
     'letter-unknown-signs',
     'letter-no-certificate',
     'stale',
