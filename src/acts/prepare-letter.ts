@@ -2,7 +2,7 @@ import { toWriter } from '#drafts/carrier.ts'
 import { lockDraft } from '#drafts/commands/lock-draft.ts'
 import { type NumberedLetter, numberedOf } from '#drafts/numbered/read.ts'
 import { nextSignerOf } from '#drafts/numbered/read-signers.ts'
-import { maySignWithToken, unlessDraftStale } from '#drafts/rules.ts'
+import { maySignByEsign, maySignWithToken, unlessDraftStale } from '#drafts/rules.ts'
 import { readinessOf } from '#drafts/show.ts'
 import type { Language } from '#kit/bilingual.ts'
 import { newId } from '#kit/id.ts'
@@ -12,7 +12,10 @@ import { personsNamed, postsShown } from '#movement/read.ts'
 import { postName } from '#movement/write.ts'
 import type { Actor } from '#people/contract.ts'
 import { languageOf } from '#people/persons/read.ts'
+import { settingIn } from '#people/settings/read.ts'
+import { esignSetting } from '#signing/attest/contract.ts'
 import type { CertificateRow } from '#signing/certificates/read.ts'
+import { mustOfferEsign } from '#signing/esp/commands.ts'
 import { fitToSign } from '#signing/letters/fit-to-sign.ts'
 import { preparedLetter } from '#signing/letters/prepare-letter.ts'
 import { keepPreparation, type Preparation } from '#signing/preparations/write.ts'
@@ -21,15 +24,19 @@ import { inTransaction } from '#storage/transaction.ts'
 import { inLine } from './issuing/letter.ts'
 import { approvedOf, numberLetter } from './issuing/number-letter.ts'
 
+/** What a letter is prepared for: the signer's token, or Aadhaar eSign. */
+type LetterBy = 'token' | 'esign'
+
 type Signing = Pick<Office, 'db' | 'clock' | 'blobs' | 'typesetter' | 'environment'>
 
-/** The letter under its number, which it is given now unless it has one: who signs next must be whoever asks, and able to. */
+/** The letter under its number, which it is given now unless it has one: who signs next must be whoever asks, and able to. No certificate: by eSign. */
 const numbered = (
   office: Signing,
   actor: Actor,
   draftId: string,
   seen: number,
-): Promise<{ letter: NumberedLetter; certificate: CertificateRow; at: Date }> =>
+  by: LetterBy,
+): Promise<{ letter: NumberedLetter; certificate: CertificateRow | null; at: Date }> =>
   inLine(office, turn =>
     act(office, actor, async current => {
       const { tx } = current
@@ -41,18 +48,24 @@ const numbered = (
         version: approved.version,
         by: await postName(tx, approved.byPost),
       })
+      const asked = [
+        draft,
+        on,
+        actor,
+        await readinessOf(tx, approved.content, now),
+        before,
+        await nextSignerOf(tx, approved.content, before, now),
+      ] as const
       unlessRefused([
-        ...maySignWithToken(
-          draft,
-          on,
-          actor,
-          await readinessOf(tx, approved.content, now),
-          before,
-          await nextSignerOf(tx, approved.content, before, now),
-        ),
+        ...(by === 'esign'
+          ? maySignByEsign(...asked, await settingIn(tx, esignSetting, on.unitId))
+          : maySignWithToken(...asked)),
         ...toWriter(on, actor, () => stale),
       ])
-      const certificate = await fitToSign({ db: tx, environment: office.environment }, actor.personId, now)
+      const certificate =
+        by === 'esign'
+          ? null
+          : await fitToSign({ db: tx, environment: office.environment }, actor.personId, now)
       if (!before) await numberLetter(current, actor, office, turn, { on, draft, approved, way: 'dsc' })
       const letter = before ?? (await numberedOf(tx, draftId))
       if (!letter) throw new Error('a numbered letter is not there')
@@ -61,7 +74,7 @@ const numbered = (
   )
 
 /**
- * Prepares an approved letter for its signatory's token. The first time it gets its number and date and is set, once; whatever then becomes of the signing
+ * Prepares an approved letter for its signatory's token, or for eSign. The first time it gets its number and date and is set, once; whatever then becomes of the signing
  * (PIN wrong, token pulled out, window closed), the letter waits under that number and is prepared again, from the same bytes.
  */
 export const prepareLetter = async (
@@ -69,8 +82,11 @@ export const prepareLetter = async (
   actor: Actor,
   draftId: string,
   seen: number,
+  by: LetterBy = 'token',
 ): Promise<Preparation> => {
-  const { letter, certificate, at } = await numbered(office, actor, draftId, seen)
+  // none is numbered for a provider that is not there
+  if (by === 'esign') await mustOfferEsign(office)
+  const { letter, certificate, at } = await numbered(office, actor, draftId, seen, by)
   const signer = letter.signers[letter.signed]
   if (!signer) throw new Refused([refuse('letter-moved-on')])
   const [posts, persons, language] = await Promise.all([
@@ -87,8 +103,8 @@ export const prepareLetter = async (
       name: persons.get(actor.personId)!,
       post: { hi: inOffice('hi'), en: inOffice('en') },
       language,
-      serial: certificate.serial,
-      demonstration: certificate.demonstration,
+      serial: certificate?.serial ?? null,
+      demonstration: certificate?.demonstration ?? false,
     },
     at,
   )
@@ -99,7 +115,7 @@ export const prepareLetter = async (
       personId: actor.personId,
       postId: actor.postId,
       purpose: 'letter',
-      about: { draft: draftId, over: letter.latest.sha256, certificate: certificate.fingerprint },
+      about: { draft: draftId, over: letter.latest.sha256, certificate: certificate?.fingerprint ?? null },
       items: [
         {
           kind: 'letter',

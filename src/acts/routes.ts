@@ -125,7 +125,7 @@ export const actRoutes = (app: App): void => {
     issueSigned(office, actor, params.id, body.documentId),
   )
   register(app, letters.prepareLetter, async ({ params, body }, { office, actor }) =>
-    showPrepared(office.blobs, await prepareLetter(office, actor, params.id, body.version)),
+    showPrepared(office.blobs, await prepareLetter(office, actor, params.id, body.version, body.by)),
   )
   register(app, letters.signLetter, async ({ params, body }, { office, actor }) => {
     const { issue, next, timestamp, untimed } = await signLetter(office, actor, params.id, body)

@@ -26,7 +26,7 @@ import { type IssueMade, storeIssue } from './issuing/store.ts'
 
 type Signing = Pick<Office, 'db' | 'clock' | 'blobs' | 'environment'>
 
-const about = z.object({ draft: z.string(), over: z.string(), certificate: z.string() })
+const about = z.object({ draft: z.string(), over: z.string(), certificate: z.string().nullable() })
 
 /** What came of a signature: the issue, or who has to sign next; and why it bears no time-stamp, where it bears none. */
 export type LetterSigned = {
@@ -43,7 +43,7 @@ const returnedFor = async (
   draftId: string,
   brought: BroughtBack,
   now: Date,
-): Promise<Returned & { item: string; over: string; certificate: string }> => {
+): Promise<Returned & { item: string; over: string }> => {
   const kept = await preparationOf(office.db, brought.preparation, actor.personId, now)
   const item = kept?.items[0]
   const said = about.safeParse(kept?.about)
@@ -99,6 +99,7 @@ const keepSignature = async (
     chain: checked.chain.slice(1).map(each => Buffer.from(each.der).toString('base64')),
     lists: checked.lists.map(each => each.id),
     demonstration: checked.demonstration,
+    ...(checked.esign ? { esign: checked.esign } : {}),
     timestamp: stamp && {
       at: stamp.at.toISOString(),
       by: stamp.by,
@@ -131,7 +132,7 @@ const keepSignature = async (
 }
 
 /**
- * Takes the signature of an officer's token over a letter prepared for it. Once everyone who stands under the letter has signed, those bytes are the issue; till then it
+ * Takes the signature of an officer's token, or one by eSign, over a letter prepared for it. Once everyone who stands under the letter has signed, those bytes are the issue; till then it
  * waits for the next, and his signature leaves the earlier ones as they are. Throws Refused with every reason; nothing is lost then, and it can be signed again.
  */
 export const signLetter = async (

@@ -43,7 +43,9 @@ export const addVerifyBundle = (program: Command): void => {
         for (const each of report.signatures) {
           const { signer, root, timestamp } = each
           const note = each.paragraphs ? `paragraphs ${rangeOf(each.paragraphs)}` : each.over
-          say(`${each.good ? states.good : states.bad}  ${note}, signed by ${signer?.name ?? 'nobody known'}`)
+          say(
+            `${each.good ? states.good : states.bad}  ${note}, signed by ${signer?.name ?? 'nobody known'}${each.esign ? ', by Aadhaar eSign' : ''}`,
+          )
           for (const { code } of each.refusals) say(`        ${code}`)
           if (timestamp?.at) say(`        existed on ${timestamp.at}, by the time-stamp of ${timestamp.by}`)
           else if (each.at) say(`        on ${each.at}, by the ledger alone: there is no time-stamp`)

@@ -72,6 +72,7 @@ export const draftAbilities = [
   'issue',
   'print',
   'token',
+  'esign',
   'sign',
   'giveUp',
 ] as const

@@ -230,3 +230,14 @@ export const maySignWithToken = (
       : []),
   ]),
 ]
+
+/** Signing an approved letter by Aadhaar eSign: by the same officer at the same time, where the unit lets it stand in for the token. */
+export const maySignByEsign = (
+  ...[draft, on, actor, readiness, waiting, next, setting]: [
+    ...Parameters<typeof maySignWithToken>,
+    setting: 'notes' | 'letters',
+  ]
+): Refusal[] => [
+  ...maySignWithToken(draft, on, actor, readiness, waiting, next),
+  ...toWriter(on, actor, () => (setting === 'letters' ? [] : [refuse('letter-token-only')])),
+]

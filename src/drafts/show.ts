@@ -3,7 +3,7 @@ import { NotFound } from '#kit/refusal.ts'
 import { personsNamed, postsShown } from '#movement/read.ts'
 import type { Actor } from '#people/contract.ts'
 import { settingIn } from '#people/settings/read.ts'
-import { signLettersSetting } from '#signing/attest/contract.ts'
+import { esignSetting, signLettersSetting } from '#signing/attest/contract.ts'
 import type { Database } from '#storage/database.ts'
 import { type Comparison, compareContents } from './compare.ts'
 import { type DraftContent, everyoneOf } from './content.ts'
@@ -19,6 +19,7 @@ import {
   mayApprove,
   mayEdit,
   mayIssue,
+  maySignByEsign,
   maySignWithToken,
   mayWithdraw,
   type Readiness,
@@ -101,7 +102,7 @@ export const showDraft = async (
   const seen = await seeDraft(db, actor, id)
   const shown = versionSeen(seen, version)
   const newest = versionSeen(seen)
-  const [reply, on, draft, able, readiness, print, given, rule] = await Promise.all([
+  const [reply, on, draft, able, readiness, print, given, rule, esign] = await Promise.all([
     presentDraft(db, seen, shown),
     carrierOf(db, seen.on, seen.unitId),
     lockedDraft(db, id),
@@ -110,6 +111,7 @@ export const showDraft = async (
     numberedOf(db, id),
     givenUpOf(db, id),
     settingIn(db, signLettersSetting, seen.unitId),
+    settingIn(db, esignSetting, seen.unitId),
   ])
   if (!on || !draft) throw new NotFound()
   // a past holder isn't told what became of it after it left him
@@ -134,6 +136,7 @@ export const showDraft = async (
       issue: toAbility(mayIssue(asSeen, on, actor, readiness, waiting, { as: 'none', rule })),
       print: toAbility(mayIssue(asSeen, on, actor, readiness, waiting, { as: 'ink', rule })),
       token: toAbility(maySignWithToken(asSeen, on, actor, readiness, waiting, next)),
+      esign: toAbility(maySignByEsign(asSeen, on, actor, readiness, waiting, next, esign)),
       sign: toAbility(mayBeSigned(on, actor, waiting, null)),
       giveUp: toAbility(mayGiveUp(on, actor, waiting)),
     },

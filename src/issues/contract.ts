@@ -39,6 +39,10 @@ export const issueNumberPattern = setting({
 export const attested = z.enum(['none', 'ink', 'dsc'])
 export type Attested = z.infer<typeof attested>
 
+/** The same as it is shown: `esign` where not every signature is a token's, but one at least was made by Aadhaar eSign. */
+export const attestedShown = z.enum([...attested.options, 'esign'])
+export type AttestedShown = z.infer<typeof attestedShown>
+
 /** The outgoing letter: numbered, dated, its bytes made once. */
 export const issueReply = z.object({
   id,
@@ -51,7 +55,7 @@ export const issueReply = z.object({
   office: bilingual,
   /** what was rendered once: these bytes are what every addressee gets */
   document: z.object({ id, pages: z.int(), size: z.int(), sha256: z.string() }),
-  attested,
+  attested: attestedShown,
   signatory: hand,
   issuedBy: hand,
   /** null for one who only dispatches it: the file is not his to see */
@@ -300,9 +304,16 @@ export const checkedLetter = z.object({
   endorsement: z.string().nullable(),
   office: bilingual,
   kind: draftKind,
-  attested,
-  /** who signs it, in order, as they are called now; `at`: when his token signed. Nobody yet where it waits to be signed */
-  signers: z.array(z.object({ name: bilingual, designation: bilingual, at: z.iso.datetime().nullable() })),
+  attested: attestedShown,
+  /** who signs it, in order, as they are called now; `at`: when he signed, with his token or by eSign. Nobody yet where it waits to be signed */
+  signers: z.array(
+    z.object({
+      name: bilingual,
+      designation: bilingual,
+      at: z.iso.datetime().nullable(),
+      esign: z.boolean().optional(),
+    }),
+  ),
   /** letters after the first of each word are dots; empty when it was addressed to nobody by name */
   addressee: z.string(),
   moreAddressees: z.int(),

@@ -6,6 +6,7 @@ import { NotFound } from '#kit/refusal.ts'
 import type { Database } from '#storage/database.ts'
 import { maskName } from './check.ts'
 import type { CheckedLetter } from './contract.ts'
+import { attestedAs, byEsign } from './signing/read.ts'
 
 type Row = {
   number: string
@@ -15,7 +16,7 @@ type Row = {
   office_en: string
   kind: CheckedLetter['kind']
   attested: CheckedLetter['attested']
-  signed: { name: Bilingual; designation: Bilingual; at: string }[] | null
+  signed: { name: Bilingual; designation: Bilingual; at: string; esign: boolean }[] | null
   signatory: { name: Bilingual; designation: Bilingual } | null
   pages: number
   addressees: Addressee[]
@@ -30,9 +31,10 @@ type Row = {
 /** What stands on letters found by `where`, issued or printed to be signed; `letter` (check_code, given), `file` or `receipt` are in scope. */
 const found = (where: RawBuilder<unknown>) => sql<Row>`
   select given.number, given.given_on as on, endorsed.number as endorsement, office.name_hi as office_hi, office.name_en as office_en,
-    draft.kind, letter.attested, document.pages, letter.issued,
+    draft.kind, ${attestedAs(sql`letter.id`, sql`letter.attested`)} as attested, document.pages, letter.issued,
     (select jsonb_agg(jsonb_build_object('name', jsonb_build_object('hi', person.name_hi, 'en', person.name_en),
-        'designation', jsonb_build_object('hi', post.designation_hi, 'en', post.designation_en), 'at', signed.made_at) order by signed.place)
+        'designation', jsonb_build_object('hi', post.designation_hi, 'en', post.designation_en), 'at', signed.made_at,
+        'esign', ${byEsign}) order by signed.place)
       from letter_signature signed join person on person.id = signed.person_id join post on post.id = signed.post_id
       where signed.issue_id = letter.id) as signed,
     (select jsonb_build_object('name', jsonb_build_object('hi', person.name_hi, 'en', person.name_en),

@@ -12,6 +12,7 @@ import { receiptHorizonOf } from '#receipts/read/receipt.ts'
 import type { Database } from '#storage/database.ts'
 import { type IssueReply, type IssueRow, issueNumberPattern, issueYear } from './contract.ts'
 import { formIssueNumber } from './number.ts'
+import { attestedAs } from './signing/read.ts'
 
 type Row = {
   id: string
@@ -62,7 +63,7 @@ export const showIssue = async (
   const { rows } = await sql<Row>`
     select issue.id, issue.number, issued_on, issued_at, issue.kind, issue.language, issue.subject_hi, issue.subject_en,
       office.name_hi as office_hi, office.name_en as office_en, document.id as document_id, document.pages, blob.size, blob.sha256,
-      attested, signatory_post, signatory_person, issued_by_post, issued_by_person, check_code, draft_id, file.id as file_id,
+      ${attestedAs(sql`issue.id`, sql`attested`)} as attested, signatory_post, signatory_person, issued_by_post, issued_by_person, check_code, draft_id, file.id as file_id,
       file.number as file_number, issue.receipt_id, receipt.number as receipt_number, paper.serial, paper.page_from, paper.entered_at,
       convert_from(said.bytes, 'UTF8')::jsonb -> 'value' -> 'endorsement' as endorsement,
       ended.cancelled_at, ended.by_person as cancelled_by_person, ended.by_post as cancelled_by_post,

@@ -5,13 +5,22 @@ import { source } from './sources.ts'
 import type { Typesetter } from './typesetter.ts'
 import { previewable } from './words.ts'
 
-/** What the stamp of a digital signature shows: who signs in which post, when and with which certificate, and whether only for demonstration. */
-export type Stamp = { name: Bilingual; post: Bilingual; at: Date; serial: string; demonstration: boolean }
+/**
+ * What the stamp of a digital signature shows: who signs in which post, when and with which certificate, and whether only for demonstration.
+ * `serial` null: by Aadhaar eSign, whose certificate is made only when it signs.
+ */
+export type Stamp = {
+  name: Bilingual
+  post: Bilingual
+  at: Date
+  serial: string | null
+  demonstration: boolean
+}
 
 /** How large a stamp is, in points: as wide as the column a letter is signed in, whatever stands on it. */
 export const stampSize = { width: 232, height: 62 }
 
-type Words = { [name in 'title' | 'serial' | 'demonstration']: string }
+type Words = { [name in 'title' | 'esign' | 'serial' | 'demonstration']: string }
 
 const wordsIn = (language: Language): Words =>
   (
@@ -47,11 +56,14 @@ export const setSignatureStamp = (
     data: JSON.stringify({
       language,
       ...stampSize,
-      title: words.title,
+      title: stamp.serial === null ? words.esign : words.title,
       name: previewable(inLanguage(stamp.name, language)),
       post: previewable(inLanguage(stamp.post, language)),
       at: moment(stamp.at, language),
-      serial: words.serial.replace('{{serial}}', () => shortSerial(stamp.serial)),
+      serial:
+        stamp.serial === null
+          ? null
+          : words.serial.replace('{{serial}}', () => shortSerial(stamp.serial ?? '')),
       demonstration: stamp.demonstration ? words.demonstration : null,
     }),
     madeAt: Math.floor(stamp.at.getTime() / 1000),

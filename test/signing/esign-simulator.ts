@@ -23,15 +23,26 @@ const attributesWanted = [
 ]
 
 /** The signed attributes of a plain CMS, as providers make them: the signer's certificate is not named among them. */
-const attributesOf = (digest: Uint8Array): Uint8Array =>
+const attributesOf = (digest: Uint8Array, at: Date): Uint8Array =>
   setOf(
     sequence(oid(oids.contentType), setOf(oid(oids.data))),
     sequence(oid(oids.messageDigest), setOf(octets(digest))),
-    sequence(oid(oids.signingTime), setOf(time(new Date()))),
+    sequence(oid(oids.signingTime), setOf(time(at))),
   )
 
 /** How a reply is made to differ from a good one. */
-export type Change = { status?: string; txn?: string; digest?: Uint8Array; issuer?: Holder }
+export type Change = {
+  status?: string
+  txn?: string
+  digest?: Uint8Array
+  issuer?: Holder
+  /** what the signature says of its time */
+  signedAt?: Date
+  /** until when the certificate runs */
+  until?: Date
+  /** what comes along with the certificate */
+  chain?: readonly Uint8Array[]
+}
 
 /** A provider of eSign 2.1 that holds requests to the letter and signs what it is asked with a key made for this once. */
 export class EsignSimulator {
@@ -39,14 +50,16 @@ export class EsignSimulator {
   readonly #own: Holder
   readonly #issuer: Holder
   readonly #aspCertificate: Uint8Array
-  constructor(own: Holder, issuer: Holder, aspCertificate: Uint8Array) {
+  readonly #clock: () => Date
+  constructor(own: Holder, issuer: Holder, aspCertificate: Uint8Array, clock: () => Date = () => new Date()) {
+    this.#clock = clock
     this.#own = own
     this.#issuer = issuer
     this.#aspCertificate = aspCertificate
   }
 
-  /** What a request breaks of the API, in its words; empty when nothing. */
-  async faults(msg: string): Promise<string[]> {
+  /** What a request breaks of the API, in its words; empty when nothing. `at`: when it came. */
+  async faults(msg: string, at?: Date): Promise<string[]> {
     const request = await signedXml(msg, parseCertificate(this.#aspCertificate).key)
     if (!request) return ['ESP-002 signature of the request']
     const said = (name: string) => request.attributes.get(name)
@@ -57,6 +70,22 @@ export class EsignSimulator {
         ? []
         : ['fixed values']),
       ...(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/.test(said('ts') ?? '') ? [] : ['ts']),
+      ...(at && Math.abs(Date.parse(`${said('ts')}+05:30`) - at.getTime()) > 15 * 60_000
+        ? ['ESP-905 ts']
+        : []),
+      ...(request.name === 'Esign' && !request.attributes.has('xmlns') ? [] : ['root']),
+      ...[...request.attributes.keys()]
+        .filter(name => !attributesWanted.includes(name))
+        .map(name => `has ${name}`),
+      ...(/^[123]$/.test(said('AuthMode') ?? '') && said('ekycIdType') === 'A' ? [] : ['proof']),
+      ...(/^[\w-]{1,50}$/.test(said('txn') ?? '') && said('aspId') ? [] : ['txn or aspId']),
+      ...(URL.canParse(said('responseUrl') ?? '') ? [] : ['responseUrl']),
+      ...hashes
+        .filter(each => {
+          const info = each.attributes.get('docInfo') ?? ''
+          return each.attributes.get('hashAlgorithm') !== 'SHA256' || info === '' || info.length > 50
+        })
+        .map(() => 'document'),
       ...(hashes.length >= 1 && hashes.length <= 5 ? [] : ['number of documents']),
       ...hashes.filter(each => !/^[0-9a-f]{64}$/.test(textOf(each))).map(() => 'hash'),
       ...hashes.filter((each, at) => each.attributes.get('id') !== String(at + 1)).map(() => 'id'),
@@ -71,15 +100,18 @@ export class EsignSimulator {
     const request = (await signedXml(msg, parseCertificate(this.#aspCertificate).key))!
     const hashes = childrenOf(childrenOf(request, 'Docs')[0]!, 'InputHash')
     const holder = await issued(change.issuer ?? this.#issuer, person, {
-      notBefore: new Date(Date.now() - 60_000),
-      notAfter: new Date(Date.now() + 30 * 60_000),
+      notBefore: new Date(this.#clock().getTime() - 60_000),
+      notAfter: change.until ?? new Date(this.#clock().getTime() + 30 * 60_000),
     })
     const signatures = await Promise.all(
       hashes.map(async (each, at) => {
-        const signedAttributes = attributesOf(change.digest ?? Buffer.from(textOf(each), 'hex'))
+        const signedAttributes = attributesOf(
+          change.digest ?? Buffer.from(textOf(each), 'hex'),
+          change.signedAt ?? this.#clock(),
+        )
         const cms = assembleCms({
           certificate: holder.certificate,
-          chain: [(change.issuer ?? this.#issuer).certificate],
+          chain: change.chain ?? [(change.issuer ?? this.#issuer).certificate],
           signedAttributes,
           signatureValue: await holder.key.signRaw(signedAttributes),
           algorithm: holder.key.kind,
@@ -100,7 +132,7 @@ export class EsignSimulator {
     const server = createServer(async (request, response) => {
       const body = new URLSearchParams(Buffer.concat(await request.toArray()).toString('utf8'))
       const msg = body.get('msg') ?? ''
-      const faults = request.method === 'POST' && msg ? await this.faults(msg) : ['no msg']
+      const faults = request.method === 'POST' && msg ? await this.faults(msg, this.#clock()) : ['no msg']
       if (faults.length > 0) {
         response.writeHead(400, { 'content-type': 'text/plain; charset=utf-8' }).end(faults.join('\n'))
         return

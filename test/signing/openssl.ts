@@ -16,7 +16,7 @@ const inFolder = async <T>(use: (at: (name: string) => string) => Promise<T>): P
   }
 }
 
-/** What OpenSSL says of a detached CAdES signature with a list demanded of every issuer: null when good, else its words. */
+/** What OpenSSL says of a detached CAdES signature (or `plain` PKCS #7) with a list demanded of every issuer: null when good, else its words. */
 export const opensslOnCms = (given: {
   cms: Uint8Array
   content: Uint8Array
@@ -24,6 +24,7 @@ export const opensslOnCms = (given: {
   lists: readonly Uint8Array[]
   /** Seconds since 1970 at which to look; now when not given. */
   at?: number
+  plain?: boolean
 }): Promise<string | null> =>
   inFolder(async at => {
     await writeFile(at('content'), given.content)
@@ -34,8 +35,18 @@ export const opensslOnCms = (given: {
         given.lists.map(each => pem('X509 CRL', each)).join(''),
     )
     const words = [
-      ...['cms', '-verify', '-cades', '-binary', '-inform', 'DER', '-crl_check_all', '-purpose', 'any'],
-      ...(given.at ? ['-attime', String(given.at)] : []),
+      ...[
+        'cms',
+        '-verify',
+        ...(given.plain ? [] : ['-cades']),
+        '-binary',
+        '-inform',
+        'DER',
+        '-crl_check_all',
+        '-purpose',
+        'any',
+      ],
+      ...(given.at ? ['-attime', String(Math.floor(given.at))] : []),
       ...['-in', at('cms'), '-content', at('content'), '-CAfile', at('trust.pem'), '-out', '/dev/null'],
     ]
     return run('openssl', words).then(

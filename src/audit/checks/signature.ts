@@ -51,6 +51,11 @@ const letterSignatures: Check = {
           ['document', sql`encode(document.sha256, 'hex')`, sql`${value} -> 'document' ->> 'sha256'`],
           ['byte_range', sql`to_jsonb(signed.byte_range)`, sql`${value} -> 'range'`],
           ['certificate', sql`encode(signed.certificate, 'hex')`, sql`${value} ->> 'certificate'`],
+          [
+            'esign',
+            sql`(select esign::text from person_certificate own where sha256(own.certificate) = signed.certificate)`,
+            sql`${value} ->> 'esign'`,
+          ],
           ['person_id', sql`signed.person_id`, sql`entry.person_id`],
           ['post_id', sql`signed.post_id`, sql`entry.post_id`],
           ['made_at', sql`signed.made_at`, sql`entry.at`],

@@ -2,7 +2,7 @@ import { buffer } from 'node:stream/consumers'
 import { type Refusal, refuse } from '#kit/refusal.ts'
 import { personsNamed, postsShown } from '#movement/read.ts'
 import type { Actor } from '#people/contract.ts'
-import { certificatesOf } from '#signing/certificates/read.ts'
+import { type CertificateRow, certificatesOf, oneUse } from '#signing/certificates/read.ts'
 import { checkHere } from '#signing/check/commands.ts'
 import { covered } from '#signing/pades/prepare.ts'
 import { type PdfSignature, readSignatures } from '#signing/pades/read-signatures.ts'
@@ -27,7 +27,7 @@ const againstOf = async (
   pdf: Buffer,
   found: PdfSignature | undefined,
   row: LetterSignatureRow,
-  own: readonly Buffer[],
+  own: readonly CertificateRow[],
 ): Promise<Refusal[]> => {
   if (!found) return [refuse('signature-missing')]
   const lists = await Promise.all(
@@ -38,7 +38,8 @@ const againstOf = async (
     content: found.whole ? covered(pdf, found.byteRange) : new Uint8Array(),
     now: place.clock?.() ?? new Date(),
     provenAt: row.madeAt,
-    mustBe: own,
+    mustBe: own.map(each => each.certificate),
+    unbound: oneUse(own),
     pool: row.said.chain.map(der),
     lists: listsOfBytes(lists),
   })
@@ -68,6 +69,7 @@ export const showSignatures = async (place: Place, actor: Actor, id: string): Pr
       const own = await certificatesOf(db, row.personId)
       const used = own.find(each => each.fingerprint === row.said.certificate)
       return {
+        degree: row.said.esign ? ('esign' as const) : ('dsc' as const),
         by: { post: posts.get(row.postId)!, person: persons.get(row.personId) ?? { hi: '—', en: '—' } },
         at: row.madeAt.toISOString(),
         certificate: {
@@ -78,13 +80,7 @@ export const showSignatures = async (place: Place, actor: Actor, id: string): Pr
         demonstration: row.said.demonstration,
         timestamp: row.said.timestamp,
         untimed: timestampToldOf(row.said.untimed),
-        against: await againstOf(
-          place,
-          pdf,
-          found[at],
-          row,
-          own.map(each => each.certificate),
-        ),
+        against: await againstOf(place, pdf, found[at], row, own),
       }
     }),
   )

@@ -26,19 +26,27 @@ export const prepareLetter = endpoint({
   method: 'POST',
   path: '/drafts/:id/prepared',
   tag: 'signing',
-  summary: 'Prepare an approved letter for its signatory’s token',
+  summary: 'Prepare an approved letter for its signatory’s token, or for eSign',
   description:
     'Only whoever signs next may ask: the signatory, after him whoever else signs the endorsement. The first time the letter gets its number and date, gapless, and is set once; it then waits under that number, and may be prepared again from the same bytes until it is signed or given up. The stamp stands in the room the letter keeps for it. What is prepared is signed within a quarter of an hour.',
   audience: 'post',
   creates: true,
   params: z.object({ id }),
-  body: z.object({ version: z.int() }),
+  body: z.object({
+    version: z.int(),
+    by: z
+      .enum(['token', 'esign'])
+      .default('token')
+      .describe('esign: by Aadhaar eSign, where the unit’s setting lets it stand in for the token'),
+  }),
   reply: prepared,
   refusals: [
     ...mayNot,
     ...unfit,
     'letter-unknown-signs',
     'letter-no-certificate',
+    'letter-token-only',
+    'esign-off',
     'stale',
     ...signatureRefusals,
   ],
@@ -51,9 +59,9 @@ export const signLetter = endpoint({
   method: 'POST',
   path: '/drafts/:id/signed-with-token',
   tag: 'signing',
-  summary: 'Issue a letter with the signature of its signatory’s token (PAdES)',
+  summary: 'Issue a letter with the digital signature of its signatory',
   description:
-    'The signature is checked against the person’s certificates, their chain and fresh lists, time-stamped where an authority is configured, and put into the PDF; those bytes are the issue. Where another officer signs the endorsement, the letter waits for him; his signature keeps the first.',
+    'The signature, of a token (PAdES) or by eSign (PKCS #7), is checked against the person’s certificates, their chain and fresh lists, time-stamped where an authority is configured, and put into the PDF; those bytes are the issue. Where another officer signs the endorsement, the letter waits for him; his signature keeps the first.',
   audience: 'post',
   params: z.object({ id }),
   body: broughtBack,
@@ -68,6 +76,7 @@ export const signLetter = endpoint({
   refusals: [
     ...mayNot,
     'preparation-over',
+    'letter-other-certificate',
     'signature-missing',
     'signature-too-large',
     'signature-not-whole',
@@ -79,6 +88,8 @@ export const signLetter = endpoint({
 
 /** A signature of a letter as it stands when it is looked at. */
 export const letterSignature = z.object({
+  /** `dsc`: with the officer's token; `esign`: by Aadhaar eSign, with a key of one use */
+  degree: z.enum(['dsc', 'esign']),
   by: hand,
   at: z.iso.datetime(),
   certificate: z.object({ name: z.string(), issuer: z.string(), serial: z.string() }),

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { committedValue } from '#ledger/commitment.ts'
 import type { Database } from '#storage/database.ts'
 
@@ -9,6 +9,8 @@ export type SignatureSaid = {
   chain: string[]
   lists: string[]
   demonstration: boolean
+  /** the eSign transaction it was made in */
+  esign?: string
   timestamp: { at: string; by: string } | null
   untimed: string | null
 }
@@ -22,6 +24,15 @@ export type LetterSignatureRow = {
   madeAt: Date
   said: SignatureSaid
 }
+
+/** Whether a row of `letter_signature signed` was made by Aadhaar eSign. */
+export const byEsign = sql<boolean>`exists (select from person_certificate made
+  where sha256(made.certificate) = signed.certificate and made.esign is not null)`
+
+/** How an issue is shown as attested, by its id and what its record says. */
+export const attestedAs = (id: RawBuilder<unknown>, attested: RawBuilder<unknown>) =>
+  sql<string>`case when ${attested} = 'dsc' and exists (
+    select from letter_signature signed where signed.issue_id = ${id} and ${byEsign}) then 'esign' else ${attested} end`
 
 /** The signatures of a letter, first to last. */
 export const signaturesOf = async (db: Database, issueId: string): Promise<LetterSignatureRow[]> => {

@@ -133,7 +133,11 @@ const Letter = ({ letter }: { letter: CheckedLetter }) => {
               {letter.signers.map(each => (
                 <div key={`${each.name.en} ${each.at ?? ''}`}>
                   {say(each.name)}, {say(each.designation)}
-                  {each.at && <div className="sub">{t('check.signedAt', { at: moment(each.at) })}</div>}
+                  {each.at && (
+                    <div className="sub">
+                      {t(each.esign ? 'check.esignedAt' : 'check.signedAt', { at: moment(each.at) })}
+                    </div>
+                  )}
                 </div>
               ))}
             </dd>

@@ -67,7 +67,7 @@ export const IssueFacts = ({ issue }: { issue: IssueReply }) => {
       <dt>{t('facts.attested')}</dt>
       <dd>
         <AttestedAs how={issue.attested} />
-        {issue.attested === 'dsc' && <Signatures issueId={issue.id} />}
+        {(issue.attested === 'dsc' || issue.attested === 'esign') && <Signatures issueId={issue.id} />}
       </dd>
       <dt>{t('facts.signatory')}</dt>
       <dd>

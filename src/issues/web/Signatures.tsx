@@ -6,15 +6,16 @@ import { Chip } from '#web/ui/Chip.tsx'
 import { Loading } from '#web/ui/Loading.tsx'
 import { PersonPost } from '#web/ui/PersonPost.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
+import { AttestedAs } from './AttestedAs.tsx'
 import styles from './Issue.module.css'
 
 const Signature = ({ signature }: { signature: LetterSignature }) => {
   const { t } = useTranslation('issues')
   const { moment } = useFormat()
-  const { by, certificate, timestamp, untimed, against } = signature
+  const { degree, by, certificate, timestamp, untimed, against } = signature
   return (
     <li>
-      <PersonPost name={by.person} designation={by.post.designation} oneLine />{' '}
+      <PersonPost name={by.person} designation={by.post.designation} oneLine /> <AttestedAs how={degree} />{' '}
       <Chip tone={against.length === 0 ? 'green' : 'red'}>
         {t(against.length === 0 ? 'signatures.good' : 'signatures.bad')}
       </Chip>

@@ -5,7 +5,7 @@ import { useReply } from '#web/api.ts'
 import { useFormat } from '#web/i18n.ts'
 import { Confirm } from '#web/ui/Confirm.tsx'
 
-/** Says what signing with the token will do (number and date, once; whose signature; the whole letter shown by the agent) before it begins. */
+/** Says what signing with the token (or by eSign, where it may stand in for it) will do (number and date, once; whose signature; the whole letter shown by the agent) before it begins. */
 export const TokenDialog = (props: {
   draft: DraftReply
   opened: boolean
@@ -20,7 +20,7 @@ export const TokenDialog = (props: {
   return (
     <Confirm
       opened={props.opened}
-      title={t('token.ask')}
+      title={t(draft.abilities.esign.may ? 'token.askEither' : 'token.ask')}
       act={t('token.go')}
       error={error}
       onClose={props.onClose}
@@ -38,7 +38,7 @@ export const TokenDialog = (props: {
         {signatory.person && `${say(signatory.person)}, `}
         {say(signatory.designation)}
       </p>
-      <p>{t('token.text')}</p>
+      <p>{t(draft.abilities.esign.may ? 'token.textEither' : 'token.text')}</p>
       {endorser && endorser.id !== signatory.id && (
         <p>{t('token.second', { designation: say(endorser.designation) })}</p>
       )}

@@ -29,9 +29,9 @@ export const useLetterToken = (
   return () =>
     token({
       title: t('token.title'),
-      isLetter: true,
-      prepare: async () => {
-        const prepared = await call(prepareLetter, { params, body: { version: draft.version } })
+      tokenOnly: !draft.abilities.esign.may,
+      prepare: async by => {
+        const prepared = await call(prepareLetter, { params, body: { version: draft.version, by } })
         await refresh()
         return prepared
       },

@@ -17,7 +17,7 @@ export const WithToken = ({ children }: { children: ReactNode }) => {
         <Suspense>
           <SigningDialog
             title={ask.title}
-            isLetter={ask.isLetter}
+            tokenOnly={ask.tokenOnly}
             prepare={ask.prepare}
             onSigned={async brought => {
               await ask.onSigned(brought)

@@ -29,6 +29,14 @@ export const signLettersSetting = setting({
 })
 export type LetterRule = 'token' | 'signed' | 'nobody'
 
+/** What Aadhaar eSign may sign, where a provider of it is configured: notes and minutes only, or letters too, in place of the token. */
+export const esignSetting = setting({
+  key: 'signing.esign',
+  shape: z.enum(['notes', 'letters']),
+  standard: 'notes',
+  holds: 'unit',
+})
+
 /** How one seals here: whether the token must sign, and whether it may do so later. */
 export const sealingRule = z.object({ must: z.boolean(), later: z.boolean() })
 export type SealingRule = z.infer<typeof sealingRule>

@@ -1,7 +1,9 @@
+import { buffer } from 'node:stream/consumers'
+import { z } from 'zod'
 import type { Environment } from '#environment.ts'
 import { id as idShape, newId } from '#kit/id.ts'
 import { hexOf } from '#kit/octets.ts'
-import { NotFound, Refused, refuse, unlessRefused } from '#kit/refusal.ts'
+import { NotFound, type Refusal, Refused, refuse, unlessRefused } from '#kit/refusal.ts'
 import { type Act, act } from '#ledger/act.ts'
 import { committedValue } from '#ledger/commitment.ts'
 import { keepCertificate, mustBeRegistrable } from '#signing/certificates/commands.ts'
@@ -9,6 +11,7 @@ import { checkHere } from '#signing/check/commands.ts'
 import { sha256 } from '#signing/cms/attributes.ts'
 import { Malformed } from '#signing/cms/der.ts'
 import { parseCms } from '#signing/cms/parse.ts'
+import { covered } from '#signing/pades/prepare.ts'
 import { type Preparation, preparationOf } from '#signing/preparations/write.ts'
 import type { Office } from '#storage/office.ts'
 import { inTransaction } from '#storage/transaction.ts'
@@ -27,7 +30,7 @@ import { addReply, addTransaction, type EsignTransaction, transactionBy } from '
 import { parseXml } from './xml.ts'
 
 /** Where eSign is used: with the deployer's own agreement, if any. */
-export type EsignPlace = Pick<Office, 'db' | 'clock'> & {
+export type EsignPlace = Pick<Office, 'db' | 'clock' | 'blobs'> & {
   environment: Pick<Environment, 'publicUrl' | 'demonstration' | 'esign'>
 }
 
@@ -36,7 +39,7 @@ const nowOf = (place: EsignPlace): Date => place.clock?.() ?? new Date()
 const off = (): Refused => new Refused([refuse('esign-off')])
 
 /** The configured provider, its files read anew: a replaced certificate counts at once. Throws Refused where there is none that can be used. */
-const providerOf = async ({ environment }: EsignPlace): Promise<EsignProvider> => {
+const providerOf = async ({ environment }: Pick<EsignPlace, 'environment'>): Promise<EsignProvider> => {
   if (!environment.esign) throw off()
   try {
     return await readProvider(environment.esign, new Date())
@@ -44,6 +47,11 @@ const providerOf = async ({ environment }: EsignPlace): Promise<EsignProvider> =
     if (error instanceof EsignUnusable) throw off()
     throw error
   }
+}
+
+/** Throws Refused where no provider is configured that can be used. */
+export const mustOfferEsign = async (place: Pick<EsignPlace, 'environment'>): Promise<void> => {
+  await providerOf(place)
 }
 
 /** The provider's host; null where none is offered. */
@@ -56,6 +64,9 @@ export const offeredBy = async (place: EsignPlace): Promise<string | null> =>
     },
   )
 
+/** A letter prepared for eSign names no certificate: it is made when the provider signs. */
+const byEsign = z.object({ certificate: z.null() })
+
 type Sealed = { file?: { number?: string }; paragraphs?: { from: number; to: number } | null }
 
 /** The line the officer reads at the provider's: which file, which paragraphs. */
@@ -67,15 +78,27 @@ const infoOf = (bytes: Buffer): string => {
   return [file?.number, range && `para ${range}`].filter(Boolean).join(', ') || 'Patravali'
 }
 
-const statementsIn = (preparation: Preparation): { id: string; bytes: Buffer }[] => {
+/** Something prepared, with the bytes a signature of it covers and the line the officer reads of it at the provider's. */
+type Item = { id: string; kind: 'statement' | 'letter'; bytes: Uint8Array; info: string }
+
+/** What can be signed by eSign: notes, and a letter whose stamp and place were made for it. */
+const itemsOf = async ({ blobs }: EsignPlace, preparation: Preparation): Promise<Item[]> => {
   const { purpose, items } = preparation
-  const found = items.flatMap(each =>
-    each.kind === 'statement' ? [{ id: each.id, bytes: Buffer.from(each.bytes, 'base64') }] : [],
+  const isNotes = purpose === 'note' || purpose === 'later'
+  const isLetter = purpose === 'letter' && byEsign.safeParse(preparation.about).success
+  return Promise.all(
+    items.map(async each => {
+      if (each.kind === 'statement' && isNotes) {
+        const bytes = Buffer.from(each.bytes, 'base64')
+        return { id: each.id, kind: each.kind, bytes, info: infoOf(bytes) }
+      }
+      if (each.kind === 'letter' && isLetter) {
+        const pdf = await buffer(await blobs.open(each.sha256))
+        return { id: each.id, kind: each.kind, bytes: covered(pdf, each.byteRange), info: each.number }
+      }
+      throw new Refused([refuse('esign-not-prepared')])
+    }),
   )
-  // a letter's PDF needs a signature that names its certificate, and a provider's does not
-  if ((purpose !== 'note' && purpose !== 'later') || found.length !== items.length)
-    throw new Refused([refuse('esign-notes-only')])
-  return found
 }
 
 /** Makes the signed request for something prepared, and remembers what was asked by whom. Throws Refused. */
@@ -90,10 +113,10 @@ export const beginEsign = async (
     const preparation = await preparationOf(tx, preparationId, personId, at)
     if (!preparation) throw new Refused([refuse('preparation-over')])
     const documents: EsignDocument[] = await Promise.all(
-      statementsIn(preparation).map(async ({ id, bytes }) => ({
+      (await itemsOf(place, preparation)).map(async ({ id, bytes, info }) => ({
         id,
         digest: await sha256(bytes),
-        info: infoOf(bytes),
+        info,
       })),
     )
     const id = newId()
@@ -111,6 +134,16 @@ export const beginEsign = async (
     return { ...request, id, expiresAt: expiresAt.toISOString() }
   })
 }
+
+/** How far the provider's clock may be from ours, in milliseconds. */
+const clocksApart = 10 * 60_000
+
+/** A signature made for this request says no time outside of it. */
+const unlessInTime = ({ madeAt }: EsignTransaction, claimed: Date | null, now: Date): Refusal[] =>
+  claimed &&
+  (claimed.getTime() < madeAt.getTime() - clocksApart || claimed.getTime() > now.getTime() + clocksApart)
+    ? [refuse('esign-other-time', { at: claimed.toISOString() })]
+    : []
 
 const unlessReplied = (asked: EsignTransaction): void => {
   if (asked.reply) throw new Refused([refuse('esign-again')])
@@ -136,7 +169,7 @@ const takeSignatures = async (
 ): Promise<void> => {
   const preparation = await preparationOf(current.tx, asked.preparationId, asked.personId, current.now)
   if (!preparation) throw new Refused([refuse('esign-late')])
-  const items = statementsIn(preparation)
+  const items = await itemsOf(place, preparation)
   const answer = readEsignReply(opened, { txn: asked.id, documents: asked.documents })
   const found = await mustBeRegistrable(
     current,
@@ -160,7 +193,7 @@ const takeSignatures = async (
         pool: found.chain,
       },
     )
-    unlessRefused(checked.refusals)
+    unlessRefused([...checked.refusals, ...unlessInTime(asked, checked.claimedAt, current.now)])
   }
   const isFirst = await addReply(current.tx, {
     transaction: asked.id,
@@ -169,8 +202,10 @@ const takeSignatures = async (
     at: current.now,
   })
   if (!isFirst) throw new Refused([refuse('esign-again')])
+  const first = items.find(each => each.id === answer.signatures[0]!.id)!
   await keepCertificate(current, asked.personId, found, {
-    challenge: items.find(each => each.id === answer.signatures[0]!.id)!.bytes,
+    // a letter is kept as a document: of its bytes the hash is enough, which is all the provider was given
+    challenge: Buffer.from(first.kind === 'letter' ? await sha256(first.bytes) : first.bytes),
     proof: Buffer.from(answer.signatures[0]!.cms),
     replaces: null,
     esign: { transaction: asked.id, reply },

@@ -26,7 +26,7 @@ export const beginEsign = endpoint({
   method: 'POST',
   path: '/signing/esign',
   tag: 'signing',
-  summary: 'Have notes that are prepared signed by Aadhaar eSign',
+  summary: 'Have notes, or a letter, that are prepared signed by Aadhaar eSign',
   description:
     'Gives the signed request that the officer’s browser posts to the provider (field `msg`). The provider sends its reply to `/esign/return`; what came of it is asked at `GET /signing/esign/:id`.',
   audience: 'person',
@@ -37,7 +37,7 @@ export const beginEsign = endpoint({
     address: z.url(),
     form: z.object({ msg: z.string() }),
   }),
-  refusals: ['esign-off', 'esign-notes-only', 'esign-too-many', 'preparation-over'],
+  refusals: ['esign-off', 'esign-not-prepared', 'esign-too-many', 'preparation-over'],
 })
 
 /** What came of a transaction: nothing yet, signatures to be handed on like a token's, or why there are none. */

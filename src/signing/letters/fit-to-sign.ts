@@ -6,7 +6,7 @@ import { chainOf } from '#signing/verify/chain.ts'
 import type { Database, Transaction } from '#storage/database.ts'
 
 /**
- * The certificate a person would sign with now, when it could: registered, running, of a trusted authority, and on no list, which are fresh. Asked before a
+ * The certificate of a token a person would sign with now, when it could: registered, running, of a trusted authority, and on no list, which are fresh. Asked before a
  * number is given, so that none is given for a signature that will be refused. Throws Refused with every reason.
  */
 export const fitToSign = async (
@@ -14,7 +14,9 @@ export const fitToSign = async (
   personId: string,
   now: Date,
 ): Promise<CertificateRow> => {
-  const [row] = (await certificatesAt(place.db, personId, now)).filter(each => each.not_after > now)
+  const [row] = (await certificatesAt(place.db, personId, now)).filter(
+    each => each.esign === null && each.not_after > now,
+  )
   if (!row) throw new Refused([refuse('letter-no-certificate')])
   const trust = await trusted(place.db, place.environment)
   const chain = await chainOf(parseCertificate(row.certificate), {

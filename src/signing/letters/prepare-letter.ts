@@ -12,11 +12,15 @@ export type ByHand = {
   name: Bilingual
   post: Bilingual
   language: Language
-  serial: string
+  /** of the certificate; null: by Aadhaar eSign, whose certificate is made only when it signs */
+  serial: string | null
   demonstration: boolean
 }
 
-/** Makes a stored letter ready for a token: with the stamp in the place kept for it and an empty signature; every byte it had stays. */
+/** A provider's chain is not ours to know beforehand; twice what a token needs. */
+const esignRoom = 32_768
+
+/** Makes a stored letter ready for a token, or for eSign: with the stamp in the place kept for it and an empty signature; every byte it had stays. */
 export const preparedLetter = async (
   { blobs, typesetter }: { blobs: BlobStore; typesetter: Typesetter },
   letter: { sha256: string; place: StampPlace },
@@ -35,5 +39,6 @@ export const preparedLetter = async (
     at,
     stamp,
     place: letter.place,
+    ...(by.serial === null ? { subFilter: 'adbe.pkcs7.detached' as const, room: esignRoom } : {}),
   })
 }

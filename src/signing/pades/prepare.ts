@@ -29,6 +29,11 @@ export type ToPrepare = {
   place?: { page: number; x: number; y: number }
   /** Bytes kept free for the CMS; 16 kB hold a chain of four and a time-stamp. */
   room?: number
+  /**
+   * What is promised of the CMS (ISO 32000-2, 12.8.3.3). Default `ETSI.CAdES.detached`, which names its certificate; `adbe.pkcs7.detached` for
+   * a plain one, whose certificate is made only when it signs.
+   */
+  subFilter?: 'ETSI.CAdES.detached' | 'adbe.pkcs7.detached'
 }
 
 const unset = 9_999_999_999
@@ -110,7 +115,7 @@ export const covered = (pdf: Uint8Array, [from, length, next, rest]: ByteRange):
   joined([pdf.subarray(from, from + length), pdf.subarray(next, next + rest)])
 
 /**
- * Makes a PDF ready for a signature by an incremental update (ETSI EN 319 142-1, sub-filter ETSI.CAdES.detached): what stood before keeps every byte,
+ * Makes a PDF ready for a signature by an incremental update (ETSI EN 319 142-1 but for a plain CMS): what stood before keeps every byte,
  * so that earlier signatures stay good. Page contents and metadata are not touched. Throws Refused when it can't be read.
  */
 export const prepareSignature = async (pdf: Uint8Array, given: ToPrepare): Promise<Prepared> => {
@@ -138,7 +143,7 @@ export const prepareSignature = async (pdf: Uint8Array, given: ToPrepare): Promi
     context.obj({
       Type: 'Sig',
       Filter: 'Adobe.PPKLite',
-      SubFilter: 'ETSI.CAdES.detached',
+      SubFilter: given.subFilter ?? 'ETSI.CAdES.detached',
       ByteRange: [0, unset, unset, unset],
       Contents: PDFHexString.of('0'.repeat(room * 2)),
       M: PDFString.of(pdfDate(given.at)),

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { ReplyOf } from '#kit/endpoint.ts'
 import type { Refusal } from '#kit/refusal.ts'
 import { call, LineLost, refusalsIn } from '#web/api.ts'
+import type { SignsBy } from '#web/token.ts'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
 import { beginEsign, type EsignOutcome, readEsign } from '../esp/contract.ts'
 import type { BroughtBack, Prepared } from '../preparations/contract.ts'
@@ -51,7 +52,7 @@ const settled = async (
 type Props = {
   /** host of the provider */
   provider: string
-  prepare: () => Promise<Prepared>
+  prepare: (by: SignsBy) => Promise<Prepared>
   onSigned: (brought: BroughtBack) => Promise<unknown>
   onClose: () => void
 }
@@ -72,7 +73,7 @@ export const EsignWay = ({ provider, prepare, onSigned, onClose }: Props) => {
     setRefusals([])
     setBusy(true)
     try {
-      const prepared = await prepare()
+      const prepared = await prepare('esign')
       const made = await call(beginEsign, { body: { preparation: prepared.id } })
       own.signal.throwIfAborted()
       setBegun(made)

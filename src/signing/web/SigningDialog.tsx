@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Refusal } from '#kit/refusal.ts'
 import { myCertificates } from '#signing/certificates/contract.ts'
 import { refusalsIn, useReply } from '#web/api.ts'
+import type { SignsBy } from '#web/token.ts'
 import { Loading } from '#web/ui/Loading.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
 import { listAgents } from '../agents/contract.ts'
@@ -20,9 +21,9 @@ type Props = {
   /** What is signed, said by the screen that asks. */
   title: string
   /** Has the server prepare it; its refusals are shown here. */
-  prepare: () => Promise<Prepared>
-  /** a letter: only a token signs it */
-  isLetter?: boolean | undefined
+  prepare: (by: SignsBy) => Promise<Prepared>
+  /** only a token signs it, also where eSign is offered */
+  tokenOnly?: boolean | undefined
   /** Hands the signatures on; what the server then says against them is shown here. */
   onSigned: (brought: BroughtBack) => Promise<unknown>
   onClose: () => void
@@ -38,7 +39,7 @@ export const SigningDialog = (props: Props) => {
       title={props.title}
       closeButtonProps={{ 'aria-label': t('web:close') }}
     >
-      {props.isLetter ? <ByToken {...props} /> : <Ways {...props} />}
+      {props.tokenOnly ? <ByToken {...props} /> : <Ways {...props} />}
     </Modal>
   )
 }
@@ -102,7 +103,7 @@ const ByToken = ({ prepare, onSigned, onClose }: Props) => {
     setRefusals([])
     setDeclined(false)
     try {
-      const prepared = await prepare()
+      const prepared = await prepare('token')
       const asked = {
         ask: 'sign' as const,
         certificate: certificate.fingerprint,

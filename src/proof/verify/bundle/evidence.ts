@@ -17,6 +17,8 @@ import { json, linesOf, record, text } from './read.ts'
 /** An officer's signature as it was checked here. Names are those in the certificates; times ISO 8601. */
 export type SignatureReport = {
   kind: 'cades' | 'pades'
+  /** by Aadhaar eSign, with a key of one use, and not with a token */
+  esign: boolean
   /** the file it is over, and the paragraphs of the note where it is one */
   over: string
   paragraphs: { from: number; to: number } | null
@@ -130,7 +132,7 @@ const checkOne = async (
     provenAt: at && !Number.isNaN(at.getTime()) ? at : null,
     mustBe: null,
     // an eSign's certificate does not stand under the signature; it is held to the recorded one below
-    bound: kind === 'pades' || kept?.value.esign === undefined,
+    bound: kept?.value.esign === undefined,
   })
   const certificate = verified.signer ? sha(verified.signer.der) : ''
   const registered = ledger.isRegistered(certificate, entry)
@@ -145,6 +147,7 @@ const checkOne = async (
     kept,
     report: {
       kind,
+      esign: kept?.value.esign !== undefined,
       over,
       paragraphs: kind === 'cades' ? paragraphsOf(bytes) : null,
       good: refusals.length === 0 && recorded && registered,

@@ -111,6 +111,7 @@ const drawSignature = (each: SignatureReport, say: Say, language: PageLanguage):
                 : make('span.mono', {}, each.over),
             ],
           ],
+          ['with', [say(each.esign ? 'signatures.esign' : 'signatures.token')]],
           ['signer', [signer?.name ?? '']],
           ['issuer', [signer?.issuer ?? '']],
           ['serial', signer ? [make('span.mono', {}, signer.serial)] : []],
