@@ -431,7 +431,9 @@ describe('a letter signed by Aadhaar eSign', () => {
       where signed.issue_id = ${issue!.id} and own.esign is not null`.execute(office.office.db)
     await superuser.query(`update person_certificate set esign = null where id = '${rows[0]!.id}'`)
     expect(await superuser.found()).toContain('letter-signature esign')
-    await superuser.query(`update person_certificate set esign = '${rows[0]!.esign}' where id = '${rows[0]!.id}'`)
+    await superuser.query(
+      `update person_certificate set esign = '${rows[0]!.esign}' where id = '${rows[0]!.id}'`,
+    )
   })
 })
 
