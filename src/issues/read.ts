@@ -5,7 +5,8 @@ import type { IssueNamed } from '#files/contract.ts'
 import { horizonOf } from '#files/read.ts'
 import { dayInIndia, registerYear, yearInNumber } from '#kit/clock.ts'
 import { NotFound } from '#kit/refusal.ts'
-import { personsNamed, postsShown } from '#movement/read.ts'
+import { type Hand, handsShown } from '#movement/hands.ts'
+import { postsShown } from '#movement/read.ts'
 import type { Actor } from '#people/contract.ts'
 import { settingIn } from '#people/settings/read.ts'
 import { receiptHorizonOf } from '#receipts/read/receipt.ts'
@@ -90,24 +91,18 @@ export const showIssue = async (
     horizon !== undefined && (horizon.until === null || at <= horizon.until)
   const seesFile = until(onFile, row.entered_at ?? row.issued_at)
   const seesReceipt = until(onReceipt, row.issued_at)
-  const [posts, persons] = await Promise.all([
-    postsShown(db, [
-      row.signatory_post,
-      row.issued_by_post,
-      row.endorsement?.signatory.post ?? null,
-      row.cancelled_by_post,
-    ]),
-    personsNamed(db, [
-      row.signatory_person,
-      row.issued_by_person,
-      row.endorsement?.signatory.person ?? null,
-      row.cancelled_by_person,
-    ]),
-  ])
-  const hand = (postId: string, personId: string | null) => ({
-    post: posts.get(postId)!,
-    person: persons.get(personId ?? '') ?? { hi: '—', en: '—' },
-  })
+  const signed = { post: row.signatory_post, person: row.signatory_person, at: row.issued_at }
+  const issued = { post: row.issued_by_post, person: row.issued_by_person, at: row.issued_at }
+  const endorsed = row.endorsement && { ...row.endorsement.signatory, at: row.issued_at }
+  const cancelled =
+    row.cancelled_at && row.cancelled_by_post
+      ? { post: row.cancelled_by_post, person: row.cancelled_by_person, at: row.cancelled_at }
+      : null
+  const hands = await handsShown(db, [signed, issued, endorsed, cancelled])
+  const hand = (of: Hand) => {
+    const post = hands(of)
+    return { post, person: post.person ?? { hi: '—', en: '—' } }
+  }
   return {
     id: row.id,
     number: row.number,
@@ -124,8 +119,8 @@ export const showIssue = async (
       sha256: row.sha256.toString('hex'),
     },
     attested: row.attested,
-    signatory: hand(row.signatory_post, row.signatory_person),
-    issuedBy: hand(row.issued_by_post, row.issued_by_person),
+    signatory: hand(signed),
+    issuedBy: hand(issued),
     file:
       seesFile && row.file_id
         ? { id: row.file_id, number: row.file_number, serial: row.serial, pageFrom: row.page_from }
@@ -136,20 +131,17 @@ export const showIssue = async (
         : null,
     draftId: (row.receipt_id ? seesReceipt : seesFile) ? row.draft_id : null,
     check: `${publicUrl}/check/${row.check_code}`,
-    endorsement: row.endorsement && {
-      number: row.endorsement.number,
-      signatory: hand(row.endorsement.signatory.post, row.endorsement.signatory.person),
-    },
-    cancelled:
-      row.cancelled_at && row.cancelled_by_post
-        ? {
-            at: row.cancelled_at.toISOString(),
-            by: hand(row.cancelled_by_post, row.cancelled_by_person),
-            reason: row.reason ?? '',
-            replacedBy: row.replaced_by,
-            replacingDraftId: null,
-          }
-        : null,
+    endorsement:
+      row.endorsement && endorsed ? { number: row.endorsement.number, signatory: hand(endorsed) } : null,
+    cancelled: cancelled
+      ? {
+          at: cancelled.at.toISOString(),
+          by: hand(cancelled),
+          reason: row.reason ?? '',
+          replacedBy: row.replaced_by,
+          replacingDraftId: null,
+        }
+      : null,
     replaces: row.replaces,
   }
 }

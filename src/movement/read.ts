@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
+import { actingAs } from '#people/charges/rules.ts'
+import type { ChargeKind } from '#people/contract.ts'
 import type { Database } from '#storage/database.ts'
 import type { MovingKind, PostShown, Stay, WaitingWay } from './contract.ts'
 
@@ -63,6 +65,7 @@ type StayRow = {
   how: Stay['how']
   from_post_id: string | null
   from_person_id: string | null
+  from_charge: ChargeKind | null
   to_post_id: string
   action: Stay['action']
   urgency: Stay['urgency']
@@ -77,6 +80,8 @@ type StayRow = {
   received_at: Date | null
   left_at: Date | null
   sender_after: string | null
+  charge_after: ChargeKind | null
+  charge_opened: ChargeKind | null
   saw_person: string | null
   saw_at: Date | null
   office_hi: string
@@ -95,11 +100,22 @@ type WaitRow = {
   ended_at: Date | null
 }
 
-/** Whose hand it was at a desk: who sent it on from there, else who opened it, else who holds the post. */
+/**
+ * Whose hand it was at a desk: who sent it on from there, else who opened it, else who holds the post. Who held it as its link
+ * officer acted for the post.
+ */
 const namedAs = (
   post: PostShown | undefined,
   person: { hi: string; en: string } | undefined,
-): PostShown | null => (post ? { ...post, person: person ?? post.person } : null)
+  charge: ChargeKind | null,
+): PostShown | null =>
+  post
+    ? {
+        ...post,
+        designation: actingAs(post.designation, person ? charge : null),
+        person: person ?? post.person,
+      }
+    : null
 
 /** The times a thing waited, first to last. */
 const waitsOf = async (db: Database, kind: MovingKind, id: string): Promise<WaitRow[]> =>
@@ -121,9 +137,11 @@ export const staysOf = async (
   { until, tracking = false }: { until: Date | null; tracking?: boolean },
 ): Promise<Stay[]> => {
   const { rows } = await sql<StayRow>`
-    select movement.id, seq, how, from_post_id, from_person_id, to_post_id, action, urgency, due_on,
+    select movement.id, seq, how, from_post_id, from_person_id, from_charge, to_post_id, action, urgency, due_on,
       convert_from(content.bytes, 'UTF8')::jsonb ->> 'value' as remark, forwarding, wrongly_addressed, sent_at, opened_at, opened_by, physical, received_at, left_at,
-      lead(from_person_id) over (order by seq) as sender_after, meant_for, level,
+      lead(from_person_id) over (order by seq) as sender_after, lead(from_charge) over (order by seq) as charge_after, meant_for, level,
+      (select kind from charge where charge.person_id = movement.opened_by and charge.post_id = movement.to_post_id
+        and charge.starts_at <= movement.opened_at and (charge.ends_at is null or charge.ends_at > movement.opened_at) limit 1) as charge_opened,
       saw.person_id as saw_person, saw.seen_at as saw_at,
       office.name_hi as office_hi, office.name_en as office_en,
       case when unit.office_id <> lag(unit.office_id) over (order by seq) then office.name_hi end as crossing_hi,
@@ -153,15 +171,22 @@ export const staysOf = async (
     const hidden = tracking || later
     // a sending taken back was ended by its sender, not by the hand at that desk
     const pulledBack = rows.find(next => next.seq === row.seq + 1)?.how === 'pulled_back'
-    const handThere = (pulledBack ? null : row.sender_after) ?? row.opened_by
+    const [handThere, chargeThere] =
+      row.sender_after && !pulledBack
+        ? [row.sender_after, row.charge_after]
+        : [row.opened_by, row.charge_opened]
     return {
       id: row.id,
       seq: row.seq,
       how: row.how,
       from: row.from_post_id
-        ? namedAs(posts.get(row.from_post_id), persons.get(row.from_person_id ?? ''))
+        ? namedAs(posts.get(row.from_post_id), persons.get(row.from_person_id ?? ''), row.from_charge)
         : null,
-      to: namedAs(posts.get(row.to_post_id), row.left_at ? persons.get(handThere ?? '') : undefined)!,
+      to: namedAs(
+        posts.get(row.to_post_id),
+        row.left_at ? persons.get(handThere ?? '') : undefined,
+        chargeThere,
+      )!,
       action: hidden ? null : row.action,
       urgency: later ? 'ordinary' : row.urgency,
       dueOn: later ? null : row.due_on,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { MovingKind } from '#movement/contract.ts'
-import { personsNamed, postsShown } from '#movement/read.ts'
+import { handsShown } from '#movement/hands.ts'
 import type { Actor } from '#people/contract.ts'
 import type { Database } from '#storage/database.ts'
 import type { Attested, Hand, NoteKind, NoteShown, OrderShown } from './contract.ts'
@@ -81,14 +81,12 @@ export const notesOn = async (
     where note.subject_kind = ${kind} and note.subject_id = any(${ids}::uuid[])
       and (note.ended_at is null or note.ended_at > ${until}::timestamptz)
     order by stood.green desc, note.sealed_at, note.begun_at, note.id`.execute(db)
-  const posts = await postsShown(
-    db,
-    rows.map(row => row.prepared_by_post),
-  )
-  const persons = await personsNamed(
-    db,
-    rows.map(row => row.prepared_by_person),
-  )
+  const prepared = (row: NoteRow) => ({
+    post: row.prepared_by_post,
+    person: row.prepared_by_person,
+    at: row.begun_at,
+  })
+  const hands = await handsShown(db, rows.map(prepared))
   return rows.map(row => ({
     subjectId: row.subject_id,
     id: row.id,
@@ -99,10 +97,7 @@ export const notesOn = async (
       row.paragraph_from === null || row.paragraph_to === null
         ? null
         : { from: row.paragraph_from, to: row.paragraph_to },
-    preparedBy: {
-      ...posts.get(row.prepared_by_post)!,
-      person: persons.get(row.prepared_by_person) ?? null,
-    },
+    preparedBy: hands(prepared(row)),
     byAssistant: row.by_assistant,
     begunAt: row.begun_at.toISOString(),
     sealed:
@@ -184,19 +179,15 @@ export const versionsOf = async (db: Database, noteId: string, until: Date | nul
     where note_id = ${noteId} and (${until}::timestamptz is null or at <= ${until}::timestamptz) order by version`.execute(
     db,
   )
-  const posts = await postsShown(
+  const hands = await handsShown(
     db,
-    rows.map(row => row.by_post),
-  )
-  const persons = await personsNamed(
-    db,
-    rows.map(row => row.by_person),
+    rows.map(row => ({ post: row.by_post, person: row.by_person, at: row.at })),
   )
   return rows.map(row => ({
     version: row.version,
     how: row.how,
     text: row.value.text,
-    by: { ...posts.get(row.by_post)!, person: persons.get(row.by_person) ?? null },
+    by: hands({ post: row.by_post, person: row.by_person, at: row.at }),
     at: row.at.toISOString(),
   }))
 }

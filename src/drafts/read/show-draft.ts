@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import type { Json } from '#kit/json.ts'
 import { NotFound } from '#kit/refusal.ts'
 import type { PostShown } from '#movement/contract.ts'
-import { personsNamed, postsShown } from '#movement/read.ts'
+import { type Hand, handsShown } from '#movement/hands.ts'
+import { postsShown } from '#movement/read.ts'
 import type { Actor } from '#people/contract.ts'
 import type { Database } from '#storage/database.ts'
 import { type DraftContent, storedContent } from '../content.ts'
@@ -207,22 +208,18 @@ export const presentDraft = async (
   draft: SeenDraft,
   shown: SeenVersion,
 ): Promise<Omit<DraftReply, 'abilities' | 'approver' | 'approvers' | 'printed' | 'givenUp'>> => {
-  const posts = await postsShown(db, [
-    draft.preparedByPost,
-    draft.approved?.byPost ?? null,
-    shown.content.signatory.postId,
-    shown.content.endorsement?.signatory.postId ?? null,
-    ...draft.versions.map(each => each.byPost),
+  const { approved } = draft
+  const prepared = { post: draft.preparedByPost, person: draft.preparedByPerson, at: draft.createdAt }
+  const approver = approved && { post: approved.byPost, person: approved.byPerson, at: approved.at }
+  const writer = (each: SeenVersion) => ({ post: each.byPost, person: each.byPerson, at: each.savedAt })
+  const [posts, hands] = await Promise.all([
+    postsShown(db, [shown.content.signatory.postId, shown.content.endorsement?.signatory.postId ?? null]),
+    handsShown(db, [prepared, approver, ...draft.versions.map(writer)]),
   ])
-  const persons = await personsNamed(db, [
-    draft.preparedByPerson,
-    draft.approved?.byPerson ?? null,
-    ...draft.versions.map(each => each.byPerson),
-  ])
-  const hand = (personId: string, postId: string) => ({
-    post: posts.get(postId)!,
-    person: persons.get(personId)!,
-  })
+  const hand = (of: Hand) => {
+    const post = hands(of)
+    return { post, person: post.person! }
+  }
   const { kind: _, ...where } = draft.on
   const nobody: PostShown = {
     id: shown.content.signatory.postId,
@@ -242,24 +239,23 @@ export const presentDraft = async (
     title: shown.content.subject,
     state: draft.state,
     template: draft.template,
-    preparedBy: hand(draft.preparedByPerson, draft.preparedByPost),
+    preparedBy: hand(prepared),
     createdAt: draft.createdAt.toISOString(),
     version: draft.version,
     shown: shown.version,
     content: shown.content,
     versions: draft.versions.map(each => ({
       version: each.version,
-      by: hand(each.byPerson, each.byPost),
+      by: hand(writer(each)),
       begunAt: each.begunAt.toISOString(),
       savedAt: each.savedAt.toISOString(),
       committedAt: each.committedAt?.toISOString() ?? null,
-      approved: draft.approved?.version === each.version,
+      approved: approved?.version === each.version,
     })),
-    approved: draft.approved && {
-      at: draft.approved.at.toISOString(),
-      by: hand(draft.approved.byPerson, draft.approved.byPost),
-      version: draft.approved.version,
-    },
+    approved:
+      approved && approver
+        ? { at: approved.at.toISOString(), by: hand(approver), version: approved.version }
+        : null,
     withdrawnAt: draft.withdrawnAt?.toISOString() ?? null,
     issue: draft.issue,
     signatory: posts.get(shown.content.signatory.postId) ?? nobody,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Json } from '#kit/json.ts'
-import { personsNamed, postsShown } from '#movement/read.ts'
+import { handsShown } from '#movement/hands.ts'
 import type { Database } from '#storage/database.ts'
 import type { Cover } from './contract.ts'
 
@@ -24,13 +24,9 @@ export const coversOf = async (db: Database, fileId: string, until: Date | null)
       and entry.kind in ('file.opened', 'file.cover-edited')
       and (${until}::timestamptz is null or entry.at <= ${until}::timestamptz)
     order by entry.seq`.execute(db)
-  const posts = await postsShown(
+  const hands = await handsShown(
     db,
-    rows.map(row => row.post_id),
-  )
-  const persons = await personsNamed(
-    db,
-    rows.map(row => row.person_id),
+    rows.map(row => ({ post: row.post_id, person: row.person_id, at: row.at })),
   )
   return rows.map(({ value, at, person_id, post_id }) => ({
     cover: {
@@ -40,6 +36,6 @@ export const coversOf = async (db: Database, fileId: string, until: Date | null)
       remarks: value.remarks,
     },
     at: at.toISOString(),
-    by: { ...posts.get(post_id)!, person: persons.get(person_id) ?? null },
+    by: hands({ post: post_id, person: person_id, at }),
   }))
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { personsNamed, postsShown } from '#movement/read.ts'
+import { type Hand, handsShown } from '#movement/hands.ts'
+import { postsShown } from '#movement/read.ts'
 import type { Database } from '#storage/database.ts'
 import type { IssueNamed, Paper } from '../contract.ts'
 
@@ -82,14 +83,24 @@ export const papersOf = async (
         and (${until}::timestamptz is null or at <= ${until}::timestamptz) order by at desc, id desc limit 1) newest on true
     where paper.file_id = ${fileId} and (${until}::timestamptz is null or paper.entered_at <= ${until}::timestamptz)
     order by paper.serial`.execute(db)
-  const posts = await postsShown(
-    db,
-    rows.flatMap(row => [row.entered_by_post, row.struck_by_post, row.cancelled_by_post]),
-  )
-  const persons = await personsNamed(
-    db,
-    rows.flatMap(row => [row.struck_by_person, row.cancelled_by_person]),
-  )
+  const struck = (row: PaperRow): Hand | null =>
+    row.struck_at && row.struck_by_post
+      ? { post: row.struck_by_post, person: row.struck_by_person, at: row.struck_at }
+      : null
+  const cancelled = (row: PaperRow): Hand | null =>
+    row.cancelled_at && row.cancelled_by_post
+      ? { post: row.cancelled_by_post, person: row.cancelled_by_person, at: row.cancelled_at }
+      : null
+  const [posts, hands] = await Promise.all([
+    postsShown(
+      db,
+      rows.map(row => row.entered_by_post),
+    ),
+    handsShown(
+      db,
+      rows.flatMap(row => [struck(row), cancelled(row)]),
+    ),
+  ])
   return rows.map(row => ({
     id: row.id,
     serial: row.serial,
@@ -109,10 +120,7 @@ export const papersOf = async (
       row.struck_at && row.struck_by_post
         ? {
             at: row.struck_at.toISOString(),
-            by: {
-              ...posts.get(row.struck_by_post)!,
-              person: persons.get(row.struck_by_person ?? '') ?? null,
-            },
+            by: hands({ post: row.struck_by_post, person: row.struck_by_person, at: row.struck_at }),
             reason: row.struck_reason ?? '',
           }
         : null,
@@ -120,10 +128,7 @@ export const papersOf = async (
       row.cancelled_at && row.cancelled_by_post
         ? {
             at: row.cancelled_at.toISOString(),
-            by: {
-              ...posts.get(row.cancelled_by_post)!,
-              person: persons.get(row.cancelled_by_person ?? '') ?? null,
-            },
+            by: hands({ post: row.cancelled_by_post, person: row.cancelled_by_person, at: row.cancelled_at }),
             reason: row.cancelled_reason ?? '',
             replacedBy: row.replaced_by,
           }

@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import { subjectsSeen } from '#access/subjects.ts'
 import { seesFile } from '#access/visibility.ts'
 import { toAbility } from '#kit/ability.ts'
-import { personsNamed, postsShown } from '#movement/read.ts'
+import { type Hand, handsShown } from '#movement/hands.ts'
+import { postsShown } from '#movement/read.ts'
 import type { Actor } from '#people/contract.ts'
 import type { Database } from '#storage/database.ts'
 import type { FileNamed, FileReply } from '../contract.ts'
@@ -89,18 +90,21 @@ export const relationsOf = async (
     actor,
     rows.map(row => ({ kind: 'file', id: row.file_id })),
   )
-  const posts = await postsShown(
-    db,
-    rows.flatMap(row => [row.holder, row.by_post, row.ended_by_post]),
-  )
-  const persons = await personsNamed(
-    db,
-    rows.flatMap(row => [row.by_person, row.ended_by_person]),
-  )
-  const hand = (post: string, person: string | null) => ({
-    ...posts.get(post)!,
-    person: persons.get(person ?? '') ?? null,
-  })
+  const made = (row: RelationRow): Hand => ({ post: row.by_post, person: row.by_person, at: row.at })
+  const undone = (row: RelationRow): Hand | null =>
+    row.ended_at && row.ended_by_post
+      ? { post: row.ended_by_post, person: row.ended_by_person, at: row.ended_at }
+      : null
+  const [posts, hands] = await Promise.all([
+    postsShown(
+      db,
+      rows.map(row => row.holder),
+    ),
+    handsShown(
+      db,
+      rows.flatMap(row => [made(row), undone(row)]),
+    ),
+  ])
   return rows.map(row => ({
     id: row.id,
     kind: row.kind,
@@ -114,12 +118,12 @@ export const relationsOf = async (
     },
     reason: row.reason,
     at: row.at.toISOString(),
-    by: hand(row.by_post, row.by_person),
+    by: hands(made(row)),
     ended:
       row.ended_at && row.ended_by_post
         ? {
             at: row.ended_at.toISOString(),
-            by: hand(row.ended_by_post, row.ended_by_person),
+            by: hands({ post: row.ended_by_post, person: row.ended_by_person, at: row.ended_at }),
             reason: row.ended_reason ?? '',
           }
         : null,

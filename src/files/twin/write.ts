@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { personsNamed, postsShown } from '#movement/read.ts'
+import { handsShown } from '#movement/hands.ts'
 import type { Actor } from '#people/contract.ts'
 import type { Database, Transaction } from '#storage/database.ts'
 import type { FileReply } from '../contract.ts'
@@ -50,14 +50,15 @@ export const twinOf = async (
 ): Promise<FileReply['twin']> => {
   const row = await twinRow(db, fileId, until)
   if (!row) return null
-  const [posts, persons] = await Promise.all([postsShown(db, [row.byPost]), personsNamed(db, [row.byPerson])])
+  const by = { post: row.byPost, person: row.byPerson, at: row.at }
+  const hands = await handsShown(db, [by])
   return {
     form: row.form,
     authority: row.authority,
     place: row.place,
     before: row.before,
     at: row.at.toISOString(),
-    by: { ...posts.get(row.byPost)!, person: persons.get(row.byPerson) ?? null },
+    by: hands(by),
   }
 }
 

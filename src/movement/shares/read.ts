@@ -4,7 +4,8 @@ import type { Classification } from '#kit/classification.ts'
 import { dayInIndia } from '#kit/clock.ts'
 import { toCursor } from '#kit/cursor.ts'
 import type { MovingKind } from '#movement/contract.ts'
-import { personsNamed, postsShown } from '#movement/read.ts'
+import { type Hand, handsShown } from '#movement/hands.ts'
+import { postsShown } from '#movement/read.ts'
 import type { Actor } from '#people/contract.ts'
 import type { Database } from '#storage/database.ts'
 import type { Share } from './contract.ts'
@@ -20,6 +21,13 @@ type ShareRow = {
   said: string | null
   ended_at: Date | null
 }
+
+/** Who gave a share. */
+const givenBy = (row: { by_post_id: string; by_person_id: string; given_at: Date }): Hand => ({
+  post: row.by_post_id,
+  person: row.by_person_id,
+  at: row.given_at,
+})
 
 const stateOf = (row: { ended_at: Date | null; until_on: string }, now: Date): Share['state'] =>
   row.ended_at ? 'taken_back' : row.until_on < dayInIndia(now) ? 'over' : 'open'
@@ -44,20 +52,17 @@ export const sharesOf = async (
     where subject_kind = ${kind} and subject_id = ${id}
       and (${whole} or to_post_id = ${actor.postId} or by_post_id = ${actor.postId} or given_at <= ${seen.until}::timestamptz)
     order by given_at desc, id desc limit 200`.execute(db)
-  const [posts, persons] = await Promise.all([
+  const [posts, hands] = await Promise.all([
     postsShown(
       db,
-      rows.flatMap(row => [row.to_post_id, row.by_post_id]),
+      rows.map(row => row.to_post_id),
     ),
-    personsNamed(
-      db,
-      rows.map(row => row.by_person_id),
-    ),
+    handsShown(db, rows.map(givenBy)),
   ])
   return rows.map(row => ({
     id: row.id,
     to: posts.get(row.to_post_id)!,
-    by: { ...posts.get(row.by_post_id)!, person: persons.get(row.by_person_id) ?? null },
+    by: hands(givenBy(row)),
     givenAt: row.given_at.toISOString(),
     until: row.until_on,
     said: row.said ?? '',
@@ -106,15 +111,12 @@ export const sharedWith = async (
       and (${at ?? null}::timestamptz is null or (share.given_at, share.id) < (${at ?? null}::timestamptz, ${afterId ?? null}::uuid))
     order by share.given_at desc, share.id desc limit ${asked.limit + 1}`.execute(db)
   const page = rows.slice(0, asked.limit)
-  const [posts, persons] = await Promise.all([
+  const [posts, hands] = await Promise.all([
     postsShown(
       db,
-      page.flatMap(row => [row.by_post_id, row.holder]),
+      page.map(row => row.holder),
     ),
-    personsNamed(
-      db,
-      page.map(row => row.by_person_id),
-    ),
+    handsShown(db, page.map(givenBy)),
   ])
   const last = page.at(-1)
   return {
@@ -125,7 +127,7 @@ export const sharedWith = async (
       number: row.number,
       subject: { hi: row.subject_hi, en: row.subject_en },
       classification: row.classification,
-      by: { ...posts.get(row.by_post_id)!, person: persons.get(row.by_person_id) ?? null },
+      by: hands(givenBy(row)),
       givenAt: row.given_at.toISOString(),
       until: row.until_on,
       said: row.said ?? '',

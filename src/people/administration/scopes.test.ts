@@ -97,7 +97,7 @@ describe('a nodal officer', () => {
 })
 
 describe('a charge that ends', () => {
-  it('hands the desk over: the successor finds everything, the predecessor nothing; what a link officer seals reads “for” the post', async () => {
+  it('hands the desk over: the successor finds everything, the predecessor nothing; what a link officer seals and sends reads “for” the post', async () => {
     const fileId = await openedFile(test)
     const before = await test.signedIn('ast.health1')
     expect((await before.call(inbox, {})).items.map(each => each.id)).toContain(fileId)
@@ -118,8 +118,15 @@ describe('a charge that ends', () => {
         to: test.posts['SO-H1']!,
       },
     })
-    const { notes } = await (await test.signedIn('so.health1')).call(readNotes, { params: { id: fileId } })
+    const officer = await test.signedIn('so.health1')
+    const { notes } = await officer.call(readNotes, { params: { id: fileId } })
     expect(notes.at(-1)?.sealed?.by.designation.en).toMatch(/^for /)
+    expect(notes.at(-1)?.preparedBy.designation.en).toMatch(/^for /)
+    // so do the movements: where it lay with him, and from whom it went on
+    const { stays } = await officer.call(readFile, { params: { id: fileId } })
+    expect(stays.at(-2)?.to.designation.hi).toMatch(/^कृते /)
+    expect(stays.at(-1)?.from?.designation.en).toMatch(/^for /)
+    expect(stays.at(-1)?.to.designation.en).not.toMatch(/^for /)
     const gone = await test.signedIn('ast.health1')
     expect((await gone.ask(inbox, {})).status).toBe(403)
     expect((await gone.ask(readFile, { params: { id: fileId } })).status).toBe(403)

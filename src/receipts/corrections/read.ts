@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { seesReceipt } from '#access/visibility.ts'
 import type { Json } from '#kit/json.ts'
-import { personsNamed, postsShown } from '#movement/read.ts'
+import { handsShown } from '#movement/hands.ts'
 import type { Actor } from '#people/contract.ts'
 import type { Database } from '#storage/database.ts'
 import type { Correction } from './contract.ts'
@@ -46,21 +46,15 @@ export const correctionsOf = async (
     where ${until}::timestamptz is null or stood.at <= ${until}::timestamptz
     order by stood.nth`.execute(db)
   const later = rows.slice(1)
-  const [posts, persons] = await Promise.all([
-    postsShown(
-      db,
-      later.map(row => row.by_post),
-    ),
-    personsNamed(
-      db,
-      later.map(row => row.by_person),
-    ),
-  ])
+  const hands = await handsShown(
+    db,
+    later.map(row => ({ post: row.by_post, person: row.by_person, at: row.at })),
+  )
   return later.map((row, at) => ({
     id: row.id!,
     kind: row.kind,
     at: row.at.toISOString(),
-    by: { ...posts.get(row.by_post)!, person: persons.get(row.by_person) ?? null },
+    by: hands({ post: row.by_post, person: row.by_person, at: row.at }),
     reason: row.reason,
     changes: changesBetween(rows[at]!.value, row.value),
     from: row.from_number ? { id: row.from_seen ? row.from_id : null, number: row.from_number } : null,

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { receiptHorizon, seesFile, tracks } from '#access/visibility.ts'
 import type { Classification } from '#kit/classification.ts'
 import type { Json } from '#kit/json.ts'
+import { handsShown } from '#movement/hands.ts'
 import { postsShown } from '#movement/read.ts'
 import type { Actor } from '#people/contract.ts'
 import type { Database } from '#storage/database.ts'
@@ -53,8 +54,7 @@ type Row = {
   remarks: string | null
   diarised_by_post: string
   by_assistant: boolean
-  person_hi: string
-  person_en: string
+  diarised_by_person: string
   document_id: string | null
   document_name: string | null
   pages: number | null
@@ -64,8 +64,7 @@ type Row = {
   void_at: Date | null
   void_reason: string | null
   void_by_post: string | null
-  void_person_hi: string | null
-  void_person_en: string | null
+  void_by_person: string | null
   answer_id: string | null
   answer_number: string | null
   answered_on: string | null
@@ -136,21 +135,28 @@ export const receiptRow = async (
       sender, category, subcategory, receipt.subject_hi, receipt.subject_en, enclosures, remarks, diarised_by_post,
       exists (select 1 from movement first where first.subject_kind = 'receipt' and first.subject_id = receipt.id and first.seq = 1
         and first.from_charge = 'assistant') as by_assistant,
-      person.name_hi as person_hi, person.name_en as person_en, receipt.document_id, document.name as document_name, document.pages,
-      paper_pages, closed_at, closing_remark, void_at, void_reason, void_by_post,
-      voider.name_hi as void_person_hi, voider.name_en as void_person_en,
+      diarised_by_person, receipt.document_id, document.name as document_name, document.pages,
+      paper_pages, closed_at, closing_remark, void_at, void_reason, void_by_post, void_by_person,
       answer.id as answer_id, answer.number as answer_number, answer.issued_on as answered_on, answer.issued_at as answered_at,
       answer_ended.cancelled_at as answer_cancelled_at
-    from receipt join unit on unit.id = receipt.unit_id join person on person.id = receipt.diarised_by_person
+    from receipt join unit on unit.id = receipt.unit_id
       left join document on document.id = receipt.document_id
-      left join person voider on voider.id = receipt.void_by_person
       left join issue answer on answer.id = receipt.answered_by
       left join issue_cancelled answer_ended on answer_ended.issue_id = answer.id
     where receipt.id = ${id}`.execute(db)
   const found = rows[0]
   if (!found) return undefined
   const row = stood ? asItStood(found, stood) : found
-  const posts = await postsShown(db, [row.diarised_by_post, row.void_by_post])
+  const diarised = {
+    post: row.diarised_by_post,
+    person: row.diarised_by_person,
+    at: row.recorded_at,
+  }
+  const voider =
+    row.void_at && row.void_by_post
+      ? { post: row.void_by_post, person: row.void_by_person, at: row.void_at }
+      : null
+  const hands = await handsShown(db, [diarised, voider])
   return {
     id: row.id,
     number: row.number,
@@ -182,11 +188,7 @@ export const receiptRow = async (
       row.late_reason === null
         ? null
         : { days: daysLate(row.received_on, row.first_recorded_at), reason: row.late_reason },
-    diarisedBy: {
-      ...posts.get(row.diarised_by_post)!,
-      person: { hi: row.person_hi, en: row.person_en },
-      assistant: row.by_assistant,
-    },
+    diarisedBy: { ...hands(diarised), assistant: row.by_assistant },
     physical: row.paper_pages === null ? null : { pages: row.paper_pages },
     document:
       row.document_id && row.pages
@@ -208,17 +210,7 @@ export const receiptRow = async (
               row.answer_cancelled_at !== null && (until === null || row.answer_cancelled_at <= until),
           }
         : null,
-    voided:
-      row.void_at && row.void_by_post
-        ? {
-            at: row.void_at.toISOString(),
-            by: {
-              ...posts.get(row.void_by_post)!,
-              person: { hi: row.void_person_hi ?? '', en: row.void_person_en ?? '' },
-            },
-            reason: row.void_reason ?? '',
-          }
-        : null,
+    voided: voider ? { at: voider.at.toISOString(), by: hands(voider), reason: row.void_reason ?? '' } : null,
   }
 }
 
