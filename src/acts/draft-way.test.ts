@@ -141,6 +141,31 @@ describe('a draft on its file', () => {
   })
 })
 
+describe('a draft on a confidential file', () => {
+  it('is read on record as the file is, and saved as PDF on record each time', async () => {
+    const file = await letters.newFile('ast.health1', 'confidential')
+    const { id } = await letters.begun(file.id)
+    await letters.written('ast.health1', id, letters.complete)
+    await letters.sendFile('ast.health1', 'US-H', file.id)
+    const reader = await office.as('us.health')
+    const asked = { params: { id } }
+    expect((await reader.call(previewDraft, asked)).classification).toBe('confidential')
+    await reader.call(readDraft, asked)
+    await reader.ask(previewPage, { params: { id, page: 1 } })
+    for (let time = 0; time < 2; time += 1) await reader.ask(previewPdf, asked)
+    // who may not see it leaves no entry
+    expect((await (await office.as('so.health1')).ask(previewPdf, asked)).status).toBe(404)
+    const { rows } = await sql<{ kind: string; times: number; draft: string | null }>`
+      select kind, count(*)::int as times, max(json_or_null(leaf) -> 'about' ->> 'draft') as draft from ledger_entry
+      where subject_id = ${file.id} and kind in ('file.looked-at', 'file.paper-saved') and person_id <> ${office.people['ast.health1']!.personId}
+      group by 1 order by 1`.execute(office.office.db)
+    expect(rows).toEqual([
+      { kind: 'file.looked-at', times: 1, draft: null },
+      { kind: 'file.paper-saved', times: 2, draft: id },
+    ])
+  })
+})
+
 describe('approval', () => {
   it('is refused with every reason to who may not, and to an assistant always', async () => {
     const file = await letters.newFile()

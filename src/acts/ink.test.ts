@@ -9,6 +9,7 @@ import {
   markReturned,
   markSent,
 } from '#dispatch/contract.ts'
+import { envelopesOf } from '#dispatch/read-envelopes.ts'
 import { approveDraft, readDraft, withdrawDraft } from '#drafts/contract.ts'
 import { previewPdf } from '#drafts/versions/contract.ts'
 import { readFile } from '#files/contract.ts'
@@ -22,6 +23,8 @@ import {
   printPdf,
   readIssue,
 } from '#issues/contract.ts'
+import { readRegister } from '#registers/contract.ts'
+import { changeSetting } from '#settings/contract.ts'
 import { addressee, letterBuilders } from '#test/office/letter-builders.ts'
 import { tamperer } from '#test/office/tamperer.ts'
 import { type TestOffice, testOffice } from '#test/office.ts'
@@ -113,10 +116,10 @@ describe('a letter signed in ink', () => {
     expect(serialOf(issued.number)).toBe(serialOf(first.number) + 1)
     expect(await found()).toEqual([])
     await superuser.query(`update numbered_letter set check_code = 'x' where issue_id = '${first.issueId}'`)
-    expect(await found()).toEqual(['ink-letter check_code'])
+    expect(await found()).toEqual(['numbered-letter check_code'])
     await superuser.query(`delete from numbered_letter where issue_id = '${first.issueId}'`)
     await superuser.query(`delete from number_given where issue_id = '${first.issueId}'`)
-    expect((await found()).sort()).toEqual(['ink-letter missing', 'number missing'])
+    expect((await found()).sort()).toEqual(['number missing', 'numbered-letter missing'])
   })
 })
 
@@ -131,6 +134,7 @@ describe('an endorsement', () => {
         copies: [
           addressee({ designation: 'महालेखाकार', organisation: 'रायपुर' }),
           addressee({ designation: 'संचालक', mode: 'inside', unitId: office.units.DHS! }),
+          addressee({ designation: 'कोषालय अधिकारी', mode: 'hand' }),
         ],
         signatory: { postId: office.posts['SO-H1']! },
       },
@@ -152,12 +156,33 @@ describe('an endorsement', () => {
     expect(items.filter(each => each.role === 'endorsement').map(each => [each.name, each.mode])).toEqual([
       ['महालेखाकार', 'post'],
       ['संचालक', 'inside'],
+      ['कोषालय अधिकारी', 'hand'],
     ])
     // to the registry it goes out under its own number, as it stands on the copy
     const { items: toSend } = await (await office.as('cru1.health')).call(dispatchList, { query: {} })
     expect(toSend.find(each => each.issueId === made.id && each.role === 'endorsement')?.number).toBe(
       endorsed.number,
     )
+    // and on its envelope, in the dispatch register and in the peon book
+    const outside = items.filter(each => each.mode === 'post' || each.mode === 'hand')
+    const { envelopes: addressed } = await envelopesOf(
+      office.office.db,
+      office.actor('secy.health'),
+      outside.map(each => each.id),
+    )
+    const borne = (role: string) => (role === 'endorsement' ? endorsed.number : made.number)
+    expect(addressed.map(each => each.number)).toEqual(outside.map(each => borne(each.role)))
+    for (const [kind, within] of [
+      ['dispatch', items],
+      ['peon', items.filter(each => each.mode === 'hand')],
+    ] as const) {
+      const book = await secretary.call(readRegister, {
+        params: { kind },
+        query: { unit: office.units.HEALTH1!, limit: 200 },
+      })
+      const here = book.items.filter(row => row.leadsTo?.id === made.id)
+      expect(here.map(row => row.cells[0]).sort()).toEqual(within.map(each => borne(each.role)).sort())
+    }
     // anyone finds it by either number of that day, and by no other
     const stranger = office.stranger()
     for (const number of [made.number, endorsed.number])
@@ -171,6 +196,23 @@ describe('an endorsement', () => {
     const { id: next, version: nextVersion } = await letters.approved()
     const after = await secretary.call(issueDraft, { params: { id: next }, body: { version: nextVersion } })
     expect(serialOf(after.number)).toBe(serialOf(endorsed.number) + 1)
+  })
+
+  it('counts with its letter by the financial year where the unit says so', async () => {
+    const before = await found()
+    const admin = await office.as('admin')
+    await admin.call(changeSetting, {
+      params: { key: 'issues.number-year' },
+      body: { unitId: office.units.HEALTH1!, version: 0, value: 'financial' },
+    })
+    const { id, version } = await letters.approved()
+    const made = await (await office.as('secy.health')).call(issueDraft, {
+      params: { id },
+      body: { version },
+    })
+    // the fixture's day is in January: the series of 2025-26 begins, beside that of 2026
+    expect([serialOf(made.number), made.number]).toEqual([1, expect.stringContaining('/2025-26/')])
+    expect(await found()).toEqual(before)
   })
 })
 

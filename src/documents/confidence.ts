@@ -39,11 +39,16 @@ export const noteReading = async (place: Place, actor: Actor, on: Confided): Pro
   told.add(key)
 }
 
-/** Saving a confidential paper's bytes is an entry each time. */
-const noteSaving = (place: Place, actor: Actor, on: Confided, documentId: string): Promise<void> =>
+/** Saving the bytes of a confidential paper, or of a draft as it would go out, is an entry each time. */
+export const noteSaving = (
+  place: Place,
+  actor: Actor,
+  on: Confided,
+  saved: { document: string } | { draft: string },
+): Promise<void> =>
   act(place, actor, async current => {
     await current.lock([on])
-    current.record({ subject: on, kind: `${on.kind}.paper-saved`, about: { document: documentId } })
+    current.record({ subject: on, kind: `${on.kind}.paper-saved`, about: saved })
   })
 
 /** The paper about to be read, and noted so where it is confidential. Saving notes itself, each time. */
@@ -56,6 +61,6 @@ export const mustRead = async (office: Office, actor: Actor, id: string): Promis
 /** The paper about to be saved as a file. */
 export const mustSave = async (office: Office, actor: Actor, id: string): Promise<DocumentRow> => {
   const found = await mustSeeDocument(office, actor, id)
-  if (found.confided) await noteSaving(office, actor, found.confided, id)
+  if (found.confided) await noteSaving(office, actor, found.confided, { document: id })
   return found
 }

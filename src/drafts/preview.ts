@@ -2,13 +2,12 @@ import { createHash } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import type { Actor } from '#people/contract.ts'
 import type { Office } from '#storage/office.ts'
 import { type Letter, setDraft } from '#typeset/letter.ts'
 import { letterOf } from './letter.ts'
 import { numberedOf } from './numbered/read.ts'
 import { surroundingsOf } from './read/find-letterhead.ts'
-import { type SeenDraft, type SeenVersion, seeDraft, versionSeen } from './read/show-draft.ts'
+import { type SeenDraft, type SeenVersion, versionSeen } from './read/show-draft.ts'
 
 /** A paper set for looking at: its PDF lies in a file of this process. */
 export type Preview = { mark: string; file: string; pages: { width: number; height: number }[] }
@@ -110,14 +109,12 @@ const waitingLetter = async (
   return { mark: sha256.slice(0, 32), file, pages }
 }
 
-/** The preview of a draft's version as the actor may see it. */
+/** The preview of a version of a draft, as its reader may see it. */
 export const previewDraft = async (
   office: Office,
-  actor: Actor,
-  id: string,
+  draft: SeenDraft,
   version?: number,
 ): Promise<Preview & { shown: number; title: string }> => {
-  const draft = await seeDraft(office.db, actor, id)
   const shown = versionSeen(draft, version)
   const preview =
     (await waitingLetter(office, draft, shown)) ??

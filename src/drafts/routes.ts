@@ -1,9 +1,13 @@
 import { readFile } from 'node:fs/promises'
+import { noteReading, noteSaving } from '#documents/confidence.ts'
 import { openedByHolder } from '#files/commands.ts'
 import { type App, register, registerBytes } from '#http/register.ts'
+import { isConfidential } from '#kit/classification.ts'
 import { NotFound } from '#kit/refusal.ts'
+import type { Actor } from '#people/contract.ts'
 import { openedByReader } from '#receipts/commands/open.ts'
 import { waitsToBeOpened } from '#receipts/read/receipt.ts'
+import type { Office } from '#storage/office.ts'
 import { beginDraft } from './commands/begin-draft.ts'
 import { saveDraft } from './commands/save-draft.ts'
 import { takeTemplate } from './commands/take-template.ts'
@@ -13,9 +17,16 @@ import * as lists from './lists/contract.ts'
 import { previewDraft } from './preview.ts'
 import { draftsOfPost, draftsOnFile, draftsOnReceipt } from './read/list-drafts.ts'
 import { templatesFor } from './read/list-templates.ts'
-import { seeDraft } from './read/show-draft.ts'
+import { type SeenDraft, seeDraft } from './read/show-draft.ts'
 import { compareVersions, showDraft } from './show.ts'
 import * as versions from './versions/contract.ts'
+
+/** The draft about to be read, noted so where what bears it is confidential. Throws NotFound when for the actor there is no such draft. */
+const seeOnRecord = async (office: Office, actor: Actor, id: string): Promise<SeenDraft> => {
+  const draft = await seeDraft(office.db, actor, id)
+  if (isConfidential(draft.on.classification)) await noteReading(office, actor, draft.on)
+  return draft
+}
 
 /** The endpoints of drafts; approving and issuing touch other nouns and stand in acts. */
 export const draftRoutes = (app: App): void => {
@@ -37,7 +48,7 @@ export const draftRoutes = (app: App): void => {
   register(app, lists.myDrafts, ({ query }, { office, actor }) => draftsOfPost(office.db, actor, query))
   register(app, contract.readDraft, async ({ params, query }, { office, actor }) => {
     // who has read the draft has opened the file or receipt: its sender can no longer pull it back
-    const { on } = await seeDraft(office.db, actor, params.id)
+    const { on } = await seeOnRecord(office, actor, params.id)
     if (on.kind === 'file') await openedByHolder(office, actor, on.id)
     else if (await waitsToBeOpened(office.db, actor, on.id)) await openedByReader(office, actor, on.id)
     return showDraft(office.db, actor, params.id, query.version, office.clock?.() ?? new Date())
@@ -51,15 +62,17 @@ export const draftRoutes = (app: App): void => {
   register(app, contract.withdrawDraft, ({ params, body }, { office, actor }) =>
     withdrawDraft(office, actor, params.id, body.version),
   )
-  register(app, versions.compareDraft, ({ params, query }, { office, actor }) =>
-    compareVersions(office.db, actor, params.id, query),
-  )
+  register(app, versions.compareDraft, async ({ params, query }, { office, actor }) => {
+    await seeOnRecord(office, actor, params.id)
+    return compareVersions(office.db, actor, params.id, query)
+  })
   register(app, versions.previewDraft, async ({ params, query }, { office, actor }) => {
-    const { shown, pages, mark } = await previewDraft(office, actor, params.id, query.version)
-    return { shown, pages, mark }
+    const draft = await seeOnRecord(office, actor, params.id)
+    const { shown, pages, mark } = await previewDraft(office, draft, query.version)
+    return { shown, pages, mark, classification: draft.on.classification }
   })
   registerBytes(app, versions.previewPage, async ({ params, query }, { office, actor }) => {
-    const preview = await previewDraft(office, actor, params.id, query.version)
+    const preview = await previewDraft(office, await seeOnRecord(office, actor, params.id), query.version)
     if (params.page > preview.pages.length) throw new NotFound()
     return {
       type: 'image/webp',
@@ -68,7 +81,10 @@ export const draftRoutes = (app: App): void => {
     }
   })
   registerBytes(app, versions.previewPdf, async ({ params, query }, { office, actor }) => {
-    const preview = await previewDraft(office, actor, params.id, query.version)
+    const draft = await seeOnRecord(office, actor, params.id)
+    const preview = await previewDraft(office, draft, query.version)
+    const { on } = draft
+    if (isConfidential(on.classification)) await noteSaving(office, actor, on, { draft: params.id })
     return {
       type: 'application/pdf',
       etag: preview.mark,

@@ -55,6 +55,7 @@ export const entryKinds = [
   'file.continued',
   'file.reopen-asked',
   'file.reopen-declined',
+  'file.reopen-answer-noted',
   'file.reopened',
   'file.close-asked',
   'file.close-declined',

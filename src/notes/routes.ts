@@ -30,12 +30,16 @@ const seenFile = async (db: Database, actor: Actor, fileId: string): Promise<{ u
 }
 
 /** A note is seen with its file, as far as that is seen: one that isn't answers as if it did not exist. */
-const seenNote = async (db: Database, actor: Actor, noteId: string): Promise<{ until: Date | null }> => {
+const seenNote = async (
+  db: Database,
+  actor: Actor,
+  noteId: string,
+): Promise<{ until: Date | null; fileId: string }> => {
   const fileId = await fileOfNote(db, noteId)
   if (!fileId) throw new NotFound()
   const seen = await seenFile(db, actor, fileId)
   if (!(await wasThere(db, noteId, seen.until))) throw new NotFound()
-  return seen
+  return { ...seen, fileId }
 }
 
 /** The endpoints of notes. */
@@ -107,7 +111,10 @@ export const noteRoutes = (app: App): void => {
     return { items: await signaturesOf(office, params.id, until) }
   })
   register(app, contract.noteVersions, async ({ params }, { office, actor }) => {
-    const { until } = await seenNote(office.db, actor, params.id)
+    const { until, fileId } = await seenNote(office.db, actor, params.id)
+    const file = await lockedFile(office.db, fileId)
+    if (file && isConfidential(file.classification))
+      await noteReading(office, actor, { kind: 'file', id: fileId })
     const versions = await versionsOf(office.db, params.id, until)
     if (versions.length === 0) throw new NotFound()
     return { versions }

@@ -29,9 +29,13 @@ export const letterBuilders = async (office: TestOffice) => {
     headId = added.id
   }
 
-  const newFile = async (login = 'ast.health1') =>
+  const newFile = async (login = 'ast.health1', classification: 'normal' | 'confidential' = 'normal') =>
     (await office.as(login)).call(openFile, {
-      body: { headId: headId!, subject: { hi: 'पैकेज दरों का पुनर्निर्धारण', en: 'Revision of package rates' } },
+      body: {
+        headId: headId!,
+        subject: { hi: 'पैकेज दरों का पुनर्निर्धारण', en: 'Revision of package rates' },
+        classification,
+      },
     })
 
   const sendFile = async (from: string, to: string, id: string) => {

@@ -93,7 +93,7 @@ const ofDraft = async (
   if (draft.on.kind !== 'file' || draft.on.id !== linkedId) return refuse('paper-unknown')
   if (draft.state !== 'approved' || !draft.approved) return refuse('draft-not-approved')
   const { version } = draft.approved
-  const preview = await previewDraft(office, actor, draftId, version)
+  const preview = await previewDraft(office, draft, version)
   return {
     title: preview.title,
     original: null,

@@ -55,7 +55,7 @@ const relations: Check = {
     where field is not null`,
 }
 
-/** Reopenings asked, and how each was decided. */
+/** Reopenings asked, how each was decided, and who took note of the answer. */
 const reopenings: Check = {
   what: 'reopening',
   problem: 'file-differs',
@@ -80,12 +80,17 @@ const reopenings: Check = {
           ['decided_by_person', sql`asking.decided_by_person`, sql`decided.person_id`],
           ['decided_by_post', sql`asking.decided_by_post`, sql`decided.post_id`],
           ['approved', sql`asking.approved`, sql`decided.kind = 'file.reopened'`],
+          ['noted_at', sql`asking.noted_at`, sql`noted.at`],
+          ['noted_by', sql`asking.noted_by`, sql`noted.person_id`],
         ])} as field
       from (select * from ledger_entry where kind = 'file.reopen-asked') entry
         full join reopening asking on asking.id::text = ${about} ->> 'reopening'
         left join lateral (select kind, at, person_id, post_id, leaf from ledger_entry told
           where told.subject_kind = 'file' and told.subject_id = asking.file_id and told.kind in ('file.reopened', 'file.reopen-declined')
-            and json_or_null(told.leaf) -> 'about' ->> 'reopening' = asking.id::text) decided on true) differing
+            and json_or_null(told.leaf) -> 'about' ->> 'reopening' = asking.id::text) decided on true
+        left join lateral (select at, person_id from ledger_entry told
+          where told.subject_kind = 'file' and told.subject_id = asking.file_id and told.kind = 'file.reopen-answer-noted'
+            and json_or_null(told.leaf) -> 'about' ->> 'reopening' = asking.id::text) noted on true) differing
     where field is not null`,
 }
 

@@ -2,7 +2,9 @@ import { Button } from '@mantine/core'
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { pageWidths, readPageImage, readPageText } from '#documents/contract.ts'
+import type { Classification } from '#kit/classification.ts'
 import { addressOf, useReply } from '#web/api.ts'
+import { Watermark } from '#web/ui/Watermark.tsx'
 import styles from './Pages.module.css'
 import { TextLayer } from './TextLayer.tsx'
 
@@ -83,8 +85,8 @@ export const Page = (props: {
   cssWidth: number
   root: RefObject<HTMLElement | null>
   place: string
-  /** who reads it: stands over a confidential page again and again */
-  watermark: string | undefined
+  /** of the paper, once it is known: over a confidential page its reader stands again and again */
+  classification: Classification | undefined
 }) => {
   const { documentId, page, width, height } = props
   const { t } = useTranslation('documents')
@@ -126,13 +128,7 @@ export const Page = (props: {
       {nearness !== 'far' && (
         <PageWords documentId={documentId} page={page} seen={nearness === 'seen'} ratio={height / width} />
       )}
-      {props.watermark && (
-        <div className={styles.watermark} aria-hidden="true">
-          {Array.from({ length: 12 }, (_, index) => (
-            <span key={index}>{props.watermark}</span>
-          ))}
-        </div>
-      )}
+      <Watermark classification={props.classification} />
       {props.citation && <span className={styles.citation}>{props.citation}</span>}
     </div>
   )

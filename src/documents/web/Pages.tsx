@@ -1,11 +1,8 @@
 import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core'
-import { type ReactNode, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react'
+import { type ReactNode, type Ref, useEffect, useImperativeHandle, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { downloadDocument, downloadOriginal, readDocument } from '#documents/contract.ts'
-import { type Classification, isConfidential } from '#kit/classification.ts'
 import { addressOf, useReply } from '#web/api.ts'
-import { useFormat } from '#web/i18n.ts'
-import { useSession } from '#web/session.ts'
 import { Page } from './Page.tsx'
 import styles from './Pages.module.css'
 import { useInView, useWidth, useZoom } from './view.ts'
@@ -58,22 +55,6 @@ const Unscanned = ({ paper, inSeries }: PaperProps) => {
   ))
 }
 
-/** How it is classified, the reader, his post and the moment he began to read. */
-const useWatermark = (): ((classification: Classification) => string) => {
-  const { t } = useTranslation('documents')
-  const { say, moment } = useFormat()
-  const { person, actor, charges } = useSession()
-  const [at] = useState(() => new Date())
-  const post = charges.find(each => each.id === actor?.chargeId)?.post
-  return classification =>
-    t('pages.watermark', {
-      classification: t(`movement:classification.${classification}`),
-      who: say(person.name),
-      post: post ? say(post.designation) : '',
-      at: moment(at),
-    })
-}
-
 const Scanned = (props: PaperProps & { documentId: string }) => {
   const { paper, inSeries, documentId } = props
   const { t } = useTranslation('documents')
@@ -82,7 +63,6 @@ const Scanned = (props: PaperProps & { documentId: string }) => {
     { params: { documentId } },
     { enabled: props.near, staleTime: Number.POSITIVE_INFINITY },
   )
-  const watermark = useWatermark()
   const first = paper.firstPage ?? 1
   // Until its sizes are known every page is taken for A4, which nearly all are: the list does not jump.
   const sizes = data?.pages ?? Array.from({ length: paper.pages }, () => A4)
@@ -96,7 +76,7 @@ const Scanned = (props: PaperProps & { documentId: string }) => {
       citation={inSeries ? t('pages.citation', { page: first + index }) : undefined}
       width={width}
       height={height}
-      watermark={data && isConfidential(data.classification) ? watermark(data.classification) : undefined}
+      classification={data?.classification}
       cssWidth={props.cssWidth}
       root={props.root}
     />

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Classification } from '#kit/classification.ts'
 import type { Json } from '#kit/json.ts'
 import { NotFound } from '#kit/refusal.ts'
 import type { PostShown } from '#movement/contract.ts'
@@ -26,7 +27,13 @@ export type SeenVersion = {
 export type SeenDraft = {
   id: string
   /** where it stands now: on its file, or on the receipt it answers without one */
-  on: { kind: 'file' | 'receipt'; id: string; number: string; subject: { hi: string; en: string } }
+  on: {
+    kind: 'file' | 'receipt'
+    id: string
+    number: string
+    subject: { hi: string; en: string }
+    classification: Classification
+  }
   unitId: string
   answers: { id: string; serial: number; number: string } | null
   replaces: DraftReply['replaces']
@@ -49,6 +56,7 @@ type Row = {
   receipt_id: string | null
   brought_at: Date | null
   on_number: string
+  on_classification: Classification
   unit_id: string
   subject_hi: string
   subject_en: string
@@ -103,7 +111,7 @@ export const seenVersions = async (
 /** Reads a draft as the actor may see it. Throws NotFound when for him there is none. */
 export const seeDraft = async (db: Database, actor: Actor, id: string): Promise<SeenDraft> => {
   const { rows } = await sql<Row>`
-    select draft.id, draft.file_id, draft.receipt_id, draft.brought_at, coalesce(file.number, asked.number) as on_number,
+    select draft.id, draft.file_id, draft.receipt_id, draft.brought_at, coalesce(file.number, asked.number) as on_number, coalesce(file.classification, asked.classification) as on_classification,
       coalesce(file.present_unit_id, preparer.unit_id) as unit_id, coalesce(file.subject_hi, asked.subject_hi) as subject_hi,
       coalesce(file.subject_en, asked.subject_en) as subject_en,
       paper.id as paper_id, paper.serial as paper_serial,
@@ -152,6 +160,7 @@ export const seeDraft = async (db: Database, actor: Actor, id: string): Promise<
     on: {
       ...(row.file_id ? { kind: 'file', id: row.file_id } : { kind: 'receipt', id: row.receipt_id! }),
       number: row.on_number,
+      classification: row.on_classification,
       subject: { hi: row.subject_hi, en: row.subject_en },
     },
     unitId: row.unit_id,

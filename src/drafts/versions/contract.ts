@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { classification } from '#kit/classification.ts'
 import { endpoint } from '#kit/endpoint.ts'
 import { id } from '#kit/id.ts'
 import { parts } from '../compare.ts'
@@ -40,6 +41,8 @@ export const previewDraft = endpoint({
   query: z.object({ version: z.coerce.number().int().min(1).optional() }),
   reply: z.object({
     shown: z.int(),
+    /** of the file or receipt it stands on: pages of what is confidential bear their reader */
+    classification,
     pages: z.array(z.object({ width: z.number(), height: z.number() })),
     /** changes with the text: put it into the pages' address so that an old image is not shown */
     mark: z.string(),

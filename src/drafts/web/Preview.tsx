@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { addressOf, useReply } from '#web/api.ts'
 import { Loading } from '#web/ui/Loading.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
+import { Watermark } from '#web/ui/Watermark.tsx'
 import { previewDraft, previewPage, previewPdf } from '../versions/contract.ts'
 import styles from './Draft.module.css'
 
@@ -33,15 +34,17 @@ export const Preview = ({ id, version, title }: { id: string; version?: number; 
         </a>
       </div>
       {data.pages.map((page, at) => (
-        <img
-          // a page is told apart by its place
-          key={at}
-          src={source(at + 1, 1000)}
-          srcSet={widths.map(width => `${source(at + 1, width)} ${width}w`).join(', ')}
-          sizes="(max-width: 48em) 100vw, 50vw"
-          style={{ aspectRatio: `${page.width} / ${page.height}` }}
-          alt={`${t('preview.page', { page: at + 1, count: data.pages.length })}: ${title}`}
-        />
+        // a page is told apart by its place
+        <div key={at} className={styles.page}>
+          <img
+            src={source(at + 1, 1000)}
+            srcSet={widths.map(width => `${source(at + 1, width)} ${width}w`).join(', ')}
+            sizes="(max-width: 48em) 100vw, 50vw"
+            style={{ aspectRatio: `${page.width} / ${page.height}` }}
+            alt={`${t('preview.page', { page: at + 1, count: data.pages.length })}: ${title}`}
+          />
+          <Watermark classification={data.classification} />
+        </div>
       ))}
     </div>
   )

@@ -6,7 +6,7 @@ import { moveOn, openingStay, receiverAt } from '#movement/write.ts'
 import type { Actor } from '#people/contract.ts'
 import { announce } from '#storage/live.ts'
 import { unlessStale } from '../rules.ts'
-import { approverOf, wasAskedBy } from './read.ts'
+import { approverOf, fileAnswered } from './read.ts'
 import { mayAskReopen, mayDecideReopen } from './rules.ts'
 import { addReopening, closedFile, decideReopening, setAnswerNoted } from './write.ts'
 
@@ -112,9 +112,18 @@ export const declineReopen = (
     return { version: version + 1 }
   })
 
-/** Notes the answer to a reopening one's desk asked for. A desk's own list: nothing of it stands in the ledger, and noting twice is harmless. */
-export const noteAnswer = async (place: Place, actor: Actor, id: string): Promise<void> => {
-  unlessRefused(unlessOfficer(actor))
-  const noted = await setAnswerNoted(place.db, id, actor, place.clock?.() ?? new Date())
-  if (!noted && !(await wasAskedBy(place.db, id, actor.postId))) throw new NotFound()
-}
+/** Notes the answer to a reopening one's desk asked for. Noting it twice is harmless: it was noted once. */
+export const noteAnswer = (place: Place, actor: Actor, id: string): Promise<void> =>
+  act(place, actor, async current => {
+    unlessRefused(unlessOfficer(actor))
+    const fileId = await fileAnswered(current.tx, id, actor.postId)
+    if (!fileId) throw new NotFound()
+    await current.lock([{ kind: 'file', id: fileId }])
+    if (!(await setAnswerNoted(current.tx, id, actor, current.now))) return
+    current.record({
+      subject: { kind: 'file', id: fileId },
+      kind: 'file.reopen-answer-noted',
+      about: { reopening: id },
+    })
+    await announce(current.tx, [`post:${actor.postId}`])
+  })

@@ -110,13 +110,14 @@ export const reopeningsAnswered = async (db: Database, actor: Actor): Promise<Re
   }))
 }
 
-/** True when this post asked for that reopening and was answered. */
-export const wasAskedBy = async (db: Database, id: string, postId: string): Promise<boolean> =>
-  (
-    await sql`select 1 from reopening where id = ${id} and asked_by_post = ${postId} and decided_at is not null`.execute(
-      db,
-    )
-  ).rows.length > 0
+/** The file whose reopening this post asked for and was answered; undefined where there is no such answer. */
+export const fileAnswered = async (db: Database, id: string, postId: string): Promise<string | undefined> => {
+  const { rows } = await sql<{ fileId: string }>`
+    select file_id as "fileId" from reopening where id = ${id} and asked_by_post = ${postId} and decided_at is not null`.execute(
+    db,
+  )
+  return rows[0]?.fileId
+}
 
 /** The last word on a closed file's reopening, where it was declined; null where nobody asked or it is asked again. */
 export const lastDeclined = async (db: Database, fileId: string) => {

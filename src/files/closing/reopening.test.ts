@@ -5,6 +5,7 @@ import { desk } from '#desk/contract.ts'
 import { listFiles, readFile } from '#files/contract.ts'
 import { changeSetting } from '#settings/contract.ts'
 import { letterBuilders } from '#test/office/letter-builders.ts'
+import { tamperer } from '#test/office/tamperer.ts'
 import { type TestOffice, testOffice } from '#test/office.ts'
 import { askClose, askReopen, closeFile, declineReopen, noteReopeningAnswer, reopenFile } from './contract.ts'
 
@@ -117,6 +118,10 @@ describe('a closed file', () => {
   })
 })
 
-it('leaves the instance whole', async () => {
+it('leaves the instance whole; an answer noted by nobody is found out', async () => {
   expect((await verifyInstance(office.office)).findings).toEqual([])
+  const superuser = await tamperer(office)
+  await superuser.query(`update reopening set noted_at = null, noted_by = null where noted_at is not null`)
+  expect(await superuser.found()).toEqual(['reopening noted_at'])
+  await superuser.close()
 })

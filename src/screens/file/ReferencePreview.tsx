@@ -7,6 +7,7 @@ import { RichTextView } from '#notes/web/RichTextView.tsx'
 import { search } from '#search/contract.ts'
 import { addressOf, useReply } from '#web/api.ts'
 import { useFormat } from '#web/i18n.ts'
+import { Watermark } from '#web/ui/Watermark.tsx'
 import styles from './File.module.css'
 
 /** What a reference in a note of this file points at: the page, the paragraph, the other file. */
@@ -42,13 +43,16 @@ const PagePreview = ({ file, page }: { file: FileReply; page: number }) => {
         {[paper.party, paper.subject && say(paper.subject)].filter(Boolean).join(' · ')}
       </div>
       {paper.documentId && (
-        <img
-          alt=""
-          src={addressOf(readPageImage, {
-            params: { documentId: paper.documentId, page: page - paper.pageFrom + 1 },
-            query: { width: 400 },
-          })}
-        />
+        <div className={styles.glimpse}>
+          <img
+            alt=""
+            src={addressOf(readPageImage, {
+              params: { documentId: paper.documentId, page: page - paper.pageFrom + 1 },
+              query: { width: 400 },
+            })}
+          />
+          <Watermark classification={file.classification} />
+        </div>
       )}
     </div>
   )

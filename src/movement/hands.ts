@@ -1,0 +1,49 @@
+import { sql } from 'kysely'
+import { actingAs } from '#people/charges/rules.ts'
+import type { Database } from '#storage/database.ts'
+import type { PostShown } from './contract.ts'
+import { personsNamed, postsShown } from './read.ts'
+
+/** Who did something: in which post, which person, and when. */
+export type Hand = { post: string; person: string | null; at: Date }
+
+/** Tells of a hand who it was; null where nobody is known to have been. */
+export type Shown = (hand: Hand) => PostShown
+
+type LinkRow = { post: string; person: string; from: Date; until: Date | null }
+
+/**
+ * Hands as they are shown beside what they did: the person who acted, in the post as he held it then. Who held it as its link officer
+ * reads “for” the post (product.md, Charge).
+ */
+export const handsShown = async (db: Database, hands: readonly (Hand | null)[]): Promise<Shown> => {
+  const all = hands.filter(each => each !== null)
+  const postIds = [...new Set(all.map(each => each.post))]
+  const personIds = [...new Set(all.flatMap(each => each.person ?? []))]
+  const [posts, persons, links] = await Promise.all([
+    postsShown(db, postIds),
+    personsNamed(db, personIds),
+    personIds.length === 0
+      ? []
+      : sql<LinkRow>`
+          select post_id as post, person_id as person, starts_at as "from", ends_at as until from charge
+          where kind = 'link' and post_id = any(${postIds}::uuid[]) and person_id = any(${personIds}::uuid[])`
+          .execute(db)
+          .then(({ rows }) => rows),
+  ])
+  return ({ post, person, at }) => {
+    const shown = posts.get(post)!
+    const asLink = links.some(
+      each =>
+        each.post === post &&
+        each.person === person &&
+        each.from <= at &&
+        (each.until === null || at < each.until),
+    )
+    return {
+      ...shown,
+      designation: actingAs(shown.designation, asLink ? 'link' : null),
+      person: persons.get(person ?? '') ?? null,
+    }
+  }
+}
