@@ -1963,6 +1963,15 @@ CREATE TRIGGER search_due_by_line_added AFTER INSERT ON post_superior REFERENCIN
 CREATE TRIGGER search_due_by_line_removed AFTER DELETE ON post_superior REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_due_by_line();
 -- patravali may select
 
+create table prepared_bytes (
+  sha256 bytea not null,
+  stored_at timestamp with time zone not null,
+  constraint prepared_bytes_pkey PRIMARY KEY (sha256),
+  constraint prepared_bytes_sha256_check CHECK ((length(sha256) = 32))
+);
+CREATE INDEX prepared_bytes_stored ON prepared_bytes USING btree (stored_at);
+-- patravali may delete, insert, select, update
+
 create table receipt (
   id uuid not null,
   computer_number bigint not null default nextval('computer_number'::regclass),

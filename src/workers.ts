@@ -7,6 +7,7 @@ import { keepTree } from '#proof/keep.ts'
 import { keepIndex } from '#search/index/run.ts'
 import { forgetOldRequests } from '#signing/agents/write.ts'
 import { trustDemonstration } from '#signing/authority/trust-demonstration.ts'
+import { sweepPrepared } from '#signing/letters/prepared-bytes.ts'
 import { forgetOldPreparations } from '#signing/preparations/write.ts'
 import { refreshLists } from '#signing/trust/refresh.ts'
 import { forgetOldClaims } from '#storage/claim.ts'
@@ -19,10 +20,11 @@ const sweepEvery = 3_600_000
 /** How often changes dated for a day are looked for. */
 const keepEvery = 60_000
 
-const sweep = async (office: Office): Promise<void> => {
+const sweep = async (office: Office, log: Log): Promise<void> => {
   await forgetOldSessions(office.db)
   await forgetOldClaims(office.db)
   await forgetOldPreparations(office.db)
+  await sweepPrepared(office, new Date(), log)
   await forgetOldRequests(office.db)
   await office.blobs.sweep(new Date())
   await sweepUploads(office)
@@ -38,7 +40,7 @@ export const startWorkers = async (office: Office, jobs: Jobs, log: Log): Promis
   const stopTree = keepTree({ ...office, log })
   let sweeping: Promise<void> = Promise.resolve()
   const timer = setInterval(() => {
-    sweeping = sweep(office).catch(error => log.error({ err: error }, 'sweeping failed'))
+    sweeping = sweep(office, log).catch(error => log.error({ err: error }, 'sweeping failed'))
   }, sweepEvery)
   timer.unref()
   // a change dated for a day holds from its first minute

@@ -18,6 +18,7 @@ import type { CertificateRow } from '#signing/certificates/read.ts'
 import { mustOfferEsign } from '#signing/esp/commands.ts'
 import { fitToSign } from '#signing/letters/fit-to-sign.ts'
 import { preparedLetter } from '#signing/letters/prepare-letter.ts'
+import { notePrepared } from '#signing/letters/prepared-bytes.ts'
 import { keepPreparation, type Preparation } from '#signing/preparations/write.ts'
 import type { Office } from '#storage/office.ts'
 import { inTransaction } from '#storage/transaction.ts'
@@ -108,7 +109,8 @@ export const prepareLetter = async (
     },
     at,
   )
-  const { sha256 } = await office.blobs.put(one(pdf))
+  const sha256 = await notePrepared(office.db, pdf, at)
+  await office.blobs.put(one(pdf))
   return inTransaction(office.db, tx =>
     keepPreparation(tx, {
       id: newId(),

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -18,6 +19,7 @@ import { verifyBundle } from '#proof/verify/bundle/verify.ts'
 import { openZip } from '#proof/verify/zip.ts'
 import { changeSetting } from '#settings/contract.ts'
 import { beginEsign, type EsignOutcome, esignReturn, readEsign } from '#signing/esp/contract.ts'
+import { sweepPrepared } from '#signing/letters/prepared-bytes.ts'
 import { covered } from '#signing/pades/prepare.ts'
 import { readSignatures as signaturesIn } from '#signing/pades/read-signatures.ts'
 import type { Prepared } from '#signing/preparations/contract.ts'
@@ -434,6 +436,49 @@ describe('a letter signed by Aadhaar eSign', () => {
     await superuser.query(
       `update person_certificate set esign = '${rows[0]!.esign}' where id = '${rows[0]!.id}'`,
     )
+  })
+})
+
+describe('what letters leave in the store', () => {
+  it('is swept a week after it was broken off or signed; what is issued, or waits, is never', async () => {
+    const { db, blobs } = office.office
+    const { id, version } = await approved()
+    const later = (days: number) => new Date(office.clock().getTime() + days * 86_400_000)
+    const stored = async () => {
+      const names = new Set<string>()
+      for await (const name of blobs.list()) names.add(name)
+      return names
+    }
+    const referred = async () =>
+      (await sql<{ sha: string }>`select encode(sha256, 'hex') as sha from blob`.execute(db)).rows.map(
+        each => each.sha,
+      )
+    // what the other stories left goes first
+    await sweepPrepared({ db, blobs }, later(8))
+    const before = await stored()
+    // broken off once, then signed
+    const broken = await prepare(id, version)
+    office.clock.pass({ minutes: 1 })
+    const { issue } = await sign(id, await prepare(id, version))
+    const waits = await approved()
+    await prepare(waits.id, waits.version)
+    expect(await sweepPrepared({ db, blobs }, later(6))).toBe(0)
+    // of the issued letter two preparations, and as it was set and as it was signed; of the other what was set and what waits
+    expect((await stored()).size - before.size).toBe(6)
+    const sha = createHash('sha256').update(letterIn(broken).bytes).digest('hex')
+    // while its preparation is there it may still be signed
+    expect(await sweepPrepared({ db, blobs }, later(8))).toBe(1)
+    expect(await blobs.has(sha)).toBe(true)
+    await sql`delete from signing_preparation where id = ${broken.id}`.execute(db)
+    expect(await sweepPrepared({ db, blobs }, later(8))).toBe(1)
+    expect(await blobs.has(sha)).toBe(false)
+    const left = await stored()
+    expect((await referred()).filter(each => !left.has(each))).toEqual([])
+    expect(await sweepPrepared({ db, blobs }, later(8))).toBe(0)
+    expect((await secretary.call(readSignatures, { params: { id: issue!.id } })).items[0]!.against).toEqual(
+      [],
+    )
+    expect((await verifyInstance(office.office)).findings).toEqual([])
   })
 })
 

@@ -15,6 +15,7 @@ import { type Act, act } from '#ledger/act.ts'
 import type { Actor } from '#people/contract.ts'
 import { preparedFor, type Untimed, withTimestamps } from '#signing/attest/commands.ts'
 import { checkReturned, completeLetter, type Returned } from '#signing/letters/commands.ts'
+import { notePrepared } from '#signing/letters/prepared-bytes.ts'
 import { addLetterSignature } from '#signing/letters/write.ts'
 import type { ByteRange } from '#signing/pades/prepare.ts'
 import type { BroughtBack } from '#signing/preparations/contract.ts'
@@ -149,7 +150,9 @@ export const signLetter = async (
   const stamped = await withTimestamps(office, actor.personId, brought)
   const returned = await returnedFor(office, actor, draftId, stamped, at)
   const untimed = stamped.untimed?.get(returned.item) ?? null
-  const made = await storeMade(office.blobs, await completeLetter(returned))
+  const signed = await completeLetter(returned)
+  await notePrepared(office.db, signed, at)
+  const made = await storeMade(office.blobs, signed)
   return act(office, actor, async current => {
     const { tx } = current
     const { draft, on, versions } = await lockDraft(current, actor, draftId)

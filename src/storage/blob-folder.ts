@@ -88,6 +88,10 @@ export function folderStore(folder: string): BlobStore {
       }
     },
 
+    async remove(sha256) {
+      await rm(placeOf(sha256), { force: true })
+    },
+
     async *list() {
       for (const first of await foldersIn(folder)) {
         for (const second of await foldersIn(path.join(folder, first))) {

@@ -9,7 +9,7 @@ export type ByteRange = { start: number; end: number }
 /** Limits of one `put`. */
 export type PutOptions = { maxBytes?: number }
 
-/** Keeps bytes under the name of their content; nothing stored is ever changed or overwritten. */
+/** Keeps bytes under the name of their content; nothing stored is ever changed or overwritten, and nothing referred to is ever taken away. */
 export type BlobStore = {
   /** Stores a stream. When it answers, the bytes are on disk, read back, and their hash was computed anew. */
   put(stream: Readable | AsyncIterable<Uint8Array>, options?: PutOptions): Promise<Stored>
@@ -22,6 +22,8 @@ export type BlobStore = {
   size(sha256: string): Promise<number>
   /** Reads everything and says whether the bytes still are what their name says. */
   verify(sha256: string): Promise<'whole' | 'missing' | 'changed'>
+  /** Takes bytes away that nothing refers to, if they are there. Only for what was noted as such before it was stored. */
+  remove(sha256: string): Promise<void>
   /** Every name in the store, in order. */
   list(): AsyncIterable<string>
   /** Takes away what an interrupted `put` left, if older than a day; answers with how many. */

@@ -820,6 +820,11 @@ export type PostSuperiorTable = {
   depth: number
 }
 
+export type PreparedBytesTable = {
+  sha256: Bytes
+  stored_at: Timestamp
+}
+
 export type ReceiptTable = {
   id: string
   computer_number: Default<number>
@@ -1284,6 +1289,7 @@ export type Tables = {
   post: PostTable
   post_named: PostNamedTable
   post_superior: PostSuperiorTable
+  prepared_bytes: PreparedBytesTable
   receipt: ReceiptTable
   receipt_revision: ReceiptRevisionTable
   receipt_slip: ReceiptSlipTable
