@@ -1,15 +1,12 @@
 import { readFile } from 'node:fs/promises'
-import { noteReading, noteSaving } from '#documents/confidence.ts'
 import { openedByHolder } from '#files/commands.ts'
 import { type App, register, registerBytes } from '#http/register.ts'
-import { isConfidential } from '#kit/classification.ts'
 import { NotFound } from '#kit/refusal.ts'
-import type { Actor } from '#people/contract.ts'
 import { openedByReader } from '#receipts/commands/open.ts'
 import { waitsToBeOpened } from '#receipts/read/receipt.ts'
-import type { Office } from '#storage/office.ts'
 import { beginDraft } from './commands/begin-draft.ts'
 import { saveDraft } from './commands/save-draft.ts'
+import { saveOnRecord, seeOnRecord } from './commands/see-on-record.ts'
 import { takeTemplate } from './commands/take-template.ts'
 import { withdrawDraft } from './commands/withdraw-draft.ts'
 import * as contract from './contract.ts'
@@ -17,16 +14,8 @@ import * as lists from './lists/contract.ts'
 import { previewDraft } from './preview.ts'
 import { draftsOfPost, draftsOnFile, draftsOnReceipt } from './read/list-drafts.ts'
 import { templatesFor } from './read/list-templates.ts'
-import { type SeenDraft, seeDraft } from './read/show-draft.ts'
 import { compareVersions, showDraft } from './show.ts'
 import * as versions from './versions/contract.ts'
-
-/** The draft about to be read, noted so where what bears it is confidential. Throws NotFound when for the actor there is no such draft. */
-const seeOnRecord = async (office: Office, actor: Actor, id: string): Promise<SeenDraft> => {
-  const draft = await seeDraft(office.db, actor, id)
-  if (isConfidential(draft.on.classification)) await noteReading(office, actor, draft.on)
-  return draft
-}
 
 /** The endpoints of drafts; approving and issuing touch other nouns and stand in acts. */
 export const draftRoutes = (app: App): void => {
@@ -83,8 +72,7 @@ export const draftRoutes = (app: App): void => {
   registerBytes(app, versions.previewPdf, async ({ params, query }, { office, actor }) => {
     const draft = await seeOnRecord(office, actor, params.id)
     const preview = await previewDraft(office, draft, query.version)
-    const { on } = draft
-    if (isConfidential(on.classification)) await noteSaving(office, actor, on, { draft: params.id })
+    await saveOnRecord(office, actor, draft)
     return {
       type: 'application/pdf',
       etag: preview.mark,

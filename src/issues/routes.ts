@@ -1,3 +1,4 @@
+import { saveOnRecord } from '#drafts/commands/see-on-record.ts'
 import { numberedOf } from '#drafts/numbered/read.ts'
 import { seeDraft } from '#drafts/read/show-draft.ts'
 import { type App, register, registerBytes } from '#http/register.ts'
@@ -36,10 +37,12 @@ export const issueRoutes = (app: App): void => {
     replaceIssue(office, actor, params.id),
   )
   registerBytes(app, contract.printPdf, async ({ params }, { office, actor }) => {
-    const { until } = await seeDraft(office.db, actor, params.id)
+    const draft = await seeDraft(office.db, actor, params.id)
+    const { until } = draft
     const numbered = await numberedOf(office.db, params.id)
     if (!numbered || (until !== null && numbered.printedAt > until)) throw new NotFound()
     const seen = until === null || numbered.latest.at <= until ? numbered.latest : numbered
+    await saveOnRecord(office, actor, draft)
     return {
       type: 'application/pdf',
       etag: seen.sha256,
