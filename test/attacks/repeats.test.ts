@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => test.close())
 
 describe('the same command twice at once', () => {
-  it('is done once: sending, sealing, approving, issuing, diarising, accepting', async () => {
+  it('is done once: sending, sealing, approving, issuing, accepting, adding a unit, a person or a charge', async () => {
     const scene = newScene(test)
     const file = await scene.file()
     const approved = await scene.approved()
@@ -22,6 +22,8 @@ describe('the same command twice at once', () => {
     const officer = await test.as('so.health1')
     const secretary = await test.as('secy.health')
     const directorate = await test.as('cru.dhs')
+    const admin = await test.as('admin')
+    const name = { hi: 'दो बार', en: 'Twice' }
     const post = (url: string, payload: object) => ({
       method: 'POST' as const,
       url: `/api/v1${url}`,
@@ -47,6 +49,18 @@ describe('the same command twice at once', () => {
         ),
       () => secretary.inject(post(`/drafts/${approved.draftId}/issued`, { version: approved.draftVersion })),
       () => directorate.inject(post(`/edak/${issue.inside.id}/accepted`, { version: issue.inside.version })),
+      // what may be there only once
+      () =>
+        admin.inject(post('/units', { code: 'TWICE', kind: 'section', name, parentId: test.units.HEALTH })),
+      () => admin.inject(post('/persons', { name, login: 'twice' })),
+      () =>
+        admin.inject(
+          post('/charges', {
+            personId: test.people['no.post']!.personId,
+            postId: test.posts['AST-H2'],
+            kind: 'additional',
+          }),
+        ),
     ]
     for (const call of twice) {
       const answers = await Promise.all(Array.from({ length: 4 }, call))
