@@ -107,6 +107,27 @@ describe('a draft on its file', () => {
     expect(saved.number).toBe(2)
   })
 
+  it('is signed in a post there is', async () => {
+    const file = await letters.newFile()
+    const { id } = await letters.begun(file.id)
+    const assistant = await office.as('ast.health1')
+    const { version, content } = await assistant.call(readDraft, { params: { id } })
+    // a unit is no post
+    const nobody = { postId: office.units.HEALTH1! }
+    const saved = await assistant.ask(saveDraft, {
+      params: { id },
+      body: {
+        version,
+        content: {
+          ...content,
+          signatory: nobody,
+          endorsement: { heading: '', copies: [], signatory: nobody },
+        },
+      },
+    })
+    expect(saved.codes).toEqual(['signatory-unknown', 'signatory-unknown'])
+  })
+
   it('is withdrawn with its words kept', async () => {
     const file = await letters.newFile()
     const { id } = await letters.begun(file.id)

@@ -216,6 +216,7 @@ export const saveDraft = endpoint({
     'draft-issued',
     'draft-withdrawn',
     'stale',
+    'signatory-unknown',
     'too-many-addressees',
   ],
 })

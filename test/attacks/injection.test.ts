@@ -31,6 +31,8 @@ const tables = async () => {
 /** Fields whose words are not kept as words: proofs of a person, and what one searches or begins with. */
 const notKept = /POST \/session|password$|check\/|first-run/
 
+const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
 /** Texts the server took, with where they went in. */
 const taken: { where: string; text: string }[] = []
 let marks = 0
@@ -45,10 +47,12 @@ const attackBody = async (endpoint: Endpoint) => {
   const isSlow = row.fresh !== undefined || endpoint.path === '/receipts'
   const places = textPlaces(endpoint.body!, (await inputOf(row, own, login)).body)
   for (const [index, { place }] of places.entries()) {
-    for (const [kind, words] of Object.entries(hostileWords)) {
+    // where an id is asked for, also that of something real of another kind
+    for (const [kind, words] of Object.entries({ ...hostileWords, otherKind: test.units.FIN! })) {
       if (isSlow && !['markup', 'nul', 'halfPair'].includes(kind)) continue
       const input = await inputOf(row, own, login)
       const { body } = textPlaces(endpoint.body!, input.body)[index]!
+      if (kind === 'otherKind' && !isId.test(String(at(body, place)))) continue
       marks += 1
       const text = kind === 'markup' ? `${words}${marks}` : words
       const answer = await send(browser, endpoint, { ...input, body: put(body, place, text) })

@@ -1,7 +1,8 @@
 import { newId } from '#kit/id.ts'
-import { unlessRefused } from '#kit/refusal.ts'
-import { act, type Place } from '#ledger/act.ts'
+import { type Refusal, refuse, unlessRefused } from '#kit/refusal.ts'
+import { type Act, act, type Place } from '#ledger/act.ts'
 import { canonicalBytes } from '#ledger/leaf.ts'
+import { postsShown } from '#movement/read.ts'
 import { postName } from '#movement/write.ts'
 import type { Actor } from '#people/contract.ts'
 import { addresseesOfLetter } from '#people/limits/contract.ts'
@@ -11,6 +12,18 @@ import type { DraftContent } from '../content.ts'
 import { addressedAtMost, mayEdit, unlessDraftStale } from '../rules.ts'
 import { addVersion, saveWorking, touchDraft } from '../write.ts'
 import { asJson, lockDraft } from './lock-draft.ts'
+
+/** A letter is signed, and endorsed, in posts there are; whether somebody holds them is asked when it goes out. */
+const signersKnown = async ({ tx }: Act, content: DraftContent): Promise<Refusal[]> => {
+  const signers = { signatory: content.signatory, endorsement: content.endorsement?.signatory }
+  const posts = await postsShown(tx, [
+    content.signatory.postId,
+    content.endorsement?.signatory.postId ?? null,
+  ])
+  return Object.entries(signers).flatMap(([where, signer]) =>
+    signer && !posts.has(signer.postId) ? [refuse('signatory-unknown', undefined, where)] : [],
+  )
+}
 
 /**
  * Keeps the working text. The post that changes a draft first begins its version: what left another desk, or this one
@@ -33,6 +46,7 @@ export const saveDraft = (
     unlessRefused([
       ...mayEdit(draft, on, actor),
       ...toWriter(on, actor, () => stale),
+      ...(await signersKnown(current, content)),
       ...addressedAtMost(content, await settingIn(current.tx, addresseesOfLetter, actor.unitId)),
     ])
     const savedAt = current.now.toISOString()
