@@ -10,6 +10,7 @@ import { useFormat } from '#web/i18n.ts'
 import { sayDone } from '#web/say.ts'
 import { takeSession, useSession } from '#web/session.ts'
 import { Chip } from '#web/ui/Chip.tsx'
+import { Facts } from '#web/ui/Facts.tsx'
 import { PageHeader } from '#web/ui/PageHeader.tsx'
 import styles from './profile.module.css'
 
@@ -39,7 +40,7 @@ export const Profile = () => {
               </li>
             ))}
           </ul>
-          <dl className={styles.facts}>
+          <Facts>
             <dt>{t('signIn.login')}</dt>
             <dd>{person.login}</dd>
             {person.email && (
@@ -54,7 +55,7 @@ export const Profile = () => {
                 <dd>{person.mobile}</dd>
               </>
             )}
-          </dl>
+          </Facts>
         </section>
         <section className="card">
           <h2>{t('password.title')}</h2>

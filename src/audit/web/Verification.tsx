@@ -5,40 +5,34 @@ import { useCommand, useReply } from '#web/api.ts'
 import { formatNumber } from '#web/format.ts'
 import { useFormat } from '#web/i18n.ts'
 import { ActButton } from '#web/ui/ActButton.tsx'
+import { CardHead } from '#web/ui/CardHead.tsx'
+import { PlainTable } from '#web/ui/PlainTable.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
 import { Against } from './Against.tsx'
 import styles from './audit.module.css'
 
+const columns = ['what', 'where', 'seq', 'field'] as const
+
 const Findings = ({ report }: { report: Report }) => {
   const { t } = useTranslation('audit')
   return (
-    <div className={styles.scroll}>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t('findings.what')}</th>
-            <th scope="col">{t('findings.where')}</th>
-            <th scope="col">{t('findings.seq')}</th>
-            <th scope="col">{t('findings.field')}</th>
+    <>
+      <PlainTable head={columns.map(each => t(`findings.${each}`))}>
+        {report.findings.map(found => (
+          <tr key={`${found.problem} ${found.which} ${found.seq} ${found.field}`}>
+            <td>{t(`problems.${found.problem}`)}</td>
+            <td className={styles.mono}>
+              {found.subject
+                ? `${t(`subjects.${found.subject.kind}`)} ${found.subject.number ?? found.subject.id}`
+                : found.which}
+            </td>
+            <td className={styles.number}>{found.seq ?? ''}</td>
+            <td className={styles.mono}>{found.field ?? ''}</td>
           </tr>
-        </thead>
-        <tbody>
-          {report.findings.map(found => (
-            <tr key={`${found.problem} ${found.which} ${found.seq} ${found.field}`}>
-              <td>{t(`problems.${found.problem}`)}</td>
-              <td className={styles.mono}>
-                {found.subject
-                  ? `${t(`subjects.${found.subject.kind}`)} ${found.subject.number ?? found.subject.id}`
-                  : found.which}
-              </td>
-              <td className={styles.number}>{found.seq ?? ''}</td>
-              <td className={styles.mono}>{found.field ?? ''}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </PlainTable>
       {report.more > 0 && <p>{t('verify.more', { count: report.more })}</p>}
-    </div>
+    </>
   )
 }
 
@@ -105,15 +99,11 @@ export const Verification = () => {
   const running = start.isPending || (id !== undefined && !error && (!data || data.state === 'running'))
   return (
     <section className="card" aria-labelledby="verification">
-      <div className={styles.head}>
-        <div>
-          <h2 id="verification">{t('verify.title')}</h2>
-          <p className="sub">{t('verify.lead')}</p>
-        </div>
+      <CardHead id="verification" title={t('verify.title')} about={t('verify.lead')}>
         <ActButton go busy={running} onAct={() => start.mutate({ body: { checkpoint } })} size="sm">
           {t(data?.report ? 'verify.again' : 'verify.act')}
         </ActButton>
-      </div>
+      </CardHead>
       <Against value={checkpoint} onChange={setCheckpoint} />
       <RefusalNote error={start.error ?? error} />
       <div aria-live="polite">

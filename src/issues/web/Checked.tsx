@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { type CheckedLetter, checkDocument, checkIssue, checkNumber } from '#issues/contract.ts'
 import { ApiRefused, useReply } from '#web/api.ts'
 import { useFormat } from '#web/i18n.ts'
+import { Facts } from '#web/ui/Facts.tsx'
 import { Loading } from '#web/ui/Loading.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
 import { AttestedAs } from './AttestedAs.tsx'
@@ -94,7 +95,7 @@ const Letter = ({ letter }: { letter: CheckedLetter }) => {
           <p>{t('check.printedText')}</p>
         </div>
       )}
-      <dl className={styles.facts}>
+      <Facts>
         <dt>{t('check.number')}</dt>
         <dd className="num">{letter.number}</dd>
         <dt>{t('check.date')}</dt>
@@ -143,7 +144,7 @@ const Letter = ({ letter }: { letter: CheckedLetter }) => {
             </dd>
           </>
         )}
-      </dl>
+      </Facts>
       <p className="sub">{t('check.hidden')}</p>
     </div>
   )

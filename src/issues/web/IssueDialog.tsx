@@ -11,6 +11,7 @@ import { readReceipt } from '#receipts/contract.ts'
 import { useCommand, useReply } from '#web/api.ts'
 import { useFormat } from '#web/i18n.ts'
 import { sayDone } from '#web/say.ts'
+import { Facts } from '#web/ui/Facts.tsx'
 import { Loading } from '#web/ui/Loading.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
 import styles from './Issue.module.css'
@@ -55,7 +56,7 @@ export const IssueDialog = (props: {
         )
       ) : (
         <Stack gap="sm">
-          <dl className={styles.facts}>
+          <Facts>
             <dt>{t('dialog.number')}</dt>
             <dd>
               <span className="num">{about.data.numberForm}</span>{' '}
@@ -71,7 +72,7 @@ export const IssueDialog = (props: {
               {signatory.person && `${say(signatory.person)}, `}
               {say(signatory.designation)}
             </dd>
-          </dl>
+          </Facts>
           <p className={styles.unsigned}>{t('dialog.unsigned')}</p>
           {draft.receipt && disposes(draft.kind, 0) && (
             <p>{t('dialog.disposes', { number: draft.receipt.number })}</p>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { IssueNamed } from '#files/contract.ts'
 import type { IssueReply } from '#issues/contract.ts'
 import { useFormat } from '#web/i18n.ts'
+import { Facts } from '#web/ui/Facts.tsx'
 import { FileNumber } from '#web/ui/FileNumber.tsx'
 import { PersonPost } from '#web/ui/PersonPost.tsx'
 import { AttestedAs } from './AttestedAs.tsx'
@@ -27,7 +28,7 @@ export const IssueFacts = ({ issue }: { issue: IssueReply }) => {
   const { t } = useTranslation(['issues', 'drafts'])
   const { date, moment, say } = useFormat()
   return (
-    <dl className={styles.facts} aria-label={t('facts.label')}>
+    <Facts label={t('facts.label')}>
       {issue.cancelled && (
         <>
           <dt>{t('facts.cancelled')}</dt>
@@ -140,6 +141,6 @@ export const IssueFacts = ({ issue }: { issue: IssueReply }) => {
           {t('facts.size', { count: issue.document.pages, size: issue.document.size })}
         </div>
       </dd>
-    </dl>
+    </Facts>
   )
 }

@@ -5,6 +5,7 @@ import { type NoteSignature, readNoteSignatures } from '#notes/signatures/contra
 import { useReply } from '#web/api.ts'
 import { useFormat } from '#web/i18n.ts'
 import { Chip } from '#web/ui/Chip.tsx'
+import { Facts } from '#web/ui/Facts.tsx'
 import { Loading } from '#web/ui/Loading.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
 import styles from './NoteSignatures.module.css'
@@ -92,7 +93,7 @@ const One = ({ signature }: { signature: NoteSignature }) => {
       </div>
       <p className={styles.hint}>{t(`note.${degree}Means`)}</p>
       {refusals.length > 0 && <RefusalNote refusals={refusals} />}
-      <dl className={styles.facts}>
+      <Facts>
         {facts.map(
           ([name, value]) =>
             value && (
@@ -102,7 +103,7 @@ const One = ({ signature }: { signature: NoteSignature }) => {
               </Fragment>
             ),
         )}
-      </dl>
+      </Facts>
     </>
   )
 }

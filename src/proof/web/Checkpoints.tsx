@@ -4,8 +4,11 @@ import { proofAddress, readProof } from '#proof/contract.ts'
 import { useReply } from '#web/api.ts'
 import { formatNumber } from '#web/format.ts'
 import { useFormat } from '#web/i18n.ts'
+import { CardHead } from '#web/ui/CardHead.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
+import { Facts } from '#web/ui/Facts.tsx'
 import { Loading } from '#web/ui/Loading.tsx'
+import { PlainTable } from '#web/ui/PlainTable.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
 import styles from './proof.module.css'
 
@@ -19,13 +22,9 @@ export const Checkpoints = () => {
   const newest = data?.checkpoints[0]
   return (
     <section className="card" aria-labelledby="checkpoints">
-      <div className={styles.head}>
-        <div>
-          <h2 id="checkpoints">{t('title')}</h2>
-          <p className="sub">{t('lead')}</p>
-        </div>
+      <CardHead id="checkpoints" title={t('title')} about={t('lead')}>
         {newest && (
-          <div className={styles.acts}>
+          <>
             <Button
               component="a"
               className={styles.go ?? ''}
@@ -45,41 +44,29 @@ export const Checkpoints = () => {
             >
               {t('saveCopy')}
             </Button>
-          </div>
+          </>
         )}
-      </div>
+      </CardHead>
       <RefusalNote error={error} />
       {!data && !error && <Loading />}
       {data && !newest && <EmptyState title={t('empty')}>{t('emptyHint')}</EmptyState>}
       {data && newest && (
         <>
-          <div className={styles.scroll}>
-            <table className={styles.table}>
-              <thead>
-                <tr>
-                  <th scope="col">{t('at')}</th>
-                  <th scope="col">{t('size')}</th>
-                  <th scope="col">{t('witnesses')}</th>
-                  <th scope="col">{t('root')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {data.checkpoints.slice(0, shown).map(each => (
-                  <tr key={each.size}>
-                    <td>{moment(each.at)}</td>
-                    <td className={styles.number}>{formatNumber(each.size)}</td>
-                    <td>{each.witnesses.map(one => one.name).join(', ') || t('none')}</td>
-                    <td className={styles.hash}>{each.root}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <PlainTable head={[t('at'), t('size'), t('witnesses'), t('root')]}>
+            {data.checkpoints.slice(0, shown).map(each => (
+              <tr key={each.size}>
+                <td>{moment(each.at)}</td>
+                <td className={styles.number}>{formatNumber(each.size)}</td>
+                <td>{each.witnesses.map(one => one.name).join(', ') || t('none')}</td>
+                <td className={styles.hash}>{each.root}</td>
+              </tr>
+            ))}
+          </PlainTable>
           <p className={styles.foot}>
             {data.due > 0 && `${t('due', { count: data.due })} `}
             {data.asked.length === 0 && t('noWitness')}
           </p>
-          <dl className={styles.facts}>
+          <Facts>
             <dt>{t('key')}</dt>
             <dd className={styles.hash}>{data.vkey}</dd>
             <dt>{t('public')}</dt>
@@ -88,7 +75,7 @@ export const Checkpoints = () => {
                 href={`${proofAddress}/checkpoint`}
               >{`${window.location.origin}${proofAddress}/checkpoint`}</Anchor>
             </dd>
-          </dl>
+          </Facts>
         </>
       )}
     </section>

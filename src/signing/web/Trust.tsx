@@ -16,6 +16,7 @@ import { Chip } from '#web/ui/Chip.tsx'
 import { Confirm } from '#web/ui/Confirm.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { ErrorScreen } from '#web/ui/ErrorScreen.tsx'
+import { Facts } from '#web/ui/Facts.tsx'
 import { Loading } from '#web/ui/Loading.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
 import { base64Of } from './base64-of.ts'
@@ -40,12 +41,12 @@ export const Trust = () => {
   return (
     <>
       <p>{t('explains')}</p>
-      <dl className={styles.facts}>
+      <Facts>
         <dt>{t('timestamps')}</dt>
         <dd>{data.timestampAuthority ?? t('noTimestamps')}</dd>
         <dt>{t('addresses')}</dt>
         <dd>{data.allowed.length > 0 ? data.allowed.join(', ') : t('noAddresses')}</dd>
-      </dl>
+      </Facts>
       <p className="sub">{t('inSettings')}</p>
       {may ? (
         <div className={styles.acts}>
@@ -106,7 +107,7 @@ const Authority = ({ authority, mayEnd }: { authority: AuthorityShown; mayEnd: b
         {authority.demonstration && <Chip tone="amber">{t('demonstration')}</Chip>}
         {authority.until && <Chip tone="red">{t('until', { at: date(authority.until) })}</Chip>}
       </header>
-      <dl className={styles.facts}>
+      <Facts>
         {authority.role === 'intermediate' && (
           <>
             <dt>{t('issuer')}</dt>
@@ -153,7 +154,7 @@ const Authority = ({ authority, mayEnd }: { authority: AuthorityShown; mayEnd: b
             </dd>
           </>
         )}
-      </dl>
+      </Facts>
       {mayEnd && !authority.until && (
         <div>
           <Button size="compact-sm" variant="default" onClick={() => setAsking(true)}>

@@ -1,23 +1,20 @@
 import { useTranslation } from 'react-i18next'
 import { editPerson, getPerson, type PersonReply } from '#people/persons/contract.ts'
 import { call, useCommand } from '#web/api.ts'
-import { sayDone } from '#web/say.ts'
 import { EditForm } from './EditForm.tsx'
 import { PersonFields, personFieldNames } from './PersonFields.tsx'
-import { useEdited, useWrong } from './use-edited.ts'
+import { useKept } from './use-dated.ts'
+import { useWrong } from './use-edited.ts'
 
 const fieldsOf = ({ name, login, email, mobile }: PersonReply) => ({ name, login, email, mobile })
 
 /** Changes a person's particulars. */
 export const EditPerson = ({ person }: { person: PersonReply }) => {
   const { t } = useTranslation(['administration', 'people'])
-  const form = useEdited(person, fieldsOf)
+  const { form, onDone } = useKept(person, fieldsOf)
   const send = useCommand(editPerson, {
     invalidates: 'all',
-    onDone: saved => {
-      form.take(saved)
-      sayDone(t('saved'))
-    },
+    onDone,
   })
   const { at, rest } = useWrong(send.error, personFieldNames)
   const save = (version: number): void =>

@@ -1,11 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import { editPost, getPost, type PostReply } from '#people/posts/contract.ts'
 import { call, useCommand } from '#web/api.ts'
-import { sayDone } from '#web/say.ts'
 import { EditForm } from './EditForm.tsx'
-import { useFromDay } from './FromDay.tsx'
 import { PostFields, postFieldNames } from './PostFields.tsx'
-import { useEdited, useWrong } from './use-edited.ts'
+import { useDated, useKept } from './use-dated.ts'
 
 const fieldsOf = (post: PostReply) => ({
   unitId: post.unitId,
@@ -19,36 +17,21 @@ const fieldsOf = (post: PostReply) => ({
 /** Changes a post, or abolishes it. */
 export const EditPost = ({ post }: { post: PostReply }) => {
   const { t } = useTranslation('administration')
-  const form = useEdited(post, fieldsOf)
-  const send = useCommand(editPost, {
-    invalidates: 'all',
-    onDone: saved => {
-      form.take(saved)
-      sayDone(t('saved'))
-    },
+  const { form, onDone } = useKept(post, fieldsOf)
+  const send = useCommand(editPost, { invalidates: 'all', onDone })
+  const { particulars, at, rest, ahead, save } = useDated(form, {
+    what: 'post',
+    names: postFieldNames,
+    error: send.error,
+    now: (version, changes) => send.mutate({ params: { id: post.id }, body: { version, ...changes } }),
+    later: change => ({ what: 'post', postId: post.id, change }),
+    back: () => form.take(post),
   })
-  const ahead = useFromDay(() => form.take(post))
-  const { at, rest } = useWrong(ahead.error ?? send.error, [...postFieldNames, 'on'])
-  const { validTo, ...particulars } = form.fields
-  const save = (version: number): void => {
-    const { validTo: _closes, ...change } = form.changes
-    if (ahead.on) ahead.plan({ what: 'post', postId: post.id, change })
-    else send.mutate({ params: { id: post.id }, body: { version, ...form.changes } })
-  }
   return (
     <EditForm
       form={form}
       send={send}
-      ahead={{
-        of: ahead,
-        at,
-        closes: {
-          label: t('post.closes'),
-          description: t('post.closesHint'),
-          on: validTo,
-          set: day => form.set({ validTo: day }),
-        },
-      }}
+      ahead={ahead}
       names={{
         designation: t('post.designation'),
         abbreviation: t('post.abbreviation'),

@@ -2,11 +2,9 @@ import { useTranslation } from 'react-i18next'
 import { editUnit, getUnit, type UnitReply } from '#people/units/contract.ts'
 import { call, useCommand } from '#web/api.ts'
 import { useFormat } from '#web/i18n.ts'
-import { sayDone } from '#web/say.ts'
 import { EditForm } from './EditForm.tsx'
-import { useFromDay } from './FromDay.tsx'
 import { UnitFields, unitFieldNames } from './UnitFields.tsx'
-import { useEdited, useWrong } from './use-edited.ts'
+import { useDated, useKept } from './use-dated.ts'
 
 const fieldsOf = (unit: UnitReply) => ({
   name: unit.name,
@@ -23,36 +21,21 @@ const fieldsOf = (unit: UnitReply) => ({
 export const EditUnit = ({ unit }: { unit: UnitReply }) => {
   const { t } = useTranslation('administration')
   const { say, date } = useFormat()
-  const form = useEdited(unit, fieldsOf)
-  const send = useCommand(editUnit, {
-    invalidates: 'all',
-    onDone: saved => {
-      form.take(saved)
-      sayDone(t('saved'))
-    },
+  const { form, onDone } = useKept(unit, fieldsOf)
+  const send = useCommand(editUnit, { invalidates: 'all', onDone })
+  const { particulars, at, rest, ahead, save } = useDated(form, {
+    what: 'unit',
+    names: unitFieldNames,
+    error: send.error,
+    now: (version, changes) => send.mutate({ params: { id: unit.id }, body: { version, ...changes } }),
+    later: change => ({ what: 'unit', unitId: unit.id, change }),
+    back: () => form.take(unit),
   })
-  const ahead = useFromDay(() => form.take(unit))
-  const { at, rest } = useWrong(ahead.error ?? send.error, [...unitFieldNames, 'on'])
-  const { validTo, ...particulars } = form.fields
-  const save = (version: number): void => {
-    const { validTo: _closes, ...change } = form.changes
-    if (ahead.on) ahead.plan({ what: 'unit', unitId: unit.id, change })
-    else send.mutate({ params: { id: unit.id }, body: { version, ...form.changes } })
-  }
   return (
     <EditForm
       form={form}
       send={send}
-      ahead={{
-        of: ahead,
-        at,
-        closes: {
-          label: t('unit.closes'),
-          description: t('unit.closesHint'),
-          on: validTo,
-          set: day => form.set({ validTo: day }),
-        },
-      }}
+      ahead={ahead}
       names={{
         name: t('unit.name'),
         code: t('unit.code'),
