@@ -87,11 +87,14 @@ export const Files = () => {
       />
       {error && <ErrorScreen error={error} />}
       {!rows && !error && <Loading />}
-      {rows?.length === 0 && (
-        <EmptyState title={t('list.none')}>
-          <Link to="/files/new">{t('open.title')}</Link>
-        </EmptyState>
-      )}
+      {rows?.length === 0 &&
+        (query || search.state || search.reopening ? (
+          <EmptyState title={t('list.none')}>{t('list.noneHint')}</EmptyState>
+        ) : (
+          <EmptyState title={t('list.empty')}>
+            {t('list.emptyHint')} <Link to="/files/new">{t('open.title')}</Link>
+          </EmptyState>
+        ))}
       {rows && rows.length > 0 && (
         <ul className={styles.list}>
           {rows.map((row, i) => (

@@ -15,7 +15,7 @@ export const Against = ({
   const [open, setOpen] = useState(false)
   if (!open)
     return (
-      <Button size="compact-sm" variant="subtle" onClick={() => setOpen(true)}>
+      <Button size="xs" variant="default" onClick={() => setOpen(true)}>
         {t('verify.against.act')}
       </Button>
     )

@@ -48,25 +48,27 @@ export const Heads = ({ unitField }: { unitField: UnitField }) => {
                   {head.closedOn && ` · ${t('heads.closedOn', { date: date(head.closedOn) })}`}
                 </span>
               </span>
-              <Button
-                size="compact-xs"
-                variant="default"
-                aria-label={`${t('heads.change')}: ${head.code} ${say(head.name)}`}
-                onClick={() => setEditing(editing === head.id ? undefined : head.id)}
-              >
-                {t('heads.change')}
-              </Button>
-              {head.level !== 'tertiary' && !head.closedOn && (
+              <span className={styles.acts}>
                 <Button
                   size="compact-xs"
                   variant="default"
-                  aria-label={`${t('heads.addBelow')}: ${head.code} ${say(head.name)}`}
-                  aria-pressed={head.id === below}
-                  onClick={() => setBelow(head.id)}
+                  aria-label={`${t('heads.change')}: ${head.code} ${say(head.name)}`}
+                  onClick={() => setEditing(editing === head.id ? undefined : head.id)}
                 >
-                  {t('heads.addBelow')}
+                  {t('heads.change')}
                 </Button>
-              )}
+                {head.level !== 'tertiary' && !head.closedOn && (
+                  <Button
+                    size="compact-xs"
+                    variant="default"
+                    aria-label={`${t('heads.addBelow')}: ${head.code} ${say(head.name)}`}
+                    aria-pressed={head.id === below}
+                    onClick={() => setBelow(head.id)}
+                  >
+                    {t('heads.addBelow')}
+                  </Button>
+                )}
+              </span>
             </div>
             {editing === head.id && <EditHead head={head} onDone={() => setEditing(undefined)} />}
             {list(head.id)}

@@ -12,12 +12,15 @@ const Entry = ({ row, columns }: { row: RegisterRow; columns: readonly RegisterC
     0,
     columns.findIndex(each => each.key.toLowerCase().endsWith('number')),
   )
+  // what is withheld is said where it would stand
+  const withheld = row.masked ? row.cells.findIndex((text, at) => at > numbered && text === '') : -1
+  const masked = row.masked && <Chip>{t('masked')}</Chip>
   return (
     <tr data-masked={row.masked || undefined} data-void={row.marks.includes('void') || undefined}>
       {columns.map(({ key, heading }, at) => {
         const text = row.cells[at] ?? ''
         return (
-          <td key={key} data-heading={heading} data-empty={text === '' || undefined}>
+          <td key={key} data-heading={heading} data-empty={(text === '' && at !== withheld) || undefined}>
             {at === numbered ? (
               <span>
                 {row.leadsTo ? (
@@ -27,9 +30,9 @@ const Entry = ({ row, columns }: { row: RegisterRow; columns: readonly RegisterC
                 ) : (
                   <span className="num">{text}</span>
                 )}
-                {(row.masked || row.marks.length > 0) && (
+                {((masked && withheld < 0) || row.marks.length > 0) && (
                   <span className={styles.marks}>
-                    {row.masked && <Chip>{t('masked')}</Chip>}
+                    {withheld < 0 && masked}
                     {row.marks.map(mark => (
                       <Chip key={mark} tone={mark === 'void' ? 'red' : mark === 'late' ? 'amber' : 'blue'}>
                         {t(`mark.${mark}`)}
@@ -38,6 +41,8 @@ const Entry = ({ row, columns }: { row: RegisterRow; columns: readonly RegisterC
                   </span>
                 )}
               </span>
+            ) : at === withheld ? (
+              masked
             ) : (
               text
             )}

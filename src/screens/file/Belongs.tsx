@@ -10,6 +10,7 @@ import { useFormat } from '#web/i18n.ts'
 import { ActButton } from '#web/ui/ActButton.tsx'
 import { PersonPost } from '#web/ui/PersonPost.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
+import head from '../PaperHead.module.css'
 import styles from './File.module.css'
 import type { FileAsk } from './FileDialogs.tsx'
 
@@ -25,28 +26,28 @@ export const Belongs = (props: { file: FileReply; here: boolean; onAsk: (asks: F
   return (
     <>
       {around.next && (
-        <p className={styles.past} role="note">
+        <p className={head.past} role="note">
           {t('around.goesOn')} <FileLink file={around.next} />
         </p>
       )}
       {around.main && (
-        <p className={styles.past} role="note">
+        <p className={head.past} role="note">
           {t(file.closedAs === 'merged' ? 'around.mergedInto' : 'around.partOf')}{' '}
           <FileLink file={around.main} />
         </p>
       )}
       {around.former && (
-        <p className={styles.past} role="note">
+        <p className={head.past} role="note">
           {t('around.former')} <FileLink file={around.former} />
         </p>
       )}
       {around.attachedTo && (
-        <p className={styles.past} role="note">
+        <p className={head.past} role="note">
           {t('around.attachedTo')} <FileLink file={around.attachedTo} />
         </p>
       )}
       {around.attached.length > 0 && (
-        <p className={styles.past} role="note">
+        <p className={head.past} role="note">
           {t('around.attached', { count: around.attached.length })}{' '}
           {around.attached.map((each, i) => (
             <span key={each.number}>
@@ -57,7 +58,7 @@ export const Belongs = (props: { file: FileReply; here: boolean; onAsk: (asks: F
         </p>
       )}
       {file.volume.due && file.asOf === null && (
-        <p className={styles.past} role="note">
+        <p className={head.past} role="note">
           {t('around.due', { pages: file.volume.pages, limit: file.volume.limit })}{' '}
           <ActButton ability={abilities.openVolume} onAct={() => onAsk({ to: 'openVolume' })}>
             {t('act.openVolume')}
@@ -65,7 +66,7 @@ export const Belongs = (props: { file: FileReply; here: boolean; onAsk: (asks: F
         </p>
       )}
       {reopening && (
-        <div className={styles.past} role="note">
+        <div className={head.past} role="note">
           <p>
             {t('reopen.asked')}{' '}
             <PersonPost name={reopening.by.person} designation={reopening.by.designation} oneLine />,{' '}
@@ -97,14 +98,14 @@ export const Belongs = (props: { file: FileReply; here: boolean; onAsk: (asks: F
         </div>
       )}
       {reopenDeclined && (
-        <p className={styles.past} role="note">
+        <p className={head.past} role="note">
           {t('reopen.declined')}{' '}
           <PersonPost name={reopenDeclined.by.person} designation={reopenDeclined.by.designation} oneLine />,{' '}
           {moment(reopenDeclined.at)}: {reopenDeclined.reason}
         </p>
       )}
       {paperAt && (
-        <p className={styles.past} role="note">
+        <p className={head.past} role="note">
           {t('twin.carried')} <span className="sub">{t('twin.before', { place: paperAt })}</span>{' '}
           <ActButton ability={abilities.setTwin} onAct={() => onAsk({ to: 'twin' })}>
             {t('twin.sayPlace')}

@@ -20,6 +20,7 @@ import { FileNumber } from '#web/ui/FileNumber.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
 import type { MoveAsk } from '../movement/MoveDialogs.tsx'
 import { WaitingNote } from '../movement/WaitingNote.tsx'
+import head from '../PaperHead.module.css'
 import { Belongs } from './Belongs.tsx'
 import { Examination } from './Examination.tsx'
 import styles from './File.module.css'
@@ -65,8 +66,8 @@ export const Head = (props: { file: FileReply; actor: Actor } & FileActs) => {
   const { abilities } = file
   const works = !sentByMe && file.state !== 'closed' && file.asOf === null
   return (
-    <header className={styles.head}>
-      <div className={styles.line}>
+    <header className={head.head}>
+      <div className={head.line}>
         <FileNumber number={file.number} />
         <span className="mute">{t('computer', { number: file.computerNumber })}</span>
         {file.urgency !== 'ordinary' && (
@@ -82,7 +83,7 @@ export const Head = (props: { file: FileReply; actor: Actor } & FileActs) => {
         {file.state !== 'active' && (
           <Chip tone={file.state === 'closed' ? 'red' : 'amber'}>{t(`state.${file.state}`)}</Chip>
         )}
-        <div className={styles.acts}>
+        <div className={head.acts}>
           {sentByMe && (
             <ActButton
               ability={abilities.pullBack}
@@ -133,7 +134,7 @@ export const Head = (props: { file: FileReply; actor: Actor } & FileActs) => {
       />
       <AwaitedPaper stay={present} here={here} invalidates={[readFile]} />
       {present && present.leftAt === null && (
-        <p className={styles.holder}>
+        <p className={head.holder}>
           {here
             ? t('movement:withYou')
             : [present.to.person ? say(present.to.person) : '', say(present.to.designation)]

@@ -4,7 +4,7 @@ import { lengthOf } from '#movement/web/limits.ts'
 import { useReply } from '#web/api.ts'
 import { useFormat } from '#web/i18n.ts'
 import { useNow } from '#web/now.ts'
-import styles from './File.module.css'
+import head from '../PaperHead.module.css'
 
 /** Says that the file is shown as it stood when it left the reader's desk, and where it lies now. */
 export const PastView = (props: { fileId: string; asOf: string; closedAt: string | null }) => {
@@ -15,13 +15,13 @@ export const PastView = (props: { fileId: string; asOf: string; closedAt: string
   const { data } = useReply(track, { params: { kind: 'file', id: fileId } })
   if (closedAt && closedAt <= asOf)
     return (
-      <p className={styles.past} role="note">
+      <p className={head.past} role="note">
         {t('past.closedHere', { at: moment(closedAt) })}
       </p>
     )
   const present = data?.stays.findLast(stay => stay.leftAt === null)
   return (
-    <p className={styles.past} role="note">
+    <p className={head.past} role="note">
       {t('past.asOf', { at: moment(asOf) })}{' '}
       {present
         ? t('past.now', {

@@ -11,6 +11,7 @@ import { useFormat, useRefusalText } from '#web/i18n.ts'
 import { sayDone } from '#web/say.ts'
 import { ActButton } from '#web/ui/ActButton.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
+import head from '../PaperHead.module.css'
 import { Scan } from '../Scan.tsx'
 import styles from './Receipt.module.css'
 
@@ -21,7 +22,7 @@ const OnTheCover = ({ receipt }: { receipt: ReceiptReply }) => {
   const { cover } = receipt
   if (!cover) return null
   return (
-    <p className={styles.past}>
+    <p className={head.past}>
       <b>{t(cover.openedAt ? 'cover.came' : 'cover.sealed')}</b> {cover.sender}
       {cover.marks && <> · {cover.marks}</>} · {t('receipt.received')} {date(cover.receivedOn)}{' '}
       {cover.receivedAt ?? ''} · {t('cover.for', { who: say(cover.to.designation) })}

@@ -16,6 +16,7 @@ import { FileNumber } from '#web/ui/FileNumber.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
 import type { MoveAsk } from '../movement/MoveDialogs.tsx'
 import { WaitingNote } from '../movement/WaitingNote.tsx'
+import head from '../PaperHead.module.css'
 import { pathOf } from '../paths.ts'
 import { More } from './More.tsx'
 import styles from './Receipt.module.css'
@@ -54,8 +55,8 @@ export const Head = (props: { receipt: ReceiptReply; actor: Actor } & ReceiptAct
     onDone: () => sayDone(t('receipt.pulledBack')),
   })
   return (
-    <header className={styles.head}>
-      <div className={styles.line}>
+    <header className={head.head}>
+      <div className={head.line}>
         <FileNumber number={receipt.number} />
         <span className="mute">{t('movement:computer', { number: receipt.computerNumber })}</span>
         {given.urgency !== 'ordinary' && (
@@ -72,7 +73,7 @@ export const Head = (props: { receipt: ReceiptReply; actor: Actor } & ReceiptAct
           <Chip tone="blue">{t('movement:dueOn', { date: due(present.dueOn) })}</Chip>
         )}
         {!isOpen && <Chip tone={state === 'in_file' ? 'plain' : 'red'}>{t(`state.${state}`)}</Chip>}
-        <div className={styles.acts}>
+        <div className={head.acts}>
           {sentByMe && (
             <ActButton
               ability={may.pullBack}
@@ -165,7 +166,7 @@ export const Head = (props: { receipt: ReceiptReply; actor: Actor } & ReceiptAct
         </p>
       )}
       {receipt.voided && (
-        <p className={styles.past}>
+        <p className={head.past}>
           <b>{t('void.is')}</b>{' '}
           {t('void.by', {
             at: moment(receipt.voided.at),
@@ -180,7 +181,7 @@ export const Head = (props: { receipt: ReceiptReply; actor: Actor } & ReceiptAct
         </p>
       )}
       {here && present?.wronglyAddressed && (
-        <p className={styles.past}>
+        <p className={head.past}>
           {t('belongs.came')}
           {present.remark && <>: “{present.remark}”</>}
         </p>
@@ -213,7 +214,7 @@ const PastView = ({ receipt, mine }: { receipt: ReceiptReply; mine: string }) =>
   if (!asOf || (last?.leftAt && last.leftAt <= asOf)) return null
   const at = moment(asOf)
   return (
-    <p className={styles.past}>
+    <p className={head.past}>
       {stays.some(stay => stay.to.id === mine)
         ? t('receipt.asOf', { at })
         : copies.some(copy => copy.to.id === mine)

@@ -68,7 +68,7 @@ export const FoundRow = ({
         {found.paragraph !== null && <span>{t('paragraph', { n: found.paragraph })}</span>}
         {found.page !== null && <span>{t('page', { n: found.page })}</span>}
         {kind === 'matter' && <span className="num">{paper.number}</span>}
-        {!isPaper && found.title && <span>{subject}</span>}
+        {!isPaper && found.title && <span className={styles.of}>{subject}</span>}
         <time dateTime={found.at}>{day(found.at)}</time>
         {!found.readable && <span>{t('followOnly')}</span>}
       </span>
