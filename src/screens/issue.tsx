@@ -49,7 +49,7 @@ export const IssueScreen = () => {
           }
           actions={
             <>
-              <Button variant="default" size="sm" onClick={() => setExporting(true)}>
+              <Button variant="default" size="xs" onClick={() => setExporting(true)}>
                 {t('print:export.title')}
               </Button>
               <Exporting kind="issue" id={data.id} opened={exporting} onClose={() => setExporting(false)} />

@@ -15,7 +15,7 @@ export const Against = ({
   const [open, setOpen] = useState(false)
   if (!open)
     return (
-      <Button size="xs" variant="default" onClick={() => setOpen(true)}>
+      <Button size="xs" variant="default" mt="xs" onClick={() => setOpen(true)}>
         {t('verify.against.act')}
       </Button>
     )

@@ -14,7 +14,11 @@ const Entry = ({ row, columns }: { row: RegisterRow; columns: readonly RegisterC
   )
   // what is withheld is said where it would stand
   const withheld = row.masked ? row.cells.findIndex((text, at) => at > numbered && text === '') : -1
-  const masked = row.masked && <Chip>{t('masked')}</Chip>
+  const masked = row.masked && (
+    <span>
+      <Chip>{t('masked')}</Chip>
+    </span>
+  )
   return (
     <tr data-masked={row.masked || undefined} data-void={row.marks.includes('void') || undefined}>
       {columns.map(({ key, heading }, at) => {

@@ -53,15 +53,16 @@ export const SideTabs = (props: {
 }) => {
   const { file, notes } = props
   const tabs = useRef<HTMLDivElement>(null)
-  // on a phone the row of tabs is wider than the screen
+  const { data } = useReply(draftsOfFile, { params: { id: file.id } })
+  const drafts = data?.items ?? []
+  // on a phone the row of tabs is wider than the screen, and grows once its counts are known
   useEffect(() => {
     tabs.current
       ?.querySelector('[aria-selected="true"]')
       ?.scrollIntoView({ inline: 'nearest', block: 'nearest' })
-  }, [props.side])
+  }, [props.side, data])
   const { t } = useTranslation('files')
   const { say, day } = useFormat()
-  const drafts = useReply(draftsOfFile, { params: { id: file.id } }).data?.items ?? []
   const shown = file.papers.map(paper => ({
     documentId: paper.documentId,
     pages: paper.pageTo - paper.pageFrom + 1,
