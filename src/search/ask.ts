@@ -95,6 +95,6 @@ export const anyOf = (marks: readonly string[]): Group => marks.map(word => [{ w
 const quoted = ({ word, begins: open }: Term): string =>
   `'${word.replace(/\\/g, '\\\\').replace(/'/g, "''")}'${open ? ':*' : ''}`
 
-/** Groups as a tsquery: all of them. */
-export const toTsquery = (groups: readonly Group[]): string =>
-  groups.map(group => `(${group.map(all => `(${all.map(quoted).join(' & ')})`).join(' | ')})`).join(' & ')
+/** A group as a tsquery: one of its ways, each once. */
+export const toTsquery = (group: Group): string =>
+  [...new Set(group.map(all => `(${all.map(quoted).join(' & ')})`))].join(' | ')

@@ -42,15 +42,22 @@ const day = (date: string): number => Date.parse(`${date}T00:00:00+05:30`)
 const time = (at: number | undefined, open: string): string =>
   at === undefined ? open : new Date(at).toISOString()
 
+/**
+ * Each group is a condition of its own: the index leaps from one's rows to the next of another's. Asked for all in one query it would weigh every
+ * row that has the rarest word of any group, thirty times the work where a group has many words. The queries stand in subselects, so that the
+ * statement's plan does not depend on them: the index of words, always, planned once.
+ */
 const matches = ({ words, marks }: Way, within: readonly string[]): RawBuilder<boolean> => {
-  const query = toTsquery(within.length > 0 ? [...words, anyOf(within)] : words)
-  const borne = marks.map(group => sql`and seen && ${group.flat().map(term => term.word)}::text[]`)
-  return sql`(words @@ (select ${query}::tsquery) ${sql.join(borne, sql` `)})`
+  const groups = within.length > 0 ? [...words, anyOf(within)] : words
+  return sql`(${sql.join(
+    [
+      ...groups.map(group => sql`words @@ (select ${toTsquery(group)}::tsquery)`),
+      ...marks.map(group => sql`seen && ${group.flat().map(term => term.word)}::text[]`),
+    ],
+    sql` and `,
+  )})`
 }
 
-/**
- * The query stands in a subselect, so that the statement's plan does not depend on it: the index of words, always, planned once.
- */
 const look = async (
   db: Database,
   ways: readonly Way[],
@@ -88,8 +95,8 @@ const wayOf = ({ share }: Frequencies, groups: readonly Group[]): Way => {
   return words.length > 0 ? { words, marks: groups.filter(isCommon) } : { words: groups, marks: [] }
 }
 
-// what a look costs, in thousandths of a millisecond, as measured over a million rows: `bench/`
-const costs = { candidate: 0.3, candidateInTime: 0.8, hit: 4 }
+// what a look costs, in thousandths of a millisecond, as measured over a million rows: `bench/`; `again`: the chance of a second look
+const costs = { candidate: 0.1, candidateInTime: 0.05, hit: 2, again: 700 }
 
 /** What may be expected: the rows the index goes through, the most of them that are hits, and the share of all rows that are. */
 type Expected = { candidates: number; hits: number; density: number }
@@ -102,12 +109,13 @@ type Reach = { rows: number; roughly: boolean }
  * or through the stretch of time, and each hit is fetched from its own place.
  */
 const reachOf = (all: number, { candidates, hits, density }: Expected, most: number): Reach | undefined => {
-  const near = (most * 1.3) / density
+  // a row more costs little, a second look much
+  const near = (most * 4) / density
   // where the stretch is not what limits the work it may as well be long
   const roughly = near > candidates
   const rows = roughly ? near * 2 : near
   const atOnce = candidates * costs.candidate + Math.min(hits, candidates) * costs.hit
-  const inTime = Math.min(candidates, rows) * costs.candidateInTime + rows * density * costs.hit
+  const inTime = Math.min(candidates, rows) * costs.candidateInTime + rows * density * costs.hit + costs.again
   return rows >= all || atOnce <= inTime * 1.3 ? undefined : { rows, roughly }
 }
 

@@ -6,7 +6,7 @@ import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type Embedded, findEmbedded, startEmbedded } from './embedded.ts'
+import { type Embedded, findEmbedded, memoryFor, startEmbedded } from './embedded.ts'
 import { silent } from './log.ts'
 
 const isRoot = process.getuid?.() === 0
@@ -55,6 +55,12 @@ describe('the embedded database', () => {
     const second = await start()
     expect(performance.now() - before).toBeLessThan(3000)
     expect(await ask(second.ownerUrl, 'select word from kept')).toEqual([{ word: 'पत्रावली' }])
+  })
+
+  it('takes an eighth of the memory there is, within bounds', () => {
+    const shared = (gigabytes: number) => memoryFor(gigabytes * 2 ** 30).shared_buffers
+    expect([0.5, 4, 24, 512].map(shared)).toEqual(['128MB', '512MB', '3072MB', '8192MB'])
+    expect(memoryFor(2 ** 32).effective_cache_size).toBe('2048MB')
   })
 
   it('orders and searches Hindi, and is synced to disk', async () => {

@@ -46,7 +46,7 @@ export async function startEmbedded({ dataDir, log, settings = {} }: EmbeddedOpt
     const port = onWindows ? await freePort() : 5432
     const password = await readFile(path.join(cluster, 'patravali-password'), 'utf8')
     const where = addresses(socketDir ?? '127.0.0.1', port, onWindows ? password : null)
-    const flags = serverFlags({ ...ourSettings, ...settings }, socketDir, port)
+    const flags = serverFlags({ ...ourSettings, ...memoryFor(memoryHere()), ...settings }, socketDir, port)
 
     let stopping = false
     let server = await launch({ native, cluster, account, flags })
@@ -111,11 +111,25 @@ export async function findEmbedded(dataDir: string): Promise<Addresses | null> {
   return addresses('127.0.0.1', found.port, password)
 }
 
-// For an office's own machine with 2 cores and 4 GB: nothing is traded against an acknowledged act surviving a
-// power cut. JIT costs 50-200 ms on the first run of a screen's query and never wins on queries this size.
+/**
+ * What the database takes of so many bytes of memory: an eighth to keep what it reads often (128 MB to 8 GB). A search goes through the whole index of
+ * words; from there a row costs 1 µs, from the system's cache 4.
+ */
+export const memoryFor = (bytes: number): { shared_buffers: string; effective_cache_size: string } => {
+  const share = (part: number, least: number, most: number): string =>
+    `${Math.round(Math.min(most, Math.max(least, bytes / part / 2 ** 20)))}MB`
+  return { shared_buffers: share(8, 128, 8192), effective_cache_size: share(2, 512, 65_536) }
+}
+
+/** What this process may have: the machine's memory, or less in a container. */
+const memoryHere = (): number => {
+  const allowed = process.constrainedMemory()
+  return allowed && allowed < os.totalmem() ? allowed : os.totalmem()
+}
+
+// Nothing is traded against an acknowledged act surviving a power cut. JIT costs 50-200 ms on the first run of a
+// screen's query and never wins on queries this size.
 const ourSettings = {
-  shared_buffers: '256MB',
-  effective_cache_size: '1GB',
   work_mem: '8MB',
   maintenance_work_mem: '128MB',
   max_connections: '100',
