@@ -41,7 +41,15 @@ export const send = endpoint({
     /** the post that was chosen, where it is vacant and the next level got it, or its link officer */
     instead: z.object({ why: instead, asked: postShown }).nullable(),
     sent: z.array(
-      z.object({ kind: movingKind, id, stayId: id, number: z.string(), forwarding: z.boolean() }),
+      z.object({
+        kind: movingKind,
+        id,
+        stayId: id,
+        number: z.string(),
+        forwarding: z.boolean(),
+        /** the note or minute sealed by it */
+        note: id.nullable(),
+      }),
     ),
   }),
   refusals: [

@@ -35,7 +35,7 @@ export const markChildren = (
   actor: Actor,
   receiptId: string,
   command: MarkCommand,
-): Promise<{ children: { id: string; number: string; to: string }[] }> =>
+): Promise<{ children: { id: string; number: string; to: string; minute: string | null }[] }> =>
   act(attesting.office, actor, async current => {
     const { tx } = current
     const receipt = await lockReceipt(current, receiptId)
@@ -58,7 +58,7 @@ export const markChildren = (
     unlessRefused(once(why))
     await openLying(current, { kind: 'receipt', id: receiptId }, receipt.lying, actor)
     const remark = command.remark ? await current.commit('remark', command.remark) : null
-    const children: { id: string; number: string; to: string }[] = []
+    const children: { id: string; number: string; to: string; minute: string | null }[] = []
     for (const [at, to] of wanted.entries()) {
       const made = await beginChild(current, actor, receipt, source, source.given + at + 1)
       const subject = { kind: 'receipt', id: made.id } as const
@@ -99,7 +99,7 @@ export const markChildren = (
         },
         commits: remark ? { remark } : {},
       })
-      children.push({ id: made.id, number: made.number, to })
+      children.push({ id: made.id, number: made.number, to, minute: noteId })
     }
     await announce(tx, [
       `receipt:${receiptId}`,

@@ -45,7 +45,14 @@ export type SendCommand = Sending & {
   warned?: boolean
 }
 
-type Sent = { kind: MovingKind; id: string; stayId: string; number: string; forwarding: boolean }
+type Sent = {
+  kind: MovingKind
+  id: string
+  stayId: string
+  number: string
+  forwarding: boolean
+  note: string | null
+}
 
 type Locked =
   | {
@@ -310,7 +317,7 @@ export const sendIn = async (
       },
       commits: stay.remark ? { remark: stay.remark } : {},
     })
-    sent.push({ ...subject, stayId: stay.id, forwarding: noteId === null })
+    sent.push({ ...subject, stayId: stay.id, forwarding: noteId === null, note: noteId })
   }
   await announce(current.tx, [
     `post:${receiver.postId}`,

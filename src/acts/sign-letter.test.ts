@@ -18,6 +18,7 @@ import { prepareLetter, readSignatures, signLetter } from '#issues/signing/contr
 import { verifyBundle } from '#proof/verify/bundle/verify.ts'
 import { openZip } from '#proof/verify/zip.ts'
 import { changeSetting } from '#settings/contract.ts'
+import { oids } from '#signing/cms/oids.ts'
 import { beginEsign, type EsignOutcome, esignReturn, readEsign } from '#signing/esp/contract.ts'
 import { sweepPrepared } from '#signing/letters/prepared-bytes.ts'
 import { covered } from '#signing/pades/prepare.ts'
@@ -34,6 +35,7 @@ import type { Change } from '#test/signing/esign-simulator.ts'
 import { opensslOnCms } from '#test/signing/openssl.ts'
 import { pdfsig } from '#test/signing/pdfsig.ts'
 import { cmsBy, registerFor } from '#test/signing/register.ts'
+import { timestampAuthority } from '#test/signing/timestamp-authority.ts'
 
 let office: TestOffice
 let letters: Awaited<ReturnType<typeof letterBuilders>>
@@ -436,6 +438,66 @@ describe('a letter signed by Aadhaar eSign', () => {
     await superuser.query(
       `update person_certificate set esign = '${rows[0]!.esign}' where id = '${rows[0]!.id}'`,
     )
+  })
+})
+
+describe('a letter where a time-stamping authority is configured', () => {
+  it('bears its time-stamp, which OpenSSL, pdfsig and the bundle find good; an untrusted one is left out and said', async () => {
+    const at = async (issuer: Holder) => {
+      const by = await issued(issuer, 'Clock', {
+        uses: ['digitalSignature'],
+        extendedUses: [oids.timeStamping],
+      })
+      const { address, close } = await timestampAuthority(by, [issuer.certificate])
+      const { rows } = await sql<{ version: number }>`select coalesce(max(version), 0) as version from setting
+        where key = 'signing.timestamp-authority' and unit_id is null`.execute(office.office.db)
+      await (await office.as('admin')).call(changeSetting, {
+        params: { key: 'signing.timestamp-authority' },
+        body: { version: rows[0]!.version, value: address },
+      })
+      return close
+    }
+    const gone = await at(await authority(null, 'Stranger'))
+    const foreign = await approved()
+    expect(await sign(foreign.id, await prepare(foreign.id, foreign.version))).toMatchObject({
+      timestamp: null,
+      untimed: 'untrusted',
+    })
+    await gone()
+    const close = await at(intermediate)
+    const { file, id, version } = await approved()
+    const { issue, timestamp, untimed } = await sign(id, await prepare(id, version))
+    await close()
+    expect([timestamp?.by, untimed]).toEqual(['Clock', null])
+    const shown = await secretary.call(readIssue, { params: { id: issue!.id } })
+    const pdf = await pdfOf(shown.document.sha256)
+    const lists = [await crlOf(root), await crlOf(intermediate)]
+    expect(await pdfsig(pdf, [root.certificate], lists, [intermediate.certificate])).toMatchObject([
+      { signature: 'Signature is Valid.', type: 'ETSI.CAdES.detached', whole: true },
+    ])
+    const [{ cms, byteRange }] = (await signaturesIn(pdf)) as [
+      Awaited<ReturnType<typeof signaturesIn>>[number],
+    ]
+    const given = {
+      cms,
+      content: covered(pdf, byteRange),
+      roots: [root.certificate, intermediate.certificate],
+    }
+    expect(await opensslOnCms({ ...given, lists, at: office.clock().getTime() / 1000 })).toBeNull()
+    const { items } = await secretary.call(readSignatures, { params: { id: issue!.id } })
+    expect(items).toMatchObject([
+      { against: [], untimed: null, timestamp: { by: 'Clock', at: timestamp!.at } },
+    ])
+    const report = await verifyBundle(
+      await openZip(new Blob([new Uint8Array(await bundleOf(office, 'secy.health', 'file', file.id))])),
+      { now: office.clock() },
+    )
+    expect(report.signatures).toMatchObject([{ good: true, by: 'timestamp', timestamp: { by: 'Clock' } }])
+    const admin = await office.as('admin')
+    await admin.call(changeSetting, {
+      params: { key: 'signing.timestamp-authority' },
+      body: { version: 2, value: '' },
+    })
   })
 })
 

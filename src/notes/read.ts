@@ -154,6 +154,21 @@ export const fileOfNote = async (db: Database, noteId: string): Promise<string |
   return rows[0]?.id
 }
 
+/** The receipt a minute stands on, and the copies for action it came along with, each up to when. */
+export const receiptsOfMinute = async (
+  db: Database,
+  noteId: string,
+): Promise<{ id: string; until: Date | null }[]> => {
+  const { rows } = await sql<{ id: string; until: Date | null }>`
+    with recursive on_it as (
+      select subject_id as id, null::timestamptz as until from note
+      where id = ${noteId} and subject_kind = 'receipt' and state <> 'writing'
+      union all
+      select copy.id, least(on_it.until, copy.recorded_at) from on_it join receipt copy on copy.parent_id = on_it.id)
+    select id, until from on_it limit 500`.execute(db)
+  return rows
+}
+
 /** Whether a note had left its desk by a time, or by now. */
 export const wasThere = async (db: Database, noteId: string, until: Date | null): Promise<boolean> => {
   const { rows } = await sql`

@@ -9,6 +9,7 @@ import { NotFound } from '#kit/refusal.ts'
 import { lastVisit } from '#movement/read.ts'
 import { unlessOfficer } from '#movement/rules.ts'
 import type { Actor } from '#people/contract.ts'
+import { receiptHorizonOf } from '#receipts/read/receipt.ts'
 import { sealingRuleOf } from '#signing/attest/commands.ts'
 import { showPrepared } from '#signing/preparations/items.ts'
 import type { Database } from '#storage/database.ts'
@@ -17,7 +18,7 @@ import { dropNote, saveNote } from './commands/save-note.ts'
 import { sealNote } from './commands/seal-note.ts'
 import { confirmYellow, discardYellow, editYellow } from './commands/yellow-note.ts'
 import * as contract from './contract.ts'
-import { fileOfNote, versionsOf, wasThere, writingOf } from './read.ts'
+import { fileOfNote, receiptsOfMinute, versionsOf, wasThere, writingOf } from './read.ts'
 import { sheetOf } from './read-sheet.ts'
 import { mayWrite } from './rules.ts'
 import { signaturesOf } from './signatures/commands.ts'
@@ -40,6 +41,19 @@ const seenNote = async (
   const seen = await seenFile(db, actor, fileId)
   if (!(await wasThere(db, noteId, seen.until))) throw new NotFound()
   return { ...seen, fileId }
+}
+
+const earlier = (one: Date | null, other: Date | null): Date | null =>
+  one && other ? (one < other ? one : other) : (one ?? other)
+
+/** A minute is seen with its receipt, or with a copy of that which was marked after it. */
+const seenMinute = async (db: Database, actor: Actor, noteId: string): Promise<{ until: Date | null }> => {
+  for (const receipt of await receiptsOfMinute(db, noteId)) {
+    const seen = await receiptHorizonOf(db, actor, receipt.id)
+    const until = seen && earlier(seen.until, receipt.until)
+    if (until !== undefined && (await wasThere(db, noteId, until))) return { until }
+  }
+  throw new NotFound()
 }
 
 /** The endpoints of notes. */
@@ -107,7 +121,9 @@ export const noteRoutes = (app: App): void => {
     return discardYellow(office, actor, params.id, body.version)
   })
   register(app, readNoteSignatures, async ({ params }, { office, actor }) => {
-    const { until } = await seenNote(office.db, actor, params.id)
+    const { until } = (await fileOfNote(office.db, params.id))
+      ? await seenNote(office.db, actor, params.id)
+      : await seenMinute(office.db, actor, params.id)
     return { items: await signaturesOf(office, params.id, until) }
   })
   register(app, contract.noteVersions, async ({ params }, { office, actor }) => {

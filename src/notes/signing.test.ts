@@ -1,6 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { Readable } from 'node:stream'
 import { sql } from 'kysely'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -9,6 +8,8 @@ import { verifyInstance } from '#audit/verify.ts'
 import { readFile } from '#files/contract.ts'
 import { verifyBundle } from '#proof/verify/bundle/verify.ts'
 import { openZip } from '#proof/verify/zip.ts'
+import { markChildren } from '#receipts/children/contract.ts'
+import { diarise, readReceipt } from '#receipts/contract.ts'
 import { changeSetting } from '#settings/contract.ts'
 import { oids } from '#signing/cms/oids.ts'
 import type { Prepared } from '#signing/preparations/contract.ts'
@@ -16,9 +17,11 @@ import { addAuthorities, loadList } from '#signing/trust/contract.ts'
 import { bundleOf, forgedBundle, unpacked } from '#test/bundles.ts'
 import { openedFile } from '#test/issues.ts'
 import { type Client, type TestOffice, testOffice } from '#test/office.ts'
+import { letterOf, storedDocument } from '#test/receipts.ts'
 import { authority, crlOf, type Holder, issued, named, pem, serialOf } from '#test/signing/authorities.ts'
-import { opensslOnCms, opensslTimestamp } from '#test/signing/openssl.ts'
+import { opensslOnCms } from '#test/signing/openssl.ts'
 import { cmsBy, registerFor } from '#test/signing/register.ts'
+import { timestampAuthority } from '#test/signing/timestamp-authority.ts'
 import { prepareNote, readNotes, saveNote, sealNote } from './contract.ts'
 import { listDue, prepareDue, signDue } from './later/contract.ts'
 import { textFrom } from './richtext.ts'
@@ -286,16 +289,10 @@ describe('an evidence bundle', () => {
 })
 
 describe('a time-stamp', () => {
-  /** A real authority for time-stamps at an address of its own. */
   const authorityAt = async (by: Holder) => {
-    const server = createServer(async (request, response) => {
-      const query = Buffer.concat(await request.toArray())
-      const reply = await opensslTimestamp(by, [intermediate.certificate], query)
-      response.writeHead(200, { 'content-type': 'application/timestamp-reply' }).end(reply)
-    })
-    await new Promise<void>(listening => server.listen(0, '127.0.0.1', listening))
-    await set('signing.timestamp-authority', `http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
-    return () => new Promise(closed => server.close(closed))
+    const { address, close } = await timestampAuthority(by, [intermediate.certificate])
+    await set('signing.timestamp-authority', address)
+    return close
   }
   const clock = (issuer: Holder) =>
     issued(issuer, 'Clock', { uses: ['digitalSignature'], extendedUses: [oids.timeStamping] })
@@ -382,6 +379,56 @@ describe('a unit that asks for the token', () => {
       due: false,
       signedAt: expect.any(String),
     })
+  })
+
+  it('has a minute signed at once after it was sealed, and shows what it stands on to whoever reads it', async () => {
+    const { db } = office.office
+    const clerk = await office.as('cru1.health')
+    const { sha256 } = await office.office.blobs.put(Readable.from([Buffer.alloc(1000, 7)]))
+    const { id: documentId } = await storedDocument(db, office.people['cru1.health']!.personId, {
+      sha256: Buffer.from(sha256, 'hex'),
+    })
+    const { id } = await clerk.call(diarise, {
+      body: { ...letterOf(), documentId, send: { to: office.posts['AST-H1']! } },
+    })
+    const stayOf = async (of: Client) => (await of.call(readReceipt, { params: { id } })).stays.at(-1)!.id
+    const sent = await officer.call(send, {
+      body: {
+        items: [{ kind: 'receipt' as const, id, stayId: await stayOf(officer) }],
+        to: office.posts['SO-H1']!,
+        minute: textFrom('परीक्षण कर प्रस्तुत'),
+        urgency: 'ordinary',
+      },
+    })
+    const minute = sent.sent[0]!.note!
+    const prepared = await officer.call(prepareDue, { body: { notes: [minute] } })
+    await officer.call(signDue, { body: await broughtBy(mine, prepared) })
+    const next = await office.as('so.health1')
+    const shown = (await next.call(readReceipt, { params: { id } })).minutes[0]!
+    expect(shown.sealed).toMatchObject({ attested: 'dsc', due: false })
+    const degrees = async (of: Client) =>
+      (await of.call(readNoteSignatures, { params: { id: minute } })).items.map(each => [
+        each.degree,
+        each.refusals,
+      ])
+    const both = [
+      ['server', []],
+      ['dsc', []],
+    ]
+    expect(await degrees(next)).toEqual(both)
+    // who has a copy for action sees what was written before it was marked; who had the letter earlier, and strangers, do not
+    const { children } = await next.call(markChildren, {
+      params: { id },
+      body: { to: [office.posts['SO-H2']!], urgency: 'ordinary', minute: 'शीघ्र' },
+    })
+    const other = await office.as('so.health2')
+    expect(await degrees(other)).toEqual(both)
+    const own = await other.call(readNoteSignatures, { params: { id: children[0]!.minute! } })
+    expect(own.items.map(each => each.degree)).toEqual(['server'])
+    for (const login of ['cru1.health', 'so.finance'])
+      expect(
+        await codes((await office.as(login)).call(readNoteSignatures, { params: { id: minute } })),
+      ).toEqual(['not-found'])
   })
 
   it('asks Section Officers and above only, where it says so', async () => {

@@ -159,6 +159,18 @@ describe('what is broken is refused, and breaks nothing', () => {
       })
     expect(refused).toBeGreaterThan(5)
   }, 60_000)
+
+  it('PDFs that are to be signed', async () => {
+    let refused = 0
+    for (let seed = 1; seed <= 120; seed++)
+      await prepareSignature(mangled(letter, seed), {
+        ...{ signer: 'A', reason: null, location: null, at: new Date(), stamp: null, room: 2048 },
+      }).catch(error => {
+        if (!(error instanceof Refused)) throw error
+        refused += 1
+      })
+    expect(refused).toBeGreaterThan(5)
+  }, 60_000)
 })
 
 describe('what is made to cost costs little', () => {

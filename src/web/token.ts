@@ -12,6 +12,8 @@ export type TokenAsk = {
   prepare: (by: SignsBy) => Promise<Prepared>
   /** Rejects with the server's reasons, which are shown where one signs. */
   onSigned: (brought: BroughtBack) => Promise<unknown>
+  /** closed without a signature */
+  onClosed?: (() => unknown) | undefined
 }
 
 /** Given by the screen, which has the dialog that reaches the signing agent. */

@@ -56,7 +56,7 @@ export const readNoteSignatures = endpoint({
   method: 'GET',
   path: '/notes/:id/signatures',
   tag: 'notes',
-  summary: 'What a note is sealed and signed with, checked anew',
+  summary: 'What a note or minute is sealed and signed with, checked anew',
   description:
     'Each seal and signature over the note’s exact bytes, oldest first: certificate, chain, revocation lists used, time-stamp or why there is none. Checked when asked, for the time at which the ledger recorded it.',
   audience: 'post',

@@ -1,16 +1,16 @@
-import { Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Paper } from '#files/contract.ts'
 import type { Ability } from '#kit/ability.ts'
 import type { NoteShown } from '#notes/contract.ts'
 import type { Reference } from '#notes/richtext.ts'
 import type { SealingRule } from '#signing/attest/contract.ts'
-import { useFormat, withFarWords } from '#web/i18n.ts'
-import { onDemand } from '#web/patient.ts'
+import { useFormat } from '#web/i18n.ts'
 import { Attested } from '#web/ui/Attested.tsx'
 import { PersonPost } from '#web/ui/PersonPost.tsx'
 import { Signature } from '#web/ui/Signature.tsx'
 import { folded, isNewEntry, placeOf, type SheetEntry } from '../sheet.ts'
+import { AttestedDetails } from './AttestedDetails.tsx'
 import { NoteHistory } from './NoteHistory.tsx'
 import styles from './NoteSheet.module.css'
 import { OrderNote } from './OrderNote.tsx'
@@ -143,40 +143,10 @@ const GreenNote = ({ note, onReference }: { note: NoteShown } & Pick<Follow, 'on
   )
 }
 
-/** What it stands on is looked at rarely: it comes when it is asked for. */
-const NoteSignatures = onDemand(async () => ({
-  default: (await withFarWords(import('./NoteSignatures.tsx'))).NoteSignatures,
-}))
-
-/** How a note is attested, in words, and what that stands on. */
-const WithDetails = ({ note, words }: { note: NoteShown; words: string }) => {
-  const { t } = useTranslation('notes')
-  const [details, setDetails] = useState<'never' | 'open' | 'closed'>('never')
-  if (!note.sealed || note.sealed.attested === 'login' || note.sealed.attested === 'ink') return words
-  return (
-    <>
-      {words} ·{' '}
-      <button
-        type="button"
-        className={styles.link}
-        aria-label={t('signatures.of')}
-        onClick={() => setDetails('open')}
-      >
-        {t('signatures.open')}
-      </button>
-      {details !== 'never' && (
-        <Suspense fallback={null}>
-          <NoteSignatures noteId={note.id} opened={details === 'open'} onClose={() => setDetails('closed')} />
-        </Suspense>
-      )}
-    </>
-  )
-}
-
 /** The end of a sealed note: whose it is, and whose hand prepared it when that was another. */
 const Signed = ({ note }: { note: NoteShown }) => {
   const { t } = useTranslation('notes')
-  const { say, moment } = useFormat()
+  const { say } = useFormat()
   const { sealed, preparedBy } = note
   if (!sealed) return null
   const other =
@@ -188,20 +158,7 @@ const Signed = ({ note }: { note: NoteShown }) => {
       designation={sealed.by.designation}
       at={sealed.at}
       degree={sealed.attested}
-      attested={
-        <WithDetails
-          note={note}
-          words={
-            sealed.due
-              ? t('attestedDue')
-              : sealed.signedAt
-                ? t(sealed.attested === 'esign' ? 'attestedLaterEsign' : 'attestedLater', {
-                    at: moment(sealed.signedAt),
-                  })
-                : t(`attested.${sealed.attested}`)
-          }
-        />
-      }
+      attested={<AttestedDetails note={note} />}
       extra={
         other
           ? t('preparedBy', {
@@ -309,7 +266,9 @@ const Docket = ({
               {t('minute')} ·{' '}
               <PersonPost name={minute.sealed.by.name} designation={minute.sealed.by.designation} oneLine /> ·{' '}
               {moment(minute.sealed.at)} ·{' '}
-              <Attested degree={minute.sealed.attested}>{t(`attested.${minute.sealed.attested}`)}</Attested>
+              <Attested degree={minute.sealed.attested}>
+                <AttestedDetails note={minute} />
+              </Attested>
             </div>
           ) : null}
         </div>

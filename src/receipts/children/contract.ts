@@ -45,7 +45,17 @@ export const markChildren = endpoint({
   body: sending
     .omit({ to: true })
     .extend({ to: z.array(id).min(1).max(hardest.posts), minute: lines(4000).default('') }),
-  reply: z.object({ children: z.array(z.object({ id, number: z.string(), to: id })) }),
+  reply: z.object({
+    children: z.array(
+      z.object({
+        id,
+        number: z.string(),
+        to: id,
+        /** the minute sealed on it */
+        minute: id.nullable(),
+      }),
+    ),
+  }),
   refusals: [
     'not-holder',
     'assistant-may-not',

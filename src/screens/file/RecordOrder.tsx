@@ -62,7 +62,7 @@ const Form = ({ file, actor, choices, onClose }: Props) => {
     onDone: async ({ id }) => {
       sayDone(t('order.recorded'))
       onClose()
-      await signAtOnce(id, { title: t('order.record'), onSigned: () => sayDone(t('order.recorded')) })
+      await signAtOnce([id], { title: t('order.record'), onSigned: () => sayDone(t('order.recorded')) })
     },
   })
   const { at, rest } = byField(record.error, fields)

@@ -23,7 +23,10 @@ export const WithToken = ({ children }: { children: ReactNode }) => {
               await ask.onSigned(brought)
               setAsk(null)
             }}
-            onClose={() => setAsk(null)}
+            onClose={() => {
+              setAsk(null)
+              ask.onClosed?.()
+            }}
           />
         </Suspense>
       )}

@@ -51,7 +51,7 @@ export const ReturnDecisionDialog = (props: {
       sayDone(t('examine.returned', { number: file.number }))
       const toFile = () => navigate({ to: '/files/$id', params: { id: file.id } })
       const title = t('examine.returnTitle', { number: file.number })
-      if (!(await signAtOnce(noteId, { title, onSigned: toFile }))) await toFile()
+      if (!(await signAtOnce([noteId], { title, onSigned: toFile }))) await toFile()
     },
   })
   const { at, rest } = byField(command.error, ['text', ...chosen.map((_, i) => `papers.${i}`)])

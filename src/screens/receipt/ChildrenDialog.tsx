@@ -15,6 +15,7 @@ import { sayDone } from '#web/say.ts'
 import { DayInput } from '#web/ui/DayInput.tsx'
 import { PressedBy } from '#web/ui/PressedBy.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
+import { useSignAtOnce } from '../file/use-sign-at-once.ts'
 
 type Props = { receipt: ReceiptReply; actor: Actor; opened: boolean; onClose: () => void }
 
@@ -42,6 +43,7 @@ const inPlace = { withinPortal: false }
 const Form = ({ receipt, actor, onClose }: Props) => {
   const { t } = useTranslation('receipts')
   const sentence = useRefusalText()
+  const signAtOnce = useSignAtOnce()
   const [to, setTo] = useState<readonly PostShown[]>([])
   const [asked, setAsked] = useState<Action | null>('for_necessary_action')
   const actions = useActions(asked)
@@ -50,9 +52,13 @@ const Form = ({ receipt, actor, onClose }: Props) => {
   const [minute, setMinute] = useState('')
   const mark = useCommand(markChildren, {
     invalidates: [readReceipt, inbox],
-    onDone: reply => {
+    onDone: async reply => {
       onClose()
       sayDone(t('children.done', { count: reply.children.length }))
+      await signAtOnce(
+        reply.children.flatMap(each => each.minute ?? []),
+        { title: t('receipt.signTitle', { number: receipt.number }), onSigned: () => undefined },
+      )
     },
   })
   const { at, rest } = byField(mark.error, fields)

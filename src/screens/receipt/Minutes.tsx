@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { AttestedDetails } from '#notes/web/AttestedDetails.tsx'
 import { RichTextView } from '#notes/web/RichTextView.tsx'
 import type { ReceiptReply } from '#receipts/contract.ts'
 import { Signature } from '#web/ui/Signature.tsx'
@@ -19,7 +20,7 @@ export const Minutes = ({ minutes }: { minutes: ReceiptReply['minutes'] }) => {
               designation={minute.sealed.by.designation}
               at={minute.sealed.at}
               degree={minute.sealed.attested}
-              attested={t(`receipt.attested.${minute.sealed.attested}`)}
+              attested={<AttestedDetails note={minute} />}
             />
           )}
         </li>

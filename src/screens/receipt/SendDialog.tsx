@@ -20,6 +20,7 @@ import { diary } from '#receipts/diary/contract.ts'
 import { byField, useCommand } from '#web/api.ts'
 import { PressedBy } from '#web/ui/PressedBy.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
+import { useSignAtOnce } from '../file/use-sign-at-once.ts'
 import { saySent } from '../sent-toast.tsx'
 import styles from './Receipt.module.css'
 
@@ -53,6 +54,7 @@ export const SendDialog = (props: Props) => {
 const Form = ({ receipt, actor, minute, onClose, onSent }: Props) => {
   const { t } = useTranslation('receipts')
   const navigate = useNavigate()
+  const signAtOnce = useSignAtOnce()
   const [form, setForm] = useState<SendingForm>(() =>
     sendingForm({ urgency: receipt.stays.at(-1)?.urgency ?? 'ordinary' }),
   )
@@ -62,7 +64,12 @@ const Form = ({ receipt, actor, minute, onClose, onSent }: Props) => {
       onSent()
       onClose()
       saySent(reply)
-      await navigate({ to: '/' })
+      const away = () => navigate({ to: '/' })
+      const signed = await signAtOnce(
+        reply.sent.flatMap(each => each.note ?? []),
+        { title: t('receipt.signTitle', { number: receipt.number }), onSigned: away, onClosed: away },
+      )
+      if (!signed) await away()
     },
   })
   const { at, rest } = byField(command.error, sendFields)

@@ -119,6 +119,15 @@ export const covered = (pdf: Uint8Array, [from, length, next, rest]: ByteRange):
  * so that earlier signatures stay good. Page contents and metadata are not touched. Throws Refused when it can't be read.
  */
 export const prepareSignature = async (pdf: Uint8Array, given: ToPrepare): Promise<Prepared> => {
+  try {
+    return await preparedIn(pdf, given)
+  } catch (error) {
+    // The library throws what it likes over a broken file.
+    throw error instanceof Refused ? error : new Refused([refuse('pdf-unreadable')])
+  }
+}
+
+const preparedIn = async (pdf: Uint8Array, given: ToPrepare): Promise<Prepared> => {
   const document = await loaded(pdf)
   const { context, catalog } = document
   if (context.trailerInfo.Encrypt) throw new Refused([refuse('pdf-unreadable')])
