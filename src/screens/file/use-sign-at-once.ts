@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks'
 import { useQueryClient } from '@tanstack/react-query'
 import { listDue, prepareDue, signDue } from '#notes/later/contract.ts'
 import { itemsAtOnce } from '#signing/agents/contract.ts'
@@ -11,10 +12,13 @@ import { useToken } from '#web/token.ts'
 export const useSignAtOnce = () => {
   const token = useToken()
   const client = useQueryClient()
+  const phone = useMediaQuery('(max-width: 36em)')
   return async (
     noteIds: readonly string[],
     { title, onSigned, onClosed }: { title: string; onSigned: () => unknown; onClosed?: () => unknown },
   ): Promise<boolean> => {
+    // no token fits into a phone: there it waits with what is to be signed
+    if (phone) return false
     // a line lost now loses nothing: the note stays due
     const due = await call(listDue, {}).catch(() => null)
     const notes = noteIds.filter(id => due?.items.some(each => each.id === id)).slice(0, itemsAtOnce)
