@@ -99,7 +99,7 @@ export const formatNumber = (value: number): string => grouped.format(value)
 /** `4.2 MB`. */
 export const formatSize = (bytes: number): string =>
   bytes < 1024
-    ? `${bytes} B`
+    ? `${bytes}\u00a0B`
     : bytes < 1024 * 1024
-      ? `${Math.round(bytes / 1024)} KB`
-      : `${(bytes / 1024 / 1024).toFixed(1)} MB`
+      ? `${Math.round(bytes / 1024)}\u00a0KB`
+      : `${(bytes / 1024 / 1024).toFixed(1).replace(/\.0$/, '')}\u00a0MB`

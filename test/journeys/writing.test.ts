@@ -59,7 +59,7 @@ const atFile = async (subject: string, options = {}) => {
 describe('writing a note', () => {
   it('types Hindi from roman letters, gives the letters back when asked, and remembers the switch', async () => {
     const { page, pen, written, problems } = await atFile('रोमन से हिंदी')
-    const hindi = page.getByRole('button', { name: 'roman → अ' }).first()
+    const hindi = page.getByRole('button', { name: 'रोमन → अ' }).first()
     await hindi.click()
     await pen.pressSequentially('patra', { delay: 15 })
     await page.getByRole('option', { name: 'पत्र', exact: true }).waitFor()
@@ -125,7 +125,7 @@ describe('writing a note', () => {
     const { page, context, problems } = await browser.window({ size: 'phone' })
     await signInAs(page, 'ast.health1', fixturePassword)
     await page.goto('/files/new')
-    await page.getByRole('button', { name: 'roman → अ' }).click()
+    await page.getByRole('button', { name: 'रोमन → अ' }).click()
     const subject = page.locator('textarea[lang="hi"]')
     await subject.click()
     await subject.pressSequentially('vetan ', { delay: 15 })

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, NativeSelect, Select, Stack, TextInput } from '@mantine/core'
+import { Button, Group, NativeSelect, Select, Stack, TextInput } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
@@ -20,6 +20,7 @@ import { useRefusalText } from '#web/i18n.ts'
 import { sayDone } from '#web/say.ts'
 import { Confirm } from '#web/ui/Confirm.tsx'
 import { DayInput } from '#web/ui/DayInput.tsx'
+import { Dialog } from '#web/ui/Dialog.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
 
 /** A sending that is to be marked, and how. */
@@ -33,7 +34,7 @@ export type Marking = {
 
 const lists = [dispatchesOfIssue, dispatchList, issuesOfFile]
 
-const Dialog = (props: {
+const MarkForm = (props: {
   title: string
   name: string
   act: string
@@ -46,7 +47,7 @@ const Dialog = (props: {
 }) => {
   const { t } = useTranslation('web')
   return (
-    <Modal opened onClose={props.onClose} title={props.title} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Dialog opened onClose={props.onClose} title={props.title}>
       <form
         onSubmit={event => {
           event.preventDefault()
@@ -67,7 +68,7 @@ const Dialog = (props: {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }
 
@@ -96,7 +97,7 @@ const Send = ({ marking, onClose }: { marking: Marking; onClose: () => void }) =
   const { on, setOn, wrong } = useDay(mark.error)
   const byPost = marking.mode === 'post'
   return (
-    <Dialog
+    <MarkForm
       title={t('send.title')}
       name={marking.name}
       act={t('send.act')}
@@ -170,7 +171,7 @@ const Send = ({ marking, onClose }: { marking: Marking; onClose: () => void }) =
           />
         </>
       )}
-    </Dialog>
+    </MarkForm>
   )
 }
 
@@ -197,7 +198,7 @@ const Told = ({
   const { on, setOn, wrong } = useDay(mark.error)
   const needed = marking.what === 'return'
   return (
-    <Dialog
+    <MarkForm
       title={t(`${marking.what}.title`)}
       name={marking.name}
       act={t(`${marking.what}.act`)}
@@ -247,7 +248,7 @@ const Told = ({
         required={needed}
         onChange={event => setText(event.currentTarget.value)}
       />
-    </Dialog>
+    </MarkForm>
   )
 }
 

@@ -228,7 +228,7 @@ export const PaperUpload = (props: {
         <div className={styles.way}>
           {step.at === 'refused' && counted && file && <b className={styles.name}>{file.name}</b>}
           {step.at === 'refused' && <RefusalNote refusals={step.refusals} />}
-          <b>{over ? t('upload.dropHere') : t('upload.drop')}</b>
+          <b>{t(over ? 'upload.dropHere' : props.enclosure ? 'upload.dropFile' : 'upload.drop')}</b>
           <div className={styles.buttons}>
             {step.at === 'refused' && step.mendable && (
               <Button size="xs" onClick={again}>

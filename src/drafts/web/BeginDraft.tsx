@@ -18,7 +18,7 @@ const Shape = ({ body }: { body: TemplateBody }) => {
   const lines = [body.heading, body.salutation, ...body.opening, '…', ...body.close, body.closing]
   return (
     <div className={styles.shape}>
-      <div className="sub">{t('begin.shape')}</div>
+      <div className="asks">{t('begin.shape')}</div>
       {lines
         .filter(line => line !== '')
         .map(line => (

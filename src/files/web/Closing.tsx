@@ -1,6 +1,7 @@
-import { Button, Group, Modal, NumberInput, Radio, Stack } from '@mantine/core'
+import { Button, Group, NumberInput, Radio, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Dialog } from '#web/ui/Dialog.tsx'
 import '@mantine/core/styles/NumberInput.layer.css'
 import { askClose, closeFile, declineClose } from '#files/closing/contract.ts'
 import { type FileReply, readFile } from '#files/contract.ts'
@@ -29,15 +30,14 @@ export const Closing = (props: Props) => {
   const { t } = useTranslation('files')
   const { step } = props
   return (
-    <Modal
+    <Dialog
       opened={step !== null}
       onClose={props.onClose}
       title={step ? t(`close.${step}.title`) : ''}
       size="lg"
-      closeButtonProps={{ 'aria-label': t('web:close') }}
     >
       {step === 'ask' ? <Ask {...props} /> : step ? <Decide {...props} step={step} /> : null}
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Select, Stack, Textarea, TextInput } from '@mantine/core'
+import { Button, Group, Select, Stack, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type FileReply, readFile } from '#files/contract.ts'
@@ -8,6 +8,7 @@ import { inbox } from '#movement/contract.ts'
 import { byField, useCommand } from '#web/api.ts'
 import { useRefusalText } from '#web/i18n.ts'
 import { sayDone } from '#web/say.ts'
+import { Dialog } from '#web/ui/Dialog.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
 import { useClasses } from '#web/useClasses.ts'
 import styles from './Cover.module.css'
@@ -32,15 +33,9 @@ const mineOver = (before: Cover, mine: Cover, theirs: Cover): Cover => ({
 export const CoverForm = (props: { file: FileReply; onClose: () => void }) => {
   const { t } = useTranslation('files')
   return (
-    <Modal
-      opened
-      onClose={props.onClose}
-      title={t('cover.title')}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t('web:close') }}
-    >
+    <Dialog opened onClose={props.onClose} title={t('cover.title')} size="lg">
       <Form {...props} />
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,9 +1,9 @@
-import { Modal } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { putInFile, readFile } from '#files/contract.ts'
 import { inbox } from '#movement/contract.ts'
 import { readNotes } from '#notes/contract.ts'
 import { useCommand } from '#web/api.ts'
+import { Dialog } from '#web/ui/Dialog.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { PutInForm } from './PutInForm.tsx'
 
@@ -16,15 +16,9 @@ export const PutIn = (props: {
 }) => {
   const { t } = useTranslation('files')
   return (
-    <Modal
-      opened={props.opened}
-      onClose={props.onClose}
-      title={t('putIn.title')}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t('web:close') }}
-    >
+    <Dialog opened={props.opened} onClose={props.onClose} title={t('putIn.title')} size="lg">
       {props.opened && <Choose {...props} />}
-    </Modal>
+    </Dialog>
   )
 }
 

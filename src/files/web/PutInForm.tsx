@@ -53,7 +53,7 @@ export const PutInForm = (props: {
           </div>
         </Radio.Group>
         <div>
-          <div className="sub">{t('putIn.as')}</div>
+          <div className="asks">{t('putIn.as')}</div>
           <SegmentedControl
             aria-label={t('putIn.as')}
             value={mark}

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Radio, Stack, Textarea } from '@mantine/core'
+import { Button, Group, Radio, Stack, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { readFile } from '#files/contract.ts'
@@ -6,6 +6,7 @@ import { type RelationKind, readRelations, relate, relationKind } from '#files/r
 import { inbox } from '#movement/contract.ts'
 import { byField, useCommand } from '#web/api.ts'
 import { useRefusalText } from '#web/i18n.ts'
+import { Dialog } from '#web/ui/Dialog.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
 import { FilePicker } from './FilePicker.tsx'
 
@@ -20,13 +21,7 @@ export const RelateForm = ({ fileId, onClose }: { fileId: string; onClose: () =>
   const { at, rest } = byField(join.error, ['otherId', 'reason'])
   const wrong = (field: string): string | undefined => at(field).map(sentence).join(' ') || undefined
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('relations.add')}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t('web:close') }}
-    >
+    <Dialog opened onClose={onClose} title={t('relations.add')} size="lg">
       <form
         onSubmit={event => {
           event.preventDefault()
@@ -77,6 +72,6 @@ export const RelateForm = ({ fileId, onClose }: { fileId: string; onClose: () =>
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -76,7 +76,7 @@ export const TwinFields = (props: {
       </Radio.Group>
       {twin.form === 'hybrid' && (
         <div>
-          <div className="sub">{t('twin.authority')}</div>
+          <div className="asks">{t('twin.authority')}</div>
           <SegmentedControl
             aria-label={t('twin.authority')}
             value={twin.authority}

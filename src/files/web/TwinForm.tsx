@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Stack } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type FileReply, readFile } from '#files/contract.ts'
 import { setTwin } from '#files/twin/contract.ts'
 import { useCommand } from '#web/api.ts'
+import { Dialog } from '#web/ui/Dialog.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
 import { electronicOnly, TwinFields } from './TwinFields.tsx'
 
@@ -17,13 +18,7 @@ export const TwinForm = ({ file, onClose }: { file: FileReply; onClose: () => vo
   )
   const keep = useCommand(setTwin, { invalidates: [readFile], onDone: onClose })
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('act.setTwin')}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t('web:close') }}
-    >
+    <Dialog opened onClose={onClose} title={t('act.setTwin')} size="lg">
       <form
         onSubmit={event => {
           event.preventDefault()
@@ -43,6 +38,6 @@ export const TwinForm = ({ file, onClose }: { file: FileReply; onClose: () => vo
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { disposes } from '#drafts/carrier.ts'
 import { addresseeName } from '#drafts/content.ts'
@@ -11,6 +11,7 @@ import { readReceipt } from '#receipts/contract.ts'
 import { useCommand, useReply } from '#web/api.ts'
 import { useFormat } from '#web/i18n.ts'
 import { sayDone } from '#web/say.ts'
+import { Dialog } from '#web/ui/Dialog.tsx'
 import { Facts } from '#web/ui/Facts.tsx'
 import { Loading } from '#web/ui/Loading.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
@@ -41,13 +42,7 @@ export const IssueDialog = (props: {
   ]
   const signatory = draft.signatory
   return (
-    <Modal
-      opened={props.opened}
-      onClose={props.onClose}
-      title={t('dialog.title')}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t('web:close') }}
-    >
+    <Dialog opened={props.opened} onClose={props.onClose} title={t('dialog.title')} size="lg">
       {!about.data ? (
         about.error ? (
           <RefusalNote error={about.error} />
@@ -110,6 +105,6 @@ export const IssueDialog = (props: {
           </Group>
         </Stack>
       )}
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Modal, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core'
+import { Button, Checkbox, Group, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
@@ -18,6 +18,7 @@ import { byField, useCommand, useReply } from '#web/api.ts'
 import { useFormat, useRefusalText } from '#web/i18n.ts'
 import { sayDone } from '#web/say.ts'
 import { DayInput } from '#web/ui/DayInput.tsx'
+import { Dialog } from '#web/ui/Dialog.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
 import styles from './Matters.module.css'
 
@@ -131,13 +132,7 @@ export const MatterDialog = (props: {
     else if (paper) add.mutate({ body: { ...body, paper } })
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t(matter ? 'edit' : 'add')}
-      size="xl"
-      closeButtonProps={{ 'aria-label': t('web:close') }}
-    >
+    <Dialog opened onClose={onClose} title={t(matter ? 'edit' : 'add')} size="xl">
       <form
         noValidate
         onSubmit={event => {
@@ -237,6 +232,6 @@ export const MatterDialog = (props: {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

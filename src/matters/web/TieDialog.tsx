@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Radio, Stack, TextInput } from '@mantine/core'
+import { Button, Group, Radio, Stack, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,6 +6,7 @@ import { listMatters, type Matter, mattersOf, tieMatter } from '#matters/contrac
 import type { MovingKind } from '#movement/contract.ts'
 import { useCommand, useReply } from '#web/api.ts'
 import { useFormat } from '#web/i18n.ts'
+import { Dialog } from '#web/ui/Dialog.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
 
 /** Ties a matter that is there already to one more file or receipt: found by number, authority or subject. */
@@ -26,13 +27,7 @@ export const TieDialog = (props: {
     each => each.edit.may && !props.without.some(other => other.id === each.id),
   )
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('tie')}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t('web:close') }}
-    >
+    <Dialog opened onClose={onClose} title={t('tie')} size="lg">
       <form
         onSubmit={event => {
           event.preventDefault()
@@ -59,7 +54,7 @@ export const TieDialog = (props: {
                     .join(' · ')}
                 />
               ))}
-              {data && found.length === 0 && <span className="sub">{t('noneFound')}</span>}
+              {data && found.length === 0 && <span className="sub">{t(query ? 'noneFound' : 'none')}</span>}
             </Stack>
           </Radio.Group>
           <RefusalNote error={tie.error} />
@@ -73,6 +68,6 @@ export const TieDialog = (props: {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

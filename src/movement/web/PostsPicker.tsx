@@ -63,7 +63,7 @@ export const PostsPicker = (props: {
       }}
     >
       <Combobox.DropdownTarget>
-        <PillsInput size="xs" label={props.label} description={props.description} error={over ?? props.error}>
+        <PillsInput size="sm" label={props.label} description={props.description} error={over ?? props.error}>
           <Pill.Group>
             {value.map(post => (
               <Pill
@@ -82,7 +82,7 @@ export const PostsPicker = (props: {
                 aria-label={props.label}
                 data-autofocus
                 value={typed}
-                placeholder={value.length === 0 ? t('send.search') : undefined}
+                placeholder={value.length === 0 ? t('send.find') : undefined}
                 onChange={event => {
                   setTyped(event.currentTarget.value)
                   combobox.openDropdown()

@@ -56,7 +56,10 @@ export const ReceiverPicker = (props: {
           {elsewhere.map(option)}
         </div>
       )}
-      <Search onPick={onChange} />
+      <Search
+        onPick={onChange}
+        label={t(offered.length > 0 || elsewhere.length > 0 ? 'send.search' : 'send.find')}
+      />
       {props.refusals?.map(refusal => (
         <p key={refusal.code} className={styles.refused} role="alert">
           {sentence(refusal)}
@@ -86,7 +89,7 @@ const Option = (props: { name: string; post: PostShown; on: boolean; onPick: () 
   )
 }
 
-const Search = ({ onPick }: { onPick: (post: PostShown) => void }) => {
+const Search = ({ onPick, label }: { onPick: (post: PostShown) => void; label: string }) => {
   const { t } = useTranslation('movement')
   const { say } = useFormat()
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() })
@@ -110,8 +113,8 @@ const Search = ({ onPick }: { onPick: (post: PostShown) => void }) => {
       <Combobox.Target>
         <TextInput
           size="xs"
-          aria-label={t('send.search')}
-          placeholder={t('send.search')}
+          aria-label={label}
+          placeholder={label}
           value={typed}
           onChange={event => {
             setTyped(event.currentTarget.value)

@@ -1,8 +1,8 @@
-import { Modal } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { noteVersions } from '#notes/contract.ts'
 import { useReply } from '#web/api.ts'
 import { useFormat } from '#web/i18n.ts'
+import { Dialog } from '#web/ui/Dialog.tsx'
 import { Loading } from '#web/ui/Loading.tsx'
 import { PersonPost } from '#web/ui/PersonPost.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
@@ -15,13 +15,7 @@ export const NoteHistory = (props: { noteId: string; opened: boolean; onClose: (
   const { moment } = useFormat()
   const { data, error } = useReply(noteVersions, { params: { id: props.noteId } }, { enabled: props.opened })
   return (
-    <Modal
-      opened={props.opened}
-      onClose={props.onClose}
-      title={t('history.title')}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t('web:close') }}
-    >
+    <Dialog opened={props.opened} onClose={props.onClose} title={t('history.title')} size="lg">
       <RefusalNote error={error} />
       {!data && !error && <Loading />}
       <ol className={styles.history} reversed>
@@ -38,6 +32,6 @@ export const NoteHistory = (props: { noteId: string; opened: boolean; onClose: (
           </li>
         ))}
       </ol>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,10 +1,10 @@
-import { Modal } from '@mantine/core'
 import { Fragment, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type NoteSignature, readNoteSignatures } from '#notes/signatures/contract.ts'
 import { useReply } from '#web/api.ts'
 import { useFormat } from '#web/i18n.ts'
 import { Chip } from '#web/ui/Chip.tsx'
+import { Dialog } from '#web/ui/Dialog.tsx'
 import { Facts } from '#web/ui/Facts.tsx'
 import { Loading } from '#web/ui/Loading.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
@@ -19,13 +19,7 @@ export const NoteSignatures = (props: { noteId: string; opened: boolean; onClose
     { enabled: props.opened },
   )
   return (
-    <Modal
-      opened={props.opened}
-      onClose={props.onClose}
-      title={t('note.title')}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t('web:close') }}
-    >
+    <Dialog opened={props.opened} onClose={props.onClose} title={t('note.title')} size="lg">
       <RefusalNote error={error} />
       {!data && !error && <Loading />}
       {data?.items.length === 0 && <p>{t('note.none')}</p>}
@@ -39,7 +33,7 @@ export const NoteSignatures = (props: { noteId: string; opened: boolean; onClose
       {data?.items.some(each => each.degree !== 'server') && (
         <p className={styles.hint}>{t('note.elsewhere')}</p>
       )}
-    </Modal>
+    </Dialog>
   )
 }
 

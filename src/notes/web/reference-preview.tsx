@@ -37,23 +37,31 @@ export const ReferenceLink = (props: { reference: Reference; words: string; onFo
     setAnchor({ left, top, bottom })
   }
   const hide = (): void => setAnchor(null)
+  const follow = (): void => {
+    hide()
+    props.onFollow()
+  }
   return (
     <>
-      <button
-        type="button"
+      {/* biome-ignore lint/a11y/useSemanticElements: a <button> is a box of its own in the line, and the line breaks between it and its bracket */}
+      <span
+        role="button"
+        tabIndex={0}
         className={styles.reference}
-        onClick={() => {
-          hide()
-          props.onFollow()
-        }}
+        onClick={follow}
         onMouseEnter={event => show(event.currentTarget)}
         onMouseLeave={hide}
         onFocus={event => event.currentTarget.matches(':focus-visible') && show(event.currentTarget)}
         onBlur={hide}
-        onKeyDown={event => event.key === 'Escape' && hide()}
+        onKeyDown={event => {
+          if (event.key === 'Escape') hide()
+          if (event.key !== 'Enter' && event.key !== ' ') return
+          event.preventDefault()
+          follow()
+        }}
       >
         {props.words}
-      </button>
+      </span>
       {anchor && preview && <PreviewCard anchor={anchor}>{preview(props.reference)}</PreviewCard>}
     </>
   )

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Document } from '#documents/contract.ts'
@@ -8,6 +8,7 @@ import { convertFile } from '#files/twin/contract.ts'
 import { electronicOnly, PlaceFields } from '#files/web/TwinFields.tsx'
 import { readNotes } from '#notes/contract.ts'
 import { useCommand } from '#web/api.ts'
+import { Dialog } from '#web/ui/Dialog.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
 
 /** Converts a paper file: the scans of its two sides, and where the paper is kept from now on. */
@@ -28,13 +29,7 @@ export const Convert = ({ file, onClose }: { file: FileReply; onClose: () => voi
     </div>
   )
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('act.convert')}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t('web:close') }}
-    >
+    <Dialog opened onClose={onClose} title={t('act.convert')} size="lg">
       <form
         onSubmit={event => {
           event.preventDefault()
@@ -65,6 +60,6 @@ export const Convert = ({ file, onClose }: { file: FileReply; onClose: () => voi
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
+import { Button, Group, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Document } from '#documents/contract.ts'
@@ -6,6 +6,7 @@ import { PaperUpload } from '#documents/web/PaperUpload.tsx'
 import { readFile } from '#files/contract.ts'
 import { addEnclosure } from '#files/papers/contract.ts'
 import { useCommand } from '#web/api.ts'
+import { Dialog } from '#web/ui/Dialog.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
 
 /** Puts an enclosure in: a file is dropped or chosen, gets a title, and enters the correspondence with a serial of its own. */
@@ -27,13 +28,7 @@ export const Enclose = (props: {
     },
   })
   return (
-    <Modal
-      opened
-      onClose={props.onClose}
-      title={t('enclose.title')}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t('web:close') }}
-    >
+    <Dialog opened onClose={props.onClose} title={t('enclose.title')} size="lg">
       {document === null ? (
         <Stack gap="sm">
           <PaperUpload
@@ -77,6 +72,6 @@ export const Enclose = (props: {
           </Stack>
         </form>
       )}
-    </Modal>
+    </Dialog>
   )
 }

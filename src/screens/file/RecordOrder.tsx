@@ -1,4 +1,4 @@
-import { Button, Group, Modal, SegmentedControl, Stack } from '@mantine/core'
+import { Button, Group, SegmentedControl, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PaperUpload } from '#documents/web/PaperUpload.tsx'
@@ -17,6 +17,7 @@ import { byField, useCommand } from '#web/api.ts'
 import { useRefusalText } from '#web/i18n.ts'
 import { sayDone } from '#web/say.ts'
 import { DayInput } from '#web/ui/DayInput.tsx'
+import { Dialog } from '#web/ui/Dialog.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
 import { useSignAtOnce } from './use-sign-at-once.ts'
 
@@ -32,15 +33,9 @@ type Props = {
 export const RecordOrder = (props: Props) => {
   const { t } = useTranslation('notes')
   return (
-    <Modal
-      opened={props.opened}
-      onClose={props.onClose}
-      title={t('order.record')}
-      size={720}
-      closeButtonProps={{ 'aria-label': t('web:close') }}
-    >
+    <Dialog opened={props.opened} onClose={props.onClose} title={t('order.record')} size={720}>
       {props.opened && <Form {...props} />}
-    </Modal>
+    </Dialog>
   )
 }
 
@@ -120,13 +115,18 @@ const Form = ({ file, actor, choices, onClose }: Props) => {
             </div>
           ) : (
             <div>
-              <div className="sub">{t('order.scan')}</div>
-              <PaperUpload several onDone={document => setScan({ id: document.id, name: document.name })} />
+              <div className="asks">{t('order.scan')}</div>
+              <PaperUpload
+                several
+                small
+                label={t('order.scan')}
+                onDone={document => setScan({ id: document.id, name: document.name })}
+              />
             </div>
           ))}
         <RefusalNote refusals={at('documentId')} />
         <div>
-          <div className="sub">{how === 'ink' ? t('order.wordsInk') : t('order.wordsOral')}</div>
+          <div className="asks">{how === 'ink' ? t('order.wordsInk') : t('order.wordsOral')}</div>
           <RichTextEditor value={text} onChange={setText} label={t('order.words')} references={choices} />
           <RefusalNote refusals={at('text')} />
         </div>

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Radio, SegmentedControl, Stack } from '@mantine/core'
+import { Button, Group, Radio, SegmentedControl, Stack } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -27,6 +27,7 @@ import { byField, call, useCommand } from '#web/api.ts'
 import { useFormat } from '#web/i18n.ts'
 import { useSession } from '#web/session.ts'
 import { useToken } from '#web/token.ts'
+import { Dialog } from '#web/ui/Dialog.tsx'
 import { PressedBy } from '#web/ui/PressedBy.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
 import { saySent } from '../sent-toast.tsx'
@@ -50,16 +51,15 @@ export const SendDialog = (props: Props) => {
   const { t } = useTranslation('files')
   const phone = useMediaQuery('(max-width: 36em)')
   return (
-    <Modal
+    <Dialog
       opened={props.mode !== null}
       onClose={() => props.onMode(null)}
       title={t('send.title', { number: props.file.number })}
       size={720}
       fullScreen={phone ?? false}
-      closeButtonProps={{ 'aria-label': t('web:close') }}
     >
       {props.mode && <Form {...props} mode={props.mode} />}
-    </Modal>
+    </Dialog>
   )
 }
 
@@ -148,7 +148,7 @@ const Form = (props: Props & { mode: SendMode }) => {
         />
         <Goes {...props} goes={goes} onGoes={setGoes} how={how} onHow={setHow} />
         <RefusalNote refusals={rest} />
-        <Group justify="flex-end" gap="xs" className={styles.sendFoot}>
+        <Group justify="flex-end" gap="xs">
           <Button variant="default" size="sm" onClick={() => props.onMode(null)}>
             {t('web:cancel')}
           </Button>

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Radio, Stack } from '@mantine/core'
+import { Button, Group, Radio, Stack } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -14,6 +14,7 @@ import {
 import { byField, refusalsIn, useCommand } from '#web/api.ts'
 import { useFormat, useRefusalText } from '#web/i18n.ts'
 import { useActor } from '#web/session.ts'
+import { Dialog } from '#web/ui/Dialog.tsx'
 import { PressedBy } from '#web/ui/PressedBy.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
 import { saySent } from '../sent-toast.tsx'
@@ -56,13 +57,12 @@ export const BulkSendDialog = (props: {
     })
   }
   return (
-    <Modal
+    <Dialog
       opened
       onClose={onClose}
       title={t('order.bulkTitle', { count: rows.length })}
       size={720}
       fullScreen={phone ?? false}
-      closeButtonProps={{ 'aria-label': t('web:close') }}
     >
       <form
         onSubmit={event => {
@@ -128,6 +128,6 @@ export const BulkSendDialog = (props: {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

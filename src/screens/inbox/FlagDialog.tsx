@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
+import { Button, Group, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { dayInIndia } from '#kit/clock.ts'
@@ -7,6 +7,7 @@ import { followUp } from '#movement/order/contract.ts'
 import { useCommand } from '#web/api.ts'
 import { sayDone } from '#web/say.ts'
 import { DayInput } from '#web/ui/DayInput.tsx'
+import { Dialog } from '#web/ui/Dialog.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
 
 /** Flags rows to be looked at again on a day, or takes their flags off. */
@@ -32,12 +33,7 @@ export const FlagDialog = (props: {
       },
     )
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('order.flagTitle')}
-      closeButtonProps={{ 'aria-label': t('web:close') }}
-    >
+    <Dialog opened onClose={onClose} title={t('order.flagTitle')}>
       <form
         onSubmit={event => {
           event.preventDefault()
@@ -65,6 +61,6 @@ export const FlagDialog = (props: {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

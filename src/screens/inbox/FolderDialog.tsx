@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Radio, Stack, TextInput } from '@mantine/core'
+import { Button, Group, Radio, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type FolderShown, inbox, type MovingKind } from '#movement/contract.ts'
 import { addFolder, moveToFolder } from '#movement/order/contract.ts'
 import { useCommand } from '#web/api.ts'
 import { sayDone } from '#web/say.ts'
+import { Dialog } from '#web/ui/Dialog.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
 import styles from './order.module.css'
 
@@ -41,12 +42,7 @@ export const FolderDialog = (props: {
     })
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('order.moveTitle')}
-      closeButtonProps={{ 'aria-label': t('web:close') }}
-    >
+    <Dialog opened onClose={onClose} title={t('order.moveTitle')}>
       <form
         onSubmit={event => {
           event.preventDefault()
@@ -80,6 +76,6 @@ export const FolderDialog = (props: {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
+import { Button, Group, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type FolderShown, inbox } from '#movement/contract.ts'
 import { addFolder, removeFolder, renameFolder } from '#movement/order/contract.ts'
 import { useCommand } from '#web/api.ts'
 import { sayDone } from '#web/say.ts'
+import { Dialog } from '#web/ui/Dialog.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
 import styles from './order.module.css'
 
@@ -20,12 +21,7 @@ export const FoldersDialog = (props: {
   const [name, setName] = useState('')
   const add = useCommand(addFolder, { invalidates: [inbox], onDone: () => setName('') })
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('order.manageTitle')}
-      closeButtonProps={{ 'aria-label': t('web:close') }}
-    >
+    <Dialog opened onClose={onClose} title={t('order.manageTitle')}>
       <Stack gap="sm">
         <p className={styles.lead}>{t(folders.length > 0 ? 'order.manageLead' : 'order.manageNone')}</p>
         <div className={styles.folders}>
@@ -57,7 +53,7 @@ export const FoldersDialog = (props: {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Radio, Stack } from '@mantine/core'
+import { Button, Group, Radio, Stack } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,6 +8,7 @@ import { inbox, parked } from '#movement/contract.ts'
 import { useCommand, useReply } from '#web/api.ts'
 import { useFormat } from '#web/i18n.ts'
 import { sayDone } from '#web/say.ts'
+import { Dialog } from '#web/ui/Dialog.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
 import type { MovedPaper } from './MoveDialogs.tsx'
 import styles from './movement.module.css'
@@ -41,12 +42,11 @@ export const ExamineDialog = ({
     },
   })
   return (
-    <Modal
+    <Dialog
       opened
       onClose={onClose}
       title={t(own ? 'examine.titleOther' : 'examine.title', { number: paper.number })}
       size={640}
-      closeButtonProps={{ 'aria-label': t('web:close') }}
     >
       <form
         onSubmit={event => {
@@ -73,20 +73,26 @@ export const ExamineDialog = ({
           )}
           <RefusalNote error={begin.error} />
           <Group justify="flex-end" gap="xs">
-            {!own && (
+            {own ? (
+              <Button variant="default" onClick={onClose}>
+                {t('web:cancel')}
+              </Button>
+            ) : (
               <Button
-                variant="default"
+                variant={rows?.length === 0 ? 'filled' : 'default'}
                 onClick={() => void navigate({ to: '/files/new', search: { examines: paper.id } })}
               >
                 {t('examine.new')}
               </Button>
             )}
-            <Button type="submit" loading={begin.isPending} disabled={!otherId}>
-              {t('examine.act')}
-            </Button>
+            {rows?.length !== 0 && (
+              <Button type="submit" loading={begin.isPending} disabled={!otherId}>
+                {t('examine.act')}
+              </Button>
+            )}
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

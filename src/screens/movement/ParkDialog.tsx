@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Radio, Stack, Textarea } from '@mantine/core'
+import { Button, Group, Radio, Stack, Textarea } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -11,6 +11,7 @@ import { byField, useCommand } from '#web/api.ts'
 import { useFormat, useRefusalText } from '#web/i18n.ts'
 import { sayDone } from '#web/say.ts'
 import { DayInput } from '#web/ui/DayInput.tsx'
+import { Dialog } from '#web/ui/Dialog.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
 import type { MovedPaper } from './MoveDialogs.tsx'
 import styles from './movement.module.css'
@@ -119,12 +120,7 @@ const ParkForm = (props: {
   const { at, rest } = byField(props.error, ['reason', 'reviewOn', ...(props.items ?? [])])
   const wrong = (field: string): string | undefined => at(field).map(sentence).join(' ') || undefined
   return (
-    <Modal
-      opened
-      onClose={props.onClose}
-      title={props.title}
-      closeButtonProps={{ 'aria-label': t('web:close') }}
-    >
+    <Dialog opened onClose={props.onClose} title={props.title}>
       <form
         onSubmit={event => {
           event.preventDefault()
@@ -180,6 +176,6 @@ const ParkForm = (props: {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,8 +1,9 @@
-import { Button, Checkbox, Group, Modal, NumberInput, Stack, Textarea } from '@mantine/core'
+import { Button, Checkbox, Group, NumberInput, Stack, Textarea } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Dialog } from '#web/ui/Dialog.tsx'
 import '@mantine/core/styles/NumberInput.layer.css'
 import { draftsOfFile } from '#drafts/lists/contract.ts'
 import { type Paper, readFile } from '#files/contract.ts'
@@ -59,13 +60,12 @@ export const ReturnDecisionDialog = (props: {
   const placeOf = (key: string): number =>
     chosen.findIndex(each => ('paperId' in each ? each.paperId : each.draftId) === key)
   return (
-    <Modal
+    <Dialog
       opened
       onClose={onClose}
       title={t('examine.returnTitle', { number: file.number })}
       size={680}
       fullScreen={phone ?? false}
-      closeButtonProps={{ 'aria-label': t('web:close') }}
     >
       <form
         onSubmit={event => {
@@ -135,7 +135,7 @@ export const ReturnDecisionDialog = (props: {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,4 +1,4 @@
-import { Checkbox, Group, Modal, Stack, Textarea } from '@mantine/core'
+import { Checkbox, Group, Stack, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { dayInIndia } from '#kit/clock.ts'
@@ -11,6 +11,7 @@ import { sayDone } from '#web/say.ts'
 import { ActButton } from '#web/ui/ActButton.tsx'
 import { Chip } from '#web/ui/Chip.tsx'
 import { DayInput } from '#web/ui/DayInput.tsx'
+import { Dialog } from '#web/ui/Dialog.tsx'
 import { Loading } from '#web/ui/Loading.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
 import type { MovedPaper } from './MoveDialogs.tsx'
@@ -23,13 +24,7 @@ export const ShareDialog = ({ paper, onClose }: { paper: MovedPaper; onClose: ()
   const { t } = useTranslation('movement')
   const { data, error } = useReply(listShares, { params: { kind: paper.kind, id: paper.id } })
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('share.title', { number: paper.number })}
-      size={640}
-      closeButtonProps={{ 'aria-label': t('web:close') }}
-    >
+    <Dialog opened onClose={onClose} title={t('share.title', { number: paper.number })} size={640}>
       <RefusalNote error={error} />
       {!data && !error && <Loading />}
       {data && (
@@ -42,7 +37,7 @@ export const ShareDialog = ({ paper, onClose }: { paper: MovedPaper; onClose: ()
           <Given items={data.items} />
         </Stack>
       )}
-    </Modal>
+    </Dialog>
   )
 }
 

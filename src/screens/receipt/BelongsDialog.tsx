@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Radio, Stack, Textarea } from '@mantine/core'
+import { Button, Group, Radio, Stack, Textarea } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -10,6 +10,7 @@ import { diary } from '#receipts/diary/contract.ts'
 import { byField, useCommand } from '#web/api.ts'
 import { useFormat, useRefusalText } from '#web/i18n.ts'
 import { sayDone } from '#web/say.ts'
+import { Dialog } from '#web/ui/Dialog.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
 
 type Props = { receipt: ReceiptReply; opened: boolean; onClose: () => void }
@@ -18,15 +19,9 @@ type Props = { receipt: ReceiptReply; opened: boolean; onClose: () => void }
 export const BelongsDialog = (props: Props) => {
   const { t } = useTranslation('receipts')
   return (
-    <Modal
-      opened={props.opened}
-      onClose={props.onClose}
-      title={t('belongs.title')}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t('web:close') }}
-    >
+    <Dialog opened={props.opened} onClose={props.onClose} title={t('belongs.title')} size="lg">
       {props.opened && <Form {...props} />}
-    </Modal>
+    </Dialog>
   )
 }
 

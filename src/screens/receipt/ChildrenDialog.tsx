@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Select, Stack, Textarea } from '@mantine/core'
+import { Button, Group, Select, Stack, Textarea } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -13,9 +13,11 @@ import { byField, useCommand } from '#web/api.ts'
 import { useRefusalText } from '#web/i18n.ts'
 import { sayDone } from '#web/say.ts'
 import { DayInput } from '#web/ui/DayInput.tsx'
+import { Dialog } from '#web/ui/Dialog.tsx'
 import { PressedBy } from '#web/ui/PressedBy.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
 import { useSignAtOnce } from '../file/use-sign-at-once.ts'
+import styles from './Receipt.module.css'
 
 type Props = { receipt: ReceiptReply; actor: Actor; opened: boolean; onClose: () => void }
 
@@ -24,16 +26,15 @@ export const ChildrenDialog = (props: Props) => {
   const { t } = useTranslation('receipts')
   const phone = useMediaQuery('(max-width: 36em)')
   return (
-    <Modal
+    <Dialog
       opened={props.opened}
       onClose={props.onClose}
       title={t('children.mark')}
       size="lg"
       fullScreen={phone ?? false}
-      closeButtonProps={{ 'aria-label': t('web:close') }}
     >
       {props.opened && <Form {...props} />}
-    </Modal>
+    </Dialog>
   )
 }
 
@@ -98,7 +99,7 @@ const Form = ({ receipt, actor, onClose }: Props) => {
           ]}
           error={wrong('to')}
         />
-        <Group grow align="start">
+        <div className={styles.asked}>
           <Select
             label={t('movement:send.action')}
             placeholder={t('movement:send.actionNone')}
@@ -119,7 +120,7 @@ const Form = ({ receipt, actor, onClose }: Props) => {
             comboboxProps={inPlace}
             error={wrong('urgency')}
           />
-        </Group>
+        </div>
         <DayInput
           label={t('movement:send.dueOn')}
           value={dueOn}

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PostShown } from '#movement/contract.ts'
@@ -7,6 +7,7 @@ import { type ReceiptReply, readReceipt } from '#receipts/contract.ts'
 import { copyReceipt } from '#receipts/copies/contract.ts'
 import { useCommand } from '#web/api.ts'
 import { sayDone } from '#web/say.ts'
+import { Dialog } from '#web/ui/Dialog.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
 
 /** Gives copies for information: to whom, as many as one likes. */
@@ -23,13 +24,7 @@ export const CopyDialog = (props: { receipt: ReceiptReply; opened: boolean; onCl
     },
   })
   return (
-    <Modal
-      opened={props.opened}
-      onClose={onClose}
-      title={t('receipt.copyTitle')}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t('web:close') }}
-    >
+    <Dialog opened={props.opened} onClose={onClose} title={t('receipt.copyTitle')} size="lg">
       <form
         onSubmit={event => {
           event.preventDefault()
@@ -58,6 +53,6 @@ export const CopyDialog = (props: { receipt: ReceiptReply; opened: boolean; onCl
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

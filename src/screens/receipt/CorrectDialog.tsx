@@ -1,4 +1,4 @@
-import { Button, Group, Modal, TextInput } from '@mantine/core'
+import { Button, Group, TextInput } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -11,6 +11,7 @@ import { ParticularsFields } from '#receipts/web/ParticularsFields.tsx'
 import { byField, useCommand, useReply } from '#web/api.ts'
 import { useRefusalText } from '#web/i18n.ts'
 import { sayDone } from '#web/say.ts'
+import { Dialog } from '#web/ui/Dialog.tsx'
 import { Loading } from '#web/ui/Loading.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
 
@@ -21,16 +22,15 @@ export const CorrectDialog = (props: Props) => {
   const { t } = useTranslation('receipts')
   const phone = useMediaQuery('(max-width: 48em)')
   return (
-    <Modal
+    <Dialog
       opened={props.opened}
       onClose={props.onClose}
       title={t('correct.act')}
       size={860}
       fullScreen={phone ?? false}
-      closeButtonProps={{ 'aria-label': t('web:close') }}
     >
       {props.opened && <Form {...props} />}
-    </Modal>
+    </Dialog>
   )
 }
 

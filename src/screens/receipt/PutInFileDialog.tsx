@@ -1,4 +1,3 @@
-import { Modal } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { putInFile, readFile } from '#files/contract.ts'
 import { PutInForm } from '#files/web/PutInForm.tsx'
@@ -6,21 +5,16 @@ import { inbox } from '#movement/contract.ts'
 import { type ReceiptReply, readReceipt } from '#receipts/contract.ts'
 import { useCommand } from '#web/api.ts'
 import { sayDone } from '#web/say.ts'
+import { Dialog } from '#web/ui/Dialog.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 
 /** Puts the receipt into a file that lies on the same desk. */
 export const PutInFileDialog = (props: { receipt: ReceiptReply; opened: boolean; onClose: () => void }) => {
   const { t } = useTranslation('receipts')
   return (
-    <Modal
-      opened={props.opened}
-      onClose={props.onClose}
-      title={t('receipt.fileTitle')}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t('web:close') }}
-    >
+    <Dialog opened={props.opened} onClose={props.onClose} title={t('receipt.fileTitle')} size="lg">
       {props.opened && <Choose {...props} />}
-    </Modal>
+    </Dialog>
   )
 }
 

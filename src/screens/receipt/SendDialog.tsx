@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
@@ -18,6 +18,7 @@ import type { Actor } from '#people/contract.ts'
 import { type ReceiptReply, readReceipt } from '#receipts/contract.ts'
 import { diary } from '#receipts/diary/contract.ts'
 import { byField, useCommand } from '#web/api.ts'
+import { Dialog } from '#web/ui/Dialog.tsx'
 import { PressedBy } from '#web/ui/PressedBy.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
 import { useSignAtOnce } from '../file/use-sign-at-once.ts'
@@ -38,16 +39,15 @@ export const SendDialog = (props: Props) => {
   const { t } = useTranslation('receipts')
   const phone = useMediaQuery('(max-width: 36em)')
   return (
-    <Modal
+    <Dialog
       opened={props.opened}
       onClose={props.onClose}
       title={t('receipt.sendTitle')}
       size={720}
       fullScreen={phone ?? false}
-      closeButtonProps={{ 'aria-label': t('web:close') }}
     >
       {props.opened && <Form {...props} />}
-    </Modal>
+    </Dialog>
   )
 }
 

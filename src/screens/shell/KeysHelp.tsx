@@ -1,6 +1,6 @@
-import { Modal } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { keyLabel, useBoundKeys } from '#web/keys.ts'
+import { Dialog } from '#web/ui/Dialog.tsx'
 import styles from './Shell.module.css'
 
 /** Every key that works on this screen now. */
@@ -8,7 +8,7 @@ export const KeysHelp = ({ onClose }: { onClose: () => void }) => {
   const { t } = useTranslation('web')
   const keys = useBoundKeys()
   return (
-    <Modal opened onClose={onClose} title={t('keys.title')} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Dialog opened onClose={onClose} title={t('keys.title')}>
       <dl className={styles.keys}>
         {keys.map(key => (
           <div key={key.press}>
@@ -20,6 +20,6 @@ export const KeysHelp = ({ onClose }: { onClose: () => void }) => {
         ))}
       </dl>
       <p className="sub">{t('keys.hint')}</p>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Modal, Radio, Stack } from '@mantine/core'
+import { Anchor, Button, Group, Radio, Stack } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,6 +6,7 @@ import type { Refusal } from '#kit/refusal.ts'
 import { myCertificates } from '#signing/certificates/contract.ts'
 import { refusalsIn, useReply } from '#web/api.ts'
 import type { SignsBy } from '#web/token.ts'
+import { Dialog } from '#web/ui/Dialog.tsx'
 import { Loading } from '#web/ui/Loading.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
 import { listAgents } from '../agents/contract.ts'
@@ -31,16 +32,10 @@ type Props = {
 
 /** Signs with the token, or by Aadhaar eSign where a provider of it is configured, and brings the signatures back. */
 export const SigningDialog = (props: Props) => {
-  const { t } = useTranslation('agent')
   return (
-    <Modal
-      opened
-      onClose={props.onClose}
-      title={props.title}
-      closeButtonProps={{ 'aria-label': t('web:close') }}
-    >
+    <Dialog opened onClose={props.onClose} title={props.title}>
       {props.tokenOnly ? <ByToken {...props} /> : <Ways {...props} />}
-    </Modal>
+    </Dialog>
   )
 }
 

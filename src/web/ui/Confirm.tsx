@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Stack, Textarea } from '@mantine/core'
+import { Button, Group, Stack, Textarea } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Dialog } from '#web/ui/Dialog.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
 
 /** Asks before an act that cannot be undone. With `reason` it asks for one, and hands it on. */
@@ -20,12 +21,7 @@ export const Confirm = (props: {
   const [reason, setReason] = useState('')
   const lacks = props.reason !== undefined && reason.trim() === ''
   return (
-    <Modal
-      opened={props.opened}
-      onClose={props.onClose}
-      title={props.title}
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
+    <Dialog opened={props.opened} onClose={props.onClose} title={props.title}>
       <form
         onSubmit={event => {
           event.preventDefault()
@@ -33,7 +29,7 @@ export const Confirm = (props: {
         }}
       >
         <Stack gap="sm">
-          {props.children && <div>{props.children}</div>}
+          {props.children && <Stack gap={6}>{props.children}</Stack>}
           {props.reason !== undefined && (
             <Textarea
               label={props.reason}
@@ -62,6 +58,6 @@ export const Confirm = (props: {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

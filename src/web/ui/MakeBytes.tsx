@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Progress, Stack } from '@mantine/core'
+import { Button, Group, Progress, Stack } from '@mantine/core'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Dialog } from '#web/ui/Dialog.tsx'
 import '@mantine/core/styles/Progress.layer.css'
 import { type fetchBytes, saveBytes } from '../api-bytes.ts'
 
@@ -44,13 +45,7 @@ export const MakeBytes = (props: {
     }
   }
   return (
-    <Modal
-      opened
-      onClose={props.onClose}
-      title={props.title}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t('web:close') }}
-    >
+    <Dialog opened onClose={props.onClose} title={props.title} size="lg">
       {step.at === 'asking' && props.asks(() => void start(), step.error)}
       {step.at === 'making' && (
         <Stack gap="sm">
@@ -79,6 +74,6 @@ export const MakeBytes = (props: {
           </Group>
         </Stack>
       )}
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, NativeSelect, SegmentedControl, Stack, TextInput } from '@mantine/core'
+import { Button, Group, NativeSelect, SegmentedControl, Stack, TextInput } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DraftKind } from '#drafts/form.ts'
@@ -9,6 +9,7 @@ import { byField, useCommand } from '#web/api.ts'
 import { useRefusalText } from '#web/i18n.ts'
 import { sayDone } from '#web/say.ts'
 import { DayInput } from '#web/ui/DayInput.tsx'
+import { Dialog } from '#web/ui/Dialog.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
 
 /** Chooses a post; drawn by the screen, which knows the directory. */
@@ -46,11 +47,10 @@ export const GivePower = (props: {
   const wrong = (field: string): string | undefined => refused.at(field).map(sentence).join(' ') || undefined
   const byRank = how === 'rank'
   return (
-    <Modal
+    <Dialog
       opened
       onClose={props.onClose}
       title={props.kind ? t(`drafts:kind.${props.kind}`) : t('everyKind')}
-      closeButtonProps={{ 'aria-label': t('web:close') }}
     >
       <form
         onSubmit={event => {
@@ -115,6 +115,6 @@ export const GivePower = (props: {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, SegmentedControl, Stack, Textarea, TextInput } from '@mantine/core'
+import { Button, Group, SegmentedControl, Stack, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Bilingual } from '#kit/bilingual.ts'
@@ -13,6 +13,7 @@ import { byField, useCommand } from '#web/api.ts'
 import { HindiField } from '#web/hindi/HindiField.tsx'
 import { useFormat, useRefusalText } from '#web/i18n.ts'
 import { sayDone } from '#web/say.ts'
+import { Dialog } from '#web/ui/Dialog.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
 
 /** A phrase being added, or changed where one is given. */
@@ -52,12 +53,7 @@ export const PhraseForm = (props: {
   const named = (each: PhraseOwner): string =>
     each === 'unit' ? t('phrase.unit', { unit: say(props.unit) }) : t(`phrase.${each}`)
   return (
-    <Modal
-      opened
-      onClose={props.onClose}
-      title={phrase ? t('phrase.edit') : t('phrase.add')}
-      closeButtonProps={{ 'aria-label': t('web:close') }}
-    >
+    <Dialog opened onClose={props.onClose} title={phrase ? t('phrase.edit') : t('phrase.add')}>
       <form
         onSubmit={event => {
           event.preventDefault()
@@ -132,6 +128,6 @@ export const PhraseForm = (props: {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

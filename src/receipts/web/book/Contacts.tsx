@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Textarea, TextInput } from '@mantine/core'
+import { Button, Group, Stack, Textarea, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -17,6 +17,7 @@ import { useRefusalText } from '#web/i18n.ts'
 import { sayDone } from '#web/say.ts'
 import { ActButton } from '#web/ui/ActButton.tsx'
 import { FilterChip } from '#web/ui/Chip.tsx'
+import { Dialog } from '#web/ui/Dialog.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { ErrorScreen } from '#web/ui/ErrorScreen.tsx'
 import { Loading } from '#web/ui/Loading.tsx'
@@ -153,13 +154,7 @@ const ContactDialog = (props: {
     />
   )
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={contact ? t('edit') : t('add')}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t('web:close') }}
-    >
+    <Dialog opened onClose={onClose} title={contact ? t('edit') : t('add')} size="lg">
       <form
         onSubmit={event => {
           event.preventDefault()
@@ -217,6 +212,6 @@ const ContactDialog = (props: {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Modal, Stack } from '@mantine/core'
+import { Button, Checkbox, Group, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
@@ -15,6 +15,7 @@ import { sayDone } from '#web/say.ts'
 import { ActButton } from '#web/ui/ActButton.tsx'
 import { BothLanguages } from '#web/ui/BothLanguages.tsx'
 import { Chip, FilterChip } from '#web/ui/Chip.tsx'
+import { Dialog } from '#web/ui/Dialog.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { ErrorScreen } from '#web/ui/ErrorScreen.tsx'
 import { FindRecipient, type Recipient } from '#web/ui/FindRecipient.tsx'
@@ -145,13 +146,7 @@ const GroupDialog = (props: {
   const { at, rest } = byField(group ? edit.error : add.error, ['name', 'name.hi', 'name.en'])
   const wrong = [...at('name'), ...at('name.hi'), ...at('name.en')].map(sentence).join(' ')
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t(group ? 'group.edit' : 'group.add')}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t('web:close') }}
-    >
+    <Dialog opened onClose={onClose} title={t(group ? 'group.edit' : 'group.add')} size="lg">
       <form
         onSubmit={event => {
           event.preventDefault()
@@ -209,6 +204,6 @@ const GroupDialog = (props: {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }
