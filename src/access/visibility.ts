@@ -8,7 +8,7 @@ import { officesKept } from './heirs.ts'
  * The one place that says who may see what (product.md, section 4), as SQL over a subject's stays.
  *
  * A post sees a file or receipt that lies or lay on its own desk, or on that of a post below it in the line (not when
- * confidential). While it lies there the view is open; afterwards it ends where the thing left: what was added later stays
+ * confidential, and not its assistant). While it lies there the view is open; afterwards it ends where the thing left: what was added later stays
  * unseen. A sending pulled back unopened gave nothing to see. What was expressly shared with a post it sees as it stands, until
  * the share's last day or until it is taken back.
  *
@@ -63,12 +63,17 @@ export const seesCopy = (actor: Actor): RawBuilder<boolean> =>
 export const stayCounts: RawBuilder<boolean> = sql<boolean>`
   (stay.opened_at is not null or stay.left_at is null or stay.how in ('opened', 'accepted', 'pulled_back', 'pulled_up'))`
 
+/** True when a stay (alias `stay`) was on a desk below the actor's in the line. An assistant reads what his officer's post receives, no more. */
+const onDeskBelow = (actor: Actor): RawBuilder<boolean> =>
+  actor.chargeKind === 'assistant'
+    ? sql<boolean>`false`
+    : sql<boolean>`exists (
+        select 1 from post_superior line where line.post_id = stay.to_post_id and line.superior_id = ${actor.postId})`
+
 /** The stays that let this actor see a subject; `stay` is the alias of movement, `confidential` a boolean expression. */
 const countingStay = (actor: Actor, confidential: RawBuilder<unknown>): RawBuilder<boolean> => sql<boolean>`
   ${stayCounts}
-  and (${ownPost(actor, sql`stay.to_post_id`, confidential)}
-    or (not (${confidential}) and exists (
-      select 1 from post_superior line where line.post_id = stay.to_post_id and line.superior_id = ${actor.postId})))`
+  and (${ownPost(actor, sql`stay.to_post_id`, confidential)} or (not (${confidential}) and ${onDeskBelow(actor)}))`
 
 /** Views of a file through the one that took it up: it does not change any more, so that they are open. */
 const takenUp = (actor: Actor): RawBuilder<unknown> => sql`
@@ -215,12 +220,29 @@ export const reachOf = (actor: Actor): RawBuilder<unknown> => sql`
   union select 'receipt', paper.receipt_id from correspondence paper join files on files.id = paper.file_id where paper.receipt_id is not null
   union select 'receipt', id from receipt where ${actor.roles.includes('registry')}::boolean and unit_id = ${actor.officeId}`
 
+/** True when the actor monitors a unit: the last step of his scope that speaks of it takes it in (`reaches` of #people/administration/rules.ts, in SQL). */
+const monitors = (actor: Actor, unit: RawBuilder<unknown>): RawBuilder<boolean> =>
+  actor.roles.includes('monitor')
+    ? sql<boolean>`exists (
+        select 1 from role_grant cross join lateral (
+          select step.said from jsonb_array_elements(role_grant.scope) with ordinality as step (said, place)
+          where (step.said ->> 'line' is null or exists (select 1 from unit_ancestor line
+              where line.unit_id = ${unit} and line.ancestor_id = (step.said ->> 'line')::uuid))
+            and (step.said ->> 'territory' is null or exists (select 1 from unit placed
+              join territory_ancestor around on around.territory_id = placed.territory_id
+              where placed.id = ${unit} and around.ancestor_id = (step.said ->> 'territory')::uuid))
+          order by step.place desc limit 1) deciding
+        where role_grant.post_id = ${actor.postId} and role_grant.role = 'monitor' and role_grant.revoked_at is null
+          and (deciding.said ->> 'include')::boolean)`
+    : sql<boolean>`false`
+
 /**
  * True when the actor may follow a thing's movement without seeing into it: the officers of the unit it belongs to, and of the
- * units that one stands under. `unit` is an expression giving the thing's unit id.
+ * units that one stands under, and who monitors it. `unit` is an expression giving the thing's unit id.
  */
 export const tracks = (actor: Actor, unit: RawBuilder<unknown>): RawBuilder<boolean> => sql<boolean>`
-  exists (select 1 from unit_ancestor line where line.unit_id = ${unit} and line.ancestor_id = ${actor.unitId})`
+  (exists (select 1 from unit_ancestor line where line.unit_id = ${unit} and line.ancestor_id = ${actor.unitId})
+    or ${monitors(actor, unit)})`
 
 /** True for an issue (alias `issue`) made on a confidential file, or in answer to a confidential receipt. */
 const isConfidential = sql<boolean>`

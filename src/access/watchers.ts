@@ -4,8 +4,8 @@ import { stayCounts } from './visibility.ts'
 
 /**
  * `visibility.ts` the other way about: not "does he see it" but "who sees it". Search keeps these marks beside the words, so that one look
- * into its index finds what a post may see. A mark too many is harmless (what is found is held against visibility.ts again), one too few
- * hides a paper from search; a test holds both against each other. What is added there is added here.
+ * into its index finds what a post may see. A mark too many is harmless (what is found is held against visibility.ts again: an assistant finds
+ * by his officer's marks and sees less), one too few hides a paper from search; a test holds both against each other. What is added there is added here.
  */
 
 /** Who sees a subject, and until when: null while the view is open. */

@@ -88,6 +88,21 @@ describe('an assistant diarises for his officer', () => {
     })
   })
 
+  it('reads what came to the post, not what lies below it in the line, which the officer may look at', async () => {
+    const fileId = await openedFile(office)
+    const reads = async (login: string) =>
+      (await (await office.as(login)).ask(readFile, { params: { id: fileId } })).status
+    expect([await reads('secy.health'), await reads('pa.secy.health')]).toEqual([200, 404])
+    const { stays } = await (await office.as('ast.health1')).call(readFile, { params: { id: fileId } })
+    await (await office.as('ast.health1')).call(send, {
+      body: {
+        items: [{ kind: 'file', id: fileId, stayId: stays.at(-1)!.id }],
+        to: office.posts['SECY-H']!,
+      },
+    })
+    expect(await reads('pa.secy.health')).toBe(200)
+  })
+
   it('accepts the e-Dak of the post; a confidential letter of it is not there for him until he is let', async () => {
     const open = await issuedLetter(office, [{ unit: 'HEALTH', post: 'SECY-H' }])
     const sealed = await issuedLetter(office, [{ unit: 'HEALTH', post: 'SECY-H' }], {

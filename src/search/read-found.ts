@@ -40,7 +40,8 @@ const waysOf = (
   const followed = [
     exact ? exactly(asked.number) : asNumber(asked.number),
     ...narrowed,
-    anyOf([`@u${short(actor.unitId)}`]),
+    // whose scope is a set of units asks for the number alone; what of it he follows is judged after
+    ...(actor.roles.includes('monitor') ? [] : [anyOf([`@u${short(actor.unitId)}`])]),
     anyOf(['@open']),
   ]
   return [seen, followed]

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { verifyInstance } from '#audit/verify.ts'
 import { desk } from '#desk/contract.ts'
 import { listFiles, readFile } from '#files/contract.ts'
+import { giveRole } from '#people/posts/contract.ts'
 import { changeSetting } from '#settings/contract.ts'
 import { letterBuilders } from '#test/office/letter-builders.ts'
 import { tamperer } from '#test/office/tamperer.ts'
@@ -107,14 +108,23 @@ describe('a closed file', () => {
     const admin = await office.as('admin')
     const says = async (value: string, version: number) =>
       admin.call(changeSetting, { params: { key: 'files.closed-seen-by' }, body: { value, version } })
+    await admin.call(giveRole, { params: { id: office.posts['CRU-H2']! }, body: { role: 'records' } })
+    const keeper = await office.signedIn('cru2.health')
+    const recordsOfficer = async (which: string) =>
+      (await keeper.ask(readFile, { params: { id: which } })).status
     expect(await sees('so.health2', id)).toBe(404)
     await says('office', 0)
     expect([await sees('so.health2', id), await sees('so.health2', running)]).toEqual([200, 404])
     expect(await sees('so.finance', id)).toBe(404)
     await sql`update file set classification = 'confidential' where id = ${id}`.execute(office.office.db)
     expect(await sees('so.health2', id)).toBe(404)
+    expect(await recordsOfficer(id)).toBe(404)
     await sql`update file set classification = 'normal' where id = ${id}`.execute(office.office.db)
     await says('worked', 1)
+    // the records officer sees those of his office whatever the setting says
+    expect([await sees('so.health2', id), await recordsOfficer(id), await recordsOfficer(running)]).toEqual([
+      404, 200, 404,
+    ])
   })
 })
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { send } from '#acts/contract.ts'
 import { addHead, readFile } from '#files/contract.ts'
@@ -8,6 +9,8 @@ import { endCharge, giveCharge } from '#people/charges/contract.ts'
 import { getPerson } from '#people/persons/contract.ts'
 import { addPost, giveRole } from '#people/posts/contract.ts'
 import { editUnit, getUnit } from '#people/units/contract.ts'
+import { search } from '#search/contract.ts'
+import { indexAllDue } from '#search/index/keep.ts'
 import { changeSetting } from '#settings/contract.ts'
 import { openedFile } from '#test/issues.ts'
 import { type Client, type TestOffice, testOffice } from '#test/office.ts'
@@ -84,11 +87,35 @@ describe('a nodal officer', () => {
     expect((await nodal.ask(track, { params: { kind: 'file', id: fileId } })).status).toBe(404)
   })
 
-  it('is not who only monitors', async () => {
-    await admin.call(giveRole, {
-      params: { id: test.posts['JS-F']! },
-      body: { role: 'monitor', scope: [{ include: true, line: test.units.HEALTH! }] },
-    })
+  it('is not who only monitors: he follows what moves in his scope, by its number too, and reads nothing', async () => {
+    const followed = await openedFile(test)
+    for (const [post, out] of [
+      ['JS-F', 'HEALTH2'],
+      ['COLL-DRG', 'HEALTH1'],
+    ] as const)
+      await admin.call(giveRole, {
+        params: { id: test.posts[post]! },
+        body: {
+          role: 'monitor',
+          scope: [
+            { include: true, line: test.units.HEALTH! },
+            { include: false, line: test.units[out]! },
+          ],
+        },
+      })
+    const monitoring = await test.signedIn('js.finance')
+    const status = async (what: typeof readFile | typeof track, id: string) =>
+      (await monitoring.ask(what, { params: { kind: 'file', id } as never })).status
+    expect([await status(readFile, followed), await status(track, followed)]).toEqual([404, 200])
+    const beyond = await test.signedIn('collector.durg')
+    expect((await beyond.ask(track, { params: { kind: 'file', id: followed } })).status).toBe(404)
+    const shown = await monitoring.call(track, { params: { kind: 'file', id: followed } })
+    await indexAllDue({ db: test.office.db })
+    const found = await monitoring.call(search, { query: { query: shown.number } })
+    expect(found.items).toMatchObject([{ readable: false, paper: { id: followed } }])
+    await sql`update file set classification = 'confidential' where id = ${followed}`.execute(test.office.db)
+    expect(await status(track, followed)).toBe(404)
+    await sql`update file set classification = 'normal' where id = ${followed}`.execute(test.office.db)
     const monitor = await test.signedIn('js.finance')
     const unit = await monitor.call(getUnit, { params: { id: test.units.HEALTH1! } })
     const tried = await monitor.ask(editUnit, { params: { id: unit.id }, body: { version: unit.version } })

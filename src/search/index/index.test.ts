@@ -68,6 +68,8 @@ describe('the index', () => {
       for (const row of rows) {
         const name = `${row.kind} ${row.id} ${row.version}`
         const isMarked = row.seen.some(mark => marks.includes(mark))
+        // an assistant finds by his officer's marks and sees less: what came to the post
+        if (isMarked && actor.chargeKind === 'assistant') continue
         if (isMarked !== sees.has(name)) wrong.push(`${login}: ${name} ${isMarked ? 'marked' : 'seen'}`)
       }
     }
