@@ -153,7 +153,7 @@ describe('issuing', () => {
     try {
       const made = await letters.issued()
       const states = async () => (await one('secy.health', made.id, 'inside')).steps.map(step => step.state)
-      await expect.poll(states, { timeout: 8_000 }).toEqual(['queued', 'arrived'])
+      await expect.poll(states).toEqual(['queued', 'arrived'])
     } finally {
       await stop()
       await jobs.stop()

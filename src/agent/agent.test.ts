@@ -175,7 +175,7 @@ describe('the signing agent', () => {
   it('finds every token with its certificates, by serial and key', async () => {
     const id = randomUUID()
     expect(JSON.parse((await ask({ ask: 'certificates', id })).body)).toEqual({ window: null })
-    await expect.poll(async () => (await answer(id)).state, { timeout: 15_000 }).toBe('found')
+    await expect.poll(async () => (await answer(id)).state).toBe('found')
     const found = (await answer(id)) as Extract<AgentAnswer, { state: 'found' }>
     const shown = found.tokens
       .map(each => [each.label, each.serial, each.pin, each.certificates[0]?.keyId])

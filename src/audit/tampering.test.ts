@@ -272,7 +272,7 @@ describe('the auditor', () => {
     const auditor = await office.as('auditor')
     const { id } = await auditor.call(startVerification, { body: {} })
     await expect
-      .poll(async () => (await auditor.call(readVerification, { params: { id } })).state, { timeout: 10_000 })
+      .poll(async () => (await auditor.call(readVerification, { params: { id } })).state)
       .toBe('done')
     const { report } = await auditor.call(readVerification, { params: { id } })
     expect(report).toMatchObject({ whole: true, findings: [] })

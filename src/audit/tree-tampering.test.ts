@@ -284,7 +284,7 @@ describe('the auditor', () => {
       body: { checkpoint: kept.replaceAll('\n', '\r\n') },
     })
     await expect
-      .poll(async () => (await auditor.call(readVerification, { params: { id } })).state, { timeout: 10_000 })
+      .poll(async () => (await auditor.call(readVerification, { params: { id } })).state)
       .toBe('done')
     const { report } = await auditor.call(readVerification, { params: { id } })
     expect(report).toMatchObject({ whole: true, counts: { kept: 1, checkpoints: 1 } })

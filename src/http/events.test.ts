@@ -41,7 +41,7 @@ const listen = async (client: Client, query = '', headers: Record<string, string
       ended = true
     })
   const until = async (ready: () => boolean) => {
-    for (let n = 0; n < 200 && !ready(); n += 1) await new Promise(resolve => setTimeout(resolve, 10))
+    for (let n = 0; n < 3000 && !ready(); n += 1) await new Promise(resolve => setTimeout(resolve, 10))
     if (!ready()) throw new Error(`heard only ${JSON.stringify(heard)}`)
   }
   return {
@@ -70,6 +70,30 @@ describe('the stream of events', () => {
     await stream.next('desk')
     expect(stream.heard.map(each => each.event)).toEqual(['ready', 'desk'])
     await stream.close()
+  })
+
+  it('tells first what happened while the screen was on its way, and after a minute that anything may have', async () => {
+    const client = await test.as('so.health1')
+    const first = await listen(client)
+    await say(`post:${test.posts['SO-H1']}`)
+    await first.next('desk')
+    await new Promise(resolve => setTimeout(resolve, 700))
+    const began = performance.now()
+    await say(`post:${test.posts['DS-H']}`, `person:${test.people['so.health1']!.personId}`)
+    await expect.poll(() => first.heard.map(each => each.event)).toEqual(['ready', 'desk', 'desk'])
+    await first.close()
+    const hears = async (ago: number, events: string[]) => {
+      const stream = await listen(client, `?ago=${Math.ceil(ago)}`)
+      await stream.next('ready')
+      await say(`post:${test.posts['SO-H1']}`)
+      await expect.poll(() => stream.heard.map(each => each.event)).toEqual(['ready', ...events, 'desk'])
+      await stream.close()
+    }
+    await hears(performance.now() - began, ['desk'])
+    await hears(3_600_000, ['resync'])
+    // what lies further back than a request takes is not told again
+    await new Promise(resolve => setTimeout(resolve, 700))
+    await hears(0, [])
   })
 
   it('tells of an open thing only those who may see it', async () => {

@@ -30,6 +30,14 @@ post, and the stream ends: ask who is signed in. An event says only that somethi
       .union([z.array(subject).max(20), subject.transform(one => [one])])
       .optional()
       .describe('`file:<id>` or `receipt:<id>`, may be repeated: the things open on the screen'),
+    ago: z.coerce
+      .number()
+      .int()
+      .min(0)
+      .optional()
+      .describe(
+        'so many milliseconds ago the screen began to read: what happened since is told first, after a minute `resync`',
+      ),
   }),
   reply: z.string().meta({ contentType: 'text/event-stream' }),
   example: { reply: 'id: 1\nevent: desk\ndata: {}\n\n' },
@@ -38,6 +46,8 @@ post, and the stream ends: ask who is signed in. An event says only that somethi
 /** Comments keep proxies from closing a quiet line; every fourth asks whether the session still stands. */
 const beatEvery = 25_000
 const lookEvery = 4
+/** A request may have been under way so long before it was seen, in milliseconds. */
+const onTheWay = 500
 /** One browser's tabs; more is a fault or an attack. */
 const streamsPerSession = 30
 /** A reader who takes nothing for so many bytes is dropped and comes again. */
@@ -57,6 +67,7 @@ const watch = async (
   request: FastifyRequest,
   reply: FastifyReply,
 ) => {
+  const asked = performance.now() - onTheWay
   const context = await contextOf(request, reply, watchEvents.audience, { quiet: true })
   const { query } = parse<typeof watchEvents>(watchEvents, request)
   const { office, identity, session, person } = context
@@ -121,15 +132,8 @@ const watch = async (
     beats += 1
     beat(beats).catch(error => request.log.error({ err: error }, 'the session could not be looked at'))
   }, beatEvery)
-  const unsubscribe = office.live.subscribe(
-    [
-      `session:${session.id}`,
-      `person:${person.id}`,
-      ...(actor ? [`post:${actor.postId}`] : []),
-      ...(query.subject ?? []),
-    ],
-    hear,
-  )
+  const topics = [`person:${person.id}`, ...(actor ? [`post:${actor.postId}`] : []), ...(query.subject ?? [])]
+  const unsubscribe = office.live.subscribe([`session:${session.id}`, ...topics], hear)
   raw.once('close', end)
   raw.writeHead(200, {
     'content-type': 'text/event-stream; charset=utf-8',
@@ -140,7 +144,11 @@ const watch = async (
   })
   write('retry: 2000\n\n')
   // whoever was here before may have missed something; an id makes the browser say so next time
-  tell(request.headers['last-event-id'] === undefined ? 'ready' : 'resync')
+  if (request.headers['last-event-id'] !== undefined) return tell('resync')
+  tell('ready')
+  if (query.ago === undefined) return
+  const missed = office.live.missed(topics, query.ago + performance.now() - asked)
+  if (missed) hear(missed)
 }
 
 /** `GET /api/v1/events`. All streams end when the server begins to close; their browsers come again elsewhere or later. */

@@ -38,7 +38,7 @@ describe('a job', () => {
     await inTransaction(test.db, tx => enqueue(tx, 'deliver-inside', { dispatchId }))
     const started = performance.now()
     await expect.poll(() => done, { interval: 5 }).toEqual([dispatchId])
-    expect(performance.now() - started).toBeLessThan(500)
+    expect(performance.now() - started).toBeLessThan(1500)
   })
 
   it('is followed by the next at once: twelve put in together take no twelve waits', async () => {
@@ -47,7 +47,7 @@ describe('a job', () => {
       for (const dispatchId of ids) await enqueue(tx, 'deliver-inside', { dispatchId })
     })
     // one look every two seconds would need twenty-four
-    await expect.poll(() => done.length, { timeout: 12_000 }).toBe(12)
+    await expect.poll(() => done.length, { timeout: 20_000 }).toBe(12)
     expect(new Set(done)).toEqual(new Set(ids))
   })
 
@@ -66,7 +66,7 @@ describe('a job', () => {
     failures = 1
     const dispatchId = newId()
     await inTransaction(test.db, tx => enqueue(tx, 'deliver-inside', { dispatchId }))
-    await expect.poll(() => done, { timeout: 15_000 }).toEqual([dispatchId])
+    await expect.poll(() => done).toEqual([dispatchId])
   })
 })
 
@@ -93,7 +93,7 @@ describe('stopping', () => {
     await next.work('deliver-inside', async ({ dispatchId }) => {
       ended.push(dispatchId)
     })
-    await expect.poll(() => ended, { timeout: 5000 }).toEqual(ids)
+    await expect.poll(() => ended).toEqual(ids)
     await next.stop()
     await ear.close()
     await other.drop()

@@ -63,7 +63,7 @@ describe('a listener whose connection breaks', () => {
       where datname = current_database() and query like '%pg_notify%' and pid <> pg_backend_pid()`.execute(
       test.db,
     )
-    await expect.poll(() => heard, { timeout: 10_000 }).toContainEqual({ kind: 'resync' })
+    await expect.poll(() => heard).toContainEqual({ kind: 'resync' })
     await inTransaction(test.db, tx => announce(tx, ['post:1']))
     await expect.poll(() => heard.at(-1)).toEqual({ kind: 'changed', topics: ['post:1'] })
     await live.close()

@@ -11,8 +11,15 @@ export type LiveEvent = { kind: 'changed'; topics: string[] } | { kind: 'resync'
 export type Live = {
   /** Calls `tell` for each announcement of one of these topics; answers with the way to stop that. */
   subscribe(topics: readonly string[], tell: (event: LiveEvent) => void): () => void
+  /** What was announced of these topics in the last `milliseconds`, for whoever read before he subscribed; undefined for nothing. */
+  missed(topics: readonly string[], milliseconds: number): LiveEvent | undefined
   close(): Promise<void>
 }
+
+/** For so long, in milliseconds, what was announced is remembered; `missed` for longer answers that anything may have been. */
+export const rememberedFor = 60_000
+/** And at most so many announcements. */
+const mostRemembered = 10_000
 
 const channel = 'patravali_live'
 const resyncAll = '*'
@@ -100,6 +107,9 @@ function payloadsOf(topics: readonly string[]): string[] {
  */
 export async function listenLive(url: string, log: Log = silent): Promise<Live> {
   const subscribers = new Map<string, Set<Subscriber>>()
+  const recent: { at: number; topics: readonly string[] }[] = []
+  /** Whatever was announced since is remembered. */
+  let remembersSince = performance.now()
   let isClosed = false
   let client = await connect()
 
@@ -142,6 +152,7 @@ export async function listenLive(url: string, log: Log = silent): Promise<Live> 
 
   function hear(payload: string): void {
     const topics = JSON.parse(payload) as string[]
+    remember(topics)
     const told = new Map<Subscriber, string[]>()
     for (const topic of topics) {
       if (topic === resyncAll) {
@@ -154,6 +165,16 @@ export async function listenLive(url: string, log: Log = silent): Promise<Live> 
       }
     }
     for (const [subscriber, theirs] of told) subscriber.tell({ kind: 'changed', topics: theirs })
+  }
+
+  function remember(topics: readonly string[]): void {
+    const now = performance.now()
+    if (topics.includes(resyncAll)) {
+      recent.length = 0
+      remembersSince = now
+    } else recent.push({ at: now, topics })
+    while (recent[0] && (recent.length > mostRemembered || recent[0].at < now - rememberedFor))
+      remembersSince = recent.shift()!.at
   }
 
   // a line that died without a word (a firewall's, a laptop's) is found out within half a minute
@@ -181,6 +202,13 @@ export async function listenLive(url: string, log: Log = silent): Promise<Live> 
           if (set?.size === 0) subscribers.delete(topic)
         }
       }
+    },
+    missed(topics, milliseconds) {
+      const from = performance.now() - milliseconds
+      if (milliseconds > rememberedFor || from < remembersSince) return { kind: 'resync' }
+      const announced = new Set(recent.filter(({ at }) => at >= from).flatMap(each => each.topics))
+      const theirs = topics.filter(topic => announced.has(topic))
+      return theirs.length > 0 ? { kind: 'changed', topics: theirs } : undefined
     },
     async close() {
       isClosed = true

@@ -17,18 +17,25 @@ const idIn = (event: MessageEvent<unknown>): string | undefined => {
 
 /**
  * Listens to the server's events (`GET /events`) until the returned function is called. EventSource reconnects by itself after a
- * broken line, but not after a refusal (a restarting server, a proxy's 502), so that is done here, ever more slowly.
+ * broken line, but not after a refusal (a restarting server, a proxy's 502), so that is done here, ever more slowly. What happened since the screen
+ * began to read (`since`, a moment of `performance.now()`) is told too.
  */
-const openStream = (subjects: readonly string[], hear: Hear, onOpen: () => void): (() => void) => {
+const openStream = (
+  subjects: readonly string[],
+  since: number,
+  hear: Hear,
+  onOpen: () => void,
+): (() => void) => {
   let source: EventSource | undefined
   let again: ReturnType<typeof setTimeout> | undefined
   let saying: ReturnType<typeof setTimeout> | undefined
   let wait = 1000
   let ended = false
   let lost = false
-  const query = subjects.map(each => `subject=${encodeURIComponent(each)}`).join('&')
   const start = (): void => {
-    const fresh = new EventSource(`/api/v1/events${query ? `?${query}` : ''}`)
+    const ago = String(Math.max(0, Math.round(performance.now() - since)))
+    const query = new URLSearchParams([...subjects.map(each => ['subject', each]), ['ago', ago]])
+    const fresh = new EventSource(`/api/v1/events?${query}`)
     source = fresh
     fresh.addEventListener('open', () => {
       wait = 1000
@@ -86,15 +93,22 @@ const mostWatched = 20
 /** Tabs answer within this time, in milliseconds; a stream begun anew for each would be thrown away at once. */
 const gathering = 120
 
+/** What is watched anew was read within this time, in milliseconds. */
+const read = 3000
+const justBefore = (): number => performance.now() - read
+
+// the first screen of a page began to read with the page itself
+let isFirst = true
+
 /** A stream as a screen holds it: `watch` names what is open on it now. */
 type Stream = { watch: (subjects: readonly string[]) => void; stop: () => void }
 
-const ownStream = (first: readonly string[], hear: Hear): Stream => {
-  let stop = openStream(first, hear, () => undefined)
+const ownStream = (first: readonly string[], since: number, hear: Hear): Stream => {
+  let stop = openStream(first, since, hear, () => undefined)
   return {
     watch: subjects => {
       const before = stop
-      const fresh = openStream(subjects, hear, before)
+      const fresh = openStream(subjects, justBefore(), hear, before)
       stop = () => {
         before()
         fresh()
@@ -110,7 +124,10 @@ const ownStream = (first: readonly string[], hear: Hear): Stream => {
  * Without locks (plain http on an office's own network) each tab listens for itself.
  */
 export const shareStream = (post: string, first: readonly string[], hear: Hear): Stream => {
-  if (!globalThis.navigator?.locks || globalThis.BroadcastChannel === undefined) return ownStream(first, hear)
+  const began = isFirst ? 0 : justBefore()
+  isFirst = false
+  if (!globalThis.navigator?.locks || globalThis.BroadcastChannel === undefined)
+    return ownStream(first, began, hear)
   const me = Math.random().toString(36).slice(2)
   const channel = new BroadcastChannel('patravali-live')
   const say = (said: Said): void => channel.postMessage(said)
@@ -136,7 +153,7 @@ export const shareStream = (post: string, first: readonly string[], hear: Hear):
       listensFor = wanted.join()
       // the old one hears on until the new one stands
       const before = stop
-      const fresh = openStream(wanted, heardHere, () => {
+      const fresh = openStream(wanted, before ? justBefore() : began, heardHere, () => {
         before?.()
         if (tookOver) heardHere({ event: 'resync' })
         tookOver = false

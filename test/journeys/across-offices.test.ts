@@ -103,7 +103,7 @@ const seen = async (id: string, expected: Record<Login, readonly Word[]>): Promi
     const screen = await page.locator('#main').innerText()
     const paper = await printed(login, id)
     const may = expected[login]
-    for (const word of may) await expect.poll(() => foundIn(login, word), { timeout: 15_000 }).toBe(true)
+    for (const word of may) await expect.poll(() => foundIn(login, word)).toBe(true)
     for (const word of all) {
       const sees = { screen: screen.includes(words[word]), print: paper.includes(words[word]) }
       const wanted = may.includes(word)

@@ -171,7 +171,7 @@ describe('a letter', { timeout: 90_000 }, () => {
     await subject(other).waitFor()
     for (const each of [page, other]) await each.getByText(/दूसरी टैब में भी/).waitFor()
     await subject(page).fill('पहली टैब का विषय')
-    await expect.poll(() => subject(other).inputValue(), { timeout: 20_000 }).toBe('पहली टैब का विषय')
+    await expect.poll(() => subject(other).inputValue()).toBe('पहली टैब का विषय')
     await other.route('**/api/v1/drafts/*', route =>
       route.request().method() === 'PUT' ? route.abort() : route.continue(),
     )
@@ -192,7 +192,7 @@ describe('a letter', { timeout: 90_000 }, () => {
     const read = async () =>
       (await (await office.as('ast.health1')).call(readDraft, { params: { id } })).content
     await expect
-      .poll(async () => [(await read()).subject, (await read()).closing], { timeout: 20_000 })
+      .poll(async () => [(await read()).subject, (await read()).closing])
       .toEqual(['पहली टैब का नया विषय', 'विश्वासभाजन,'])
     expect(problems).toEqual([])
     await context.close()

@@ -50,7 +50,7 @@ describe('many tabs of one browser', () => {
     const one = await comes()
     for (const tab of tabs) await tab.getByText(one).first().waitFor({ state: 'attached' })
     await page.close()
-    await expect.poll(() => open.size, { timeout: 10_000 }).toBe(1)
+    await expect.poll(() => open.size).toBe(1)
     const two = await comes()
     for (const tab of tabs) await tab.getByText(two).first().waitFor({ state: 'attached' })
     expect(problems).toEqual([])

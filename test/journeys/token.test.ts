@@ -140,7 +140,7 @@ describe('a note signed with the token', () => {
     await page.getByRole('radio', { name: 'डिजिटल हस्ताक्षर (DSC) से' }).check()
     await page.getByRole('dialog').getByRole('button', { name: 'अभी सील करें' }).click()
     await page.getByRole('button', { name: 'टोकन से हस्ताक्षर करें' }).click()
-    await expect.poll(() => opened.length, { timeout: 30_000 }).toBe(1)
+    await expect.poll(() => opened.length).toBe(1)
     await page.getByText('सर्वर के माध्यम से').first().waitFor()
     await page.getByText('ब्राउज़र इस पृष्ठ को इस कंप्यूटर पर चल रहे एजेंट तक नहीं जाने देता').waitFor()
     await picture(page, 'token-line')
@@ -151,7 +151,7 @@ describe('a note signed with the token', () => {
       body: `pin=${token.pin}`,
     })
     expect(await sent.text()).toContain('data-end="signed"')
-    await expect.poll(all, { timeout: 30_000 }).toEqual(['dsc', 'dsc'])
+    await expect.poll(all).toEqual(['dsc', 'dsc'])
     expect(problems).toEqual([expect.stringContaining('Permission was denied for this request to access')])
   })
 

@@ -133,7 +133,7 @@ describe('an archive that is no honest bundle', () => {
   it.each(cases)('%s, is refused: %s', async (_what, code, zip) => {
     const started = performance.now()
     expect(await refusal(zip)).toBe(code)
-    expect(performance.now() - started).toBeLessThan(3000)
+    expect(performance.now() - started).toBeLessThan(10_000)
   })
 
   it('made of chance, never does more than be refused', async () => {

@@ -117,9 +117,7 @@ describe('a signing agent and its office', () => {
     const certificates = newId()
     await one.call(askAgent, { params: { id }, body: { ask: 'certificates', id: certificates } })
     const answerOf = (request: string) => one.call(agentRequestAnswer, { params: { id, request } })
-    await expect
-      .poll(async () => (await answerOf(certificates)).answer.state, { timeout: 30_000 })
-      .toBe('found')
+    await expect.poll(async () => (await answerOf(certificates)).answer.state).toBe('found')
 
     const request = newId()
     const body = {
@@ -130,9 +128,9 @@ describe('a signing agent and its office', () => {
     }
     await one.call(askAgent, { params: { id }, body })
     await expect(one.call(askAgent, { params: { id }, body })).rejects.toThrow('agent-asked-before')
-    await expect.poll(() => windows.length, { timeout: 30_000 }).toBe(1)
+    await expect.poll(() => windows.length).toBe(1)
     expect(await signInWindow()).toContain('data-end="signed"')
-    await expect.poll(async () => (await answerOf(request)).answer.state, { timeout: 30_000 }).toBe('signed')
+    await expect.poll(async () => (await answerOf(request)).answer.state).toBe('signed')
     expect(await answerOf(request)).toMatchObject({
       taken: true,
       answer: { signatures: [{ cms: expect.any(String) }] },
@@ -170,11 +168,11 @@ describe('a signing agent and its office', () => {
     }
     const opened = windows.length
     await one.call(askAgent, { params: { id }, body })
-    await expect.poll(() => windows.length, { timeout: 30_000 }).toBe(opened + 1)
+    await expect.poll(() => windows.length).toBe(opened + 1)
     await agent.stop()
     agent = newAgent()
     await agent.start()
-    await expect.poll(() => windows.length, { timeout: 30_000 }).toBe(opened + 2)
+    await expect.poll(() => windows.length).toBe(opened + 2)
 
     await close()
     expect(await signInWindow()).toContain('data-end="signed"')
@@ -210,7 +208,7 @@ describe('a signing agent and its office', () => {
     const one = await officer()
     const { id } = (await one.call(listAgents, {})).agents[0]!
     await one.call(endAgent, { params: { id } })
-    await expect.poll(() => agent.connections.state(url), { timeout: 40_000 }).toBe('ended')
+    await expect.poll(() => agent.connections.state(url)).toBe('ended')
     expect((await one.call(listAgents, {})).agents).toEqual([])
     const findings = newFindings()
     await verifyProjections(office.office.db, findings, () => {})
