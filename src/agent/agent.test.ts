@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { PDFDocument } from '@cantoo/pdf-lib'
+import { PDFDocument, PDFName } from '@cantoo/pdf-lib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { canonicalBytes } from '#ledger/leaf.ts'
 import { textFrom } from '#notes/richtext.ts'
@@ -260,6 +260,62 @@ describe('the signing agent', () => {
       letter({ pdf: Buffer.alloc(whole.length, 0x30).toString('base64') }),
     ])
       expect((await ask(asked(ec, [wrong]))).status).toBe(409)
+  })
+
+  it('signs no letter that could show otherwise elsewhere: layers, programs, notes stuck on it, forms, other papers in it', async () => {
+    const letterOf = async (change: (pdf: PDFDocument) => void): Promise<ToSign> => {
+      const pdf = await PDFDocument.create()
+      pdf.addPage([300, 400]).drawText('Letter')
+      change(pdf)
+      const body = Buffer.from(await pdf.save({ useObjectStreams: true }))
+      const place = Buffer.from(`<${'0'.repeat(100)}>`)
+      const whole = Buffer.concat([body, Buffer.from('%'), place, Buffer.from('\n%%EOF\n')])
+      const from = body.length + 1 + place.length
+      const byteRange: [0, number, number, number] = [0, body.length + 1, from, whole.length - from]
+      return { kind: 'letter', id: randomUUID(), number: '17/2026', pdf: whole.toString('base64'), byteRange }
+    }
+    const why = async (change: (pdf: PDFDocument) => void): Promise<unknown> => {
+      const reply = await ask(asked(ec, [await letterOf(change)]))
+      return reply.status === 200 ? null : JSON.parse(reply.body).refusals[0].data.why
+    }
+    const stuck = (pdf: PDFDocument, dict: Record<string, unknown>): void => {
+      const { node } = pdf.getPage(0)
+      node.set(PDFName.of('Annots'), pdf.context.obj([pdf.context.register(pdf.context.obj(dict as never))]))
+    }
+    expect(await why(() => undefined)).toBeNull()
+    expect(await why(pdf => stuck(pdf, { Type: 'Annot', Subtype: 'Link', Rect: [0, 0, 9, 9] }))).toBeNull()
+    expect(await why(pdf => stuck(pdf, { Type: 'Annot', Subtype: 'FreeText', Rect: [0, 0, 9, 9] }))).toBe(
+      'pdf FreeText',
+    )
+    expect(
+      await why(pdf => stuck(pdf, { Type: 'Annot', Subtype: 'Widget', FT: 'Tx', Rect: [0, 0, 9, 9] })),
+    ).toBe('pdf Widget')
+    expect(await why(pdf => pdf.catalog.set(PDFName.of('OCProperties'), pdf.context.obj({ OCGs: [] })))).toBe(
+      'pdf OCProperties',
+    )
+    expect(await why(pdf => pdf.addJavaScript('x', 'app.alert(1)'))).toMatch(/^pdf (JavaScript|JS|S)$/)
+    expect(await why(pdf => pdf.catalog.set(PDFName.of('OpenAction'), pdf.context.obj({ S: 'Named' })))).toBe(
+      'pdf OpenAction',
+    )
+    expect(await why(pdf => pdf.addPage([14_000, 14_000]))).toBe('pdf MediaBox')
+    expect(
+      await why(pdf =>
+        pdf.catalog.set(PDFName.of('Names'), pdf.context.obj({ EmbeddedFiles: { Names: [] } })),
+      ),
+    ).toBe('pdf EmbeddedFiles')
+  })
+
+  it('shows by its number what nobody would see in a note, and leaves Hindi as it is', async () => {
+    const what = asked(rsa, [statement(note('भुगतान \u202eतत्काल\u202c न\u200bहीं a\u200db अनुमति क्\u200dष'))])
+    const window = await windowFor(what)
+    const { body, headers } = await call('GET', window)
+    const text = Buffer.from(body, 'latin1').toString('utf8')
+    for (const sign of ['⟦U+202E⟧', '⟦U+202C⟧', '⟦U+200B⟧', 'a⟦U+200D⟧b', 'क्\u200dष'])
+      expect(text).toContain(sign)
+    expect(text).not.toMatch(/[\u202a-\u202e\u200b]/)
+    // and its opener can't put another window in its place
+    expect(headers['cross-origin-opener-policy']).toBe('same-origin')
+    await form(`${window}/decline`, {})
   })
 
   it('says a wrong PIN, signs nothing, and signs when the right one comes', async () => {

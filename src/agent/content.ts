@@ -7,6 +7,7 @@ import { canonicalBytes } from '#ledger/leaf.ts'
 import { attested, hand, noteKind } from '#notes/contract.ts'
 import { paragraphsOf, richText } from '#notes/richtext.ts'
 import { sha256Hex, type ToSign } from '#signing/agents/contract.ts'
+import type { PdfRead } from './page/calls.ts'
 
 const prepared = z.strictObject({
   personId: id,
@@ -130,18 +131,19 @@ const letterDigest = (item: Extract<ToSign, { kind: 'letter' }>, pdf: Buffer): B
 
 /**
  * Reads what is to be signed, as strictly as it can be: a statement of a form known here in canonical bytes, or a PDF with one empty
- * signature. Throws Refused naming the item otherwise: nothing is signed that can't be shown.
+ * signature and nothing in it that could show otherwise elsewhere. Throws Refused naming the item otherwise: nothing is signed that can't be shown.
  */
 export const understand = async (
   item: ToSign,
   asked: { office: string; certificate: string },
-  countPages: (pdf: Uint8Array) => Promise<number>,
+  readPdf: (pdf: Uint8Array) => Promise<PdfRead>,
 ): Promise<Understood> => {
   if (item.kind === 'statement') return understandStatement(item, asked.office, asked.certificate)
   const pdf = Buffer.from(item.pdf, 'base64')
   const digest = letterDigest(item, pdf)
-  const pages = await countPages(pdf).catch(() => {
+  const { pages, hidden } = await readPdf(pdf).catch(() => {
     throw new Refused([unreadable(item, 'pdf')])
   })
+  if (hidden) throw new Refused([unreadable(item, `pdf ${hidden}`)])
   return { id: item.id, kind: 'letter', number: item.number, pdf, pages, digest }
 }

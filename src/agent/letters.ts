@@ -1,5 +1,5 @@
 import { ChildPool } from '#child/pool.ts'
-import type { PageCalls } from './page/calls.ts'
+import type { PageCalls, PdfRead } from './page/calls.ts'
 
 /** The pages of letters as pictures, drawn in a process of their own. */
 export class Letters {
@@ -16,9 +16,9 @@ export class Letters {
     })
   }
 
-  /** How many pages a PDF has. Rejects when it can't be read. */
-  count(pdf: Uint8Array): Promise<number> {
-    return this.#pool.call('count', { pdf })
+  /** How many pages a PDF has, and what of it could show otherwise elsewhere. Rejects when it can't be read. */
+  read(pdf: Uint8Array): Promise<PdfRead> {
+    return this.#pool.call('read', { pdf })
   }
 
   /** One page as a PNG; `page` begins at 0. */

@@ -20,7 +20,8 @@ const headers = {
   'x-content-type-options': 'nosniff',
   // with no-referrer a browser sends our own forms with the origin null
   'referrer-policy': 'same-origin',
-  'cross-origin-opener-policy': 'unsafe-none',
+  // the page that opened a window can't put another in its place while it is read
+  'cross-origin-opener-policy': 'same-origin',
   'x-frame-options': 'DENY',
   'content-security-policy':
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",

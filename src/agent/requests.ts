@@ -67,7 +67,7 @@ export class Requests {
       for (const item of request.items)
         items.push(
           await understand(item, { office, certificate: request.certificate }, pdf =>
-            this.#letters.count(pdf),
+            this.#letters.read(pdf),
           ),
         )
       const key = randomBytes(24).toString('base64url')

@@ -4,10 +4,14 @@ import { crc32, deflateSync } from 'node:zlib'
 import { PDFiumLibrary } from '@hyzyla/pdfium'
 import { serve } from '#child/serve.ts'
 import type { PageCalls } from './calls.ts'
+import { hiddenIn } from './hidden.ts'
 
 /** Wide enough to read a letter: an A4 page becomes about 1,070 pixels wide. */
 const scale = 1.8
 const mostPixels = 12_000_000
+/** In points: A2. What is larger is drawn too small to be read. */
+const longestSide = 1_700
+const mostPages = 500
 
 const chunk = (type: string, data: Buffer): Buffer => {
   const body = Buffer.concat([Buffer.from(type, 'latin1'), data])
@@ -54,10 +58,16 @@ const wasm = (): ArrayBuffer => {
 export const servePages = async (): Promise<void> => {
   const library = await PDFiumLibrary.init({ wasmBinary: wasm() })
   serve<PageCalls>({
-    async count({ pdf }) {
+    async read({ pdf }) {
       const document = await library.loadDocument(pdf)
       try {
-        return document.getPageCount()
+        const pages = document.getPageCount()
+        if (pages > mostPages) return { pages, hidden: 'Pages' }
+        for (let page = 0; page < pages; page++) {
+          const { originalWidth, originalHeight } = document.getPage(page).getOriginalSize()
+          if (Math.max(originalWidth, originalHeight) > longestSide) return { pages, hidden: 'MediaBox' }
+        }
+        return { pages, hidden: await hiddenIn(pdf) }
       } finally {
         document.destroy()
       }
