@@ -9,6 +9,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { LineLost } from '#web/api.ts'
+import { sayFields } from '#web/fields-said.ts'
 import { startWords } from '#web/i18n.ts'
 import { buildRouter } from '#web/router.ts'
 import { schemeManager } from '#web/theme/scheme.ts'
@@ -30,6 +31,7 @@ const client = new QueryClient({
 const router = buildRouter(client)
 
 await startWords()
+sayFields()
 
 const place = document.getElementById('app')
 if (!place) throw new Error('the page has no place for the app')

@@ -83,27 +83,31 @@ export const InboxTable = (props: {
               )}
             </td>
             <td>
-              <Link
-                to={props.pathOf(row.kind, row.id)}
-                className={styles.paper}
-                onFocus={() => props.onChoose(row.id)}
-              >
-                <FileNumber number={row.number} plain />
-                <span className={styles.subject}>{say(row.subject) || t('inbox.sealedCover')}</span>
-              </Link>
-              <span className={styles.chips}>
-                <PaperChips row={row} />
-                {row.folder && <Chip>{row.folder.name}</Chip>}
-                {row.followUp && (
-                  <Chip tone="blue">
-                    {t('order.flagChip', { date: due(row.followUp.on) })}
-                    {row.followUp.said && `: ${row.followUp.said}`}
-                  </Chip>
-                )}
-              </span>
+              <div className={styles.what}>
+                <Link
+                  to={props.pathOf(row.kind, row.id)}
+                  className={styles.paper}
+                  onFocus={() => props.onChoose(row.id)}
+                >
+                  <FileNumber number={row.number} plain />
+                  <span className={styles.subject}>{say(row.subject) || t('inbox.sealedCover')}</span>
+                </Link>
+                <span className={styles.chips}>
+                  <PaperChips row={row} />
+                  {row.folder && <Chip>{row.folder.name}</Chip>}
+                  {row.followUp && (
+                    <Chip tone="blue">
+                      {t('order.flagChip', { date: due(row.followUp.on) })}
+                      {row.followUp.said && `: ${row.followUp.said}`}
+                    </Chip>
+                  )}
+                </span>
+              </div>
             </td>
             <td>
-              <Sender row={row} />
+              <div className={styles.from}>
+                <Sender row={row} />
+              </div>
               <div className="sub">
                 {row.how === 'returned' && `${t('inbox.returned')}${row.action ? ' · ' : ''}`}
                 {row.action && t(`action.${row.action}`)}

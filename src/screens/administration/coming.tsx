@@ -6,12 +6,17 @@ import { Coming } from '#people/web/administration/Coming.tsx'
 import { ComingCharges } from '#people/web/administration/ComingCharges.tsx'
 import { useReply } from '#web/api.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
+import { ErrorScreen } from '#web/ui/ErrorScreen.tsx'
 
 /** All that is dated for a day to come within one's scope: changes of units and posts, and charges. */
 export const ComingSection = () => {
   const { t } = useTranslation('administration')
-  const plans = useReply(listPlans, { query: {} }).data?.items
-  const charges = useReply(comingCharges, {}).data?.items
+  const planned = useReply(listPlans, { query: {} })
+  const given = useReply(comingCharges, {})
+  const failed = planned.error ?? given.error
+  const plans = planned.data?.items
+  const charges = given.data?.items
+  if (failed && !(plans && charges)) return <ErrorScreen error={failed} />
   return (
     <section className="card">
       <h2>{t('coming.all')}</h2>

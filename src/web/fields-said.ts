@@ -1,0 +1,47 @@
+import i18next from 'i18next'
+
+type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement
+
+const ours = new WeakSet<Field>()
+const isField = (it: unknown): it is Field =>
+  it instanceof HTMLInputElement || it instanceof HTMLSelectElement || it instanceof HTMLTextAreaElement
+
+const forget = (field: unknown): void => {
+  if (!isField(field) || !ours.delete(field)) return
+  field.setCustomValidity('')
+}
+
+const wordOf = ({ valueMissing, typeMismatch }: ValidityState, type: string): string | undefined => {
+  if (valueMissing) return i18next.t('web:field.missing')
+  if (typeMismatch && type === 'email') return i18next.t('web:field.email')
+  return undefined
+}
+
+/**
+ * What a browser says of a field left empty or not an e-mail address, it says in its own language, whatever the reader's: so it is given our
+ * words to say. They are taken back as soon as one types or presses a button of the form, since a field with words of ours counts as wrong.
+ */
+export const sayFields = (): void => {
+  document.addEventListener(
+    'invalid',
+    ({ target }) => {
+      if (!isField(target)) return
+      const said = wordOf(target.validity, target.type)
+      if (!said) return
+      ours.add(target)
+      target.setCustomValidity(said)
+    },
+    true,
+  )
+  for (const kind of ['input', 'change'])
+    document.addEventListener(kind, ({ target }) => forget(target), true)
+  // Enter in a field presses the form's button as well
+  document.addEventListener(
+    'click',
+    ({ target }) => {
+      const form = target instanceof Element ? target.closest('button, input')?.closest('form') : null
+      for (const field of form?.elements ?? []) forget(field)
+    },
+    true,
+  )
+}
