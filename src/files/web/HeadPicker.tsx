@@ -50,7 +50,9 @@ export const HeadPicker = (props: {
         value={query}
         onChange={event => setQuery(event.currentTarget.value)}
       />
-      {words.length > 0 ? (
+      {heads.length === 0 ? (
+        <EmptyState title={t('heads.none')}>{t('heads.noneHint')}</EmptyState>
+      ) : words.length > 0 ? (
         <div className={styles.found}>
           {found.map(({ head, path }) => (
             <HeadOption

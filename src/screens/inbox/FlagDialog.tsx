@@ -50,6 +50,9 @@ export const FlagDialog = (props: {
           />
           <RefusalNote error={flag.error} />
           <Group justify="flex-end" gap="xs">
+            <Button variant="default" onClick={onClose}>
+              {t('web:cancel')}
+            </Button>
             {known && (
               <Button variant="default" onClick={() => set(null)}>
                 {t('order.unflag')}

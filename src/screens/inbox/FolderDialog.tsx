@@ -51,18 +51,25 @@ export const FolderDialog = (props: {
       >
         <Stack gap="sm">
           <p className={styles.lead}>{t('order.lead')}</p>
-          <Radio.Group aria-label={t('order.folder')} value={name.trim() ? '' : chosen} onChange={setChosen}>
-            <div className={styles.folders}>
-              {folders.map(folder => (
-                <Radio key={folder.id} value={folder.id} label={`${folder.name} (${folder.count})`} />
-              ))}
-              <Radio value={none} label={t('order.none')} />
-            </div>
-          </Radio.Group>
+          {folders.length > 0 && (
+            <Radio.Group
+              aria-label={t('order.folder')}
+              value={name.trim() ? '' : chosen}
+              onChange={setChosen}
+            >
+              <div className={styles.folders}>
+                {folders.map(folder => (
+                  <Radio key={folder.id} value={folder.id} label={`${folder.name} (${folder.count})`} />
+                ))}
+                <Radio value={none} label={t('order.none')} />
+              </div>
+            </Radio.Group>
+          )}
           <TextInput
             label={t('order.new')}
             value={name}
             maxLength={60}
+            {...(folders.length === 0 ? { 'data-autofocus': true } : {})}
             onChange={event => setName(event.currentTarget.value)}
           />
           <RefusalNote error={add.error ?? move.error} />
@@ -70,7 +77,11 @@ export const FolderDialog = (props: {
             <Button variant="default" onClick={onClose}>
               {t('web:cancel')}
             </Button>
-            <Button type="submit" loading={move.isPending || add.isPending}>
+            <Button
+              type="submit"
+              loading={move.isPending || add.isPending}
+              disabled={folders.length === 0 && !name.trim()}
+            >
               {t('order.act')}
             </Button>
           </Group>

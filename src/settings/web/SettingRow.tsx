@@ -9,6 +9,7 @@ import { useFormat, useRefusalText } from '#web/i18n.ts'
 import { sayDone } from '#web/say.ts'
 import { ActButton } from '#web/ui/ActButton.tsx'
 import { Chip } from '#web/ui/Chip.tsx'
+import { useFirstField } from '#web/ui/first-field.ts'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
 import styles from './Settings.module.css'
 import { formFor, type Shape, shapeOf } from './shape.ts'
@@ -105,6 +106,7 @@ const Editor = (props: {
   const words = useSettingWords()
   const sentence = useRefusalText()
   const { setting, shown, shape, unitId, onDone } = props
+  const form = useFirstField<HTMLFormElement>()
   const [value, setValue] = useState<Json>(shown.value)
   const [known, setKnown] = useState({ version: shown.version, value: shown.value })
   const done = (): void => {
@@ -131,6 +133,7 @@ const Editor = (props: {
   const isChanged = JSON.stringify(value) !== JSON.stringify(known.value)
   return (
     <form
+      ref={form}
       className={styles.editor}
       onSubmit={event => {
         event.preventDefault()

@@ -12,6 +12,7 @@ import { sayDone } from '#web/say.ts'
 import { Chip } from '#web/ui/Chip.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { ErrorScreen } from '#web/ui/ErrorScreen.tsx'
+import { useFirstField } from '#web/ui/first-field.ts'
 import { Loading } from '#web/ui/Loading.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
 import { ReplaceAll } from './ReplaceAll.tsx'
@@ -148,6 +149,7 @@ const WordEditor = ({ word, onDone }: { word: Word; onDone: () => void }) => {
   const { t } = useTranslation('settings')
   const { language } = useFormat()
   const sentence = useRefusalText()
+  const form = useFirstField<HTMLFormElement>()
   const [hi, setHi] = useState(saidNow(word, 'hi'))
   const [en, setEn] = useState(saidNow(word, 'en'))
   const send = useCommand(changeTerms, {
@@ -168,6 +170,7 @@ const WordEditor = ({ word, onDone }: { word: Word; onDone: () => void }) => {
   const fillings = fillingsOf(word.standard[language])
   return (
     <form
+      ref={form}
       className={styles.editor}
       onSubmit={event => {
         event.preventDefault()

@@ -1,6 +1,7 @@
 import { Modal, type ModalProps } from '@mantine/core'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { firstField } from '#web/ui/first-field.ts'
 import { wholeNumbers } from '#web/ui/WholeNumbers.tsx'
 import styles from './Dialog.module.css'
 
@@ -21,22 +22,13 @@ export const Dialog = ({ title, children, ...rest }: Props) => {
   )
 }
 
-const FIELDS =
-  'input:not([type="file"], [type="hidden"], :disabled), textarea:not(:disabled), select:not(:disabled), [contenteditable="true"], button:not(:disabled), a[href]'
-
-const firstOf = (body: HTMLElement): HTMLElement | null => {
-  const first = body.querySelector<HTMLElement>('[data-autofocus]') ?? body.querySelector<HTMLElement>(FIELDS)
-  if (!(first instanceof HTMLInputElement) || first.type !== 'radio') return first
-  return body.querySelector<HTMLElement>(`input[name="${CSS.escape(first.name)}"]:checked`) ?? first
-}
-
 const Body = ({ children }: { children: ReactNode }) => {
   const ref = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const body = ref.current
     const dialog = body?.closest('[role="dialog"]')
     if (!body || !dialog) return
-    const first = firstOf(body)
+    const first = firstField(body)
     if (first) {
       // Mantine's own trap looks for this mark as soon as the dialog stands.
       first.setAttribute('data-autofocus', 'true')
@@ -45,7 +37,7 @@ const Body = ({ children }: { children: ReactNode }) => {
     // What is asked of the server comes later: the focus follows, unless the reader went somewhere himself.
     const late = new MutationObserver(() => {
       const at = document.activeElement
-      const field = firstOf(body)
+      const field = firstField(body)
       if (!field) return
       late.disconnect()
       if (at === document.body || at === dialog || (dialog.contains(at) && !body.contains(at)))
