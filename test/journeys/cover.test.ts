@@ -73,6 +73,9 @@ it('a sealed cover is registered, and opened and completed by the assistant whom
   await see(assistant.page, 'cover-completing')
   await assistant.page.getByRole('button', { name: 'पूरा करें' }).click()
   await assistant.page.getByRole('heading', { name: 'लोक आयोग का गोपनीय प्रतिवेदन' }).waitFor()
+  // the page bears who reads it
+  const reader = assistant.page.getByText(/^गोपनीय · ज्योति पिल्लै/)
+  await reader.first().waitFor({ state: 'attached', timeout: 30_000 })
   await see(assistant.page, 'cover-completed')
   expect(await readBy('secy.health')).toBe(200)
   expect(await readBy('cru1.health')).toBe(404)

@@ -85,8 +85,8 @@ export const Page = (props: {
   cssWidth: number
   root: RefObject<HTMLElement | null>
   place: string
-  /** of the paper, once it is known: over a confidential page its reader stands again and again */
-  classification: Classification | undefined
+  /** over a confidential page its reader stands again and again */
+  classification: Classification
 }) => {
   const { documentId, page, width, height } = props
   const { t } = useTranslation('documents')

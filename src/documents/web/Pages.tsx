@@ -2,6 +2,7 @@ import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core'
 import { type ReactNode, type Ref, useEffect, useImperativeHandle, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { downloadDocument, downloadOriginal, readDocument } from '#documents/contract.ts'
+import { type Classification, higherOf } from '#kit/classification.ts'
 import { addressOf, useReply } from '#web/api.ts'
 import { Page } from './Page.tsx'
 import styles from './Pages.module.css'
@@ -15,6 +16,8 @@ export type ShownPaper = {
   firstPage?: number
   /** Stands above its first page: serial, number, what it is. */
   heading?: ReactNode
+  /** of the file or receipt it is shown in: that may have been raised since the paper was first looked at here */
+  within?: Classification
 }
 
 /** What a screen can ask of the pages beside it. */
@@ -63,6 +66,7 @@ const Scanned = (props: PaperProps & { documentId: string }) => {
     { params: { documentId } },
     { enabled: props.near, staleTime: Number.POSITIVE_INFINITY },
   )
+  const { within = 'normal' } = paper
   const first = paper.firstPage ?? 1
   // Until its sizes are known every page is taken for A4, which nearly all are: the list does not jump.
   const sizes = data?.pages ?? Array.from({ length: paper.pages }, () => A4)
@@ -76,7 +80,7 @@ const Scanned = (props: PaperProps & { documentId: string }) => {
       citation={inSeries ? t('pages.citation', { page: first + index }) : undefined}
       width={width}
       height={height}
-      classification={data?.classification}
+      classification={higherOf(data?.classification ?? 'normal', within)}
       cssWidth={props.cssWidth}
       root={props.root}
     />

@@ -67,6 +67,7 @@ export const SideTabs = (props: {
     documentId: paper.documentId,
     pages: paper.pageTo - paper.pageFrom + 1,
     firstPage: paper.pageFrom,
+    within: file.classification,
     heading: (
       <>
         <span data-struck={paper.struck || paper.cancelled ? true : undefined} className={styles.named}>

@@ -103,7 +103,13 @@ export const ReceiptDesk = ({ receipt, actor }: { receipt: ReceiptReply; actor: 
               )}
             </div>
           }
-          end={<Paper document={receipt.document} inCover={receipt.cover?.openedAt === null} />}
+          end={
+            <Paper
+              document={receipt.document}
+              classification={receipt.particulars.classification}
+              inCover={receipt.cover?.openedAt === null}
+            />
+          }
         />
       </div>
       <SendDialog
