@@ -21,6 +21,7 @@ import { migrate, pendingMigrations } from '#storage/migrate.ts'
 import type { Office } from '#storage/office.ts'
 import { blobFolder, reachPostgres, roleOf } from '#storage/postgres.ts'
 import { openReaders } from '#storage/readers.ts'
+import { sweepWorkFolders } from '#storage/work-folder.ts'
 import { createTypesetter } from '#typeset/typesetter.ts'
 import { startWorkers } from '#workers.ts'
 
@@ -86,6 +87,7 @@ export const openOffice = async (
 ): Promise<{ office: Office; url: string; close(): Promise<void> }> => {
   const opened = new Opened()
   try {
+    sweepWorkFolders()
     const url = await prepareDatabase(environment, mayAttach, opened, log)
     const onError = (error: Error) => log.warn({ err: error }, 'a connection to the database broke')
     const db = openDatabase(url, { max: environment.databaseConnections, onError })

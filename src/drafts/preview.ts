@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import os from 'node:os'
+import { rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Office } from '#storage/office.ts'
+import { workFolder } from '#storage/work-folder.ts'
 import { type Letter, setDraft } from '#typeset/letter.ts'
 import { letterOf } from './letter.ts'
 import { numberedOf } from './numbered/read.ts'
@@ -28,7 +28,7 @@ const shelfOf = (office: Office): Shelf => {
   const found = shelves.get(office)
   if (found) return found
   const shelf: Shelf = {
-    folder: mkdtemp(path.join(os.tmpdir(), 'patravali-previews-')),
+    folder: workFolder('previews'),
     previews: new Map(),
     prints: new Map(),
   }

@@ -1,6 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { mkdtemp, open, rm, stat, writeFile } from 'node:fs/promises'
-import os from 'node:os'
+import { open, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -8,6 +7,7 @@ import type { AssemblePart, Assembly } from '#documents/engine/engine.ts'
 import type { Bilingual } from '#kit/bilingual.ts'
 import { isConfidential } from '#kit/classification.ts'
 import type { Office } from '#storage/office.ts'
+import { workFolder } from '#storage/work-folder.ts'
 import { frameWindow, setFrames, setFront, setSlip } from '#typeset/file.ts'
 import type { Printed } from './contract.ts'
 import type { Gathered } from './gather.ts'
@@ -139,7 +139,7 @@ export const makePrint = async (
   words: Words,
   now: Date,
 ): Promise<Print> => {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'patravali-print-'))
+  const folder = await workFolder('print')
   try {
     const { parts, frames, expected } = await setSheets(office, folder, gathered, what, words, reader, now)
     const assembly: Assembly = {

@@ -1,6 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import os from 'node:os'
+import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { visibleDocument } from '#documents/read.ts'
 import { addBlob, addDocument, keepShape } from '#documents/write.ts'
@@ -18,6 +17,7 @@ import type { Act } from '#ledger/act.ts'
 import type { Actor } from '#people/contract.ts'
 import type { Stored } from '#storage/blobs.ts'
 import type { Office } from '#storage/office.ts'
+import { workFolder } from '#storage/work-folder.ts'
 
 /** A paper made ready to return with a decision: its bytes are stored, no row tells of it yet. */
 export type ReturnedPaper = {
@@ -68,7 +68,7 @@ const ofPages = async (
       originalSha256 && originalMediaType ? { sha256: originalSha256, mediaType: originalMediaType } : null
     return { title, stored: { sha256, size }, original, sizes: null, pages, hasText, from }
   }
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'patravali-returned-'))
+  const folder = await workFolder('returned')
   try {
     const out = path.join(folder, 'pages.pdf')
     const wanted = Array.from({ length: pageTo - pageFrom + 1 }, (_, at) => ({
