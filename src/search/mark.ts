@@ -7,12 +7,27 @@ export type Piece = { text: string; hit: boolean }
 const isHit = (word: string, terms: readonly Term[]): boolean =>
   terms.some(term => (term.begins ? word.startsWith(term.word) : word === term.word))
 
-const hitsIn = (text: string, terms: readonly Term[], most = Number.POSITIVE_INFINITY): Word[] => {
+const hitsIn = (text: string, terms: readonly Term[]): Word[] =>
+  [...wordsIn(text)].filter(({ word }) => isHit(word, terms))
+
+/** So many hits of a long text are looked at. */
+const mostHits = 40
+
+/** The hits of a text up to where `enough` different ones stand together within `width` characters, and `length` further. */
+const hitsForExcerpt = (
+  text: string,
+  terms: readonly Term[],
+  { enough, width, length }: { enough: number; width: number; length: number },
+): Word[] => {
   const hits: Word[] = []
+  let end = Number.POSITIVE_INFINITY
   for (const word of wordsIn(text)) {
+    if (word.from > end || hits.length >= mostHits) break
     if (!isHit(word.word, terms)) continue
     hits.push(word)
-    if (hits.length >= most) break
+    const near = hits.filter(({ from }) => from >= word.to - width)
+    if (end === Number.POSITIVE_INFINITY && new Set(near.map(each => each.word)).size >= enough)
+      end = word.from + length
   }
   return hits
 }
@@ -35,18 +50,27 @@ export const marked = (text: string, terms: readonly Term[]): Piece[] =>
   cut(text, hitsIn(text, terms), 0, text.length)
 
 /** True when the text has any of the words. */
-export const hasAny = (text: string, terms: readonly Term[]): boolean => hitsIn(text, terms, 1).length > 0
+export const hasAny = (text: string, terms: readonly Term[]): boolean => {
+  for (const { word } of wordsIn(text)) if (isHit(word, terms)) return true
+  return false
+}
 
 /**
  * The part of a text where most of what was looked for stands together, about `length` characters, marked. Its beginning when none is there.
- * A long text is read until enough was found.
+ * A long text is read until `enough` different words stand together.
  */
-export const excerpt = (given: string, terms: readonly Term[], length = 180): Piece[] => {
+export const excerpt = (
+  given: string,
+  terms: readonly Term[],
+  enough = terms.length,
+  length = 180,
+): Piece[] => {
   const text = given.replace(/\s+/g, ' ').trim()
-  const hits = hitsIn(text, terms, 40)
+  const width = length * 0.75
+  const hits = hitsForExcerpt(text, terms, { enough, width, length })
   let best = { from: 0, different: 0 }
   for (const first of hits) {
-    const near = hits.filter(({ from, to }) => from >= first.from && to <= first.from + length * 0.75)
+    const near = hits.filter(({ from, to }) => from >= first.from && to <= first.from + width)
     const different = new Set(near.map(({ word }) => word)).size
     if (different > best.different) best = { from: first.from, different }
   }

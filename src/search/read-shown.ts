@@ -98,7 +98,7 @@ const textsOf = ({ kind }: SeenHit, { numbers, texts, content }: Row): string[] 
 const shownText = (texts: readonly string[], asked: Asked): Piece[] => {
   if (texts.length === 0) return []
   const at = texts.length === 1 ? 0 : texts.findIndex(text => hasAny(text, asked.terms))
-  return excerpt(texts[Math.max(at, 0)]!, asked.terms)
+  return excerpt(texts[Math.max(at, 0)]!, asked.terms, asked.groups.length)
 }
 
 /** Hits as the reader is shown them. What he may only follow shows no more than its cover. */

@@ -131,6 +131,14 @@ describe('what was found', () => {
     expect(pieces.filter(({ hit }) => hit).map(each => each.text)).toContain('पैकेज')
     expect(pieces.map(each => each.text).join('').length).toBeLessThan(220)
     expect(excerpt('', terms)).toEqual([])
+    // the place where both stand, however far; one is enough for who asks for one
+    const shown = (enough: number) => excerpt(`पैकेज ${'अन्य '.repeat(300)}यहाँ पैकेज दरें हैं।`, terms, enough)
+    expect(
+      shown(2)
+        .filter(({ hit }) => hit)
+        .map(each => each.text),
+    ).toEqual(['पैकेज', 'दरें'])
+    expect(shown(1)[0]).toEqual({ text: 'पैकेज', hit: true })
   })
 
   it('tells the script it is in', () => {
