@@ -161,8 +161,11 @@ const sendings = async (db: Database, cookies: string[]): Promise<Call[]> => {
   })
 }
 
-const inboxes = (cookies: string[]): Call[] =>
-  cookies.map(cookie => ({ method: 'GET', path: '/api/v1/inbox', cookie }))
+/** The same page read by everybody in turn. */
+const pages =
+  (path: string) =>
+  (_: Database, cookies: string[]): Call[] =>
+    cookies.map(cookie => ({ method: 'GET', path: `/api/v1${path}`, cookie }))
 
 /** Ours and by hand, in that order, on two equal copies. A request's works are sent one after the other, as the server did. */
 const compare = (
@@ -188,7 +191,9 @@ const compare = (
 try {
   for (const clients of [1, 16]) {
     await compare('send a file', clients, false, sendings)
-    await compare('inbox page', clients, true, (_, cookies) => inboxes(cookies))
+    await compare('inbox page', clients, true, pages('/inbox'))
+    await compare('my desk', clients, true, pages('/desk'))
+    await compare('list of files', clients, true, pages('/files'))
   }
 } finally {
   await closeDatabase(admin)
