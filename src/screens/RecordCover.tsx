@@ -109,7 +109,7 @@ export const RecordCover = ({
         />
       )}
       {text('organisation', t('cover.sender'), 300)}
-      {text('name', t('field.name'), 200)}
+      {text('name', t('cover.senderName'), 200)}
       {text('marks', t('cover.marks'), 120)}
       <Choice
         label={t('field.deliveryMode')}

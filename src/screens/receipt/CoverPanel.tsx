@@ -105,7 +105,7 @@ const Complete = ({ receipt, onDone }: { receipt: ReceiptReply; onDone: () => vo
         open.mutate({ params: { id: receipt.id }, body: { ...body, version: receipt.version } })
       }}
     >
-      <div className={styles.coverScan}>
+      <div className={styles.coverScan} data-scanned={documentId !== null || undefined}>
         <Scan documentId={documentId} onStored={setDocumentId} locked={false} />
       </div>
       <ParticularsFields
