@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { newId } from '#kit/id.ts'
+import type { Prepared } from '#signing/preparations/contract.ts'
 import type { Database } from '#storage/database.ts'
+import { broughtBy, type Signers } from './signed-under-kills.ts'
 
 /** A signed-in person of the office, and how he calls the server under test. */
 export type Desk = { cookie: string; postId: string }
@@ -24,6 +26,13 @@ const promises = {
   examined: { table: 'examination', of: 'id', holds: sql`true` },
   decided: { table: 'examination', of: 'note_id', holds: sql`true` },
   approved: { table: 'draft', of: 'id', holds: sql`kept.state in ('approved', 'issued')` },
+  signed: {
+    table: 'note',
+    of: 'id',
+    holds: sql`exists (select from signature where signature.over = kept.committed and signature.degree = 'dsc')`,
+  },
+  'letter numbered': { table: 'numbered_letter', of: 'issue_id', holds: sql`true` },
+  'letter signed': { table: 'letter_signature', of: 'issue_id', holds: sql`true` },
   issued: { table: 'issue', of: 'id', holds: sql`true` },
   cancelled: { table: 'issue_cancelled', of: 'issue_id', holds: sql`true` },
   accepted: { table: 'dispatch', of: 'id', holds: sql`kept.accepted_receipt_id is not null` },
@@ -53,6 +62,9 @@ export const lostOf = async (db: Database, done: Acknowledged): Promise<string[]
 export const countsOf = (done: Acknowledged): Record<string, number> =>
   Object.fromEntries([...done].map(([what, ids]) => [what, ids.size]))
 
+/** A letter being signed: its draft, the version approved, and the number it was given, once it is known. */
+export type BrokenOff = { draft: string; version: number; number: string | null }
+
 type Call = <T>(desk: Desk, method: string, where: string, body?: unknown) => Promise<T>
 type Made = { id: string }
 type Lying = { kind: 'file'; id: string; stayId: string }
@@ -63,6 +75,9 @@ type Story = (world: {
   headId: string
   /** the office letters go to */
   directorateId: string
+  signers: Signers
+  /** letters whose signing a kill broke off, to be taken up again */
+  brokenOff: BrokenOff[]
   call: Call
   /** the whole answer, read to its end */
   read: (desk: Desk, where: string, body: unknown) => Promise<void>
@@ -171,24 +186,8 @@ const examination: Story = async world => {
 const letter: Story = async world => {
   const { call, done, desks } = world
   const { secretary } = desks
-  const { id: fileId } = await opens(world, secretary)
-  const { items } = await call<{ items: Made[] }>(secretary, 'GET', '/templates?kind=letter&language=hi')
-  const { id } = await call<Made>(secretary, 'POST', `/files/${fileId}/drafts`, { templateId: items[0]!.id })
-  type Draft = { version: number; content: object }
-  const begun = await call<Draft>(secretary, 'GET', `/drafts/${id}`)
-  const to = { name: '', designation: 'संचालक', organisation: 'संचालनालय', address: '', mode: 'inside' }
-  const { directorateId: unitId } = world
-  const written = await call<{ version: number }>(secretary, 'PUT', `/drafts/${id}`, {
-    version: begun.version,
-    content: { ...begun.content, addressees: [{ ...to, unitId, postId: null }], body: words('स्वीकृत।') },
-  })
-  const approved = await call<{ version: number }>(secretary, 'POST', `/drafts/${id}/approved`, {
-    version: written.version,
-  })
-  done('approved', id)
-  const issue = await call<{ id: string }>(secretary, 'POST', `/drafts/${id}/issued`, {
-    version: approved.version,
-  })
+  const { draft: id, version } = await approvedToSign(world)
+  const issue = await call<{ id: string }>(secretary, 'POST', `/drafts/${id}/issued`, { version })
   done('issued', issue.id)
   if (Math.random() < 0.34) {
     await call(secretary, 'POST', `/issues/${issue.id}/cancelled`, { reason: 'त्रुटि' })
@@ -200,6 +199,73 @@ const letter: Story = async world => {
   if (!next) return
   await call(desks.directorate, 'POST', `/edak/${next.id}/accepted`, { send: null })
   done('accepted', next.id)
+}
+
+/** A letter of the Secretary's to the Directorate, approved, which he is to sign. */
+const approvedToSign = async (world: World): Promise<BrokenOff> => {
+  const { call, done, desks } = world
+  const { secretary } = desks
+  const { id: fileId } = await opens(world, secretary)
+  const { items } = await call<{ items: Made[] }>(secretary, 'GET', '/templates?kind=letter&language=hi')
+  const { id } = await call<Made>(secretary, 'POST', `/files/${fileId}/drafts`, { templateId: items[0]!.id })
+  type Draft = { version: number; content: object }
+  const begun = await call<Draft>(secretary, 'GET', `/drafts/${id}`)
+  const to = { name: '', designation: 'संचालक', organisation: 'संचालनालय', address: '', mode: 'inside' }
+  const { directorateId: unitId } = world
+  const written = await call<{ version: number }>(secretary, 'PUT', `/drafts/${id}`, {
+    version: begun.version,
+    content: {
+      ...begun.content,
+      signatory: { postId: secretary.postId },
+      addressees: [{ ...to, unitId, postId: null }],
+      body: words('स्वीकृत।'),
+    },
+  })
+  const approved = await call<{ version: number }>(secretary, 'POST', `/drafts/${id}/approved`, {
+    version: written.version,
+  })
+  done('approved', id)
+  return { draft: id, version: approved.version, number: null }
+}
+
+const signedNote: Story = async world => {
+  const { desks, signers, call, done } = world
+  const { assistant } = desks
+  const { id } = await opens(world, assistant)
+  const writing = `/files/${id}/notes/writing`
+  await call(assistant, 'PUT', writing, { text: words('टोकन से'), version: 0 })
+  const prepared = await call<Prepared>(assistant, 'POST', `${writing}/prepared`, { version: 1 })
+  const note = await call<Made>(assistant, 'POST', `${writing}/sealed`, {
+    version: 1,
+    signed: await broughtBy(signers.assistant, prepared),
+  })
+  done('signed', note.id)
+}
+
+/** Signs a letter with the token; one whose signing was broken off first, under the number it has. */
+const signedLetter: Story = async world => {
+  const { call, done, desks, signers, brokenOff } = world
+  const { secretary } = desks
+  const letter = brokenOff.shift() ?? (await approvedToSign(world))
+  const { draft, version } = letter
+  try {
+    const prepared = await call<Prepared>(secretary, 'POST', `/drafts/${draft}/prepared`, { version })
+    const [item] = prepared.items
+    if (item?.kind !== 'letter') throw new Error('no letter')
+    done('letter numbered', item.id)
+    if (letter.number !== null && letter.number !== item.number)
+      throw new Error(`/drafts/${draft} 409 was ${letter.number} and is ${item.number} now`)
+    letter.number = item.number
+    const brought = await broughtBy(signers.secretary, prepared)
+    await call(secretary, 'POST', `/drafts/${draft}/signed-with-token`, brought)
+    done('letter signed', item.id)
+    done('issued', item.id)
+  } catch (error) {
+    // it had gone out, and the kill took the word of it
+    if (error instanceof Error && error.message.includes('draft-issued')) return
+    brokenOff.push(letter)
+    throw error
+  }
 }
 
 const print: Story = async world => {
@@ -219,6 +285,9 @@ const stories: readonly Story[] = [
   cover,
   examination,
   letter,
+  signedNote,
+  signedLetter,
+  signedLetter,
   print,
 ]
 
@@ -227,13 +296,9 @@ const isGone = (error: unknown): boolean => !(error instanceof Error && / 4\d\d 
 const isLate = (error: unknown): boolean =>
   error instanceof Error && / (409|422|404) /.test(error.message) && error.message.includes('/edak/')
 
-/** One client: tells one story after another and notes what was acknowledged. It ends when the server is gone. */
-export const workUnderKills = async (
-  origin: string,
-  settled: { desks: Desks; headId: string; directorateId: string },
-  done: Acknowledged,
-  alive: () => boolean,
-): Promise<void> => {
+type Settled = Pick<World, 'desks' | 'headId' | 'directorateId' | 'signers' | 'brokenOff'>
+
+const worldOf = (origin: string, settled: Settled, done: Acknowledged): World => {
   const ask = (desk: Desk, method: string, where: string, body?: unknown) =>
     fetch(`${origin}/api/v1${where}`, {
       method,
@@ -249,7 +314,7 @@ export const workUnderKills = async (
     if (!reply.ok) throw new Error(`${where} ${reply.status} ${await reply.text()}`)
     return reply
   }
-  const world: World = {
+  return {
     ...settled,
     call: async (desk, method, where, body) => {
       const text = await (await orThrow(await ask(desk, method, where, body), where)).text()
@@ -263,6 +328,22 @@ export const workUnderKills = async (
       done.set(what, all.add(id))
     },
   }
+}
+
+/** After the last kill: every letter whose signing was broken off is signed under its number, and one more. Rejects where one can't be. */
+export const signBrokenOff = async (origin: string, settled: Settled, done: Acknowledged): Promise<void> => {
+  const world = worldOf(origin, settled, done)
+  for (let left = settled.brokenOff.length + 1; left > 0; left -= 1) await signedLetter(world)
+}
+
+/** One client: tells one story after another and notes what was acknowledged. It ends when the server is gone. */
+export const workUnderKills = async (
+  origin: string,
+  settled: Settled,
+  done: Acknowledged,
+  alive: () => boolean,
+): Promise<void> => {
+  const world = worldOf(origin, settled, done)
   while (alive()) {
     try {
       await stories[Math.floor(Math.random() * stories.length)]!(world)

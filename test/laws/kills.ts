@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { sql } from 'kysely'
 import type { Report } from '#audit/contract.ts'
 import { verifyInstance } from '#audit/verify.ts'
 import { addHead } from '#files/commands.ts'
@@ -12,7 +13,17 @@ import { closeDatabase, openDatabase } from '#storage/database.ts'
 import { findEmbedded } from '#storage/embedded.ts'
 import type { Office } from '#storage/office.ts'
 import { type Filled, fillOffice } from '#test/office/fill.ts'
-import { type Acknowledged, countsOf, type Desk, type Desks, lostOf, workUnderKills } from './killed-work.ts'
+import {
+  type Acknowledged,
+  type BrokenOff,
+  countsOf,
+  type Desk,
+  type Desks,
+  lostOf,
+  signBrokenOff,
+  workUnderKills,
+} from './killed-work.ts'
+import { giveCertificates, type Signers } from './signed-under-kills.ts'
 
 /** How it went: acknowledged acts by what they were, what of them is not there, what a whole verification finds, and milliseconds of each start. */
 export type Killed = {
@@ -23,7 +34,13 @@ export type Killed = {
   restarts: number[]
 }
 
-type Settled = { desks: Desks; headId: string; directorateId: string }
+type Settled = {
+  desks: Desks
+  headId: string
+  directorateId: string
+  signers: Signers
+  brokenOff: BrokenOff[]
+}
 
 type KillOptions = {
   clients?: number
@@ -132,7 +149,10 @@ export const killUnderLoad = async (
       onRound(round)
       if (round === 0) settled = await settle(data)
       else lost = [...lost, ...(await checkedBy(data, done, false)).lost]
-      if (round === rounds) break
+      if (round === rounds) {
+        await signBrokenOff(origin, settled!, done)
+        break
+      }
       let alive = true
       const working = Promise.all(
         Array.from({ length: clients }, () => workUnderKills(origin, settled!, done, () => alive)),
@@ -192,6 +212,18 @@ const settle = async (data: string): Promise<Settled> => {
     finance: await deskOf('so.finance'),
     directorate: await deskOf('cru.dhs'),
   }
+  const named = async (login: string) => {
+    const id = filled.people[login]!.personId
+    const { rows } = await sql<{ name: string }>`select name_en as name from person where id = ${id}`.execute(
+      db,
+    )
+    return { id, name: rows[0]!.name }
+  }
+  const place = { db, blobs: folderStore(path.join(data, 'blobs')), publicUrl: origin }
+  const signers = await giveCertificates(place, filled.people.admin!.actor!, {
+    assistant: await named('ast.health1'),
+    secretary: await named('secy.health'),
+  })
   await closeDatabase(db)
-  return { desks, headId, directorateId: filled.units.DHS! }
+  return { desks, headId, directorateId: filled.units.DHS!, signers, brokenOff: [] }
 }
