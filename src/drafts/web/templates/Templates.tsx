@@ -20,7 +20,7 @@ export type UnitPicker = (
   onPick: (unitId: string | null) => void,
 ) => ReactNode
 
-/** Templates of outgoing papers, and what one of them makes: chosen at the left, written and looked at on the right. */
+/** Templates of outgoing papers, and what one of them makes: chosen at the left, written and looked at on the right; on a phone one at a time. */
 export const Templates = ({ unit }: { unit: UnitPicker }) => {
   const { t } = useTranslation('templates')
   const { data, error } = useReply(keptTemplates, {})
@@ -30,7 +30,7 @@ export const Templates = ({ unit }: { unit: UnitPicker }) => {
   if (!data) return <Loading />
   const rows = data.items.filter(each => withRetired || !each.retired)
   return (
-    <div className={styles.two}>
+    <div className={styles.two} data-chosen={chosen ? true : undefined}>
       <section className="card" aria-label={t('title')}>
         <div className={styles.head}>
           <h2>{t('title')}</h2>
@@ -49,6 +49,13 @@ export const Templates = ({ unit }: { unit: UnitPicker }) => {
         />
       </section>
       <section className="card">
+        {chosen && (
+          <div className={styles.back}>
+            <Button size="xs" variant="default" onClick={() => setChosen(undefined)}>
+              {t('toList')}
+            </Button>
+          </div>
+        )}
         {chosen === undefined ? (
           <EmptyState title={t('choose')}>{t('chooseHint')}</EmptyState>
         ) : chosen === 'new' ? (
