@@ -1620,9 +1620,11 @@ create table movement (
   constraint movement_meant_for_fkey FOREIGN KEY (meant_for) REFERENCES post(id),
   constraint movement_remark_fkey FOREIGN KEY (remark) REFERENCES content(commitment)
 );
+CREATE INDEX movement_away ON movement USING btree (from_post_id, sent_at DESC, id DESC) WHERE (left_at IS NULL);
 CREATE INDEX movement_had ON movement USING btree (subject_kind, subject_id, to_post_id);
 CREATE INDEX movement_inbox ON movement USING btree (to_post_id, sent_at DESC, id DESC) WHERE (left_at IS NULL);
 CREATE UNIQUE INDEX movement_one_holder ON movement USING btree (subject_kind, subject_id) WHERE (left_at IS NULL);
+CREATE INDEX movement_reached ON movement USING btree (to_post_id, subject_kind, subject_id);
 CREATE INDEX movement_sent ON movement USING btree (from_post_id, sent_at DESC, id DESC);
 CREATE TRIGGER movement_only_ends BEFORE UPDATE ON movement FOR EACH ROW EXECUTE FUNCTION movement_only_ends();
 CREATE TRIGGER refuse_delete BEFORE DELETE ON movement FOR EACH ROW EXECUTE FUNCTION refuse_change();

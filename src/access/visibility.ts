@@ -212,7 +212,8 @@ export const reachOf = (actor: Actor): RawBuilder<unknown> => sql`
     union select taken_up.file_id from taken_up join desk on desk.kind = 'file' and desk.id = taken_up.by_file_id
     union select examination.file_id from examination join desk on desk.kind = 'file' and desk.id = examination.linked_id
     union select file.id from file join unit on unit.id = file.present_unit_id
-      where file.state = 'closed' and unit.office_id = ${actor.officeId}
+      where file.state = 'closed' and unit.office_id = ${actor.officeId} and (${actor.roles.includes('records')}::boolean
+        or (select value #>> '{}' from setting where key = 'files.closed-seen-by' and unit_id is null) in ('unit', 'office'))
   )
   select 'file' as kind, id from files
   union select 'receipt', id from desk where kind = 'receipt'
