@@ -137,9 +137,11 @@ const Desk = ({
       ? t('diarise.actAndCopy')
       : t('diarise.act')
   const scan = (
-    <Scan documentId={documentId} onStored={desk.setDocumentId} locked={done !== null}>
-      <Recent />
-    </Scan>
+    <div className={styles.letter}>
+      <Scan documentId={documentId} onStored={desk.setDocumentId} locked={done !== null}>
+        <Recent />
+      </Scan>
+    </div>
   )
   const sheetOrDone = done ? (
     <Done reply={done} onNext={next} />
@@ -243,14 +245,6 @@ const Desk = ({
       </div>
     </form>
   )
-  // On a phone the letter comes first, as it does into the hand.
-  if (phone)
-    return (
-      <>
-        <div className={styles.above}>{scan}</div>
-        {sheetOrDone}
-      </>
-    )
   return (
     <SheetSplit
       name="diarise"
@@ -259,6 +253,8 @@ const Desk = ({
       endLabel={t('diarise.scan')}
       start={sheetOrDone}
       end={scan}
+      // on a phone the letter comes first, as it does into the hand
+      endFirst={phone}
     />
   )
 }

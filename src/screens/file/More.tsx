@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FileReply } from '#files/contract.ts'
 import { senderOf } from '#movement/web/likely-next.ts'
+import { useFormat } from '#web/i18n.ts'
 import { MenuAct } from '#web/ui/MenuAct.tsx'
 import { Exporting } from '../Exporting.tsx'
 import styles from './File.module.css'
@@ -13,7 +14,11 @@ export const More = (props: { file: FileReply; here: boolean } & FileActs) => {
   const { file, here } = props
   const { t } = useTranslation('files')
   const { abilities: may, state } = file
+  const { say } = useFormat()
   const back = senderOf(file.stays)
+  const holder = file.stays.at(-1)?.to
+  // where it lies elsewhere, every act below is refused for that: said once
+  const said = may.enterPaper.why.some(each => each.code === 'not-holder') ? 'not-holder' : undefined
   const [exporting, setExporting] = useState(false)
   return (
     <>
@@ -24,47 +29,48 @@ export const More = (props: { file: FileReply; here: boolean } & FileActs) => {
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
+          {said && holder && <Menu.Label>{t('act.away', { post: say(holder.designation) })}</Menu.Label>}
           <div className={styles.narrow}>
-            <MenuAct ability={may.draft} onAct={props.onDraft}>
+            <MenuAct said={said} ability={may.draft} onAct={props.onDraft}>
               {t('act.draft')}
             </MenuAct>
           </div>
           {here && back && (
-            <MenuAct ability={may.send} onAct={props.onReturn}>
+            <MenuAct said={said} ability={may.send} onAct={props.onReturn}>
               {t('act.return')}
             </MenuAct>
           )}
-          <MenuAct ability={may.enterPaper} onAct={props.onPutIn}>
+          <MenuAct said={said} ability={may.enterPaper} onAct={props.onPutIn}>
             {t('act.putIn')}
           </MenuAct>
-          <MenuAct ability={may.enterPaper} onAct={props.onOrder}>
+          <MenuAct said={said} ability={may.enterPaper} onAct={props.onOrder}>
             {t('notes:order.menu')}
           </MenuAct>
-          <MenuAct ability={may.enterPaper} onAct={() => props.onAsk({ to: 'enclose' })}>
+          <MenuAct said={said} ability={may.enterPaper} onAct={() => props.onAsk({ to: 'enclose' })}>
             {t('act.enclose')}
           </MenuAct>
           {state !== 'closed' && (
-            <MenuAct ability={may.editCover} onAct={() => props.onAsk({ to: 'cover' })}>
+            <MenuAct said={said} ability={may.editCover} onAct={() => props.onAsk({ to: 'cover' })}>
               {t('act.editCover')}
             </MenuAct>
           )}
           {state !== 'closed' && here && (
-            <MenuAct ability={may.setTwin} onAct={() => props.onAsk({ to: 'twin' })}>
+            <MenuAct said={said} ability={may.setTwin} onAct={() => props.onAsk({ to: 'twin' })}>
               {t('act.setTwin')}
             </MenuAct>
           )}
           {here && file.twin && file.twin.form !== 'electronic' && (
-            <MenuAct ability={may.convert} onAct={() => props.onAsk({ to: 'convert' })}>
+            <MenuAct said={said} ability={may.convert} onAct={() => props.onAsk({ to: 'convert' })}>
               {t('act.convert')}
             </MenuAct>
           )}
           {file.volume.due && (
-            <MenuAct ability={may.openVolume} onAct={() => props.onAsk({ to: 'openVolume' })}>
+            <MenuAct said={said} ability={may.openVolume} onAct={() => props.onAsk({ to: 'openVolume' })}>
               {t('act.openVolume')}
             </MenuAct>
           )}
           {state !== 'closed' && !here && file.kind !== 'part' && (
-            <MenuAct ability={may.openPart} onAct={() => props.onAsk({ to: 'openPart' })}>
+            <MenuAct said={said} ability={may.openPart} onAct={() => props.onAsk({ to: 'openPart' })}>
               {t('act.openPart')}
             </MenuAct>
           )}

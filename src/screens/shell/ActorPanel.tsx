@@ -34,9 +34,9 @@ const Choice = (props: {
   </div>
 )
 
-const Entry = ({ onPress, children }: { onPress: () => void; children: ReactNode }) => (
-  <button type="button" className={styles.entry} onClick={onPress}>
-    {children}
+const Entry = (props: { onPress: () => void; desk?: boolean; children: ReactNode }) => (
+  <button type="button" className={styles.entry} data-desk={props.desk || undefined} onClick={props.onPress}>
+    {props.children}
   </button>
 )
 
@@ -118,7 +118,7 @@ export const ActorPanel = ({ onClose, onKeys }: { onClose: () => void; onKeys: (
         <RefusalNote error={change.error ?? keep.error ?? leave.error} />
         <div className={styles.ways}>
           <Entry onPress={close(() => void navigate({ to: '/profile' }))}>{t('actor.profile')}</Entry>
-          <Entry onPress={close(onKeys)}>
+          <Entry desk onPress={close(onKeys)}>
             {t('actor.keys')} <PressedBy press="?" />
           </Entry>
           <Entry onPress={close(() => void lockHere())}>{t('actor.lock')}</Entry>
