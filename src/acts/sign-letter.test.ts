@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto'
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { verifyInstance } from '#audit/verify.ts'
 import { dispatchesOfIssue } from '#dispatch/contract.ts'
-import { approveDraft, readDraft } from '#drafts/contract.ts'
+import { readDraft } from '#drafts/contract.ts'
 import {
   checkDocument,
   checkIssue,
@@ -19,129 +18,39 @@ import { verifyBundle } from '#proof/verify/bundle/verify.ts'
 import { openZip } from '#proof/verify/zip.ts'
 import { changeSetting } from '#settings/contract.ts'
 import { oids } from '#signing/cms/oids.ts'
-import { beginEsign, type EsignOutcome, esignReturn, readEsign } from '#signing/esp/contract.ts'
-import { sweepPrepared } from '#signing/letters/prepared-bytes.ts'
 import { covered } from '#signing/pades/prepare.ts'
 import { readSignatures as signaturesIn } from '#signing/pades/read-signatures.ts'
-import type { Prepared } from '#signing/preparations/contract.ts'
-import { addAuthorities, loadList } from '#signing/trust/contract.ts'
+import { loadList } from '#signing/trust/contract.ts'
 import { bundleOf, unpacked } from '#test/bundles.ts'
-import { addressee, letterBuilders } from '#test/office/letter-builders.ts'
-import { tamperer } from '#test/office/tamperer.ts'
-import { type Client, type TestOffice, testOffice } from '#test/office.ts'
-import { authority, crlOf, type Holder, issued, named, pem, serialOf } from '#test/signing/authorities.ts'
-import { esignProvider } from '#test/signing/esign-provider.ts'
-import type { Change } from '#test/signing/esign-simulator.ts'
+import { addressee } from '#test/office/letter-builders.ts'
+import { letterSigning } from '#test/office/letter-signing.ts'
+import { authority, crlOf, type Holder, issued, serialOf } from '#test/signing/authorities.ts'
 import { opensslOnCms } from '#test/signing/openssl.ts'
 import { pdfsig } from '#test/signing/pdfsig.ts'
-import { cmsBy, registerFor } from '#test/signing/register.ts'
+import { cmsBy } from '#test/signing/register.ts'
 import { timestampAuthority } from '#test/signing/timestamp-authority.ts'
 
-let office: TestOffice
-let letters: Awaited<ReturnType<typeof letterBuilders>>
-let superuser: Awaited<ReturnType<typeof tamperer>>
-let secretary: Client
-let root: Holder
-let intermediate: Holder
-let mine: Holder
-let second: Holder
-let provider: Awaited<ReturnType<typeof esignProvider>>
-
-const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64')
-const serialIn = (number: string): number => Number(number.split('/')[0])
-const letterIn = (prepared: Prepared) => {
-  const [item] = prepared.items
-  if (item?.kind !== 'letter') throw new Error('no letter')
-  return { ...item, bytes: Buffer.from(item.pdf, 'base64') }
-}
-
-/** What the token and its agent do, with a key at hand. */
-const broughtBy = async (holder: Holder, prepared: Prepared) => {
-  const { id, bytes, byteRange } = letterIn(prepared)
-  return {
-    preparation: prepared.id,
-    certificate: base64(holder.certificate),
-    chain: [],
-    signatures: [{ id, cms: base64(await cmsBy(holder, covered(bytes, byteRange), null)) }],
-  }
-}
-
-const holderFor = async (login: string): Promise<Holder> => {
-  const { rows } = await sql<{ en: string }>`select name_en as en from person where login = ${login}`.execute(
-    office.office.db,
-  )
-  const holder = await issued(intermediate, rows[0]!.en, { subject: named(rows[0]!.en) })
-  await registerFor(await office.as(login), holder, intermediate)
-  return holder
-}
-
-const prepare = (id: string, version: number, by = secretary) =>
-  by.call(prepareLetter, { params: { id }, body: { version, by: 'token' } })
-const sign = async (id: string, prepared: Prepared, holder = mine, by = secretary) =>
-  by.call(signLetter, { params: { id }, body: await broughtBy(holder, prepared) })
-const refusedSigning = async (id: string, prepared: Prepared, holder = mine, by = secretary) =>
-  (await by.ask(signLetter, { params: { id }, body: await broughtBy(holder, prepared) })).codes
-/** The officer proves himself at the provider's page and the provider answers. */
-const esigned = async (prepared: Prepared, who: string, change: Change = {}) => {
-  const asked = await secretary.call(beginEsign, { body: { preparation: prepared.id } })
-  const faults = await provider.simulator.faults(asked.form.msg, office.clock())
-  expect(faults).toEqual([])
-  const { headers } = await office.stranger().inject({
-    method: 'POST',
-    url: esignReturn,
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    payload: new URLSearchParams({
-      msg: await provider.simulator.answer(asked.form.msg, who, change),
-    }).toString(),
-  })
-  const page = /^\/esign\/done(?:\?why=(.*))?$/.exec(String(headers.location))?.[1] ?? ''
-  return { page, outcome: await secretary.call(readEsign, { params: { id: asked.id } }) }
-}
-const broughtIn = (outcome: EsignOutcome) => {
-  if (outcome.state !== 'signed') throw new Error(JSON.stringify(outcome))
-  return outcome.brought
-}
-
-const pdfOf = async (documentSha: string) => readFileSync(await office.office.blobs.fileOf(documentSha))
-
-/** A draft the Secretary approved and signs himself, its file before him. */
-const approved = async (change: Parameters<typeof letters.written>[2] = content => content) => {
-  const file = await letters.newFile()
-  const { id } = await letters.begun(file.id)
-  await letters.written('ast.health1', id, content =>
-    change({ ...letters.complete(content), signatory: { postId: office.posts['SECY-H']! } }),
-  )
-  await letters.sendFile('ast.health1', 'SECY-H', file.id)
-  const draft = await secretary.call(readDraft, { params: { id } })
-  const done = await secretary.call(approveDraft, { params: { id }, body: { version: draft.version } })
-  return { file, id, version: done.version }
-}
-
-beforeAll(async () => {
-  root = await authority(null, 'Root')
-  intermediate = await authority(root, 'Intermediate', { pathLength: 0 })
-  provider = await esignProvider(
-    intermediate,
-    () => '',
-    () => office.clock(),
-  )
-  office = await testOffice({ start: new Date().toISOString(), environment: { esign: provider.settings } })
-  letters = await letterBuilders(office)
-  superuser = await tamperer(office)
-  const admin = await office.as('admin')
-  const file = pem('CERTIFICATE', root.certificate) + pem('CERTIFICATE', intermediate.certificate)
-  await admin.call(addAuthorities, { body: { file: base64(Buffer.from(file)) } })
-  for (const each of [root, intermediate])
-    await admin.call(loadList, { body: { file: base64(await crlOf(each)) } })
-  secretary = await office.as('secy.health')
-  mine = await holderFor('secy.health')
-  second = await holderFor('so.health1')
-})
-afterAll(async () => {
-  await superuser.close()
-  await office.close()
-  await provider.close()
-})
+const {
+  office,
+  letters,
+  superuser,
+  secretary,
+  root,
+  intermediate,
+  mine,
+  second,
+  base64,
+  serialIn,
+  letterIn,
+  broughtBy,
+  prepare,
+  sign,
+  refusedSigning,
+  pdfOf,
+  approved,
+  close,
+} = await letterSigning()
+afterAll(close)
 
 describe('a letter signed with its signatory’s token', () => {
   it('gets its number once, waits under it when signing breaks off, and is issued as the very bytes that were signed', async () => {
@@ -331,116 +240,6 @@ describe('a letter whose endorsement another officer signs', () => {
   })
 })
 
-describe('a letter signed by Aadhaar eSign', () => {
-  it('only where the unit lets it, by just what its stamp says, within its time; refused, it waits as it was', async () => {
-    const { id, version } = await approved()
-    const asked = { params: { id }, body: { version, by: 'esign' as const } }
-    expect((await secretary.ask(prepareLetter, asked)).codes).toEqual(['letter-token-only'])
-    expect((await secretary.call(readDraft, { params: { id } })).abilities.esign.may).toBe(false)
-    await (await office.as('admin')).call(changeSetting, {
-      params: { key: 'signing.esign' },
-      body: { version: 0, value: 'letters' },
-    })
-    const forToken = await prepare(id, version)
-    const begin = await secretary.ask(beginEsign, { body: { preparation: forToken.id } })
-    expect(begin.codes).toEqual(['esign-not-prepared'])
-    const prepared = await secretary.call(prepareLetter, asked)
-    expect(letterIn(prepared).number).toBe(letterIn(forToken).number)
-    expect(await refusedSigning(id, prepared)).toEqual(['letter-other-certificate'])
-    const refused = async (change: Change, who = 'Arvind Saxena') => {
-      const { outcome } = await esigned(prepared, who, change)
-      return outcome.state === 'refused' ? outcome.refusals.map(each => each.code) : outcome.state
-    }
-    expect(await refused({ digest: new Uint8Array(32) })).toEqual(['signature-altered'])
-    expect(await refused({}, 'Somebody Else')).toEqual(['certificate-other-name'])
-    expect(await refused({ issuer: await authority(null, 'Foreign') })).toContain('signature-foreign-root')
-    expect(await refused({ until: office.clock() })).toEqual(['signature-expired'])
-    expect(await refused({ signedAt: new Date(office.clock().getTime() - 3_600_000) })).toEqual([
-      'esign-other-time',
-    ])
-    // more certificates along with it than the PDF keeps room for
-    const chain = [intermediate.certificate, ...Array<Uint8Array>(60).fill(provider.aspCertificate)]
-    const { outcome } = await esigned(prepared, 'Arvind Saxena', { chain })
-    const large = await secretary.ask(signLetter, { params: { id }, body: broughtIn(outcome) })
-    expect(large.codes).toEqual(['signature-too-large'])
-    expect((await secretary.call(readDraft, { params: { id } })).printed?.signers).toMatchObject([
-      { signed: false },
-    ])
-    expect(await superuser.found()).toEqual([])
-  })
-
-  it('is issued as the PDF with the provider’s plain signature: OpenSSL, pdfsig, the bundle and the audit agree', async () => {
-    const { file, id, version } = await approved(content => ({
-      ...content,
-      endorsement: {
-        heading: '',
-        copies: [addressee({ designation: 'महालेखाकार', organisation: 'रायपुर' })],
-        signatory: { postId: office.posts['SO-H1']! },
-      },
-    }))
-    const prepared = await secretary.call(prepareLetter, { params: { id }, body: { version, by: 'esign' } })
-    const { outcome, page } = await esigned(prepared, 'Arvind Saxena')
-    expect(page).toBe('')
-    // nobody else's, and not over a letter of the token's
-    const officer = await office.as('so.health1')
-    expect((await officer.ask(signLetter, { params: { id }, body: broughtIn(outcome) })).codes).toContain(
-      'preparation-over',
-    )
-    await secretary.call(signLetter, { params: { id }, body: broughtIn(outcome) })
-    await letters.sendFile('secy.health', 'SO-H1', file.id)
-    // the next one signs with his token, and the provider's plain signature stays good
-    const { issue } = await sign(id, await prepare(id, version, officer), second, officer)
-    const shown = await officer.call(readIssue, { params: { id: issue!.id } })
-    expect(shown.attested).toBe('esign')
-    const { items } = await officer.call(readSignatures, { params: { id: issue!.id } })
-    expect(items.map(each => [each.degree, each.against])).toEqual([
-      ['esign', []],
-      ['dsc', []],
-    ])
-    const pdf = await pdfOf(shown.document.sha256)
-    const lists = [await crlOf(root), await crlOf(intermediate)]
-    const [first] = await signaturesIn(pdf)
-    expect(
-      await opensslOnCms({
-        cms: first!.cms,
-        content: covered(pdf, first!.byteRange),
-        roots: [root.certificate, intermediate.certificate],
-        lists,
-        plain: true,
-        at: office.clock().getTime() / 1000,
-      }),
-    ).toBeNull()
-    expect(await pdfsig(pdf, [root.certificate], lists, [intermediate.certificate])).toMatchObject([
-      { signature: 'Signature is Valid.', type: 'adbe.pkcs7.detached', whole: false },
-      { signature: 'Signature is Valid.', type: 'ETSI.CAdES.detached', whole: true },
-    ])
-    const told = await office.stranger().call(checkDocument, { params: { sha256: shown.document.sha256 } })
-    expect([told.attested, told.signers.map(each => each.esign)]).toEqual(['esign', [true, false]])
-    const bundle = await bundleOf(office, 'so.health1', 'file', file.id)
-    const report = await verifyBundle(await openZip(new Blob([new Uint8Array(bundle)])), {
-      now: office.clock(),
-    })
-    expect(report.checks.flatMap(each => each.faults)).toEqual([])
-    expect(report.signatures.map(each => [each.kind, each.esign, each.good])).toEqual([
-      ['pades', true, true],
-      ['pades', false, true],
-    ])
-    // its certificate was for this once: the token's is his still
-    const next = await approved()
-    expect((await sign(next.id, await prepare(next.id, next.version))).issue).not.toBeNull()
-    expect((await verifyInstance(office.office)).findings).toEqual([])
-    // said to be a token's, it is found
-    const { rows } = await sql<{ id: string; esign: string }>`
-      select own.id, own.esign from person_certificate own join letter_signature signed on signed.certificate = sha256(own.certificate)
-      where signed.issue_id = ${issue!.id} and own.esign is not null`.execute(office.office.db)
-    await superuser.query(`update person_certificate set esign = null where id = '${rows[0]!.id}'`)
-    expect(await superuser.found()).toContain('letter-signature esign')
-    await superuser.query(
-      `update person_certificate set esign = '${rows[0]!.esign}' where id = '${rows[0]!.id}'`,
-    )
-  })
-})
-
 describe('a letter where a time-stamping authority is configured', () => {
   it('bears its time-stamp, which OpenSSL, pdfsig and the bundle find good; an untrusted one is left out and said', async () => {
     const at = async (issuer: Holder) => {
@@ -498,49 +297,6 @@ describe('a letter where a time-stamping authority is configured', () => {
       params: { key: 'signing.timestamp-authority' },
       body: { version: 2, value: '' },
     })
-  })
-})
-
-describe('what letters leave in the store', () => {
-  it('is swept a week after it was broken off or signed; what is issued, or waits, is never', async () => {
-    const { db, blobs } = office.office
-    const { id, version } = await approved()
-    const later = (days: number) => new Date(office.clock().getTime() + days * 86_400_000)
-    const stored = async () => {
-      const names = new Set<string>()
-      for await (const name of blobs.list()) names.add(name)
-      return names
-    }
-    const referred = async () =>
-      (await sql<{ sha: string }>`select encode(sha256, 'hex') as sha from blob`.execute(db)).rows.map(
-        each => each.sha,
-      )
-    // what the other stories left goes first
-    await sweepPrepared({ db, blobs }, later(8))
-    const before = await stored()
-    // broken off once, then signed
-    const broken = await prepare(id, version)
-    office.clock.pass({ minutes: 1 })
-    const { issue } = await sign(id, await prepare(id, version))
-    const waits = await approved()
-    await prepare(waits.id, waits.version)
-    expect(await sweepPrepared({ db, blobs }, later(6))).toBe(0)
-    // of the issued letter two preparations, and as it was set and as it was signed; of the other what was set and what waits
-    expect((await stored()).size - before.size).toBe(6)
-    const sha = createHash('sha256').update(letterIn(broken).bytes).digest('hex')
-    // while its preparation is there it may still be signed
-    expect(await sweepPrepared({ db, blobs }, later(8))).toBe(1)
-    expect(await blobs.has(sha)).toBe(true)
-    await sql`delete from signing_preparation where id = ${broken.id}`.execute(db)
-    expect(await sweepPrepared({ db, blobs }, later(8))).toBe(1)
-    expect(await blobs.has(sha)).toBe(false)
-    const left = await stored()
-    expect((await referred()).filter(each => !left.has(each))).toEqual([])
-    expect(await sweepPrepared({ db, blobs }, later(8))).toBe(0)
-    expect((await secretary.call(readSignatures, { params: { id: issue!.id } })).items[0]!.against).toEqual(
-      [],
-    )
-    expect((await verifyInstance(office.office)).findings).toEqual([])
   })
 })
 

@@ -1,144 +1,20 @@
 import { execFileSync } from 'node:child_process'
 import { createHash, randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { PDFDocument, PDFName } from '@cantoo/pdf-lib'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { canonicalBytes } from '#ledger/leaf.ts'
-import { textFrom } from '#notes/richtext.ts'
 import type { AgentAnswer, AgentRequest, ToSign } from '#signing/agents/contract.ts'
 import { parseCms } from '#signing/cms/parse.ts'
-import { softToken, type TestToken, TokenDrawer } from '#test/tokens.ts'
+import { office, openAgent } from '#test/agent.ts'
+import { softToken, type TestToken } from '#test/tokens.ts'
 import { Agent } from './agent.ts'
 
-const office = 'https://eoffice.example.gov.in'
-const pageToken = 'p'.repeat(43)
-
-let drawer: TokenDrawer
-let rsa: TestToken
-let ec: TestToken
-let agent: Agent
-const opened: string[] = []
-
-beforeAll(async () => {
-  drawer = new TokenDrawer()
-  Object.assign(process.env, drawer.env)
-  rsa = drawer.make('Rekha Sinha', 'rsa')
-  ec = drawer.make('Arvind Saxena', 'ec')
-  agent = new Agent({
-    folder: path.join(drawer.folder, 'agent'),
-    port: 0,
-    modules: [softToken()],
-    self: { from: import.meta.url, entry: './main' },
-    version: 'test',
-    open: address => opened.push(address),
-  })
-  agent.home.addOffice({
-    origin: office,
-    agent: randomUUID(),
-    pageToken,
-    agentToken: 'a'.repeat(43),
-    pairedAt: new Date().toISOString(),
-  })
-  await agent.start()
-  agent.connections.leave(office)
-})
-
-afterAll(async () => {
-  await agent?.stop()
-  drawer?.clear()
-})
-
-type Said = { status: number; headers: Record<string, string | string[] | undefined>; body: string }
-
-const call = (
-  method: string,
-  where: string,
-  headers: Record<string, string> = {},
-  body?: string | Buffer,
-): Promise<Said> =>
-  new Promise((resolve, reject) => {
-    const sent = request(
-      { host: '127.0.0.1', port: agent.port, method, path: where, headers: { host: agent.host, ...headers } },
-      reply => {
-        const parts: Buffer[] = []
-        reply.on('data', part => parts.push(part))
-        reply.on('end', () =>
-          resolve({
-            status: reply.statusCode!,
-            headers: reply.headers,
-            body: Buffer.concat(parts).toString('latin1'),
-          }),
-        )
-      },
-    )
-    sent.on('error', reject)
-    sent.end(body)
-  })
-
-const known = { origin: office, authorization: `Bearer ${pageToken}` }
-
-const ask = (asked: unknown, headers: Record<string, string> = known) =>
-  call('POST', '/v1/requests', { ...headers, 'content-type': 'application/json' }, JSON.stringify(asked))
-
-const answer = async (id: string): Promise<AgentAnswer> =>
-  JSON.parse((await call('GET', `/v1/requests/${id}`, known)).body) as AgentAnswer
-
-const form = (where: string, fields: Record<string, string>, origin = `http://${agent.host}`) =>
-  call(
-    'POST',
-    where,
-    { origin, 'content-type': 'application/x-www-form-urlencoded' },
-    new URLSearchParams(fields).toString(),
-  )
-
-const names = { hi: 'रेखा सिन्हा', en: 'Rekha Sinha' }
-
-const note = (words: string): Buffer =>
-  canonicalBytes({
-    kind: 'note',
-    v: 1,
-    value: {
-      file: { id: randomUUID(), number: 'F-11/2026' },
-      note: randomUUID(),
-      kind: 'note',
-      prepared: { personId: randomUUID(), postId: randomUUID(), at: '2026-11-22T05:00:00.000Z' },
-      schema: 1,
-      paragraphs: { from: 4, to: 4 },
-      text: textFrom(words) as never,
-      references: [],
-      by: { personId: randomUUID(), postId: randomUUID(), name: names, designation: names, unit: names },
-      charge: 'regular',
-      at: '2026-11-22T05:00:00.000Z',
-      attested: 'dsc',
-      previous: null,
-    },
-  })
-
-const statement = (bytes: Buffer): ToSign => ({
-  kind: 'statement',
-  id: randomUUID(),
-  bytes: bytes.toString('base64'),
-})
-
-const asked = (token: TestToken, items: ToSign[]) => ({
-  ask: 'sign',
-  id: randomUUID(),
-  language: 'en',
-  certificate: token.fingerprint,
-  items,
-})
-
-/** Asks for signatures and gives the path of the window that opens for them. */
-const windowFor = async (what: ReturnType<typeof asked>): Promise<string> => {
-  const reply = await ask(what)
-  expect(reply.status, reply.body).toBe(200)
-  const { window } = JSON.parse(reply.body) as { window: string }
-  expect(window.startsWith(`http://${agent.host}/sign/`)).toBe(true)
-  return new URL(window).pathname
-}
+const { agent, drawer, rsa, ec, call, ask, answer, form, note, statement, asked, windowFor, close } =
+  await openAgent()
+afterAll(close)
 
 /** OpenSSL's own word on a signature: it ends well only when the CAdES attributes, the digest and the key are right. */
 const opensslAgrees = (cms: string, content: Buffer, token: TestToken): void => {
@@ -430,7 +306,7 @@ unsigned long C_GetFunctionList(struct list **out) {
         value: {
           office: 'https://evil.example',
           person: randomUUID(),
-          name: names,
+          name: { hi: 'रेखा सिन्हा', en: 'Rekha Sinha' },
           certificate: rsa.fingerprint,
           nonce: 'n',
           at: '2026-11-22T05:00:00.000Z',
@@ -441,83 +317,5 @@ unsigned long C_GetFunctionList(struct list **out) {
       const code = bytes.includes('evil.example') ? 'agent-other-office' : 'agent-content-unknown'
       expect([reply.status, JSON.parse(reply.body).refusals[0].code], bytes.toString()).toEqual([409, code])
     }
-  })
-})
-
-describe('the agent’s door', () => {
-  it('opens to its own name only', async () => {
-    for (const host of [`localhost:${agent.port}`, 'evil.example', `127.0.0.1:${agent.port + 1}`])
-      expect((await call('GET', '/', { host })).status).toBe(403)
-    expect((await call('GET', '/')).status).toBe(200)
-  })
-
-  it('opens to paired pages only, by exact origin and token', async () => {
-    const here = (headers: Record<string, string>) => call('GET', '/v1/here', headers)
-    expect((await here(known)).status).toBe(200)
-    for (const origin of [
-      'https://eoffice.example.gov.in.evil.example',
-      'http://eoffice.example.gov.in',
-      `${office}:8443`,
-      'null',
-      '',
-    ]) {
-      const reply = await here({ ...known, origin })
-      expect([reply.status, reply.headers['access-control-allow-origin']]).toEqual([403, undefined])
-    }
-    expect((await here({ authorization: known.authorization })).status).toBe(403)
-    expect((await here({ origin: office })).status).toBe(401)
-    expect((await here({ ...known, authorization: `Bearer ${'q'.repeat(43)}` })).status).toBe(401)
-    const preflight = await call('OPTIONS', '/v1/requests', {
-      origin: office,
-      'access-control-request-method': 'POST',
-    })
-    expect([preflight.status, preflight.headers['access-control-allow-origin']]).toEqual([204, office])
-    expect((await call('OPTIONS', '/v1/requests', { origin: 'https://evil.example' })).status).toBe(403)
-  })
-
-  it('takes JSON only, and not more than it can hold', async () => {
-    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'])
-      expect(
-        (await call('POST', '/v1/requests', { ...known, 'content-type': type }, '{}')).status,
-      ).toBeGreaterThanOrEqual(400)
-    const large = Buffer.alloc(49 * 1024 * 1024, 0x20)
-    const reply = await call(
-      'POST',
-      '/v1/requests',
-      { ...known, 'content-type': 'application/json', 'content-length': String(large.length) },
-      large,
-    ).catch(() => ({ status: 413 }))
-    expect(reply.status).toBe(413)
-  })
-
-  it('takes a PIN from its own window only', async () => {
-    const what = asked(rsa, [statement(note('a'))])
-    const window = await windowFor(what)
-    for (const origin of [office, 'null', 'https://evil.example'])
-      expect((await form(window, { pin: rsa.pin }, origin)).status).toBe(404)
-    expect(
-      (await call('POST', window, { 'content-type': 'application/x-www-form-urlencoded' }, `pin=${rsa.pin}`))
-        .status,
-    ).toBe(404)
-    expect((await answer(what.id)).state).toBe('waiting')
-    await form(`${window}/decline`, {})
-  })
-
-  it('tells a page nothing of another page’s requests', async () => {
-    const what = asked(rsa, [statement(note('a'))])
-    await windowFor(what)
-    agent.home.addOffice({
-      origin: 'https://other.example',
-      agent: randomUUID(),
-      pageToken: 'o'.repeat(43),
-      agentToken: 'b'.repeat(43),
-      pairedAt: new Date().toISOString(),
-    })
-    const reply = await call('GET', `/v1/requests/${what.id}`, {
-      origin: 'https://other.example',
-      authorization: `Bearer ${'o'.repeat(43)}`,
-    })
-    expect(JSON.parse(reply.body).refusals[0].code).toBe('agent-not-asked')
-    agent.home.removeOffice('https://other.example')
   })
 })

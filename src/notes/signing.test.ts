@@ -21,7 +21,7 @@ import { letterOf, storedDocument } from '#test/receipts.ts'
 import { authority, crlOf, type Holder, issued, named, pem, serialOf } from '#test/signing/authorities.ts'
 import { opensslOnCms } from '#test/signing/openssl.ts'
 import { cmsBy, registerFor } from '#test/signing/register.ts'
-import { timestampAuthority } from '#test/signing/timestamp-authority.ts'
+import { halfAnHourAgo, timestampAuthority } from '#test/signing/timestamp-authority.ts'
 import { prepareNote, readNotes, saveNote, sealNote } from './contract.ts'
 import { listDue, prepareDue, signDue } from './later/contract.ts'
 import { textFrom } from './richtext.ts'
@@ -81,7 +81,7 @@ const sealedNote = async (id: string) =>
   (await officer.call(readNotes, { params: { id } })).notes.at(-1)!.sealed
 
 beforeAll(async () => {
-  office = await testOffice({ start: new Date().toISOString() })
+  office = await testOffice({ start: halfAnHourAgo() })
   superuser = new pg.Client({ connectionString: office.database.superuserUrl })
   await superuser.connect()
   await superuser.query(`set session_replication_role = replica`)

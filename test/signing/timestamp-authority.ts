@@ -3,6 +3,9 @@ import type { AddressInfo } from 'node:net'
 import type { Holder } from './authorities.ts'
 import { opensslTimestamp } from './openssl.ts'
 
+/** An office whose stamps are real begins in the past: its clock ticks with every act, and what it trusts must be trusted before the real time. */
+export const halfAnHourAgo = (): string => new Date(Date.now() - 1_800_000).toISOString()
+
 /** A real authority for time-stamps (OpenSSL answers by this key) at an address of its own. */
 export const timestampAuthority = async (
   by: Holder,
