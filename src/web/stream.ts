@@ -137,8 +137,6 @@ export const shareStream = (post: string, first: readonly string[], hear: Hear):
   let stop: (() => void) | undefined
   let soon: ReturnType<typeof setTimeout> | undefined
   let leads = false
-  /** Between the one that listened before and this one something may be missed, until the line of this one stands. */
-  let tookOver = false
   let listensFor: string | undefined
 
   const heardHere = (heard: Heard): void => {
@@ -153,11 +151,8 @@ export const shareStream = (post: string, first: readonly string[], hear: Hear):
       listensFor = wanted.join()
       // the old one hears on until the new one stands
       const before = stop
-      const fresh = openStream(wanted, before ? justBefore() : began, heardHere, () => {
-        before?.()
-        if (tookOver) heardHere({ event: 'resync' })
-        tookOver = false
-      })
+      // whoever takes over began before the other ended: what neither heard is told first
+      const fresh = openStream(wanted, before ? justBefore() : began, heardHere, () => before?.())
       stop = () => {
         before?.()
         fresh()
@@ -175,11 +170,9 @@ export const shareStream = (post: string, first: readonly string[], hear: Hear):
     }
   }
   say({ post, says: 'open', from: me, subjects })
-  const asked = Date.now()
   navigator.locks
     .request(`patravali-live:${post}`, { signal: left.signal }, () => {
       leads = true
-      tookOver = Date.now() - asked > 1000
       say({ post, says: 'who' })
       listen()
       return new Promise<void>(resolve => left.signal.addEventListener('abort', () => resolve()))
