@@ -28,16 +28,18 @@ export const viewOf = async (
   return rows[0]
 }
 
+/** How far the actor sees into the paper of a tie (alias `tie`). */
+const tieView = (actor: Actor): RawBuilder<unknown> => sql`(
+  select seen.until from (${fileHorizon(actor, sql`tie.subject_id`)}) seen where tie.subject_kind = 'file'
+  union all
+  select seen.until from (${receiptHorizon(actor, sql`tie.subject_id`)}) seen where tie.subject_kind = 'receipt')`
+
 /**
  * The ties this actor sees, with how far: a tie counts as it stood when the paper left him. `which` narrows the ties (alias `tie`).
  */
 const seenTies = (actor: Actor, which: RawBuilder<unknown>): RawBuilder<unknown> => sql`
   select tie.matter_id, tie.subject_kind, tie.subject_id, view.until
-  from matter_paper tie
-    cross join lateral (
-      select seen.until from (${fileHorizon(actor, sql`tie.subject_id`)}) seen where tie.subject_kind = 'file'
-      union all
-      select seen.until from (${receiptHorizon(actor, sql`tie.subject_id`)}) seen where tie.subject_kind = 'receipt') view
+  from matter_paper tie cross join lateral ${tieView(actor)} view
   where ${which} and case when view.until is null then tie.untied_at is null
     else tie.tied_at <= view.until and (tie.untied_at is null or tie.untied_at > view.until) end`
 
@@ -115,6 +117,21 @@ const shownAll = async (
 const kindName = (kinds: typeof matterKinds.standard, code: string) =>
   kinds.find(each => each.code === code)?.name ?? { hi: code, en: code }
 
+/**
+ * The ties whose papers are worth asking how far the actor sees them: whoever sees a good part of the newest is asked for each, and for
+ * anybody else it is one hash of what he could see at all.
+ */
+const tiesWorthAsking = async (db: Database, actor: Actor): Promise<RawBuilder<boolean>> => {
+  const { rows } = await sql<{ many: boolean }>`
+    select count(*) >= 10 as many
+    from (select * from matter_paper order by id desc limit 100) tie cross join lateral ${tieView(actor)} view`.execute(
+    db,
+  )
+  return rows[0]!.many
+    ? sql<boolean>`true`
+    : sql<boolean>`(tie.subject_kind, tie.subject_id) in (${reachOf(actor)})`
+}
+
 /** What the list of matters is asked by. */
 export type MattersAsked = {
   kind: string | undefined
@@ -149,11 +166,7 @@ export const mattersFor = async (
       select seen.matter_id, seen.until, seen.papers, newest.version, newest.at, newest.by_post, newest.content, newest.kind, newest.number,
         newest.authority, newest.subject, newest.state, newest.next_on,
         coalesce(newest.next_on::text, '9999-12-31') || ' ' || coalesce(newest.next_at, '24:00') as sorts
-      from ${seenMatters(
-        actor,
-        // one hash of what he could see at all, not a horizon for every tie of the instance
-        sql`(tie.subject_kind, tie.subject_id) in (${reachOf(actor)})`,
-      )}
+      from ${seenMatters(actor, await tiesWorthAsking(db, actor))}
     ), counted as (
       select json_build_object('overdue', count(*) filter (where ${when.overdue}), 'today', count(*) filter (where ${when.today}),
         'week', count(*) filter (where ${when.week})) as counts from known where state = 'open'

@@ -6,15 +6,13 @@ import { postsShown } from '#movement/read.ts'
 import type { Actor } from '#people/contract.ts'
 import { receiptHorizonOf } from '#receipts/read/receipt.ts'
 import type { Database } from '#storage/database.ts'
-import { type Addressee, addresseeName } from '../content.ts'
+import { addresseeName, type DraftContent } from '../content.ts'
 import type { DraftState } from '../contract.ts'
 import type { DraftRow } from '../lists/contract.ts'
 
 type Row = {
   id: string
-  subject: string
-  kind: DraftRow['kind']
-  language: DraftRow['language']
+  content: Pick<DraftContent, 'subject' | 'kind' | 'language' | 'addressees'>
   state: DraftState
   file_id: string | null
   file_number: string | null
@@ -28,7 +26,6 @@ type Row = {
   saved_at: Date
   prepared_by_post: string
   here: boolean
-  addressees: Addressee[]
 }
 
 /** A stay (`stay`) of what bears the draft. */
@@ -45,7 +42,11 @@ const rowsWhere = (
   where: RawBuilder<unknown>,
   order: RawBuilder<unknown>,
 ) => sql<Row>`
-  select draft.id, seen.content ->> 'subject' as subject, seen.content ->> 'kind' as kind, seen.content ->> 'language' as language,
+  select draft.id,
+    -- read for the rows of the page alone: PostgreSQL asks for it after the limit
+    (select jsonb_build_object('subject', said -> 'subject', 'kind', said -> 'kind', 'language', said -> 'language', 'addressees', said -> 'addressees')
+      from (select coalesce(seen.working,
+        (select convert_from(bytes, 'UTF8')::jsonb -> 'value' from content where commitment = seen.committed)) as said) newest) as content,
     case when draft.state = 'issued' and issue.issued_at <= view.until then 'issued'
       when draft.withdrawn_at <= view.until then 'withdrawn'
       when draft.approved_at <= view.until then 'approved' else 'draft' end as state,
@@ -53,18 +54,16 @@ const rowsWhere = (
     said.id as issue_id, said.number as issue_number, said.issued_on,
     exists (select 1 from issue_cancelled ended where ended.issue_id = said.id and ended.cancelled_at <= view.until) as issue_cancelled, seen.count as versions, seen.saved_at, draft.prepared_by_post,
     exists (select 1 from movement stay where ${bearing} and stay.left_at is null
-      and stay.to_post_id = ${actor.postId}) as here,
-    seen.content -> 'addressees' as addressees
+      and stay.to_post_id = ${actor.postId}) as here
   from draft left join file on file.id = draft.file_id
     -- the receipt that bears it, as long as it is in no file
     left join receipt asked on asked.id = draft.receipt_id and draft.file_id is null
     left join issue on issue.draft_id = draft.id
     join lateral (${view}) view on true
-    left join issue said on said.id = issue.id and issue.issued_at <= view.until
+    left join lateral (select issue.id, issue.number, issue.issued_on where issue.issued_at <= view.until) said on true
     join lateral (
-      select coalesce(each.working, convert_from(content.bytes, 'UTF8')::jsonb -> 'value') as content, each.saved_at,
-        count(*) over () as count
-      from draft_version each left join content on content.commitment = each.committed
+      select each.working, each.committed, each.saved_at, count(*) over () as count
+      from draft_version each
       where each.draft_id = draft.id and (each.committed_at <= view.until
         or (each.working is not null and view.until = 'infinity' and each.by_post = ${actor.postId}))
       order by each.version desc limit 1) seen on true
@@ -77,9 +76,9 @@ const present = async (db: Database, rows: readonly Row[]): Promise<DraftRow[]> 
   )
   return rows.map(row => ({
     id: row.id,
-    title: row.subject,
-    kind: row.kind,
-    language: row.language,
+    title: row.content.subject,
+    kind: row.content.kind,
+    language: row.content.language,
     state: row.state,
     file: row.file_id && row.file_number ? { id: row.file_id, number: row.file_number } : null,
     receipt: row.receipt_id && row.receipt_number ? { id: row.receipt_id, number: row.receipt_number } : null,
@@ -96,8 +95,8 @@ const present = async (db: Database, rows: readonly Row[]): Promise<DraftRow[]> 
     savedAt: row.saved_at.toISOString(),
     preparedBy: posts.get(row.prepared_by_post)!,
     here: row.here,
-    addressees: row.addressees.length,
-    firstAddressee: row.addressees[0] ? addresseeName(row.addressees[0]) : '',
+    addressees: row.content.addressees.length,
+    firstAddressee: row.content.addressees[0] ? addresseeName(row.content.addressees[0]) : '',
   }))
 }
 
@@ -146,11 +145,17 @@ export const draftsOfPost = async (
     from movement stay where ${bearing} and stay.to_post_id = ${actor.postId} and ${standsInLists(actor, 'stay')}
       and (stay.opened_at is not null or stay.left_at is null or stay.how in ('opened', 'accepted', 'pulled_back'))
     having count(*) > 0`
+  // three looks into indexes; asked with "or" it is every draft of the instance
+  const unfinished = sql`state in ('draft', 'approved')`
+  const here = sql`select subject_id from movement where to_post_id = ${actor.postId} and left_at is null`
+  const mine = sql`
+    select id from draft where ${unfinished} and prepared_by_post = ${actor.postId}
+    union select id from draft where ${unfinished} and file_id in (${here})
+    union select id from draft where ${unfinished} and file_id is null and receipt_id in (${here})`
   const { rows } = await rowsWhere(
     actor,
     view,
-    sql`draft.state in ('draft', 'approved') and (draft.prepared_by_post = ${actor.postId}
-        or coalesce(draft.file_id, draft.receipt_id) in (select subject_id from movement where to_post_id = ${actor.postId} and left_at is null))
+    sql`draft.id in (${mine})
       and (${before ?? null}::timestamptz is null
         or (date_trunc('milliseconds', seen.saved_at), draft.id) < (${before ?? null}::timestamptz, ${beforeId ?? null}::uuid))`,
     sql`date_trunc('milliseconds', seen.saved_at) desc, draft.id desc limit ${page.limit + 1}`,
