@@ -5,10 +5,10 @@ import { dayInIndia } from '#kit/clock.ts'
 import { NotFound, refuse } from '#kit/refusal.ts'
 import { act } from '#ledger/act.ts'
 import type { Actor } from '#people/contract.ts'
-import { type Diarised, diariseWithin } from '#receipts/commands/diarise.ts'
+import { diariseWithin } from '#receipts/commands/diarise.ts'
 import type { Particulars } from '#receipts/particulars.ts'
 import type { SealPlace } from '#signing/attest/commands.ts'
-import { maySendAtOnce, type SendAtOnce, sendAtOnce } from './diarise.ts'
+import { type DiarisedAndSent, maySendAtOnce, type SendAtOnce, sendAtOnce } from './diarise.ts'
 
 /** What the registry adds to what the letter itself says. */
 export type AcceptCommand = Pick<
@@ -55,7 +55,7 @@ export const acceptDispatch = (
   actor: Actor,
   dispatchId: string,
   command: AcceptCommand,
-): Promise<Diarised & { holderPostId: string }> =>
+): Promise<DiarisedAndSent> =>
   act(place, actor, async current => {
     const dispatch = await lockDispatch(current, dispatchId)
     const letter = await eDakLetter(current.tx, actor, dispatchId)
@@ -81,6 +81,5 @@ export const acceptDispatch = (
       ],
     )
     await acceptLocked(current, actor, dispatch, made.id)
-    if (send) await sendAtOnce(current, place, actor, made, send)
-    return { ...made, holderPostId: send?.to ?? actor.postId }
+    return { ...made, receiver: send && (await sendAtOnce(current, place, actor, made, send)) }
   })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '#kit/endpoint.ts'
 import { id } from '#kit/id.ts'
-import { instead, movingKind, postShown, sending } from '#movement/contract.ts'
+import { insteadShown, movingKind, postShown, sending } from '#movement/contract.ts'
 import { richText } from '#notes/richtext.ts'
 import { hardest } from '#people/limits/contract.ts'
 import { attestRefusals } from '#signing/attest/contract.ts'
@@ -38,8 +38,7 @@ export const send = endpoint({
   reply: z.object({
     /** who got it */
     to: postShown,
-    /** the post that was chosen, where it is vacant and the next level got it, or its link officer */
-    instead: z.object({ why: instead, asked: postShown }).nullable(),
+    instead: insteadShown.nullable(),
     sent: z.array(
       z.object({
         kind: movingKind,
@@ -112,5 +111,6 @@ export const pullBack = endpoint({
     'file-attached',
     'receipt-closed',
     'receipt-in-file',
+    'cover-opened',
   ],
 })

@@ -2,7 +2,7 @@ import { readsInConfidence } from '#access/visibility.ts'
 import type { Refusal } from '#kit/refusal.ts'
 import { type Act, act } from '#ledger/act.ts'
 import type { Sending } from '#movement/contract.ts'
-import { maySendTo, unlessOfficer } from '#movement/rules.ts'
+import { maySendTo, type Receiver, unlessOfficer } from '#movement/rules.ts'
 import { receiverAt } from '#movement/write.ts'
 import { textFrom } from '#notes/richtext.ts'
 import type { Actor } from '#people/contract.ts'
@@ -34,7 +34,7 @@ export const maySendAtOnce = async (
     ...unlessOfficer(actor),
     ...atMost('too-many-posts', copies.length, most, 'copiesTo'),
     ...maySendTo(wanted, receiver, actor, now),
-    ...mayGetCopy(copies, wanted.to).map(why => ({ ...why, at: 'copiesTo' })),
+    ...mayGetCopy(copies, receiver.postId).map(why => ({ ...why, at: 'copiesTo' })),
   ]
 }
 
@@ -45,8 +45,9 @@ export const sendAtOnce = async (
   actor: Actor,
   receipt: Diarised,
   { copiesTo, minute, ...sending }: SendAtOnce,
-): Promise<void> => {
-  await copyWithin(current, receipt.id, actor, copiesTo, sending.to)
+): Promise<Receiver> => {
+  const receiver = await receiverAt(current.tx, sending.to, current.now)
+  await copyWithin(current, receipt.id, actor, copiesTo, receiver.postId)
   await sendIn(current, { office, onPhone: false }, actor, {
     ...sending,
     items: [{ kind: 'receipt', id: receipt.id, stayId: receipt.stayId }],
@@ -55,14 +56,18 @@ export const sendAtOnce = async (
     returned: false,
     warned: false,
   })
+  return receiver
 }
+
+/** A receipt just diarised, and who got it where it was sent at once. */
+export type DiarisedAndSent = Diarised & { receiver: Receiver | null }
 
 /** Diarises a dak and, when asked, sends it on, in one act: there is no number for a paper that could not be sent. */
 export const diarise = (
   place: SealPlace,
   actor: Actor,
   asked: ToDiarise & { send: SendAtOnce | null },
-): Promise<Diarised & { holderPostId: string }> =>
+): Promise<DiarisedAndSent> =>
   act(place, actor, async current => {
     const { send } = asked
     const made = await diariseWithin(current, actor, asked, async now => [
@@ -70,6 +75,5 @@ export const diarise = (
       ...unlessEntrusted(asked.given.classification, actor, await readsInConfidence(current.tx, actor)),
       ...(send ? await maySendAtOnce(current, actor, send, now) : []),
     ])
-    if (send) await sendAtOnce(current, place, actor, made, send)
-    return { ...made, holderPostId: send?.to ?? actor.postId }
+    return { ...made, receiver: send && (await sendAtOnce(current, place, actor, made, send)) }
   })

@@ -8,20 +8,22 @@ import { showIssue } from '#issues/read.ts'
 import { timestampToldOf } from '#issues/signing/commands.ts'
 import * as letters from '#issues/signing/contract.ts'
 
-import { postsShown } from '#movement/read.ts'
+import { postsShown, receiverShown } from '#movement/read.ts'
+import type { Actor } from '#people/contract.ts'
 import { passUnitOver } from '#people/units/contract.ts'
 import * as children from '#receipts/children/contract.ts'
 import * as receipts from '#receipts/contract.ts'
 import * as corrections from '#receipts/corrections/contract.ts'
 import * as covers from '#receipts/covers/contract.ts'
 import { showPrepared } from '#signing/preparations/items.ts'
+import type { Database } from '#storage/database.ts'
 import { acceptDispatch } from './accept-dispatch.ts'
 import { approveDraft } from './approve-draft.ts'
 import { cancelIssue } from './cancel-issue.ts'
 import { askClose, closeFile, declineClose } from './close-file.ts'
 import * as contract from './contract.ts'
 import { acceptCover, openLetter } from './covers.ts'
-import { diarise } from './diarise.ts'
+import { type DiarisedAndSent, diarise } from './diarise.ts'
 import { giveUpPrint, issueSigned, printForInk } from './ink.ts'
 import { issueDraft } from './issue-draft.ts'
 import { markChildren } from './mark-children.ts'
@@ -35,6 +37,14 @@ import { send } from './send.ts'
 import { sendWhereItBelongs } from './send-where-it-belongs.ts'
 import { signLetter } from './sign-letter.ts'
 
+/** A receipt just diarised as it is shown: where it lies now, and whom it was meant for. */
+const heldBy = async (db: Database, actor: Actor, { receiver, ...made }: DiarisedAndSent) => {
+  if (!receiver)
+    return { ...made, holder: (await postsShown(db, [actor.postId])).get(actor.postId)!, instead: null }
+  const { to, instead } = await receiverShown(db, receiver)
+  return { ...made, holder: to, instead }
+}
+
 /** The use cases that touch several nouns. */
 export const actRoutes = (app: App): void => {
   register(app, receipts.diarise, async ({ body }, { office, actor }) => {
@@ -46,8 +56,7 @@ export const actRoutes = (app: App): void => {
       acknowledged: duplicateOf === 'acknowledged',
       send: sendTo,
     })
-    const holder = (await postsShown(office.db, [made.holderPostId])).get(made.holderPostId)!
-    return { ...made, holder }
+    return heldBy(office.db, actor, made)
   })
   register(app, eDak.acceptEDak, async ({ params, body }, { office, actor }) => {
     const { duplicateOf, ...command } = body
@@ -55,12 +64,11 @@ export const actRoutes = (app: App): void => {
       ...command,
       acknowledged: duplicateOf === 'acknowledged',
     })
-    const holder = (await postsShown(office.db, [made.holderPostId])).get(made.holderPostId)!
-    return { ...made, holder }
+    return heldBy(office.db, actor, made)
   })
   register(app, eDak.acceptCover, async ({ params, body }, { office, actor }) => {
-    const { number, computerNumber } = await acceptCover(office, actor, params.id, body.to)
-    return { number, computerNumber, to: (await postsShown(office.db, [body.to])).get(body.to)! }
+    const { number, computerNumber, receiver } = await acceptCover(office, actor, params.id, body.to)
+    return { number, computerNumber, ...(await receiverShown(office.db, receiver)) }
   })
   register(app, covers.openLetter, async ({ params, body }, { office, actor }) => {
     await mustSee(office.db, actor, 'receipt', params.id)
@@ -76,22 +84,13 @@ export const actRoutes = (app: App): void => {
   register(app, corrections.sendWhereItBelongs, async ({ params, body }, { office, actor }) => {
     await mustSee(office.db, actor, 'receipt', params.id)
     const { receiver } = await sendWhereItBelongs(office, actor, params.id, body)
-    const posts = await postsShown(office.db, [receiver.postId, receiver.asked])
-    return {
-      to: posts.get(receiver.postId)!,
-      instead: receiver.instead && { why: receiver.instead, asked: posts.get(receiver.asked)! },
-    }
+    return receiverShown(office.db, receiver)
   })
   register(app, contract.send, async ({ body }, { office, actor, onPhone }) => {
     const gone: typeof body.items = []
     for (const item of body.items) if (!(await sees(office.db, actor, item.kind, item.id))) gone.push(item)
     const { sent, receiver } = await send({ office, onPhone, brought: body.signed }, actor, body, gone)
-    const posts = await postsShown(office.db, [receiver.postId, receiver.asked])
-    return {
-      to: posts.get(receiver.postId)!,
-      instead: receiver.instead && { why: receiver.instead, asked: posts.get(receiver.asked)! },
-      sent,
-    }
+    return { ...(await receiverShown(office.db, receiver)), sent }
   })
   register(app, contract.pullBack, ({ params }, { office, actor }) => pullBack(office, actor, params.id))
   register(app, files.openFile, async ({ body }, { office, actor }) => {

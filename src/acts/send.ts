@@ -17,7 +17,7 @@ import {
 import { jumpedBetween, type Level, levelReached, unlessJumped } from '#movement/levels.ts'
 import { postsShown } from '#movement/read.ts'
 import { mayAsk, maySendTo, type Receiver } from '#movement/rules.ts'
-import { levelAt, levelsOf, lineAbove, moveOn, receiverAt } from '#movement/write.ts'
+import { hadIt, levelAt, levelsOf, lineAbove, moveOn, receiverAt } from '#movement/write.ts'
 import { sealMinute } from '#notes/commands/seal-minute.ts'
 import { sealWriting } from '#notes/commands/seal-note.ts'
 import { sendYellow } from '#notes/commands/yellow-note.ts'
@@ -230,7 +230,7 @@ const withAttached = async (
 }
 
 /**
- * Sends files and receipts to one post: lock them all, ask every rule, then seal what was written, commit to what leaves the
+ * Sends files and receipts to one post, each once: lock them all, ask every rule, then seal what was written, commit to what leaves the
  * desk, and move. All or none; a refusal carries the reasons of every item.
  */
 export const sendIn = async (
@@ -245,7 +245,9 @@ export const sendIn = async (
   const locked: Locked[] = []
   const items = await withAttached(
     current,
-    command.items.filter(item => !gone.includes(item)),
+    command.items.filter(
+      (item, at) => !gone.includes(item) && at === command.items.findIndex(each => each.id === item.id),
+    ),
   )
   for (const item of items) locked.push(await lockedItem(current, item, actor, ahead))
   unlessRefused([
@@ -276,11 +278,12 @@ export const sendIn = async (
       each.kind === 'file'
         ? await takeAlong(current, attesting, each, command, actor)
         : command.minute && (await sealMinute(current, subject, command.minute, actor, attesting))
+    const returned = command.returned && (await hadIt(current.tx, subject, receiver.asked))
     const stay = {
       id: newId(),
       kind: subject.kind,
       subjectId: subject.id,
-      how: command.returned ? ('returned' as const) : ('sent' as const),
+      how: returned ? ('returned' as const) : ('sent' as const),
       fromPostId: actor.postId,
       fromPersonId: actor.personId,
       fromCharge: actor.chargeKind,
@@ -309,7 +312,7 @@ export const sendIn = async (
         ...(stay.level ? { level: stay.level } : {}),
         ...(stay.warned ? { warned: true } : {}),
         urgency: command.urgency,
-        ...(command.returned ? { returned: true } : {}),
+        ...(returned ? { returned: true } : {}),
         ...(command.action ? { action: command.action } : {}),
         ...(command.dueOn ? { due: command.dueOn } : {}),
         ...(noteId ? { note: noteId } : {}),

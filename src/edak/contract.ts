@@ -8,7 +8,7 @@ import { endpoint } from '#kit/endpoint.ts'
 import { id } from '#kit/id.ts'
 import { pageOf, pageQuery } from '#kit/page.ts'
 import { lines } from '#kit/text.ts'
-import { postShown } from '#movement/contract.ts'
+import { insteadShown, postShown } from '#movement/contract.ts'
 import { diarised, earlier, sendAtOnce } from '#receipts/contract.ts'
 import { correspondenceType, particulars, sender } from '#receipts/particulars.ts'
 
@@ -114,7 +114,12 @@ export const acceptCover = endpoint({
   creates: true,
   params: z.object({ id }),
   body: z.object({ to: id }),
-  reply: z.object({ number: z.string(), computerNumber: z.int(), to: postShown }),
+  reply: z.object({
+    number: z.string(),
+    computerNumber: z.int(),
+    to: postShown,
+    instead: insteadShown.nullable(),
+  }),
   refusals: [
     'dispatch-not-yours',
     'dispatch-state',

@@ -94,6 +94,7 @@ const nothingOpen = {
   attached: [],
   references: [],
   links: [],
+  examined: [],
   parts: [],
 }
 const codes = (refusals: readonly { code: string }[]) => refusals.map(each => each.code)
@@ -137,6 +138,7 @@ describe('what may be done with a file', () => {
       attached: ['A-21/2/2026-H1'],
       references: ['A-21/3/2026-H1'],
       links: ['A-21/4/2026-H1'],
+      examined: ['एफ 4-1/2026'],
       parts: ['A-21/1/2026-H1-Part I'],
     }
     expect(mayAskClose(file(), actor('dealing_hand'), open)).toEqual([
@@ -149,6 +151,7 @@ describe('what may be done with a file', () => {
       { code: 'attached-open', data: { number: 'A-21/2/2026-H1' } },
       { code: 'reference-open', data: { number: 'A-21/3/2026-H1' } },
       { code: 'link-open', data: { number: 'A-21/4/2026-H1' } },
+      { code: 'examination-open', data: { number: 'एफ 4-1/2026' } },
       { code: 'part-open', data: { number: 'A-21/1/2026-H1-Part I' } },
     ])
     expect(mayAskClose(file({ attachedTo: 'A-1' }), actor('dealing_hand'), nothingOpen)).toEqual([

@@ -38,6 +38,8 @@ export type OpenMatters = {
   attached: string[]
   references: string[]
   links: string[]
+  /** numbers of files of other offices that wait here for their examination */
+  examined: string[]
   parts: string[]
 }
 
@@ -101,6 +103,10 @@ export const mayEnterPaper = (file: FileUnderLock, actor: Actor): Refusal[] => [
   ...unlessOfficer(actor),
 ]
 
+/** What another office's file waits for here is decided first. */
+export const examinationOpen = (open: OpenMatters): Refusal[] =>
+  open.examined.map(number => refuse('examination-open', { number }))
+
 /** Every matter still open, each a reason of its own. */
 export const openMatters = (open: OpenMatters): Refusal[] => [
   ...open.drafts.map(each => refuse('draft-open', { title: each.title })),
@@ -111,6 +117,7 @@ export const openMatters = (open: OpenMatters): Refusal[] => [
   ...open.attached.map(number => refuse('attached-open', { number })),
   ...open.references.map(number => refuse('reference-open', { number })),
   ...open.links.map(number => refuse('link-open', { number })),
+  ...examinationOpen(open),
   ...open.parts.map(number => refuse('part-open', { number })),
 ]
 

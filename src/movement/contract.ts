@@ -290,6 +290,10 @@ export const parked = endpoint({
 export const instead = z.enum(['link', 'next'])
 export type Instead = z.infer<typeof instead>
 
+/** The post something was meant for, where that is vacant and the next level got it, or its link officer. */
+export const insteadShown = z.object({ why: instead, asked: postShown })
+export type InsteadShown = z.infer<typeof insteadShown>
+
 export const ahead = endpoint({
   method: 'GET',
   path: '/movements/ahead',

@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import { actingAs } from '#people/charges/rules.ts'
 import type { ChargeKind } from '#people/contract.ts'
 import type { Database } from '#storage/database.ts'
-import type { MovingKind, PostShown, Stay, WaitingWay } from './contract.ts'
+import type { InsteadShown, MovingKind, PostShown, Stay, WaitingWay } from './contract.ts'
+import type { Receiver } from './rules.ts'
 
 type PostRow = {
   id: string
@@ -45,6 +46,18 @@ export const postsShown = async (
       },
     ]),
   )
+}
+
+/** Who got what was sent, and the post it was meant for where that is vacant: the next level got it, or its link officer. */
+export const receiverShown = async (
+  db: Database,
+  receiver: Receiver,
+): Promise<{ to: PostShown; instead: InsteadShown | null }> => {
+  const posts = await postsShown(db, [receiver.postId, receiver.asked])
+  return {
+    to: posts.get(receiver.postId)!,
+    instead: receiver.instead && { why: receiver.instead, asked: posts.get(receiver.asked)! },
+  }
 }
 
 /** The name of a person, in both languages. */

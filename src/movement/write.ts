@@ -263,6 +263,19 @@ export const askedIn = async (
   return rows[0] ?? { action: null, urgency: 'ordinary', dueOn: null }
 }
 
+/** True when a thing lay on a post's desk before: what goes there again is returned. */
+export const hadIt = async (
+  tx: Transaction,
+  { kind, id }: { kind: MovingKind; id: string },
+  postId: string,
+): Promise<boolean> => {
+  const { rows } = await sql`
+    select 1 from movement where subject_kind = ${kind} and subject_id = ${id} and to_post_id = ${postId} limit 1`.execute(
+    tx,
+  )
+  return rows.length > 0
+}
+
 /** True when a post stands in the line above another. */
 export const standsAbove = async (tx: Database, superior: string, postId: string): Promise<boolean> => {
   const { rows } =

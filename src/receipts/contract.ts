@@ -5,7 +5,7 @@ import { day } from '#kit/day.ts'
 import { endpoint } from '#kit/endpoint.ts'
 import { id } from '#kit/id.ts'
 import { line, lines } from '#kit/text.ts'
-import { postShown, sending, stay } from '#movement/contract.ts'
+import { insteadShown, postShown, sending, stay } from '#movement/contract.ts'
 import { noteShown } from '#notes/contract.ts'
 import { hardest } from '#people/limits/contract.ts'
 import { child, parent } from './children/contract.ts'
@@ -80,6 +80,8 @@ export const diarised = z.object({
   computerNumber: z.int(),
   recordedAt: z.iso.datetime(),
   holder: postShown,
+  /** sent at once to a vacant post: whom it was meant for */
+  instead: insteadShown.nullable(),
 })
 export type DiarisedReply = z.infer<typeof diarised>
 

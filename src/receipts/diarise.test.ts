@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { z } from 'zod'
 import { newId } from '#kit/id.ts'
 import { inbox } from '#movement/contract.ts'
+import { changeSetting } from '#settings/contract.ts'
 import { type TestOffice, testOffice } from '#test/office.ts'
 import { letterOf, storedDocument } from '#test/receipts.ts'
 import { diarise, duplicates, readReceipt } from './contract.ts'
@@ -84,6 +85,22 @@ describe('diarising', () => {
     })
     const shown = await (await office.as('secy.health')).call(readReceipt, { params: { id: made.id } })
     expect(shown.minutes).toMatchObject([{ kind: 'minute', sealed: { attested: 'server' } }])
+  })
+
+  it('to a vacant post lies with the next level, and says so', async () => {
+    const clerk = await office.as('cru1.health')
+    const made = await clerk.call(diarise, {
+      body: { ...(await letter('cru1.health')), send: { to: office.posts['AST-H2']!, minute: '' } },
+    })
+    expect(made).toMatchObject({
+      holder: { abbreviation: 'SO-H2' },
+      instead: { why: 'next', asked: { abbreviation: 'AST-H2' } },
+    })
+    const lies = await (await office.as('so.health2')).call(readReceipt, { params: { id: made.id } })
+    expect(lies.stays.at(-1)).toMatchObject({
+      to: { abbreviation: 'SO-H2' },
+      meantFor: { abbreviation: 'AST-H2' },
+    })
   })
 
   it('is the registry’s, and an assistant’s for his officer', async () => {
@@ -259,6 +276,40 @@ describe('what people type', () => {
 })
 
 describe('the number', () => {
+  it('turns with the year at midnight in India: the calendar year, or the financial one where the office says so', async () => {
+    const at = (moment: string) => office.clock.set(moment)
+    const numbers = async (login: string, ...moments: string[]) => {
+      const given: string[] = []
+      for (const moment of moments) {
+        const body = await letter(login)
+        at(moment)
+        given.push((await (await office.signedIn(login)).call(diarise, { body })).number)
+      }
+      return given
+    }
+    await (await office.as('admin')).call(changeSetting, {
+      params: { key: 'receipts.number-year' },
+      body: { unitId: office.units.COLLDRG!, value: 'financial', version: 0 },
+    })
+    // the last seconds of a year in India are the afternoon before in London
+    const [first, last, next] = await numbers(
+      'cru.raipur',
+      '2026-06-01T10:00:00+05:30',
+      '2026-12-31T23:59:30+05:30',
+      '2027-01-01T00:00:00+05:30',
+    )
+    expect([first, last, next]).toEqual(['1/2026/COLLRPR', '2/2026/COLLRPR', '1/2027/COLLRPR'])
+    expect(
+      await numbers(
+        'cru.durg',
+        '2027-01-02T10:00:00+05:30',
+        '2027-03-31T23:59:30+05:30',
+        '2027-04-01T00:00:00+05:30',
+      ),
+    ).toEqual(['1/2026-27/COLLDRG', '2/2026-27/COLLDRG', '1/2027-28/COLLDRG'])
+    at('2026-01-20T10:00:00+05:30')
+  })
+
   it('is given once each and without a gap when eight clerks diarise at once', async () => {
     const busy = await testOffice({ databaseClock: true })
     try {

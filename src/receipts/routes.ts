@@ -3,7 +3,7 @@ import { toAbility } from '#kit/ability.ts'
 import { dayInIndia } from '#kit/clock.ts'
 import { fromCursor, timeKey } from '#kit/cursor.ts'
 import { NotFound, unlessRefused } from '#kit/refusal.ts'
-import { postsShown } from '#movement/read.ts'
+import { receiverShown } from '#movement/read.ts'
 import type { Actor } from '#people/contract.ts'
 import { unitCode } from '#people/settings/read.ts'
 import type { Database } from '#storage/database.ts'
@@ -60,11 +60,15 @@ export const receiptRoutes = (app: App): void => {
     return closeReceipt(office, actor, params.id, body.remark, body.version)
   })
   register(app, covers.recordCover, async ({ body }, { office, actor }) => {
-    const { id: _, ...made } = await recordCover(office, actor, {
+    const {
+      id: _,
+      receiver,
+      ...made
+    } = await recordCover(office, actor, {
       ...body,
       sender: { name: body.sender.name, organisation: body.sender.organisation },
     })
-    return { ...made, to: (await postsShown(office.db, [body.to])).get(body.to)! }
+    return { ...made, ...(await receiverShown(office.db, receiver)) }
   })
   register(app, covers.openCover, async ({ params, body }, { office, actor }) => {
     await mustSee(office.db, actor, params.id)

@@ -176,6 +176,8 @@ describe('a receipt', () => {
     diarisedByPost: clerk.postId,
     parentId: null,
     cover: null,
+    beganAt: clerk.postId,
+    openedHere: false,
     sentOn: false,
     hasChildren: false,
     fromEDak: false,

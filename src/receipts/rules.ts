@@ -38,6 +38,10 @@ export type ReceiptUnderLock = {
   diarisedByPost: string
   /** it came as a sealed cover: not opened yet, or completed since */
   cover: 'sealed' | 'completed' | null
+  /** the post it lay at first: of a cover its addressee */
+  beganAt: string | null
+  /** its cover was opened where it lies now */
+  openedHere: boolean
   /** the receipt it is a copy for action of */
   parentId: string | null
   /** it went on from the desk it began at, and was not pulled back unopened */
@@ -86,7 +90,9 @@ export const maySendReceipt = mayByHolder
 /** Pulled back by its sender until the receiver opens it. */
 export const mayPullBackReceipt = (receipt: ReceiptUnderLock, actor: Actor): Refusal[] => {
   const atRest = unlessAtRest(receipt)
-  return atRest.length > 0 || !receipt.lying ? atRest : mayPullBackStay(receipt.lying, actor)
+  if (atRest.length > 0 || !receipt.lying) return atRest
+  // an assistant's look does not end it; what came out of a cover he opened is its addressee's all the same
+  return [...mayPullBackStay(receipt.lying, actor), ...(receipt.openedHere ? [refuse('cover-opened')] : [])]
 }
 
 /** The paper of a physical receipt is marked received where it was sent. */

@@ -23,6 +23,10 @@ export const receiptState = async (tx: Database, id: string): Promise<ReceiptUnd
       exists (select 1 from movement gone where gone.subject_kind = 'receipt' and gone.subject_id = receipt.id and gone.seq > 1
         and gone.how <> 'pulled_back' and not exists (select 1 from movement back where back.subject_kind = 'receipt'
           and back.subject_id = receipt.id and back.seq = gone.seq + 1 and back.how = 'pulled_back')) as "sentOn",
+      (select began.to_post_id from movement began where began.subject_kind = 'receipt' and began.subject_id = receipt.id
+        and began.seq = 1) as "beganAt",
+      exists (select 1 from movement here where here.subject_kind = 'receipt' and here.subject_id = receipt.id
+        and here.left_at is null and here.sent_at <= receipt.completed_at) as "openedHere",
       (select count(*)::int from draft where draft.receipt_id = receipt.id and draft.file_id is null
         and draft.state in ('draft', 'approved')) as "lettersWritten",
       (select count(*)::int from issue where issue.receipt_id = receipt.id) as "lettersIssued",

@@ -8,6 +8,7 @@ import type { Call, ReplyOf } from '#kit/endpoint.ts'
 import { inbox, type PostShown, urgency } from '#movement/contract.ts'
 import { PostsPicker } from '#movement/web/PostsPicker.tsx'
 import { sendFields } from '#movement/web/SendFields.tsx'
+import { useInstead } from '#movement/web/use-instead.ts'
 import { choices } from '#receipts/contract.ts'
 import { diary } from '#receipts/diary/contract.ts'
 import { vipLabel } from '#receipts/particulars.ts'
@@ -115,10 +116,12 @@ export const EDakLetter = ({ id, onBack }: { id: string; onBack: (() => void) | 
 /** A confidential letter for the office: the registry gives the cover to its addressee, unread. */
 const AcceptCover = ({ letter }: { letter: ReplyOf<typeof readEDak> }) => {
   const { t } = useTranslation('receipts')
+  const saidInstead = useInstead()
   const [to, setTo] = useState<readonly PostShown[]>([])
   const accept = useCommand(acceptCover, {
     invalidates: [eDak, readEDak, diary],
-    onDone: reply => sayDone(t('edak.as', { number: reply.number })),
+    onDone: reply =>
+      sayDone([t('edak.as', { number: reply.number }), saidInstead(reply.to, reply.instead)].join(' ')),
   })
   const submit = (): void => {
     const post = to[0]
@@ -139,6 +142,7 @@ const AcceptCover = ({ letter }: { letter: ReplyOf<typeof readEDak> }) => {
 /** What the registry adds, and the one next act. All else the letter says itself. */
 const Accept = ({ letter }: { letter: ReplyOf<typeof readEDak> }) => {
   const { t } = useTranslation('receipts')
+  const saidInstead = useInstead()
   const { say } = useFormat()
   const sentence = useRefusalText()
   const { data: offered } = useReply(choices, {})
@@ -154,7 +158,8 @@ const Accept = ({ letter }: { letter: ReplyOf<typeof readEDak> }) => {
   const actor = useActor()
   const accept = useCommand(acceptEDak, {
     invalidates: [eDak, readEDak, inbox, diary],
-    onDone: reply => sayDone(t('edak.as', { number: reply.number })),
+    onDone: reply =>
+      sayDone([t('edak.as', { number: reply.number }), saidInstead(reply.holder, reply.instead)].join(' ')),
   })
   const change = (part: Partial<Added>): void => setAdded({ ...added, ...part })
   const refused = byField(accept.error, [

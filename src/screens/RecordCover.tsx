@@ -1,8 +1,10 @@
 import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { ReplyOf } from '#kit/endpoint.ts'
 import type { PostShown } from '#movement/contract.ts'
 import { PostsPicker } from '#movement/web/PostsPicker.tsx'
+import { useInstead } from '#movement/web/use-instead.ts'
 import type { Actor } from '#people/contract.ts'
 import { recordCover } from '#receipts/covers/contract.ts'
 import { diary } from '#receipts/diary/contract.ts'
@@ -40,7 +42,8 @@ export const RecordCover = ({
   const [to, setTo] = useState<readonly PostShown[]>([])
   // without the registry’s role an assistant records what came for his officer, and for nobody else
   const forOfficer = actor.chargeKind === 'assistant' && !actor.roles.includes('registry')
-  const [last, setLast] = useState<{ number: string; to: PostShown } | null>(null)
+  const [last, setLast] = useState<ReplyOf<typeof recordCover> | null>(null)
+  const saidInstead = useInstead()
   const record = useCommand(recordCover, {
     invalidates: [diary],
     onDone: reply => {
@@ -92,7 +95,9 @@ export const RecordCover = ({
       {last && (
         <p className={styles.number} role="status">
           <FileNumber number={last.number} />{' '}
-          <span className="sub">{t('done.lies', { who: say(last.to.designation) })}</span>
+          <span className="sub">
+            {t('done.lies', { who: say(last.to.designation) })} {saidInstead(last.to, last.instead)}
+          </span>
         </p>
       )}
       {forOfficer ? (

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { ReplyOf } from '#kit/endpoint.ts'
 import { inbox, sent } from '#movement/contract.ts'
 import { sendFields } from '#movement/web/SendFields.tsx'
+import { useInstead } from '#movement/web/use-instead.ts'
 import type { Actor } from '#people/contract.ts'
 import { choices, type DiarisedReply, diarise, duplicates } from '#receipts/contract.ts'
 import { diary } from '#receipts/diary/contract.ts'
@@ -262,6 +263,7 @@ const Desk = ({
 /** The number, large enough to be read across the desk and written on the paper. */
 const Done = ({ reply, onNext }: { reply: DiarisedReply; onNext: () => void }) => {
   const { t } = useTranslation('receipts')
+  const saidInstead = useInstead()
   const { say } = useFormat()
   const next = useRef<HTMLDivElement>(null)
   useEffect(() => next.current?.querySelector('button')?.focus(), [])
@@ -282,6 +284,7 @@ const Done = ({ reply, onNext }: { reply: DiarisedReply; onNext: () => void }) =
             .join(', '),
         })}
       </p>
+      {reply.instead && <p role="status">{saidInstead(reply.holder, reply.instead)}</p>}
       <div className={styles.acts} ref={next}>
         <ActButton go press="Enter" onAct={onNext} size="sm">
           {t('done.next')}

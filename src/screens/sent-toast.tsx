@@ -6,6 +6,7 @@ import { readFile } from '#files/contract.ts'
 import type { ReplyOf } from '#kit/endpoint.ts'
 import { newId } from '#kit/id.ts'
 import { inbox, sent } from '#movement/contract.ts'
+import { useInstead } from '#movement/web/use-instead.ts'
 import { readNotes } from '#notes/contract.ts'
 import { useCommand } from '#web/api.ts'
 import { useFormat } from '#web/i18n.ts'
@@ -31,6 +32,7 @@ export const saySent = async (reply: Sent): Promise<void> => {
 const SentMessage = ({ reply, onDone }: { reply: Sent; onDone: () => void }) => {
   const { t } = useTranslation('files')
   const { say } = useFormat()
+  const saidInstead = useInstead()
   const { to } = reply
   const undo = useCommand(pullBack, { invalidates: [inbox, sent, readFile, readNotes] })
   const undoAll = async (): Promise<void> => {
@@ -47,8 +49,7 @@ const SentMessage = ({ reply, onDone }: { reply: Sent; onDone: () => void }) => 
         what: reply.sent.map(each => each.number).join(', '),
         who: [to.person ? say(to.person) : '', say(to.designation)].filter(Boolean).join(', '),
       })}{' '}
-      {reply.instead &&
-        `${t(`movement:ahead.${reply.instead.why}`, { asked: say(reply.instead.asked.designation), who: to.person ? say(to.person) : say(to.designation) })} `}
+      {reply.instead && `${saidInstead(to, reply.instead)} `}
       <Button size="compact-xs" variant="default" loading={undo.isPending} onClick={() => void undoAll()}>
         {t('sent.undo')}
       </Button>

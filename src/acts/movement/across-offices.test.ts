@@ -125,7 +125,8 @@ describe('a file across four offices', () => {
     }
 
     await move.pass('js.finance', 'SO-F', linked.id)
-    await move.read('so.finance', linked.id)
+    const open = (await move.read('so.finance', linked.id)).abilities.askClose.why
+    expect(open.map(each => each.code)).toContain('examination-open')
     expect(
       (await (await office.as('js.finance')).ask(returnDecision, { params: { id }, body: { text: 'क' } }))
         .codes,

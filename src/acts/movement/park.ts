@@ -60,7 +60,10 @@ const atItem = (why: readonly Refusal[], at: number, command: ParkCommand): Refu
 export const park = (place: Place, actor: Actor, command: ParkCommand): Promise<{ waitingIds: string[] }> =>
   act(place, actor, async current => {
     const { way, reviewOn, gone = [] } = command
-    const here = command.items.filter(item => !gone.includes(item))
+    // chosen twice it waits once
+    const here = command.items.filter(
+      (item, at) => !gone.includes(item) && at === command.items.findIndex(each => each.id === item.id),
+    )
     const most = await settingIn(current.tx, itemsAtOnce, actor.unitId)
     unlessRefused(atMost('too-many-items', command.items.length, most, 'items'))
     if (here.length === 0) throw new NotFound()

@@ -8,6 +8,7 @@ import { readNotes } from '#notes/contract.ts'
 import { changeSetting } from '#settings/contract.ts'
 import { movementOf, type TestMovement } from '#test/movement.ts'
 import { type TestOffice, testOffice } from '#test/office.ts'
+import { parkSeveral } from './contract.ts'
 
 let office: TestOffice
 let move: TestMovement
@@ -111,7 +112,44 @@ describe('decision levels', () => {
   })
 })
 
+describe('what is sent back', () => {
+  it('is said to be returned only where it came from', async () => {
+    const { id } = await move.open('ast.health1')
+    await move.pass('ast.health1', 'SO-H1', id, { returned: true })
+    const how = async () => (await move.read('so.health1', id)).stays.at(-1)!.how
+    expect(await how()).toBe('sent')
+    await move.pass('so.health1', 'AST-H1', id, { returned: true })
+    expect(await how()).toBe('returned')
+  })
+})
+
 describe('several sent at once', () => {
+  it('with one chosen twice go once each', async () => {
+    const [one, two] = [await move.open('ast.health1'), await move.open('ast.health1')]
+    const item = async (id: string) => ({
+      kind: 'file' as const,
+      id,
+      stayId: await move.stayOf('ast.health1', 'file', id),
+    })
+    const [first, second] = [await item(one.id), await item(two.id)]
+    const gone = await (await office.as('ast.health1')).call(send, {
+      body: { items: [first, second, first], to: office.posts['SO-H1']! },
+    })
+    expect(gone.sent.map(each => each.id)).toEqual([one.id, two.id])
+    expect((await move.read('so.health1', one.id)).stays.map(each => each.how)).toEqual(['opened', 'sent'])
+    const so = await office.as('so.health1')
+    const parked = await so.ask(parkSeveral, {
+      body: {
+        items: [one, two, one].map(({ id }) => ({ kind: 'file' as const, id })),
+        way: 'parked',
+        reason: 'बजट के बाद',
+        reviewOn: '2026-12-03',
+      },
+    })
+    expect(parked.status).toBe(201)
+    expect(await whole()).toEqual([])
+  })
+
   it('go all or none, each reason at its item, and nothing is lost', async () => {
     const login = 'so.health1'
     const files = await Promise.all([move.open(login, { note: 'एक' }), move.open(login)])

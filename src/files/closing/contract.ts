@@ -8,7 +8,14 @@ import { postShown } from '#movement/contract.ts'
 import { fileState, retention } from '../contract.ts'
 
 /** Related files that keep a file from being closed. */
-const relatedOpen = ['file-attached', 'attached-open', 'reference-open', 'link-open', 'part-open'] as const
+const relatedOpen = [
+  'file-attached',
+  'attached-open',
+  'reference-open',
+  'link-open',
+  'examination-open',
+  'part-open',
+] as const
 
 export const askClose = endpoint({
   method: 'POST',

@@ -114,6 +114,7 @@ export const openMattersOf = async (tx: Database, fileId: string, actor: Actor):
     attached: string[]
     references: string[]
     links: string[]
+    examined: string[]
     parts: string[]
   }>`
     select
@@ -144,6 +145,9 @@ export const openMattersOf = async (tx: Database, fileId: string, actor: Actor):
           join file on file.id in (relation.other_id, relation.file_id) and file.id <> ${fileId}
         where ${fileId} in (relation.file_id, relation.other_id) and relation.kind = 'link' and relation.ended_at is null
           and file.state <> 'closed' and ${seesFile(actor)} order by relation.at) as links,
+      array(select file.number from examination join waiting on waiting.id = examination.waiting_id and waiting.ended_at is null
+          join file on file.id = examination.file_id
+        where examination.linked_id = ${fileId} and ${seesFile(actor)} order by examination.begun_at) as examined,
       array(select number from file where main_id = ${fileId} and state <> 'closed' order by nth) as parts`.execute(
     tx,
   )
@@ -157,6 +161,7 @@ export const openMattersOf = async (tx: Database, fileId: string, actor: Actor):
     attached: open.attached,
     references: open.references,
     links: open.links,
+    examined: open.examined,
     parts: open.parts,
   }
 }

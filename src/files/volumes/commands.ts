@@ -11,6 +11,7 @@ import { enterPaper, lockFile } from '../commands.ts'
 import { coverSaid } from '../cover/read.ts'
 import { formBranchNumber } from '../number.ts'
 import { addStrike } from '../papers/write.ts'
+import { numberTaken } from '../read.ts'
 import { partPattern, volumePages, volumePattern } from '../settings.ts'
 import { sayTwin } from '../twin/commands.ts'
 import { twinRow } from '../twin/write.ts'
@@ -33,9 +34,13 @@ const beginBranch = async (
   const id = newId()
   await current.begin({ kind: 'file', id })
   const isPart = kind === 'part'
-  const nth = isPart ? from.parts + 1 : from.nth + 1
   const pattern = await settingIn(tx, isPart ? partPattern : volumePattern, of.unitId)
-  const number = formBranchNumber(pattern, isPart ? from.number : from.rootNumber, nth)
+  const formed = (which: number): string =>
+    formBranchNumber(pattern, isPart ? from.number : from.rootNumber, which)
+  let nth = (isPart ? from.lastPart : from.nth) + 1
+  // an old file brought over may bear that number already: it is passed over
+  while (await numberTaken(tx, of.unitId, formed(nth))) nth++
+  const number = formed(nth)
   const computerNumber = await nextComputerNumber(tx)
   const said = {
     ...(await coverSaid(tx, of.id)),

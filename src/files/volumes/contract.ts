@@ -46,6 +46,8 @@ export const mergePart = endpoint({
     'yellow-open',
     'note-open',
     'attached-open',
+    'examination-open',
+    'classification-lower',
     'file-attached',
   ],
 })
@@ -72,6 +74,7 @@ export const openVolume = endpoint({
     'yellow-open',
     'note-open',
     'attached-open',
+    'examination-open',
     'part-open',
     'file-attached',
   ],

@@ -2,7 +2,9 @@ import { type Refusal, refuse } from '#kit/refusal.ts'
 import { unlessOfficer } from '#movement/rules.ts'
 import type { Actor } from '#people/contract.ts'
 import {
+  examinationOpen,
   type FileUnderLock,
+  mayHold,
   mayOpenAny,
   mayWorkOn,
   type OpenMatters,
@@ -36,9 +38,10 @@ const unsettled = (open: OpenMatters): Refusal[] => [
   ...(open.yellowNotes > 0 ? [refuse('yellow-open', { count: open.yellowNotes })] : []),
   ...(open.notesBeingWritten > 0 ? [refuse('note-open', { count: open.notesBeingWritten })] : []),
   ...open.attached.map(number => refuse('attached-open', { number })),
+  ...examinationOpen(open),
 ]
 
-/** A part is merged by whoever has both, when nothing on it is in work any more. */
+/** A part is merged by whoever has both, when nothing on it is in work any more; never into a file classified lower. */
 export const mayMerge = (
   main: Branching,
   part: Branching,
@@ -52,7 +55,11 @@ export const mayMerge = (
       ? [refuse('part-merged')]
       : mayWorkOn(part, actor).length > 0
         ? [refuse('part-not-here', part.holder ? { holder: part.holder } : undefined)]
-        : [...unsettled(openOnPart), ...unlessAttached(part)],
+        : [
+            ...mayHold(main.classification, part.classification),
+            ...unsettled(openOnPart),
+            ...unlessAttached(part),
+          ],
   ),
 ]
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { verifyInstance } from '#audit/verify.ts'
 import { readDocument } from '#documents/contract.ts'
-import { putInFile, readFile } from '#files/contract.ts'
+import { openFile, putInFile, readFile } from '#files/contract.ts'
+import { editCover } from '#files/cover/contract.ts'
 import { addEnclosure, strikePaper } from '#files/papers/contract.ts'
 import { readRelations } from '#files/relations/contract.ts'
 import { readNotes, saveNote, sealNote } from '#notes/contract.ts'
@@ -113,6 +114,35 @@ describe('a part file', () => {
     const read = await seen('so.finance')
     // the test's papers have rows and no bytes: a paper one sees fails at its bytes, one does not see is not there
     expect([read[0], read[1], read[2] !== 404]).toEqual([200, 200, true])
+  })
+})
+
+describe('a part made confidential meanwhile', () => {
+  it('is not merged into a main file that is not', async () => {
+    const main = await letters.newFile()
+    await letters.sendFile('ast.health1', 'SO-H1', main.id)
+    const ast = await office.as('ast.health1')
+    const part = await ast.call(openPart, { params: { id: main.id } })
+    const { subject, version } = await at('ast.health1', part.id)
+    await ast.call(editCover, {
+      params: { id: part.id },
+      body: { subject, classification: 'confidential', category: null, remarks: null, version },
+    })
+    await letters.sendFile('so.health1', 'AST-H1', main.id)
+    const merged = await ast.ask(mergePart, { params: { id: main.id, partId: part.id } })
+    expect(merged.codes).toEqual(['classification-lower'])
+  })
+})
+
+describe('a part or volume whose number an old file bears', () => {
+  it('takes the next one, and the parts after it go on from there', async () => {
+    const main = await letters.newFile()
+    const ast = await office.as('ast.health1')
+    const old = { number: `${main.number}-Part I`, openedOn: '1999-01-01' }
+    await ast.call(openFile, { body: { old, subject: { hi: 'पुरानी पत्रावली', en: '' } } })
+    await letters.sendFile('ast.health1', 'SO-H1', main.id)
+    const next = async () => (await ast.call(openPart, { params: { id: main.id } })).number
+    expect([await next(), await next()]).toEqual([`${main.number}-Part II`, `${main.number}-Part III`])
   })
 })
 

@@ -14,8 +14,8 @@ export type Branched = {
   rootId: string
   rootNumber: string
   nth: number
-  /** how many parts it has */
-  parts: number
+  /** which one its last part was; 0 without parts */
+  lastPart: number
 }
 
 /** A file as a part or volume of it is formed. */
@@ -25,7 +25,7 @@ export const branchedFrom = async (tx: Transaction, fileId: string): Promise<Bra
       select id, number, former_id from file where id = ${fileId}
       union all select file.id, file.number, file.former_id from file join back on file.id = back.former_id)
     select head_id as "headId", number_kind as "numberKind", old_opened_on as "oldOpenedOn", year, file.number, root.id as "rootId",
-      root.number as "rootNumber", coalesce(nth, 1) as nth, (select count(*)::int from file part where part.main_id = file.id) as parts
+      root.number as "rootNumber", coalesce(nth, 1) as nth, (select coalesce(max(part.nth), 0)::int from file part where part.main_id = file.id) as "lastPart"
     from file join back root on root.former_id is null where file.id = ${fileId}`.execute(tx)
   return rows[0]!
 }

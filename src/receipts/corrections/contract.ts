@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { endpoint } from '#kit/endpoint.ts'
 import { id } from '#kit/id.ts'
 import { lines } from '#kit/text.ts'
-import { instead, postShown } from '#movement/contract.ts'
+import { insteadShown, postShown } from '#movement/contract.ts'
 import { particulars, receiptState } from '../particulars.ts'
 
 /** One particular as it stood and as it stands: `field` by its name in the form, codes as codes. */
@@ -107,8 +107,7 @@ export const sendWhereItBelongs = endpoint({
   reply: z.object({
     /** who got it */
     to: postShown,
-    /** the post it was meant for, where that is vacant and the next level got it, or its link officer */
-    instead: z.object({ why: instead, asked: postShown }).nullable(),
+    instead: insteadShown.nullable(),
   }),
   refusals: [
     'not-holder',

@@ -8,7 +8,7 @@ import { type Refusal, unlessRefused } from '#kit/refusal.ts'
 import { type Act, act, type Place } from '#ledger/act.ts'
 import { openLying } from '#movement/commands.ts'
 import type { Urgency } from '#movement/contract.ts'
-import { maySendTo } from '#movement/rules.ts'
+import { maySendTo, type Receiver } from '#movement/rules.ts'
 import { moveOn, nextNumber, openingStay, receiverAt } from '#movement/write.ts'
 import type { Actor } from '#people/contract.ts'
 import { highestFor } from '#people/limits/highest.ts'
@@ -44,11 +44,18 @@ export type CoverGiven = {
 }
 
 /** A cover just registered. */
-export type CoverRecorded = { id: string; number: string; computerNumber: number; recordedAt: string }
+export type CoverRecorded = {
+  id: string
+  number: string
+  computerNumber: number
+  recordedAt: string
+  receiver: Receiver
+}
 
 /**
  * Registers a sealed cover within an act: it takes the office's next number and goes straight to its addressee's desk, so that no
- * desk of the registry ever had it. What an assistant records for his officer begins on that desk.
+ * desk of the registry ever had it; where that is vacant to its link officer, else to the next level. What an assistant records for
+ * his officer begins on that desk.
  */
 export const recordCoverWithin = async (
   current: Act,
@@ -84,6 +91,9 @@ export const recordCoverWithin = async (
     remarks: '',
   }
   const own = isForOwnOfficer(actor, given.to)
+  const receiver = await receiverAt(tx, given.to, now)
+  const to = own ? given.to : receiver.postId
+  const meantFor = !own && receiver.instead === 'next' ? receiver.asked : null
   const sending = { to: given.to, action: null, urgency: given.urgency, dueOn: null, remark: '' }
   unlessRefused([
     ...may,
@@ -92,7 +102,7 @@ export const recordCoverWithin = async (
       lateAfter,
       highest: await highestFor(tx, whole.classification),
     }),
-    ...(own ? [] : maySendTo(sending, await receiverAt(tx, given.to, now), actor, now)),
+    ...(own ? [] : maySendTo(sending, receiver, actor, now)),
   ])
   const stayId = newId()
   await moveOn(
@@ -101,7 +111,7 @@ export const recordCoverWithin = async (
       id: stayId,
       kind: 'receipt',
       subjectId: id,
-      ...(own ? {} : { how: 'sent', fromPostId: actor.postId, toPostId: given.to, forwarding: true }),
+      ...(own ? {} : { how: 'sent', fromPostId: actor.postId, toPostId: to, meantFor, forwarding: true }),
       urgency: given.urgency,
       at: now,
       // also what an assistant records his officer has not seen yet
@@ -157,10 +167,16 @@ export const recordCoverWithin = async (
     current.record({
       subject,
       kind: 'receipt.sent',
-      about: { movement: stayId, to: given.to, urgency: given.urgency },
+      about: { movement: stayId, to, ...(meantFor ? { meant: meantFor } : {}), urgency: given.urgency },
     })
-  await announce(tx, [`post:${given.to}`, `post:${actor.postId}`, `diary:${actor.officeId}`])
-  return { id, number, computerNumber, recordedAt: now.toISOString() }
+  await announce(tx, [`post:${to}`, `post:${actor.postId}`, `diary:${actor.officeId}`])
+  return {
+    id,
+    number,
+    computerNumber,
+    recordedAt: now.toISOString(),
+    receiver: own ? { ...receiver, postId: given.to, instead: null } : receiver,
+  }
 }
 
 /** Registers a sealed cover: by the registry, or for his officer by the assistant who may open it. */

@@ -3,7 +3,7 @@ import { day } from '#kit/day.ts'
 import { endpoint } from '#kit/endpoint.ts'
 import { id } from '#kit/id.ts'
 import { line } from '#kit/text.ts'
-import { postShown, urgency } from '#movement/contract.ts'
+import { insteadShown, postShown, urgency } from '#movement/contract.ts'
 import { deliveryMode, particulars, physical, sender } from '../particulars.ts'
 
 /** The hour a cover was handed in, IST, HH:MM. */
@@ -48,6 +48,7 @@ export const recordCover = endpoint({
     computerNumber: z.int(),
     recordedAt: z.iso.datetime(),
     to: postShown,
+    instead: insteadShown.nullable(),
   }),
   refusals: [
     'not-registry',
@@ -80,6 +81,7 @@ export const openCover = endpoint({
     'receipt-closed',
     'receipt-in-file',
     'cover-opened',
+    'cover-addressee',
     'assistant-may-not',
     'stale',
     'scan-needed',
@@ -106,5 +108,13 @@ export const openLetter = endpoint({
   params: z.object({ id }),
   body: z.object({ version: z.int() }),
   reply: z.object({ version: z.int() }),
-  refusals: ['not-holder', 'receipt-closed', 'receipt-in-file', 'cover-opened', 'stale', 'sender-needed'],
+  refusals: [
+    'not-holder',
+    'receipt-closed',
+    'receipt-in-file',
+    'cover-opened',
+    'cover-addressee',
+    'stale',
+    'sender-needed',
+  ],
 })

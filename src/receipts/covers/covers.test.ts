@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { send } from '#acts/contract.ts'
+import { pullBack, send } from '#acts/contract.ts'
 import { deliverInside } from '#acts/deliver-inside.ts'
 import { verifyInstance } from '#audit/verify.ts'
 import { downloadDocument, readDocument } from '#documents/contract.ts'
@@ -133,6 +133,55 @@ describe('a sealed cover', () => {
     ])
     const scanless = await coverTo('JS-H')
     expect((await open('js.health', scanless.id, { documentId: null })).answer.codes).toEqual(['scan-needed'])
+  })
+})
+
+describe('a cover that comes back to the registry', () => {
+  it('is still only a cover to it: pulled back, or sent back as wrongly addressed, nobody there opens it', async () => {
+    const cover = await coverTo('SECY-H')
+    const clerk = await office.as('cru1.health')
+    await clerk.call(pullBack, { params: { id: cover.stayId } })
+    expect((await shown('cru1.health', cover.id)).abilities.openCover.why).toMatchObject([
+      { code: 'cover-addressee' },
+    ])
+    expect((await open('cru1.health', cover.id)).answer.codes).toEqual(['cover-addressee'])
+    const back = (await shown('cru1.health', cover.id)).stays.at(-1)!.id
+    await clerk.call(send, {
+      body: { items: [{ kind: 'receipt', id: cover.id, stayId: back }], to: office.posts['JS-H']! },
+    })
+    const js = await office.as('js.health')
+    const there = await js.call(readReceipt, { params: { id: cover.id } })
+    await js.call(send, {
+      body: {
+        items: [{ kind: 'receipt', id: cover.id, stayId: there.stays.at(-1)!.id }],
+        to: office.posts['CRU-H2']!,
+      },
+    })
+    expect((await open('cru2.health', cover.id)).answer.codes).toEqual(['cover-addressee'])
+  })
+
+  it('is not taken back once it was opened for the addressee, though he has not looked himself', async () => {
+    await authorise(true)
+    const cover = await coverTo('SECY-H')
+    expect((await open('pa.secy.health', cover.id)).answer.status).toBe(200)
+    const clerk = await office.as('cru1.health')
+    const back = await clerk.ask(pullBack, { params: { id: cover.stayId } })
+    expect([back.status, back.codes]).toEqual([409, ['cover-opened']])
+    expect((await read('cru1.health', cover.id)).status).toBe(404)
+    await authorise(false)
+  })
+
+  it('never lies on a vacant desk: the next level gets it, and the registry is told', async () => {
+    const made = await (await office.as('cru1.health')).call(recordCover, {
+      body: { to: office.posts['AST-H2']!, deliveryMode: 'post', sender: { organisation: 'लोक आयोग' } },
+    })
+    expect(made).toMatchObject({
+      to: { abbreviation: 'SO-H2' },
+      instead: { why: 'next', asked: { abbreviation: 'AST-H2' } },
+    })
+    const so = await office.as('so.health2')
+    const row = (await so.call(inbox, { query: {} })).items.find(each => each.number === made.number)!
+    expect((await open('so.health2', row.id)).answer.status).toBe(200)
   })
 })
 

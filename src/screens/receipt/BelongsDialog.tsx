@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { OfficePicker } from '#drafts/web/OfficePicker.tsx'
 import { inbox, sent } from '#movement/contract.ts'
+import { useInstead } from '#movement/web/use-instead.ts'
 import { type ReceiptReply, readReceipt } from '#receipts/contract.ts'
 import { sendWhereItBelongs, type WhereItBelongs } from '#receipts/corrections/contract.ts'
 import { diary } from '#receipts/diary/contract.ts'
@@ -29,6 +30,7 @@ const Form = ({ receipt, onClose }: Props) => {
   const { t } = useTranslation('receipts')
   const { say } = useFormat()
   const sentence = useRefusalText()
+  const saidInstead = useInstead()
   const navigate = useNavigate()
   const present = receipt.stays.at(-1)
   const [kind, setKind] = useState<WhereItBelongs['kind']>(present?.from ? 'sender' : 'office')
@@ -41,15 +43,7 @@ const Form = ({ receipt, onClose }: Props) => {
       const who = [reply.to.person && say(reply.to.person), say(reply.to.designation)]
         .filter(Boolean)
         .join(', ')
-      sayDone(
-        [
-          t('belongs.done', { who }),
-          reply.instead &&
-            t(`movement:ahead.${reply.instead.why}`, { asked: say(reply.instead.asked.designation), who }),
-        ]
-          .filter(Boolean)
-          .join(' '),
-      )
+      sayDone([t('belongs.done', { who }), saidInstead(reply.to, reply.instead)].filter(Boolean).join(' '))
       await navigate({ to: '/' })
     },
   })
