@@ -19,7 +19,7 @@ import {
 import { check, esignDone, firstPassword, locked, signIn, welcome } from './routes/doors.ts'
 import { draft, file, files, issue, matters, newDraft, openFile } from './routes/files.ts'
 import { audit, search, track, trackPaper } from './routes/finding.ts'
-import { office } from './routes/office.ts'
+import { nowhere, office } from './routes/office.ts'
 import { book, diarise, dispatch, eDak, newAnswer, receipt, registers } from './routes/registry.ts'
 import { root } from './routes/root.ts'
 
@@ -65,6 +65,8 @@ const screens = [
   audit,
   profile,
   phrases,
+  //
+  nowhere,
 ] as const
 
 const routeTree = root.addChildren([

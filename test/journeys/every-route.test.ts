@@ -83,6 +83,7 @@ const visitsOf = async (): Promise<Visits> => {
     '/registers': ['cru1.health', '/registers?kind=diary'],
     '/edak': ['cru.dhs', '/edak'],
     '/audit': ['auditor', '/audit'],
+    '/$': ['js.health', '/nowhere/at-all'],
     ...Object.fromEntries(
       sections.map(at => [`/administration${at}`, ['admin', `/administration${at}`]] as const),
     ),

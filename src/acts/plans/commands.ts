@@ -14,7 +14,7 @@ import { endPlan, insertPlan, startPlan } from '#people/plans/write.ts'
 import { editPost } from '#people/posts/commands.ts'
 import { postById, unitOfPost } from '#people/posts/read.ts'
 import { editUnit } from '#people/units/commands.ts'
-import { openUnit, unitById } from '#people/units/read.ts'
+import { isTerritory, openUnit, unitById } from '#people/units/read.ts'
 
 const standsIn = async (place: Place, planned: PlannedChange): Promise<string> => {
   const unitId =
@@ -49,6 +49,11 @@ export const planChange = async (
         ? [refuse(planned.what === 'post' ? 'post-unit-unknown' : 'unit-parent-unknown', undefined, 'to')]
         : []),
       ...(planned.what === 'pass' && aim === unitId ? [refuse('unit-same', undefined, 'to')] : []),
+      ...(planned.what === 'unit' &&
+      planned.change.territoryId &&
+      !(await isTerritory(current.tx, planned.change.territoryId))
+        ? [refuse('unit-territory-unknown', undefined, 'territoryId')]
+        : []),
     ])
     const id = newId()
     const change = await current.commit('plan', planned as unknown as Json)

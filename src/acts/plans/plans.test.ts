@@ -3,6 +3,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newFindings } from '#audit/findings.ts'
 import { verifyProjections } from '#audit/projections.ts'
+import { newId } from '#kit/id.ts'
 import { listPlans, planChange, revokePlan } from '#people/plans/contract.ts'
 import { getPost } from '#people/posts/contract.ts'
 import { editUnit, getUnit } from '#people/units/contract.ts'
@@ -116,6 +117,7 @@ describe('a change dated for a day to come', () => {
       ).codes
     expect(await ask('so.health1', dayAhead(1), { name })).toEqual(['not-administrator'])
     expect(await ask('admin', dayAhead(0), {})).toEqual(['plan-not-ahead', 'plan-empty'])
+    expect(await ask('admin', dayAhead(1), { territoryId: newId() })).toEqual(['unit-territory-unknown'])
   })
 
   it('is held against the ledger', async () => {

@@ -91,6 +91,7 @@ export const planChange = endpoint({
     'plan-not-ahead',
     'plan-empty',
     'unit-parent-unknown',
+    'unit-territory-unknown',
     'unit-same',
     'post-unit-unknown',
   ],

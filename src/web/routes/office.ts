@@ -1,5 +1,6 @@
 import { createRoute, redirect } from '@tanstack/react-router'
 import { Shell } from '#screens/shell/Shell.tsx'
+import { NotFoundScreen } from '#screens/shell/states.tsx'
 import { findSession } from '#web/session.ts'
 import { root } from './root.ts'
 
@@ -15,4 +16,12 @@ export const office = createRoute({
     if (session.mustChangePassword) throw redirect({ to: '/first-password' })
   },
   component: Shell,
+})
+
+/** An address that leads nowhere: said inside the office, with everything around it; who is not signed in signs in first. */
+export const nowhere = createRoute({
+  getParentRoute: () => office,
+  path: '/$',
+  staticData: { title: 'web:error.notFound.title' },
+  component: NotFoundScreen,
 })
