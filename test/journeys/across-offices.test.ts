@@ -147,7 +147,7 @@ describe('a file across four offices', { timeout: 240_000 }, () => {
     await collector.goto(`/files/${id}`)
     await collector.getByRole('button', { name: /^भेजें/ }).first().click()
     const sending = collector.getByRole('dialog')
-    await sending.getByRole('textbox', { name: 'नाम, पद या शाखा से किसी और को खोजें' }).fill('DHS')
+    await sending.getByRole('textbox', { name: 'नाम, पद या अनुभाग से किसी और को खोजें' }).fill('DHS')
     await sending.getByRole('option', { name: /संचालक/ }).first().click()
     await sending.getByText(/आपके कार्यालय से बाहर/).waitFor()
     await see(collector, 'across-sending')

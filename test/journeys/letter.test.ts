@@ -261,7 +261,7 @@ describe('a letter', { timeout: 90_000 }, () => {
     const row = page.locator('main li', { hasText: made.number }).filter({ hasText: 'डॉ. अ. ब. शर्मा' })
     await row.getByRole('button', { name: 'भेजा गया अंकित करें' }).click()
     const dialog = page.getByRole('dialog')
-    await dialog.getByLabel('रजिस्ट्री / स्पीड पोस्ट क्रमांक').fill('EC123456789IN')
+    await dialog.getByLabel('रजिस्टर्ड / स्पीड पोस्ट क्रमांक').fill('EC123456789IN')
     expect(await axe(page)).toEqual([])
     await picture(page, 'dispatch-mark')
     office.clock.set(new Date())

@@ -256,7 +256,7 @@ describe('a letter signed with the token', () => {
     await signing.getByRole('button', { name: 'हस्ताक्षर करें', exact: true }).click()
     await signing.getByText('हस्ताक्षर हो गए').first().waitFor()
     await page.waitForURL(/\/issues\//)
-    await page.getByText('समय-मुद्रा नहीं: कोई प्राधिकरण निर्धारित नहीं').waitFor()
+    await page.getByText('समय-मुद्रा नहीं: कोई प्राधिकारी निर्धारित नहीं').waitFor()
     expect(await axe(page)).toEqual([])
     await picture(page, 'letter-token-issued')
 

@@ -112,7 +112,7 @@ export const issued = async (stage: Stage): Promise<void> => {
   await goTo(registry, 'प्रेषण')
   await stage.see(registry, 'story-6-dispatch')
   await marked(registry, 'डॉ. अनुराधा शर्मा', {
-    'रजिस्ट्री / स्पीड पोस्ट क्रमांक': 'EC123456789IN',
+    'रजिस्टर्ड / स्पीड पोस्ट क्रमांक': 'EC123456789IN',
     'डाक व्यय (रु.)': '42.50',
   })
 }
@@ -121,7 +121,7 @@ export const issued = async (stage: Stage): Promise<void> => {
 export const handedOver = async (stage: Stage): Promise<void> => {
   const registry = await stage.at('cru1.health')
   await goTo(registry, 'प्रेषण')
-  await marked(registry, 'अधीक्षक', { 'वाहक का नाम': 'रामलाल', 'पीअन बुक का पृष्ठ': '17' })
+  await marked(registry, 'अधीक्षक', { 'वाहक का नाम': 'रामलाल', 'पियोन बुक का पृष्ठ': '17' })
   const officer = await stage.at('so.health1')
   await officer.goto(stage.told.issueAt)
   await officer.getByText(/वाहक: रामलाल/).waitFor()
