@@ -55,6 +55,68 @@ describe('words', () => {
     }
   })
 
+  // product.md, section 2: the field’s words, so that a user of eFile is at home in an hour
+  const fields: readonly (readonly [key: string, en: string, hi: string])[] = [
+    ['web.nav.eDak', 'e-Dak', 'ई-डाक'],
+    ['web.nav.diarise', 'Diarise', 'डायरी करें'],
+    ['web.nav.desk', 'My desk', 'मेरा पटल'],
+    ['web.nav.inbox', 'Inbox', 'इनबॉक्स'],
+    ['web.nav.dispatch', 'Dispatch', 'प्रेषण'],
+    ['movement.kind.receipt', 'Receipt', 'आवती'],
+    ['movement.kind.file', 'File', 'पत्रावली'],
+    ['search.kind.issue', 'Issue', 'निर्गम'],
+    ['search.kind.note', 'Note', 'टिप्पणी'],
+    ['files.heads.label', 'Subject head', 'विषय शीर्ष'],
+    ['notes.yellow.title', 'Yellow note', 'पीली टिप्पणी'],
+    ['files.side.papers', 'Correspondence', 'पत्राचार'],
+    ['files.side.movement', 'Movement', 'संचलन'],
+    ['files.mark.name.puc', 'Paper under consideration', 'विचाराधीन पत्र'],
+    ['files.mark.short.fr', 'FR', 'नई आवती'],
+    ['files.drafts.state.draft', 'Draft for approval (DFA)', 'अनुमोदनार्थ प्रारूप'],
+    ['people.role.registry', 'Registry (CRU)', 'केंद्रीय रजिस्ट्री'],
+    ['people.role.nodal', 'Nodal officer', 'नोडल अधिकारी'],
+    ['people.rank.dealing_hand', 'Dealing hand', 'संबंधित सहायक'],
+    ['people.rank.section_officer', 'Section Officer', 'अनुभाग अधिकारी'],
+    ['people.rank.head_of_department', 'Head of department', 'विभागाध्यक्ष'],
+    ['people.chargeKind.link', 'Link officer', 'लिंक अधिकारी'],
+    ['people.chargeKind.additional', 'Additional charge', 'अतिरिक्त प्रभार'],
+    ['administration.charge.post', 'Post', 'पद'],
+    ['administration.charge.held', 'Charges', 'कार्यभार'],
+    ['search.unit', 'Unit', 'इकाई'],
+    ['files.act.pullBack', 'Pull back', 'वापस लें (पुल बैक)'],
+    ['receipts.receipt.pullBack', 'Pull back', 'वापस लें (पुल बैक)'],
+    ['movement.sent.pullBack', 'Pull back', 'वापस लें (पुल बैक)'],
+    ['movement.pullUp.act', 'Pull up', 'मँगाएँ (पुल अप)'],
+    ['movement.park.ways.parked', 'Park', 'अस्थायी रूप से बंद (पार्क)'],
+    ['movement.park.ways.call_book', 'Call book', 'कॉल बुक'],
+    ['audit.ledger.title', 'Ledger', 'कार्य-लेखा'],
+    ['movement.urgency.immediate', 'Immediate', 'तत्काल'],
+    ['movement.urgency.priority', 'Priority', 'अग्रता'],
+    ['movement.urgency.top_priority', 'Top priority', 'परम अग्रता'],
+    ['receipts.receipt.received', 'Received', 'प्राप्त'],
+    ['matters.disposed', 'Disposed of', 'निराकृत'],
+    ['movement.send.action', 'Action asked', 'अपेक्षित कार्यवाही'],
+  ]
+
+  it.each(['en', 'hi'] as const)('are those of the field, in %s', language => {
+    const all = new Map(
+      slices.flatMap(name =>
+        flat(read(language, name)).map(
+          ([key, value]) => [`${name.replace('.json', '')}.${key}`, value] as const,
+        ),
+      ),
+    )
+    const wanted = fields.map(([key, en, hi]) => [key, language === 'en' ? en : hi])
+    expect(wanted.map(([key]) => [key, all.get(key!)])).toEqual(wanted)
+    // what other systems and departments say instead; a state may say it as a word of its own
+    const others =
+      language === 'en'
+        ? /\b(diari[sz]ation|in-?tray|recall(ed)?|lodge[dr]?|workflow|inward|outward|un-?park\w*)\b/i
+        : /रसीद|आवक|जावक|नस्ती|यूनिट|ले[जज़]र|डेस्क|मसौदा|ड्राफ्ट|ड्राफ़्ट|डिस्पैच|इनबाक्स|मूवमेंट|पेंडिंग|निस्तारित|प्राथमिकता|डीलिंग|रजिस्ट्रार/
+    const elsewhere = [...all].filter(([key, value]) => others.test(value) && key !== 'settings.words.hint')
+    expect(elsewhere).toEqual([])
+  })
+
   it('exist for every key a screen asks for by name', () => {
     const missing: string[] = []
     for (const path of sources) {
