@@ -1465,6 +1465,7 @@ CREATE INDEX ledger_cover_edited ON ledger_entry USING btree (subject_id) WHERE 
 CREATE INDEX ledger_entry_act ON ledger_entry USING btree (act);
 CREATE INDEX ledger_entry_at ON ledger_entry USING btree (at);
 CREATE UNIQUE INDEX ledger_entry_hash ON ledger_entry USING btree (hash);
+CREATE INDEX ledger_post_named ON ledger_entry USING btree ((((json_or_null(leaf) -> 'about'::text) ->> 'post'::text))) WHERE (kind = ANY (ARRAY['post.added'::text, 'post.edited'::text]));
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON ledger_entry FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON ledger_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER search_due_by_entry AFTER INSERT ON ledger_entry REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION search_due_by_entry();

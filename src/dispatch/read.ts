@@ -3,6 +3,7 @@ import { officeStanding } from '#access/heirs.ts'
 import { receivesDispatch, seesIssue } from '#access/visibility.ts'
 import { fromCursor, timeKey, toCursor } from '#kit/cursor.ts'
 import { NotFound } from '#kit/refusal.ts'
+import { type Hand, handsShown } from '#movement/hands.ts'
 import { postsShown } from '#movement/read.ts'
 import type { Actor } from '#people/contract.ts'
 import type { Database } from '#storage/database.ts'
@@ -24,6 +25,7 @@ type StepRow = {
   at: Date
   on: string | null
   by_post: string | null
+  by_person: string | null
   particulars: DispatchStep['particulars']
 }
 
@@ -64,13 +66,21 @@ export const dispatchesSeen = async (
       db,
     ),
     sql<StepRow>`
-      select dispatch_id, dispatch_step.state, at, occurred_on as on, dispatch_step.by_post,
+      select dispatch_id, dispatch_step.state, at, occurred_on as on, dispatch_step.by_post, dispatch_step.by_person,
         convert_from(content.bytes, 'UTF8')::jsonb -> 'value' as particulars
       from dispatch_step join dispatch on dispatch.id = dispatch_step.dispatch_id
         left join content on content.commitment = dispatch_step.particulars
       where dispatch.issue_id = ${issueId} order by dispatch_id, seq`.execute(db),
   ])
-  const posts = await postsShown(db, [...rows.map(row => row.to_post_id), ...steps.map(each => each.by_post)])
+  const marker = (step: StepRow): Hand | null =>
+    step.by_post === null ? null : { post: step.by_post, person: step.by_person, at: step.at }
+  const [posts, hands] = await Promise.all([
+    postsShown(
+      db,
+      rows.map(row => row.to_post_id),
+    ),
+    handsShown(db, steps.map(marker)),
+  ])
   return rows.map(row => ({
     id: row.id,
     role: row.role,
@@ -89,7 +99,7 @@ export const dispatchesSeen = async (
         state: each.state,
         at: each.at.toISOString(),
         on: each.on,
-        by: (each.by_post && posts.get(each.by_post)) || null,
+        by: each.by_post === null ? null : hands(marker(each)!),
         particulars: each.particulars,
       })),
   }))

@@ -94,6 +94,7 @@ type CoverRow = {
   head_id: string | null
   opened_at: Date
   opened_by_post: string
+  opened_by_person: string
   last_paragraph: number
   last_serial: number
   last_page: number
@@ -101,6 +102,7 @@ type CoverRow = {
   review_on: string | null
   close_asked_at: Date | null
   close_asked_by_post: string | null
+  close_asked_by_person: string | null
   closed_at: Date | null
   closed_as: FileReply['closedAs']
   kind: FileReply['kind']
@@ -114,8 +116,8 @@ type CoverRow = {
 export const coverOf = async (db: Database, id: string): Promise<CoverRow | undefined> => {
   const { rows } = await sql<CoverRow>`
     select file.id, file.number, computer_number, subject_hi, subject_en, classification, category, remarks, state,
-      unit.name_hi as unit_hi, unit.name_en as unit_en, unit.code as unit_code, head_id, opened_at, opened_by_post, last_paragraph,
-      last_serial, last_page, retention, review_on, close_asked_at, close_asked_by_post, closed_at,
+      unit.name_hi as unit_hi, unit.name_en as unit_en, unit.code as unit_code, head_id, opened_at, opened_by_post, opened_by_person,
+      last_paragraph, last_serial, last_page, retention, review_on, close_asked_at, close_asked_by_post, close_asked_by_person, closed_at,
       closed_as, file.kind, number_kind, old_opened_on, from_page, file.version
     from file join unit on unit.id = file.present_unit_id where file.id = ${id}`.execute(db)
   return rows[0]

@@ -1,5 +1,6 @@
 import { toAbility } from '#kit/ability.ts'
 import { NotFound, refuse } from '#kit/refusal.ts'
+import { handsShown } from '#movement/hands.ts'
 import { noteVisit, postsShown, staysOf } from '#movement/read.ts'
 import { mayBringBack, mayPark, mayPullBack, mayPullUp } from '#movement/rules.ts'
 import { standsAbove } from '#movement/write.ts'
@@ -54,24 +55,29 @@ export const showFile = async (db: Database, actor: Actor, id: string): Promise<
     twinOf(db, id, until),
   ])
   if (!cover || !file || !closed) throw new NotFound()
-  const [stays, papers, heads, posts, lastParagraph, limit, above, inExamination, office] = await Promise.all(
-    [
+  const opener = { post: cover.opened_by_post, person: cover.opened_by_person, at: cover.opened_at }
+  const asker =
+    cover.close_asked_at && cover.close_asked_by_post
+      ? { post: cover.close_asked_by_post, person: cover.close_asked_by_person, at: cover.close_asked_at }
+      : null
+  const reopener = closed.asking
+    ? { post: closed.asking.byPost, person: closed.asking.byPerson, at: closed.asking.at }
+    : null
+  const [stays, papers, heads, [posts, hands], lastParagraph, limit, above, inExamination, office] =
+    await Promise.all([
       staysOf(db, 'file', id, { until }),
       papersOf(db, id, until, seenBefore),
       headsFor(db, null),
-      postsShown(db, [
-        cover.opened_by_post,
-        cover.close_asked_by_post,
-        closed.asking?.byPost ?? null,
-        closed.asking?.ofPost ?? null,
+      Promise.all([
+        postsShown(db, [closed.asking?.ofPost ?? null]),
+        handsShown(db, [opener, asker, reopener]),
       ]),
       until ? lastParagraphBy(db, id, until) : cover.last_paragraph,
       settingIn(db, volumePages, file.unitId),
       file.lying ? standsAbove(db, actor.postId, file.lying.postId) : false,
       takesPart(db, id),
       officeOfFile(db, id),
-    ],
-  )
+    ])
   // of what came after his view ended he knows where it lies, not how urgent it is there
   const present = until ? stays.findLast(stay => stay.sentAt <= until.toISOString()) : stays.at(-1)
   // asked after the file had left this reader: for him it was not
@@ -98,23 +104,20 @@ export const showFile = async (db: Database, actor: Actor, id: string): Promise<
     unit: { hi: cover.unit_hi, en: cover.unit_en },
     heads: cover.head_id ? wayTo(heads, cover.head_id) : [],
     openedAt: cover.opened_at.toISOString(),
-    openedBy: posts.get(cover.opened_by_post)!,
+    openedBy: hands(opener),
     lastParagraph,
     lastPage,
     urgency: present?.urgency ?? 'ordinary',
     dueOn: present?.dueOn ?? null,
     retention: until && !askedAt ? null : cover.retention,
     reviewOn: until ? null : cover.review_on,
-    closeAsked:
-      askedAt && cover.close_asked_by_post
-        ? { at: askedAt.toISOString(), by: posts.get(cover.close_asked_by_post)! }
-        : null,
+    closeAsked: askedAt && asker ? { at: askedAt.toISOString(), by: hands(asker) } : null,
     closedAt: cover.closed_at?.toISOString() ?? null,
     closedAs: cover.closed_as,
     reopening: asking
       ? {
           at: asking.at.toISOString(),
-          by: posts.get(asking.byPost)!,
+          by: hands(reopener!),
           reason: asking.reason,
           of: asking.ofPost ? posts.get(asking.ofPost)! : null,
         }

@@ -99,7 +99,7 @@ describe('words', () => {
   ]
 
   it.each(['en', 'hi'] as const)('are those of the field, in %s', language => {
-    const all = new Map(
+    const all = new Map<string, string>(
       slices.flatMap(name =>
         flat(read(language, name)).map(
           ([key, value]) => [`${name.replace('.json', '')}.${key}`, value] as const,

@@ -4,7 +4,7 @@ import { fileHorizon, reachOf, receiptHorizon } from '#access/visibility.ts'
 import { toAbility } from '#kit/ability.ts'
 import { toCursor } from '#kit/cursor.ts'
 import type { MovingKind } from '#movement/contract.ts'
-import { postsShown } from '#movement/read.ts'
+import { type Hand, handsShown } from '#movement/hands.ts'
 import type { Actor } from '#people/contract.ts'
 import { settingIn } from '#people/settings/read.ts'
 import type { Database, Transaction } from '#storage/database.ts'
@@ -49,12 +49,13 @@ type Row = {
   content: unknown
   at: Date
   by_post: string
+  by_person: string
   until: Date | null
   papers: TiedPaper[]
   sorts: string
 }
 
-const columns = sql`seen.matter_id as id, newest.version, (json_or_null(content.bytes) -> 'value') as content, newest.at, newest.by_post, seen.until,
+const columns = sql`seen.matter_id as id, newest.version, (json_or_null(content.bytes) -> 'value') as content, newest.at, newest.by_post, newest.by_person, seen.until,
   seen.papers`
 
 /**
@@ -74,21 +75,24 @@ export const seenMatters = (actor: Actor, which: RawBuilder<unknown>): RawBuilde
   cross join lateral (select * from matter_version version where version.matter_id = seen.matter_id
     and (seen.until is null or version.at <= seen.until) order by version.version desc limit 1) newest`
 
+const writer = (row: { by_post: string; by_person: string; at: Date }): Hand => ({
+  post: row.by_post,
+  person: row.by_person,
+  at: row.at,
+})
+
 const shownAll = async (
   db: Database,
   actor: Actor,
   rows: readonly Omit<Row, 'sorts'>[],
 ): Promise<Matter[]> => {
-  const [subjects, posts, kinds] = await Promise.all([
+  const [subjects, hands, kinds] = await Promise.all([
     subjectsSeen(
       db,
       actor,
       rows.flatMap(row => row.papers.map(({ kind, id }) => ({ kind, id }))),
     ),
-    postsShown(
-      db,
-      rows.map(row => row.by_post),
-    ),
+    handsShown(db, rows.map(writer)),
     kindsOf(db, actor),
   ])
   return rows.map(row => {
@@ -103,7 +107,7 @@ const shownAll = async (
       nextAt: next?.at ?? null,
       nextWhat: next?.what ?? null,
       changedAt: row.at.toISOString(),
-      changedBy: posts.get(row.by_post)!,
+      changedBy: hands(writer(row)),
       papers: row.papers.map(each => ({
         ...each,
         subject: subjects.get(`${each.kind}:${each.id}`) ?? each.subject,
@@ -163,7 +167,7 @@ export const mattersFor = async (
   const words = asked.query?.toLowerCase()
   const { rows } = await sql<Row & { counts: { overdue: number; today: number; week: number } }>`
     with known as materialized (
-      select seen.matter_id, seen.until, seen.papers, newest.version, newest.at, newest.by_post, newest.content, newest.kind, newest.number,
+      select seen.matter_id, seen.until, seen.papers, newest.version, newest.at, newest.by_post, newest.by_person, newest.content, newest.kind, newest.number,
         newest.authority, newest.subject, newest.state, newest.next_on,
         coalesce(newest.next_on::text, '9999-12-31') || ' ' || coalesce(newest.next_at, '24:00') as sorts
       from ${seenMatters(actor, await tiesWorthAsking(db, actor))}
@@ -178,7 +182,7 @@ export const mattersFor = async (
         and (${afterKey ?? null}::text is null or (sorts, matter_id) > (${afterKey ?? null}, ${afterId ?? null}::uuid))
       order by sorts, matter_id limit ${asked.limit + 1}
     )
-    select counts, page.matter_id as id, page.version, (json_or_null(content.bytes) -> 'value') as content, page.at, page.by_post, page.until,
+    select counts, page.matter_id as id, page.version, (json_or_null(content.bytes) -> 'value') as content, page.at, page.by_post, page.by_person, page.until,
       page.papers, page.sorts
     from counted left join page on true left join content on content.commitment = page.content
     order by sorts, page.matter_id`.execute(db)
@@ -223,17 +227,17 @@ export const matterFor = async (db: Database, actor: Actor, id: string): Promise
 
 /** What a matter said in each version up to one, newest first. */
 export const historyOf = async (db: Database, actor: Actor, id: string, upTo: number) => {
-  const { rows } = await sql<{ version: number; at: Date; by_post: string; content: unknown }>`
-    select version.version, version.at, version.by_post, json_or_null(content.bytes) -> 'value' as content
+  const { rows } = await sql<{
+    version: number
+    at: Date
+    by_post: string
+    by_person: string
+    content: unknown
+  }>`
+    select version.version, version.at, version.by_post, version.by_person, json_or_null(content.bytes) -> 'value' as content
     from matter_version version join content on content.commitment = version.content
     where version.matter_id = ${id} and version.version <= ${upTo} order by version.version desc`.execute(db)
-  const [posts, kinds] = await Promise.all([
-    postsShown(
-      db,
-      rows.map(row => row.by_post),
-    ),
-    kindsOf(db, actor),
-  ])
+  const [hands, kinds] = await Promise.all([handsShown(db, rows.map(writer)), kindsOf(db, actor)])
   return rows.map(row => {
     const given: MatterGiven = matterGiven.parse(row.content)
     return {
@@ -241,7 +245,7 @@ export const historyOf = async (db: Database, actor: Actor, id: string, upTo: nu
       version: row.version,
       kindName: kindName(kinds, given.kind),
       at: row.at.toISOString(),
-      by: posts.get(row.by_post)!,
+      by: hands(writer(row)),
     }
   })
 }

@@ -1,28 +1,30 @@
 import { sql } from 'kysely'
 import { actingAs } from '#people/charges/rules.ts'
+import { namesThen } from '#people/renamed/read.ts'
 import type { Database } from '#storage/database.ts'
 import type { PostShown } from './contract.ts'
-import { personsNamed, postsShown } from './read.ts'
+import { calledThen, personsNamed, postsShown } from './read.ts'
 
 /** Who did something: in which post, which person, and when. */
 export type Hand = { post: string; person: string | null; at: Date }
 
-/** Tells of a hand who it was; null where nobody is known to have been. */
+/** Tells of a hand who it was: the person who acted, in the post as both were called then. */
 export type Shown = (hand: Hand) => PostShown
 
 type LinkRow = { post: string; person: string; from: Date; until: Date | null }
 
 /**
- * Hands as they are shown beside what they did: the person who acted, in the post as he held it then. Who held it as its link officer
- * reads “for” the post (product.md, Charge).
+ * Hands as they are shown beside what they did: the person who acted, in the post as he held it then, by the names both had then
+ * (product.md, Units and posts). Who held it as its link officer reads “for” the post (product.md, Charge).
  */
 export const handsShown = async (db: Database, hands: readonly (Hand | null)[]): Promise<Shown> => {
   const all = hands.filter(each => each !== null)
   const postIds = [...new Set(all.map(each => each.post))]
   const personIds = [...new Set(all.flatMap(each => each.person ?? []))]
-  const [posts, persons, links] = await Promise.all([
+  const [posts, persons, then, links] = await Promise.all([
     postsShown(db, postIds),
     personsNamed(db, personIds),
+    namesThen(db, postIds, personIds),
     personIds.length === 0
       ? []
       : sql<LinkRow>`
@@ -32,7 +34,7 @@ export const handsShown = async (db: Database, hands: readonly (Hand | null)[]):
           .then(({ rows }) => rows),
   ])
   return ({ post, person, at }) => {
-    const shown = posts.get(post)!
+    const shown = calledThen(posts.get(post)!, then, at)
     const asLink = links.some(
       each =>
         each.post === post &&
@@ -43,7 +45,7 @@ export const handsShown = async (db: Database, hands: readonly (Hand | null)[]):
     return {
       ...shown,
       designation: actingAs(shown.designation, asLink ? 'link' : null),
-      person: persons.get(person ?? '') ?? null,
+      person: (person && (then.person(person, at) ?? persons.get(person))) || null,
     }
   }
 }

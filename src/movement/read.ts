@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { actingAs } from '#people/charges/rules.ts'
 import type { ChargeKind } from '#people/contract.ts'
+import { type NamesThen, namesThen } from '#people/renamed/read.ts'
 import type { Database } from '#storage/database.ts'
 import type { InsteadShown, MovingKind, PostShown, Stay, WaitingWay } from './contract.ts'
 import type { Receiver } from './rules.ts'
@@ -60,6 +61,12 @@ export const receiverShown = async (
   }
 }
 
+/** A post as it was called at a time. */
+export const calledThen = (post: PostShown, then: NamesThen, at: Date): PostShown => {
+  const was = then.post(post.id, at)
+  return was ? { ...post, designation: was.designation, unit: was.unit ?? post.unit } : post
+}
+
 /** The name of a person, in both languages. */
 export const personsNamed = async (
   db: Database,
@@ -105,6 +112,8 @@ type StayRow = {
   level: number | null
 }
 
+const isId = (each: string | null): each is string => each !== null
+
 type WaitRow = {
   way: WaitingWay
   reason: string | null
@@ -117,7 +126,7 @@ type WaitRow = {
  * Whose hand it was at a desk: who sent it on from there, else who opened it, else who holds the post. Who held it as its link
  * officer acted for the post.
  */
-const namedAs = (
+export const namedAs = (
   post: PostShown | undefined,
   person: { hi: string; en: string } | undefined,
   charge: ChargeKind | null,
@@ -168,17 +177,22 @@ export const staysOf = async (
           and visit.seen_at >= movement.sent_at and (movement.left_at is null or visit.seen_at <= movement.left_at)
         order by visit.seen_at limit 1) saw on true
     where movement.subject_kind = ${kind} and movement.subject_id = ${id} order by seq`.execute(db)
-  const [posts, persons, waits] = await Promise.all([
-    postsShown(
-      db,
-      rows.flatMap(row => [row.from_post_id, row.to_post_id, row.meant_for]),
-    ),
-    personsNamed(
-      db,
-      rows.flatMap(row => [row.from_person_id, row.opened_by, row.sender_after, row.saw_person]),
-    ),
+  const postIds = rows.flatMap(row => [row.from_post_id, row.to_post_id, row.meant_for]).filter(isId)
+  const personIds = rows
+    .flatMap(row => [row.from_person_id, row.opened_by, row.sender_after, row.saw_person])
+    .filter(isId)
+  const [posts, persons, then, waits] = await Promise.all([
+    postsShown(db, postIds),
+    personsNamed(db, personIds),
+    namesThen(db, postIds, personIds),
     waitsOf(db, kind, id),
   ])
+  const post = (id: string, at: Date | null): PostShown | undefined => {
+    const found = posts.get(id)
+    return found && at ? calledThen(found, then, at) : found
+  }
+  const person = (id: string | null, at: Date) =>
+    id === null ? undefined : (then.person(id, at) ?? persons.get(id))
   return rows.map(row => {
     const later = until !== null && row.sent_at > until
     const hidden = tracking || later
@@ -193,11 +207,16 @@ export const staysOf = async (
       seq: row.seq,
       how: row.how,
       from: row.from_post_id
-        ? namedAs(posts.get(row.from_post_id), persons.get(row.from_person_id ?? ''), row.from_charge)
+        ? namedAs(
+            post(row.from_post_id, row.sent_at),
+            person(row.from_person_id, row.sent_at),
+            row.from_charge,
+          )
         : null,
       to: namedAs(
-        posts.get(row.to_post_id),
-        row.left_at ? persons.get(handThere ?? '') : undefined,
+        // where it lies now is called as it is called now
+        post(row.to_post_id, row.left_at),
+        row.left_at ? person(handThere, row.left_at) : undefined,
         chargeThere,
       )!,
       action: hidden ? null : row.action,
@@ -210,7 +229,7 @@ export const staysOf = async (
       openedAt: row.opened_at?.toISOString() ?? null,
       assistantSaw:
         row.saw_person && row.saw_at
-          ? { person: persons.get(row.saw_person)!, at: row.saw_at.toISOString() }
+          ? { person: person(row.saw_person, row.saw_at)!, at: row.saw_at.toISOString() }
           : null,
       physical: row.physical,
       receivedAt: row.received_at?.toISOString() ?? null,

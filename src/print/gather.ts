@@ -3,8 +3,9 @@ import type { Paper } from '#files/contract.ts'
 import { coverOf, headsFor, horizonOf } from '#files/read.ts'
 import { wayTo } from '#files/rules.ts'
 import { NotFound } from '#kit/refusal.ts'
-import type { Stay } from '#movement/contract.ts'
-import { postsShown, staysOf } from '#movement/read.ts'
+import type { PostShown, Stay } from '#movement/contract.ts'
+import { handsShown } from '#movement/hands.ts'
+import { staysOf } from '#movement/read.ts'
 import { sheetOf } from '#notes/read-sheet.ts'
 import { crossingsOf, layOut, type SheetEntry } from '#notes/sheet.ts'
 import type { Actor } from '#people/contract.ts'
@@ -18,7 +19,7 @@ export type Gathered = {
   cover: NonNullable<Awaited<ReturnType<typeof coverOf>>>
   until: Date | null
   heads: ReturnType<typeof wayTo>
-  openedBy: Awaited<ReturnType<typeof postsShown>> extends Map<string, infer Post> ? Post : never
+  openedBy: PostShown
   papers: GatheredPaper[]
   sheet: SheetEntry[]
   stays: Stay[]
@@ -30,11 +31,12 @@ export const gather = async (db: Database, actor: Actor, id: string): Promise<Ga
   const cover = horizon && (await coverOf(db, id))
   if (!cover) throw new NotFound()
   const { until } = horizon
-  const [{ papers, notes, minutes, merged }, stays, heads, posts] = await Promise.all([
+  const opener = { post: cover.opened_by_post, person: cover.opened_by_person, at: cover.opened_at }
+  const [{ papers, notes, minutes, merged }, stays, heads, hands] = await Promise.all([
     sheetOf(db, id, { until, seenBefore: null }),
     staysOf(db, 'file', id, { until }),
     headsFor(db, null),
-    postsShown(db, [cover.opened_by_post]),
+    handsShown(db, [opener]),
   ])
   const found: GatheredPaper[] = []
   for (const paper of papers) {
@@ -49,7 +51,7 @@ export const gather = async (db: Database, actor: Actor, id: string): Promise<Ga
     cover,
     until,
     heads: cover.head_id ? wayTo(heads, cover.head_id) : [],
-    openedBy: posts.get(cover.opened_by_post)!,
+    openedBy: hands(opener),
     papers: found,
     sheet: layOut(notes, minutes, papers, merged, crossingsOf(stays, until?.toISOString() ?? null)),
     stays,

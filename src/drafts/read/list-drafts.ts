@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { fileHorizon, standsInLists } from '#access/visibility.ts'
 import { fromCursor, timeKey, toCursor } from '#kit/cursor.ts'
 import { NotFound } from '#kit/refusal.ts'
-import { postsShown } from '#movement/read.ts'
+import { type Hand, handsShown } from '#movement/hands.ts'
 import type { Actor } from '#people/contract.ts'
 import { receiptHorizonOf } from '#receipts/read/receipt.ts'
 import type { Database } from '#storage/database.ts'
@@ -25,6 +25,8 @@ type Row = {
   versions: number
   saved_at: Date
   prepared_by_post: string
+  prepared_by_person: string
+  created_at: Date
   here: boolean
 }
 
@@ -52,7 +54,7 @@ const rowsWhere = (
       when draft.approved_at <= view.until then 'approved' else 'draft' end as state,
     file.id as file_id, file.number as file_number, asked.id as receipt_id, asked.number as receipt_number,
     said.id as issue_id, said.number as issue_number, said.issued_on,
-    exists (select 1 from issue_cancelled ended where ended.issue_id = said.id and ended.cancelled_at <= view.until) as issue_cancelled, seen.count as versions, seen.saved_at, draft.prepared_by_post,
+    exists (select 1 from issue_cancelled ended where ended.issue_id = said.id and ended.cancelled_at <= view.until) as issue_cancelled, seen.count as versions, seen.saved_at, draft.prepared_by_post, draft.prepared_by_person, draft.created_at,
     exists (select 1 from movement stay where ${bearing} and stay.left_at is null
       and stay.to_post_id = ${actor.postId}) as here
   from draft left join file on file.id = draft.file_id
@@ -70,10 +72,12 @@ const rowsWhere = (
   where ${where} order by ${order}`
 
 const present = async (db: Database, rows: readonly Row[]): Promise<DraftRow[]> => {
-  const posts = await postsShown(
-    db,
-    rows.map(row => row.prepared_by_post),
-  )
+  const drafter = (row: Row): Hand => ({
+    post: row.prepared_by_post,
+    person: row.prepared_by_person,
+    at: row.created_at,
+  })
+  const hands = await handsShown(db, rows.map(drafter))
   return rows.map(row => ({
     id: row.id,
     title: row.content.subject,
@@ -93,7 +97,7 @@ const present = async (db: Database, rows: readonly Row[]): Promise<DraftRow[]> 
         : null,
     versions: row.versions,
     savedAt: row.saved_at.toISOString(),
-    preparedBy: posts.get(row.prepared_by_post)!,
+    preparedBy: hands(drafter(row)),
     here: row.here,
     addressees: row.content.addressees.length,
     firstAddressee: row.content.addressees[0] ? addresseeName(row.content.addressees[0]) : '',

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { seesFile } from '#access/visibility.ts'
-import type { PostShown } from '#movement/contract.ts'
-import { postsShown } from '#movement/read.ts'
+import { type Hand, handsShown, type Shown } from '#movement/hands.ts'
 import { type Actor, type Rank, ranksAtLeast } from '#people/contract.ts'
 import type { Database } from '#storage/database.ts'
 import type { ReopeningAnswer, ReopeningAsked } from './contract.ts'
@@ -57,29 +56,29 @@ type Row = {
   subject_en: string
   at: Date
   post: string
+  person: string
   approved: boolean | null
   said: string | null
 }
 
-const named = (row: Row, posts: Map<string, PostShown>) => ({
+const hand = ({ post, person, at }: Pick<Row, 'post' | 'person' | 'at'>): Hand => ({ post, person, at })
+
+const named = (row: Row, hands: Shown) => ({
   file: { id: row.file_id, number: row.number, subject: { hi: row.subject_hi, en: row.subject_en } },
   at: row.at.toISOString(),
-  by: posts.get(row.post)!,
+  by: hands(hand(row)),
 })
 
 /** The reopenings laid on a desk that wait for its word, the oldest first. A closed file does not change: its subject is what all see. */
 export const reopeningsToDecide = async (db: Database, actor: Actor): Promise<ReopeningAsked[]> => {
   const { rows } = await sql<Row>`
-    select file.id as file_id, file.number, file.subject_hi, file.subject_en, asking.asked_at as at, asking.asked_by_post as post,
+    select file.id as file_id, file.number, file.subject_hi, file.subject_en, asking.asked_at as at, asking.asked_by_post as post, asking.asked_by_person as person,
       null as approved, convert_from(content.bytes, 'UTF8')::jsonb ->> 'value' as said
     from reopening asking join file on file.id = asking.file_id join content on content.commitment = asking.reason
     where asking.asked_of_post = ${actor.postId} and asking.decided_at is null and file.state = 'closed' and ${seesFile(actor)}
     order by asking.asked_at limit 20`.execute(db)
-  const posts = await postsShown(
-    db,
-    rows.map(row => row.post),
-  )
-  return rows.map(row => ({ ...named(row, posts), reason: row.said ?? '' }))
+  const hands = await handsShown(db, rows.map(hand))
+  return rows.map(row => ({ ...named(row, hands), reason: row.said ?? '' }))
 }
 
 /**
@@ -88,7 +87,7 @@ export const reopeningsToDecide = async (db: Database, actor: Actor): Promise<Re
  */
 export const reopeningsAnswered = async (db: Database, actor: Actor): Promise<ReopeningAnswer[]> => {
   const { rows } = await sql<Row>`
-    select asked.id as asking, file.id as file_id, file.number, file.subject_hi, file.subject_en, asked.decided_at as at, asked.decided_by_post as post,
+    select asked.id as asking, file.id as file_id, file.number, file.subject_hi, file.subject_en, asked.decided_at as at, asked.decided_by_post as post, asked.decided_by_person as person,
       asked.approved, convert_from(content.bytes, 'UTF8')::jsonb ->> 'value' as said
     from reopening asked join file on file.id = asked.file_id left join content on content.commitment = asked.answer
     where asked.asked_by_post = ${actor.postId} and asked.decided_at is not null and asked.decided_by_post <> ${actor.postId}
@@ -98,12 +97,9 @@ export const reopeningsAnswered = async (db: Database, actor: Actor): Promise<Re
         and left_at is null and to_post_id = ${actor.postId}))
       and ${seesFile(actor)}
     order by asked.decided_at desc limit 20`.execute(db)
-  const posts = await postsShown(
-    db,
-    rows.map(row => row.post),
-  )
+  const hands = await handsShown(db, rows.map(hand))
   return rows.map(row => ({
-    ...named(row, posts),
+    ...named(row, hands),
     id: row.asking!,
     approved: row.approved === true,
     answer: row.said,
@@ -121,19 +117,21 @@ export const fileAnswered = async (db: Database, id: string, postId: string): Pr
 
 /** The last word on a closed file's reopening, where it was declined; null where nobody asked or it is asked again. */
 export const lastDeclined = async (db: Database, fileId: string) => {
-  const { rows } = await sql<{ at: Date; post: string; by: string; said: string | null }>`
-    select decided_at as at, decided_by_post as post, asked_by_post as by, convert_from(content.bytes, 'UTF8')::jsonb ->> 'value' as said
+  type Declined = Pick<Row, 'at' | 'post' | 'person' | 'said'> & { asked: Date; by: string; byPerson: string }
+  const { rows } = await sql<Declined>`
+    select decided_at as at, decided_by_post as post, decided_by_person as person, asked_at as asked, asked_by_post as by, asked_by_person as "byPerson", convert_from(content.bytes, 'UTF8')::jsonb ->> 'value' as said
     from reopening left join content on content.commitment = answer
     where file_id = ${fileId} and approved = false and not exists (
       select 1 from reopening later where later.file_id = ${fileId} and (later.decided_at is null or later.decided_at > reopening.decided_at))
     order by decided_at desc limit 1`.execute(db)
   const row = rows[0]
   if (!row) return null
-  const posts = await postsShown(db, [row.post, row.by])
+  const asker = { post: row.by, person: row.byPerson, at: row.asked }
+  const hands = await handsShown(db, [hand(row), asker])
   return {
     at: row.at.toISOString(),
-    by: posts.get(row.post)!,
-    askedBy: posts.get(row.by)!,
+    by: hands(hand(row)),
+    askedBy: hands(asker),
     reason: row.said ?? '',
   }
 }

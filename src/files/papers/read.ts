@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import { type Hand, handsShown } from '#movement/hands.ts'
-import { postsShown } from '#movement/read.ts'
 import type { Database } from '#storage/database.ts'
 import type { IssueNamed, Paper } from '../contract.ts'
 
@@ -22,6 +21,7 @@ type PaperRow = {
   mark: Paper['mark']
   entered_at: Date
   entered_by_post: string
+  entered_by_person: string
   struck_at: Date | null
   struck_by_post: string | null
   struck_by_person: string | null
@@ -50,7 +50,7 @@ export const papersOf = async (
       coalesce(nullif(receipt.sender ->> 'organisation', ''), receipt.sender ->> 'name',
         (select dispatch.name from dispatch where dispatch.issue_id = issue.id order by role desc, addressee limit 1)) as party,
       coalesce(receipt.letter_number, issue.number) as letter_number, coalesce(receipt.letter_on, issue.issued_on) as letter_on,
-      paper.page_from, paper.page_to, newest.mark, paper.entered_at, paper.entered_by_post,
+      paper.page_from, paper.page_to, newest.mark, paper.entered_at, paper.entered_by_post, paper.entered_by_person,
       strike.at as struck_at, strike.by_post as struck_by_post, strike.by_person as struck_by_person,
       convert_from(reason.bytes, 'UTF8')::jsonb ->> 'value' as struck_reason,
       ended.cancelled_at, ended.by_post as cancelled_by_post, ended.by_person as cancelled_by_person,
@@ -91,16 +91,15 @@ export const papersOf = async (
     row.cancelled_at && row.cancelled_by_post
       ? { post: row.cancelled_by_post, person: row.cancelled_by_person, at: row.cancelled_at }
       : null
-  const [posts, hands] = await Promise.all([
-    postsShown(
-      db,
-      rows.map(row => row.entered_by_post),
-    ),
-    handsShown(
-      db,
-      rows.flatMap(row => [struck(row), cancelled(row)]),
-    ),
-  ])
+  const entered = (row: PaperRow): Hand => ({
+    post: row.entered_by_post,
+    person: row.entered_by_person,
+    at: row.entered_at,
+  })
+  const hands = await handsShown(
+    db,
+    rows.flatMap(row => [entered(row), struck(row), cancelled(row)]),
+  )
   return rows.map(row => ({
     id: row.id,
     serial: row.serial,
@@ -137,7 +136,7 @@ export const papersOf = async (
     fromPart: row.from_part,
     original: row.original,
     enteredAt: row.entered_at.toISOString(),
-    enteredBy: posts.get(row.entered_by_post)!,
+    enteredBy: hands(entered(row)),
     isNew: seenBefore !== null && row.entered_at > seenBefore,
   }))
 }

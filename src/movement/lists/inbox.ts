@@ -4,8 +4,8 @@ import type { Classification } from '#kit/classification.ts'
 import { dayInIndia } from '#kit/clock.ts'
 import { toCursor } from '#kit/cursor.ts'
 import type { InboxRow, MovingKind } from '#movement/contract.ts'
-import { postsShown } from '#movement/read.ts'
-import type { Actor } from '#people/contract.ts'
+import { namedAs, postsShown } from '#movement/read.ts'
+import type { Actor, ChargeKind } from '#people/contract.ts'
 import type { Database } from '#storage/database.ts'
 
 type After = (string | number)[] | undefined
@@ -24,6 +24,8 @@ type ListRow = {
   wrongly_addressed: boolean
   vip: string | null
   from_post_id: string | null
+  from_person: { hi: string; en: string } | null
+  from_charge: ChargeKind | null
   how: InboxRow['how']
   action: InboxRow['action']
   urgency: InboxRow['urgency']
@@ -80,7 +82,7 @@ export const inboxOf = async (
   const descending = asked.order === 'newest'
   const { rows } = await sql<ListRow>`
     with lying as (
-      select id, subject_kind, subject_id, from_post_id, to_post_id, how, action, urgency, due_on, sent_at, opened_at, physical, received_at, wrongly_addressed, left_at
+      select id, subject_kind, subject_id, from_post_id, from_person_id, from_charge, to_post_id, how, action, urgency, due_on, sent_at, opened_at, physical, received_at, wrongly_addressed, left_at
       from movement
       where to_post_id = ${actor.postId} and left_at is null and not ${isWaiting('movement')} and ${standsInLists(actor, 'movement')}
         and (${kind}::text is null or subject_kind = ${kind}::text)
@@ -92,7 +94,9 @@ export const inboxOf = async (
     select lying.subject_kind as kind, lying.subject_id as id, lying.id as stay_id, coalesce(file.number, receipt.number) as number,
       coalesce(file.computer_number, receipt.computer_number) as computer_number, coalesce(file.subject_hi, receipt.subject_hi) as subject_hi,
       coalesce(file.subject_en, receipt.subject_en) as subject_en, coalesce(file.classification, receipt.classification) as classification,
-      lying.physical, lying.received_at, lying.wrongly_addressed, receipt.vip, lying.from_post_id, lying.to_post_id, lying.how, lying.action, lying.urgency,
+      lying.physical, lying.received_at, lying.wrongly_addressed, receipt.vip, lying.from_post_id,
+      (select jsonb_build_object('hi', name_hi, 'en', name_en) from person where person.id = lying.from_person_id) as from_person,
+      lying.from_charge, lying.to_post_id, lying.how, lying.action, lying.urgency,
       lying.due_on, lying.sent_at, lying.opened_at,
       file.id is not null and exists (select 1 from note where note.subject_kind = 'file' and note.subject_id = file.id and note.state = 'yellow') as has_yellow,
       ${backFrom('lying')} as back_from,
@@ -128,7 +132,7 @@ export const inboxOf = async (
         received: !row.physical || row.received_at !== null,
         wronglyAddressed: row.wrongly_addressed,
         vip: row.vip,
-        from: row.from_post_id ? (posts.get(row.from_post_id) ?? null) : null,
+        from: namedAs(posts.get(row.from_post_id ?? ''), row.from_person ?? undefined, row.from_charge),
         how: row.how,
         action: row.action,
         urgency: row.urgency,

@@ -6,8 +6,8 @@ import { inbox, track } from '#movement/contract.ts'
 import { readNotes, saveNote } from '#notes/contract.ts'
 import { textFrom } from '#notes/richtext.ts'
 import { endCharge, giveCharge } from '#people/charges/contract.ts'
-import { getPerson } from '#people/persons/contract.ts'
-import { addPost, giveRole } from '#people/posts/contract.ts'
+import { editPerson, getPerson } from '#people/persons/contract.ts'
+import { addPost, editPost, getPost, giveRole } from '#people/posts/contract.ts'
 import { editUnit, getUnit } from '#people/units/contract.ts'
 import { search } from '#search/contract.ts'
 import { indexAllDue } from '#search/index/keep.ts'
@@ -123,6 +123,56 @@ describe('a nodal officer', () => {
   })
 })
 
+describe('a name that changes', () => {
+  it('is the new one from then on; what was done before keeps the names of its time', async () => {
+    const fileId = await openedFile(test)
+    const assistant = await test.as('ast.health1')
+    const pass = async (from: Client, to: string) => {
+      const { stays } = await from.call(readFile, { params: { id: fileId } })
+      const items = [{ kind: 'file' as const, id: fileId, stayId: stays.at(-1)!.id }]
+      await from.call(send, { body: { items, to: test.posts[to]! } })
+    }
+    await pass(assistant, 'SO-H1')
+    const officer = await test.as('so.health1')
+    await officer.call(readFile, { params: { id: fileId } })
+    await pass(officer, 'US-H')
+    const both = (en: string) => ({ hi: en, en })
+    const changed = await admin.call(getUnit, { params: { id: test.units.HEALTH1! } })
+    await admin.call(editUnit, {
+      params: { id: changed.id },
+      body: { version: changed.version, name: both('Health Services-1') },
+    })
+    const post = await admin.call(getPost, { params: { id: test.posts['SO-H1']! } })
+    await admin.call(editPost, {
+      params: { id: post.id },
+      body: { version: post.version, designation: both('Section Officer (Services)') },
+    })
+    const person = await admin.call(getPerson, { params: { id: test.people['so.health1']!.personId } })
+    await admin.call(editPerson, {
+      params: { id: person.id },
+      body: { version: person.version, name: both('Kavita Dhruv-Rao') },
+    })
+    const under = await test.as('us.health')
+    const { stays, openedBy } = await under.call(readFile, { params: { id: fileId } })
+    const called = (who: {
+      designation: { en: string }
+      unit: { en: string }
+      person: { en: string } | null
+    }) => [who.designation.en, who.unit.en, who.person?.en]
+    expect(called(openedBy)).toEqual(['Assistant', 'Health-1', 'Rakesh Sahu'])
+    expect(called(stays[1]!.to)).toEqual(['Section Officer', 'Health-1', 'Kavita Dhruv'])
+    expect(called(stays[2]!.from!)).toEqual(['Section Officer', 'Health-1', 'Kavita Dhruv'])
+    await pass(under, 'SO-H1')
+    const now = (await officer.call(readFile, { params: { id: fileId } })).stays
+    expect(called(now[1]!.to)).toEqual(['Section Officer', 'Health-1', 'Kavita Dhruv'])
+    expect(called(now.at(-1)!.to)).toEqual([
+      'Section Officer (Services)',
+      'Health Services-1',
+      'Kavita Dhruv-Rao',
+    ])
+  })
+})
+
 describe('a charge that ends', () => {
   it('hands the desk over: the successor finds everything, the predecessor nothing; what a link officer seals and sends reads “for” the post', async () => {
     const fileId = await openedFile(test)
@@ -159,6 +209,12 @@ describe('a charge that ends', () => {
     expect((await gone.ask(readFile, { params: { id: fileId } })).status).toBe(403)
     // also the session that was open
     expect((await before.ask(readFile, { params: { id: fileId } })).status).toBe(403)
+    // what each did stays his, whoever sits there since
+    const link = (await admin.call(getPerson, { params: { id: test.people['no.post']!.personId } })).charges
+    await admin.call(endCharge, { params: { id: link.at(-1)!.id }, body: {} })
+    expect((await officer.call(readFile, { params: { id: fileId } })).openedBy.person?.en).toBe('Rakesh Sahu')
+    const row = (await officer.call(inbox, {})).items.find(each => each.id === fileId)!
+    expect(row.from?.person?.en).toBe('Tulsi Yadav')
   })
 
   it('is not the last administrator’s, neither today nor on a day that is set', async () => {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { seesFile, seesReceipt, tracks } from '#access/visibility.ts'
+import { type Hand, handsShown } from '#movement/hands.ts'
 import { postsShown } from '#movement/read.ts'
 import type { Actor } from '#people/contract.ts'
 import type { Database } from '#storage/database.ts'
@@ -12,6 +13,7 @@ type Row = {
   number: string
   state: ReceiptState
   by_post: string
+  by_person: string | null
   to_post: string
   sent_at: Date
   action: Child['action']
@@ -34,7 +36,7 @@ export const childrenOf = async (
   until: Date | null,
 ): Promise<Child[]> => {
   const { rows } = await sql<Row>`
-    select receipt.id, ${seesReceipt(actor)} as sees, receipt.number, receipt.state, first.from_post_id as by_post,
+    select receipt.id, ${seesReceipt(actor)} as sees, receipt.number, receipt.state, first.from_post_id as by_post, first.from_person_id as by_person,
       first.to_post_id as to_post, first.sent_at, first.action, first.due_on, lies.to_post_id as holder, receipt.closed_at,
       receipt.closing_remark, answer.number as answer_number,
       (select file.number from correspondence paper join file on file.id = paper.file_id
@@ -46,14 +48,18 @@ export const childrenOf = async (
       left join movement lies on lies.subject_kind = 'receipt' and lies.subject_id = receipt.id and lies.left_at is null
     where receipt.parent_id = ${receiptId} and (${until}::timestamptz is null or receipt.recorded_at <= ${until}::timestamptz)
     order by receipt.recorded_at, receipt.computer_number`.execute(db)
-  const posts = await postsShown(
-    db,
-    rows.flatMap(row => [row.by_post, row.to_post, row.holder]),
-  )
+  const marker = (row: Row): Hand => ({ post: row.by_post, person: row.by_person, at: row.sent_at })
+  const [posts, hands] = await Promise.all([
+    postsShown(
+      db,
+      rows.flatMap(row => [row.to_post, row.holder]),
+    ),
+    handsShown(db, rows.map(marker)),
+  ])
   return rows.map(row => ({
     id: row.sees ? row.id : null,
     number: row.number,
-    by: posts.get(row.by_post)!,
+    by: hands(marker(row)),
     to: posts.get(row.to_post)!,
     sentAt: row.sent_at.toISOString(),
     action: row.action,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { seesCopy } from '#access/visibility.ts'
 import { toCursor } from '#kit/cursor.ts'
-import { postsShown } from '#movement/read.ts'
+import { type Hand, handsShown } from '#movement/hands.ts'
 import type { Actor } from '#people/contract.ts'
 import type { Database } from '#storage/database.ts'
 import type { CopyRow } from '../copies/contract.ts'
@@ -18,6 +18,7 @@ type Row = {
   urgency: CopyRow['urgency']
   vip: CopyRow['vip']
   from_post_id: string
+  from_person_id: string
   sent_at: Date
   read_at: Date | null
 }
@@ -31,7 +32,7 @@ export const copiesOf = async (
   const [at, afterId] = after ?? []
   const [{ rows }, counted] = await Promise.all([
     sql<Row>`
-      select copy.id, copy.receipt_id, receipt.number, subject_hi, subject_en, sender, urgency, vip, copy.from_post_id, copy.sent_at, copy.read_at
+      select copy.id, copy.receipt_id, receipt.number, subject_hi, subject_en, sender, urgency, vip, copy.from_post_id, copy.from_person_id, copy.sent_at, copy.read_at
       from info_copy copy join receipt on receipt.id = copy.receipt_id
       where ${seesCopy(actor)} and (${only} = 'all' or copy.read_at is null)
         and (${at ?? null}::timestamptz is null or (copy.sent_at, copy.id) < (${at ?? null}::timestamptz, ${afterId ?? null}::uuid))
@@ -41,10 +42,8 @@ export const copiesOf = async (
       where ${seesCopy(actor)} and copy.read_at is null`.execute(db),
   ])
   const page = rows.slice(0, limit)
-  const posts = await postsShown(
-    db,
-    page.map(row => row.from_post_id),
-  )
+  const giver = (row: Row): Hand => ({ post: row.from_post_id, person: row.from_person_id, at: row.sent_at })
+  const hands = await handsShown(db, page.map(giver))
   const last = page.at(-1)
   return {
     items: page.map(row => ({
@@ -55,7 +54,7 @@ export const copiesOf = async (
       sender: senderShown(row.sender),
       urgency: row.urgency,
       vip: row.vip,
-      from: posts.get(row.from_post_id)!,
+      from: hands(giver(row)),
       sentAt: row.sent_at.toISOString(),
       readAt: row.read_at?.toISOString() ?? null,
     })),

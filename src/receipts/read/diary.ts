@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { seesReceipt } from '#access/visibility.ts'
 import { toCursor } from '#kit/cursor.ts'
+import { type Hand, handsShown } from '#movement/hands.ts'
 import { postsShown } from '#movement/read.ts'
 import type { Actor } from '#people/contract.ts'
 import type { Database } from '#storage/database.ts'
@@ -27,6 +28,7 @@ type Row = {
   vip: DiaryRow['vip']
   state: ReceiptState
   diarised_by_post: string
+  diarised_by_person: string
   holder: string | null
 }
 
@@ -48,7 +50,7 @@ export const diaryOf = async (
   const [at, afterId] = after ?? []
   const { rows } = await sql<Row>`
     select receipt.id, ${seesReceipt(actor)} as sees, number, serial, recorded_at, received_on, late_reason, void_reason, letter_number, letter_on, sender,
-      subject_hi, subject_en, receipt.urgency, vip, state, diarised_by_post, lies.to_post_id as holder
+      subject_hi, subject_en, receipt.urgency, vip, state, diarised_by_post, diarised_by_person, lies.to_post_id as holder
     from receipt
       left join movement lies on lies.subject_kind = 'receipt' and lies.subject_id = receipt.id and lies.left_at is null
     where receipt.unit_id = ${actor.officeId} and receipt.parent_id is null
@@ -59,10 +61,18 @@ export const diaryOf = async (
       and (${at ?? null}::timestamptz is null or (recorded_at, receipt.id) < (${at ?? null}::timestamptz, ${afterId ?? null}::uuid))
     order by recorded_at desc, receipt.id desc limit ${limit + 1}`.execute(db)
   const page = rows.slice(0, limit)
-  const posts = await postsShown(
-    db,
-    page.flatMap(row => [row.diarised_by_post, row.holder]),
-  )
+  const clerk = (row: Row): Hand => ({
+    post: row.diarised_by_post,
+    person: row.diarised_by_person,
+    at: row.recorded_at,
+  })
+  const [posts, hands] = await Promise.all([
+    postsShown(
+      db,
+      page.map(row => row.holder),
+    ),
+    handsShown(db, page.map(clerk)),
+  ])
   const covers = await coversOf(
     db,
     page.map(row => row.id),
@@ -88,7 +98,7 @@ export const diaryOf = async (
             urgency: row.urgency,
             vip: row.vip,
             state: row.state,
-            by: posts.get(row.diarised_by_post) ?? null,
+            by: hands(clerk(row)),
             holder: row.holder ? (posts.get(row.holder) ?? null) : null,
           }
         : {

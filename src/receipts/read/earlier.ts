@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { seesReceipt } from '#access/visibility.ts'
-import { postsShown } from '#movement/read.ts'
+import { type Hand, handsShown } from '#movement/hands.ts'
 import type { Actor } from '#people/contract.ts'
 import type { Database } from '#storage/database.ts'
 import type { Earlier } from '../contract.ts'
@@ -19,6 +19,7 @@ type EarlierRow = {
   sender: Sender
   recorded_at: Date
   diarised_by_post: string
+  diarised_by_person: string
 }
 
 /** What a receipt being typed is compared by. */
@@ -48,15 +49,18 @@ export const earlierLike = async (db: Database, actor: Actor, wanted: Likened): 
         where ${letter} <> '' and receipt.sender_key ^@ ${`${letter}|`}
     )
     select receipt.id, receipt.number, case min(alike.nearness) when 1 then 'bytes' when 2 then 'letter' else 'number' end as like,
-      receipt.subject_hi, receipt.subject_en, receipt.sender, receipt.recorded_at, receipt.diarised_by_post
+      receipt.subject_hi, receipt.subject_en, receipt.sender, receipt.recorded_at, receipt.diarised_by_post,
+      receipt.diarised_by_person
     from alike join receipt on receipt.id = alike.id
     where receipt.unit_id = ${actor.officeId} and receipt.parent_id is null and receipt.state <> 'void' and ${seesReceipt(actor)}
     group by receipt.id
     order by min(alike.nearness), receipt.recorded_at limit 5`.execute(db)
-  const posts = await postsShown(
-    db,
-    rows.map(row => row.diarised_by_post),
-  )
+  const clerk = (row: EarlierRow): Hand => ({
+    post: row.diarised_by_post,
+    person: row.diarised_by_person,
+    at: row.recorded_at,
+  })
+  const hands = await handsShown(db, rows.map(clerk))
   return rows.map(row => ({
     id: row.id,
     number: row.number,
@@ -64,7 +68,7 @@ export const earlierLike = async (db: Database, actor: Actor, wanted: Likened): 
     subject: { hi: row.subject_hi, en: row.subject_en },
     sender: senderShown(row.sender),
     recordedAt: row.recorded_at.toISOString(),
-    by: posts.get(row.diarised_by_post)!,
+    by: hands(clerk(row)),
   }))
 }
 

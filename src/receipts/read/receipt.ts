@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { receiptHorizon, seesFile, tracks } from '#access/visibility.ts'
 import type { Classification } from '#kit/classification.ts'
 import type { Json } from '#kit/json.ts'
-import { handsShown } from '#movement/hands.ts'
+import { type Hand, handsShown } from '#movement/hands.ts'
 import { postsShown } from '#movement/read.ts'
 import type { Actor } from '#people/contract.ts'
 import type { Database } from '#storage/database.ts'
@@ -223,19 +223,28 @@ export const copiesGiven = async (
   const { rows } = await sql<{
     to_post_id: string
     from_post_id: string
+    from_person_id: string
     sent_at: Date
     read_at: Date | null
   }>`
-    select to_post_id, from_post_id, sent_at, read_at from info_copy
+    select to_post_id, from_post_id, from_person_id, sent_at, read_at from info_copy
     where receipt_id = ${receiptId} and (${until}::timestamptz is null or sent_at <= ${until}::timestamptz)
     order by sent_at, id`.execute(db)
-  const posts = await postsShown(
-    db,
-    rows.flatMap(row => [row.to_post_id, row.from_post_id]),
-  )
+  const giver = (row: (typeof rows)[number]): Hand => ({
+    post: row.from_post_id,
+    person: row.from_person_id,
+    at: row.sent_at,
+  })
+  const [posts, hands] = await Promise.all([
+    postsShown(
+      db,
+      rows.map(row => row.to_post_id),
+    ),
+    handsShown(db, rows.map(giver)),
+  ])
   return rows.map(row => ({
     to: posts.get(row.to_post_id)!,
-    by: posts.get(row.from_post_id)!,
+    by: hands(giver(row)),
     sentAt: row.sent_at.toISOString(),
     readAt: row.read_at?.toISOString() ?? null,
   }))
