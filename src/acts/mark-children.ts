@@ -44,15 +44,15 @@ export const markChildren = (
     const most = await settingIn(tx, postsAtOnce, actor.unitId)
     const why = [...mayMarkChildren(receipt, actor), ...atMost('too-many-posts', wanted.length, most, 'to')]
     for (const to of wanted) {
-      const name = await postName(tx, to)
       const receiver = await receiverAt(tx, to, current.now)
+      const name = receiver.exists ? await postName(tx, to) : undefined
       why.push(
         // a copy for action is marked to the post that acts on it: nobody else gets it instead
-        ...(receiver.instead === 'next' ? [refuse('receiver-vacant', { post: name }, 'to')] : []),
+        ...(receiver.instead === 'next' ? [refuse('receiver-vacant', name && { post: name }, 'to')] : []),
         ...maySendTo({ ...command, to }, receiver, actor, current.now).map(each =>
           each.at === 'to' && name ? { ...each, data: { ...each.data, post: name } } : each,
         ),
-        ...mayGetChild(source.at, to, name),
+        ...(name ? mayGetChild(source.at, to, name) : []),
       )
     }
     unlessRefused(once(why))

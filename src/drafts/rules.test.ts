@@ -44,7 +44,7 @@ const fileAt = (lyingAt = here, state: FileUnderLock['state'] = 'active'): FileU
     paper: 'none',
     waiting: null,
   },
-  holder: 'SO-H1',
+  holder: { hi: 'अनुभाग अधिकारी, स्वास्थ्य अनुभाग-1', en: 'Section Officer, Health Section 1' },
   attachedTo: null,
   form: 'electronic',
 })
@@ -96,7 +96,11 @@ const ready = (more: Partial<DraftContent> = {}): Readiness => ({
 })
 const codes = (why: { code: string }[]): string[] => why.map(each => each.code)
 
-const needed = { rank: 'under_secretary' as const, posts: [], named: ['US-H'] }
+const needed = {
+  rank: 'under_secretary' as const,
+  posts: [],
+  named: [{ hi: 'अवर सचिव, स्वास्थ्य विभाग', en: 'Under Secretary, Health Department' }],
+}
 
 describe('a draft', () => {
   it('is changed by the file’s holder, his assistant included, until it is approved', () => {
@@ -115,7 +119,7 @@ describe('a draft', () => {
     expect(mayApprove(draft(), file(), actor('under_secretary'), needed, ready())).toEqual([])
     expect(mayApprove(draft(), file(), actor('section_officer'), needed, ready())[0]?.data).toEqual({
       needed: 'under_secretary',
-      who: 'US-H',
+      who: needed.named,
     })
   })
 

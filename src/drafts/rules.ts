@@ -33,7 +33,7 @@ export type DraftUnderLock = {
 }
 
 /** Who may approve, with the markings of the posts a drafter would go to. */
-export type ApproverNamed = Approver & { named: readonly string[] }
+export type ApproverNamed = Approver & { named: readonly Bilingual[] }
 
 /** The ranks that may approve where this one is asked for. */
 export const ranksFrom = (needed: Rank): Rank[] => rank.options.slice(rank.options.indexOf(needed))
@@ -75,7 +75,7 @@ export const addressedAtMost = (content: DraftContent, most: number): Refusal[] 
 export const unlessDraftStale = (
   seen: number,
   draft: DraftUnderLock,
-  newest: { version: number; by: string },
+  newest: { version: number; by: Bilingual },
 ): Refusal[] =>
   seen === draft.version
     ? []
@@ -85,7 +85,12 @@ export const unlessDraftStale = (
 export const unlessApprover = (needed: ApproverNamed, actor: Actor): Refusal[] =>
   ranksAtLeast(actor.rank, needed.rank) || needed.posts.includes(actor.postId)
     ? []
-    : [refuse('approval-rank', { needed: needed.rank, who: needed.named.join(', ') || '—' })]
+    : [
+        refuse('approval-rank', {
+          needed: needed.rank,
+          who: needed.named.length > 0 ? [...needed.named] : '—',
+        }),
+      ]
 
 /** What a paper needs before it may go out: a subject, words, no blank left, somebody it goes to, and somebody who signs. */
 export type Readiness = {

@@ -122,7 +122,13 @@ export const showDraft = async (
   const near = await approversNear(db, actor.postId, { rank: ranksFrom(able.rank), posts: able.posts })
   const shownAs = await postsShown(db, near)
   const approvers = near.flatMap(post => shownAs.get(post) ?? [])
-  const approver = { ...able, named: approvers.map(post => post.abbreviation) }
+  const approver = {
+    ...able,
+    named: approvers.map(({ designation, unit }) => ({
+      hi: `${designation.hi}, ${unit.hi}`,
+      en: `${designation.en}, ${unit.en}`,
+    })),
+  }
   return {
     ...reply,
     approver: able.rank,

@@ -80,7 +80,7 @@ const file = (more: Partial<FileUnderLock> = {}): FileUnderLock => ({
     paper: 'none',
     waiting: null,
   },
-  holder: 'AST-H1',
+  holder: { hi: 'सहायक, स्वास्थ्य अनुभाग-1', en: 'Assistant, Health Section 1' },
   attachedTo: null,
   form: 'electronic',
   ...more,
@@ -103,7 +103,10 @@ describe('what may be done with a file', () => {
   it('is only for its holder, and nothing once it is closed', () => {
     expect(mayWorkOn(file(), actor('dealing_hand'))).toEqual([])
     expect(mayWorkOn(file(), actor('secretary', { postId: 'elsewhere' }))).toEqual([
-      { code: 'not-holder', data: { holder: 'AST-H1' } },
+      {
+        code: 'not-holder',
+        data: { holder: { hi: 'सहायक, स्वास्थ्य अनुभाग-1', en: 'Assistant, Health Section 1' } },
+      },
     ])
     expect(codes(mayWorkOn(file({ state: 'closed', lying: undefined }), actor('secretary')))).toEqual([
       'file-closed',

@@ -1,3 +1,4 @@
+import type { Bilingual } from '#kit/bilingual.ts'
 import { type Classification, isLower } from '#kit/classification.ts'
 import { type Refusal, refuse } from '#kit/refusal.ts'
 import { type Lying, unlessHolder, unlessOfficer } from '#movement/rules.ts'
@@ -20,7 +21,7 @@ export type FileUnderLock = {
   classification: Classification
   lying: Lying | undefined
   /** marking of the post it lies at, for the refusal */
-  holder: string | undefined
+  holder: Bilingual | undefined
   /** number of the file it is attached to and moves along with */
   attachedTo: string | null
   /** electronic, paper that is only tracked here, or both */

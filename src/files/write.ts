@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
+import type { Bilingual } from '#kit/bilingual.ts'
 import type { Classification } from '#kit/classification.ts'
 import type { Lying } from '#movement/rules.ts'
-import { waitingOf } from '#movement/write.ts'
+import { postTold, waitingOf } from '#movement/write.ts'
 import type { Actor } from '#people/contract.ts'
 import type { Database, Transaction } from '#storage/database.ts'
 import type { PaperMark } from './contract.ts'
@@ -31,7 +32,7 @@ type LockedRow = Omit<LockedFile, 'lying' | 'holder'> & {
   opened_at: Date | null
   paper: Lying['paper']
   waiting: Lying['waiting']
-  holder: string
+  holder: Bilingual
 }
 
 /** Reads a file with where it lies. Under its lock for an act, without it for saying what may be done. */
@@ -44,7 +45,7 @@ export const lockedFile = async (tx: Database, id: string): Promise<LockedFile |
         where relation.other_id = file.id and relation.kind = 'attach' and relation.ended_at is null) as "attachedTo",
       stay.id as stay_id, stay.to_post_id as post_id, stay.from_post_id, stay.how, stay.opened_at,
       case when not stay.physical then 'none' when stay.received_at is null then 'awaited' else 'received' end as paper, ${waitingOf('stay')} as waiting,
-      post.abbreviation as holder
+      ${postTold('post')} as holder
     from file
       left join movement stay on stay.subject_kind = 'file' and stay.subject_id = file.id and stay.left_at is null
       left join post on post.id = stay.to_post_id

@@ -1,3 +1,4 @@
+import type { Bilingual } from '#kit/bilingual.ts'
 import { dayInIndia } from '#kit/clock.ts'
 import { type Refusal, refuse } from '#kit/refusal.ts'
 import type { Actor } from '#people/contract.ts'
@@ -40,7 +41,7 @@ export const unlessReceived = (lying: Lying): Refusal[] =>
   lying.paper === 'awaited' ? [refuse('not-received')] : []
 
 /** Someone may act on a thing only while it lies on his own desk, on paper only when he has it, and on what waits only when it is back. */
-export const unlessHolder = (lying: Lying, actor: Actor, holder?: string): Refusal[] =>
+export const unlessHolder = (lying: Lying, actor: Actor, holder?: Bilingual): Refusal[] =>
   lying.postId === actor.postId
     ? [...unlessReceived(lying), ...unlessWaiting(lying)]
     : [refuse('not-holder', holder ? { holder } : undefined)]
@@ -111,7 +112,7 @@ export const mayPullUp = (lying: Lying, actor: Actor, above: boolean): Refusal[]
 ]
 
 /** Parked or put in the call book by its holder, until a day to come. */
-export const mayPark = (lying: Lying, actor: Actor, holder?: string): Refusal[] => [
+export const mayPark = (lying: Lying, actor: Actor, holder?: Bilingual): Refusal[] => [
   ...unlessHolder(lying, actor, holder),
   ...unlessOfficer(actor),
 ]
@@ -125,7 +126,7 @@ export const waitsUntil = (asked: { reviewOn: string; reason: string }, now: Dat
 ]
 
 /** What waits is brought back by the post it lies at. */
-export const mayBringBack = (lying: Lying, actor: Actor, holder?: string): Refusal[] => [
+export const mayBringBack = (lying: Lying, actor: Actor, holder?: Bilingual): Refusal[] => [
   ...(lying.postId === actor.postId ? [] : [refuse('not-holder', holder ? { holder } : undefined)]),
   ...(lying.postId === actor.postId && !lying.waiting ? [refuse('not-waiting')] : []),
   ...unlessOfficer(actor),

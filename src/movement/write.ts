@@ -1,4 +1,5 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
+import type { Bilingual } from '#kit/bilingual.ts'
 import { dayInIndia } from '#kit/clock.ts'
 import type { Actor } from '#people/contract.ts'
 import type { Database, Transaction } from '#storage/database.ts'
@@ -37,11 +38,18 @@ export const lastStay = async (
   return rows[0]!
 }
 
-/** The designations of the post a thing lies at, for a refusal that says whom to ask. */
-export const postName = async (tx: Database, postId: string): Promise<string> => {
-  const { rows } = await sql<{ name: string }>`
-    select abbreviation as name from post where id = ${postId}`.execute(tx)
-  return rows[0]?.name ?? ''
+/** A post as a refusal calls it, whom to ask: designation and unit, of an SQL alias of `post`. */
+export const postTold = (alias: string): RawBuilder<Bilingual> => {
+  const post = (column: string) => sql.ref(`${alias}.${column}`)
+  return sql<Bilingual>`(select json_build_object('hi', ${post('designation_hi')} || ', ' || told.name_hi,
+    'en', ${post('designation_en')} || ', ' || told.name_en) from unit told where told.id = ${post('unit_id')})`
+}
+
+/** The same of one post. */
+export const postName = async (tx: Database, postId: string): Promise<Bilingual> => {
+  const { rows } = await sql<{ name: Bilingual }>`
+    select ${postTold('post')} as name from post where id = ${postId}`.execute(tx)
+  return rows[0]!.name
 }
 
 /** What the sending rule needs to know of a receiver: does the post exist, who sits there, and where it goes when nobody does. */

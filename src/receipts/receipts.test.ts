@@ -67,7 +67,12 @@ describe('a receipt on its way', () => {
       expect([act, holder[act].may]).toEqual([act, true])
     expect(holder.pullBack.may).toBe(false)
     const clerk = (await shown('cru1.health', id)).abilities
-    expect(clerk.send.why).toEqual([{ code: 'not-holder', data: { holder: 'JS-H' } }])
+    expect(clerk.send.why).toEqual([
+      {
+        code: 'not-holder',
+        data: { holder: { hi: 'संयुक्त सचिव, स्वास्थ्य विभाग', en: 'Joint Secretary, Health Department' } },
+      },
+    ])
     expect(clerk.openFile.why.map(each => each.code)).toEqual(['not-holder', 'registry-opens-no-files'])
   })
 

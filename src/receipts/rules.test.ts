@@ -163,6 +163,8 @@ describe('a duplicate', () => {
   })
 })
 
+const counter = { hi: 'केंद्रीय रजिस्ट्री, स्वास्थ्य विभाग', en: 'Central Registry, Health Department' }
+
 describe('a receipt', () => {
   const receipt = (change: Partial<ReceiptUnderLock> = {}): ReceiptUnderLock => ({
     id: newId(),
@@ -194,7 +196,7 @@ describe('a receipt', () => {
       paper: 'none',
       waiting: null,
     },
-    holder: 'CRU-H1',
+    holder: counter,
     ...change,
   })
   const other: Actor = { ...clerk, postId: newId() }
@@ -202,7 +204,7 @@ describe('a receipt', () => {
   it('is moved, put in a file and closed by its holder only', () => {
     for (const rule of [maySendReceipt, mayPutInFile, mayCloseReceipt]) {
       expect(rule(receipt(), clerk)).toEqual([])
-      expect(rule(receipt(), other)).toEqual([{ code: 'not-holder', data: { holder: 'CRU-H1' } }])
+      expect(rule(receipt(), other)).toEqual([{ code: 'not-holder', data: { holder: counter } }])
       expect(codes(rule(receipt(), { ...clerk, chargeKind: 'assistant' }))).toEqual(['assistant-may-not'])
     }
   })
@@ -226,13 +228,13 @@ describe('a receipt', () => {
     const answered = receipt({
       state: 'closed',
       lying: undefined,
-      answeredAt: { postId: clerk.postId, post: 'CRU-H1', by: 'issue' },
+      answeredAt: { postId: clerk.postId, post: counter, by: 'issue' },
     })
     expect(mayPutInFile(answered, clerk)).toEqual([])
     expect(codes(mayPutInFile(answered, { ...clerk, chargeKind: 'assistant' }))).toEqual([
       'assistant-may-not',
     ])
-    expect(mayPutInFile(answered, other)).toEqual([{ code: 'not-holder', data: { holder: 'CRU-H1' } }])
+    expect(mayPutInFile(answered, other)).toEqual([{ code: 'not-holder', data: { holder: counter } }])
     expect(codes(maySendReceipt(answered, clerk))).toEqual(['receipt-closed'])
     expect(codes(mayAnswer(answered, clerk))).toEqual(['receipt-closed'])
   })
@@ -245,7 +247,12 @@ describe('a receipt', () => {
   })
 
   it('is copied to posts that exist, have none yet and don’t hold it', () => {
-    const to = { postId: newId(), exists: true, given: false, name: 'JS-H' }
+    const to = {
+      postId: newId(),
+      exists: true,
+      given: false,
+      name: { hi: 'संयुक्त सचिव', en: 'Joint Secretary' },
+    }
     expect(mayGetCopy([to], clerk.postId)).toEqual([])
     expect(
       codes(

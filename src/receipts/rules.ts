@@ -1,4 +1,5 @@
 import { mayOpen } from '#files/rules.ts'
+import type { Bilingual } from '#kit/bilingual.ts'
 import type { Classification } from '#kit/classification.ts'
 import { type Refusal, refuse } from '#kit/refusal.ts'
 import {
@@ -54,10 +55,10 @@ export type ReceiptUnderLock = {
   lettersWritten: number
   lettersIssued: number
   /** disposed of by this letter, at this desk: whoever sits there may still put both in a file */
-  answeredAt: { postId: string; post: string; by: string } | null
+  answeredAt: { postId: string; post: Bilingual; by: string } | null
   lying: Lying | undefined
   /** marking of the post it lies at, for the refusal */
-  holder: string | undefined
+  holder: Bilingual | undefined
 }
 
 /** An open receipt is worked on; one in a file or closed has come to rest. */
@@ -123,7 +124,7 @@ export const mayCopyReceipt = mayWithContents
 export const mayMarkChildren = mayWithContents
 
 /** A post that still works on a copy of this receipt gets no second one; `at` are those posts. */
-export const mayGetChild = (at: readonly string[], postId: string, name: string): Refusal[] =>
+export const mayGetChild = (at: readonly string[], postId: string, name: Bilingual): Refusal[] =>
   at.includes(postId) ? [refuse('child-given', { post: name }, 'to')] : []
 
 /** The suffix of a copy's number: the copies of a letter are 1, 2 …, those of its second copy 2.1, 2.2 … */
@@ -178,7 +179,7 @@ export const remarkGiven = (remark: string): Refusal[] =>
   remark === '' ? [refuse('remark-needed', undefined, 'remark')] : []
 
 /** What a post to get a copy is, as the rule needs to know it. */
-export type CopyReceiver = { postId: string; exists: boolean; given: boolean; name: string }
+export type CopyReceiver = { postId: string; exists: boolean; given: boolean; name: Bilingual }
 
 /** A copy goes to an existing post that has none yet and does not hold the original. */
 export const mayGetCopy = (receivers: readonly CopyReceiver[], holderPostId: string): Refusal[] =>

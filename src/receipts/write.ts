@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
+import type { Bilingual } from '#kit/bilingual.ts'
 import { dayInIndia } from '#kit/clock.ts'
 import { fold, foldWords, skeleton } from '#kit/fold.ts'
 import { newId } from '#kit/id.ts'
-import { lyingAt, postName } from '#movement/write.ts'
+import { lyingAt, postName, postTold } from '#movement/write.ts'
 import type { Actor } from '#people/contract.ts'
 import type { Database, Transaction } from '#storage/database.ts'
 import type { Particulars, Physical, Sender } from './particulars.ts'
@@ -12,7 +13,7 @@ import type { CopyReceiver, ReceiptUnderLock } from './rules.ts'
 export const receiptState = async (tx: Database, id: string): Promise<ReceiptUnderLock | undefined> => {
   type Row = Omit<ReceiptUnderLock, 'lying' | 'holder' | 'answeredAt'> & {
     last: string
-    lastPost: string
+    lastPost: Bilingual
     answered: string | null
   }
   const { rows } = await sql<Row>`
@@ -30,7 +31,7 @@ export const receiptState = async (tx: Database, id: string): Promise<ReceiptUnd
       (select count(*)::int from draft where draft.receipt_id = receipt.id and draft.file_id is null
         and draft.state in ('draft', 'approved')) as "lettersWritten",
       (select count(*)::int from issue where issue.receipt_id = receipt.id) as "lettersIssued",
-      receipt.answered_by as answered, last.to_post_id as last, post.abbreviation as "lastPost"
+      receipt.answered_by as answered, last.to_post_id as last, ${postTold('post')} as "lastPost"
     from receipt left join document on document.id = receipt.document_id
       left join lateral (select to_post_id from movement where subject_kind = 'receipt' and subject_id = receipt.id
         order by seq desc limit 1) last on receipt.answered_by is not null
@@ -206,15 +207,20 @@ export const copyReceivers = async (
   postIds: readonly string[],
   now: Date,
 ): Promise<CopyReceiver[]> => {
-  const { rows } = await sql<{ id: string; name: string; given: boolean }>`
-    select post.id, post.abbreviation as name,
+  const { rows } = await sql<{ id: string; name: Bilingual; given: boolean }>`
+    select post.id, ${postTold('post')} as name,
       exists (select 1 from info_copy where info_copy.receipt_id = ${receiptId}::uuid and info_copy.to_post_id = post.id) as given
     from post where post.id = any(${postIds}::uuid[]) and (post.valid_to is null or post.valid_to >= ${dayInIndia(now)}::date)`.execute(
     tx,
   )
   return postIds.map(postId => {
     const found = rows.find(row => row.id === postId)
-    return { postId, exists: found !== undefined, given: found?.given ?? false, name: found?.name ?? '' }
+    return {
+      postId,
+      exists: found !== undefined,
+      given: found?.given ?? false,
+      name: found?.name ?? { hi: '', en: '' },
+    }
   })
 }
 

@@ -182,7 +182,9 @@ const isBilingual = (value: unknown): value is Bilingual =>
 
 const readable = (value: unknown, language: Language): unknown => {
   if (isBilingual(value)) return inLanguage(value, language)
-  if (Array.isArray(value)) return value.map(each => readable(each, language)).join(', ')
+  // a name may hold a comma itself
+  if (Array.isArray(value))
+    return value.map(each => readable(each, language)).join(value.some(isBilingual) ? '; ' : ', ')
   if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)) return formatDate(value, language)
   if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value))
     return formatMoment(value, language)

@@ -1,4 +1,5 @@
 import { type LockedFile, lockedFile } from '#files/write.ts'
+import type { Bilingual } from '#kit/bilingual.ts'
 import { NotFound, type Refusal, refuse } from '#kit/refusal.ts'
 import type { Act } from '#ledger/act.ts'
 import type { MovingKind } from '#movement/contract.ts'
@@ -12,8 +13,8 @@ export type Thing = {
   id: string
   number: string
   lying: Lying | undefined
-  /** marking of the post it lies at */
-  holder: string | undefined
+  /** the post it lies at, as a refusal calls it */
+  holder: Bilingual | undefined
   /** why it moves no more, where it has come to rest */
   atRest: Refusal[]
   file: LockedFile | undefined

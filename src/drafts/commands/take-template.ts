@@ -1,5 +1,6 @@
 import { refuse, unlessRefused } from '#kit/refusal.ts'
 import { act, type Place } from '#ledger/act.ts'
+import { postName } from '#movement/write.ts'
 import type { Actor } from '#people/contract.ts'
 import { announce } from '#storage/live.ts'
 import { toWriter } from '../carrier.ts'
@@ -19,10 +20,11 @@ export const takeTemplate = (
     const { draft, on, versions } = await lockDraft(current, actor, id)
     const template = draft.templateId ? await templateNow(current.tx, draft.templateId) : undefined
     const newest = versions.at(-1)!
+    const by = await postName(current.tx, newest.byPost)
     unlessRefused([
       ...mayEdit(draft, on, actor),
       ...toWriter(on, actor, () => [
-        ...unlessDraftStale(seen, draft, { version: newest.version, by: '' }),
+        ...unlessDraftStale(seen, draft, { version: newest.version, by }),
         ...(template && template !== draft.templateVersion ? [] : [refuse('template-newest')]),
       ]),
     ])

@@ -149,7 +149,10 @@ describe('an approving power', () => {
     expect(stricter.approver).toBe('secretary')
     expect(stricter.abilities.approve.why[0]).toMatchObject({
       code: 'approval-rank',
-      data: { needed: 'secretary', who: expect.stringContaining('SECY-H') },
+      data: {
+        needed: 'secretary',
+        who: expect.arrayContaining([{ hi: 'सचिव, स्वास्थ्य विभाग', en: 'Secretary, Health Department' }]),
+      },
     })
 
     const post = office.posts['SO-H1']!

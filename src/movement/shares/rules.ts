@@ -1,3 +1,4 @@
+import type { Bilingual } from '#kit/bilingual.ts'
 import { type Classification, isConfidential } from '#kit/classification.ts'
 import { dayInIndia } from '#kit/clock.ts'
 import { type Refusal, refuse } from '#kit/refusal.ts'
@@ -38,7 +39,7 @@ export const mayShare = (thing: Shareable, actor: Actor): Refusal[] => [
 ]
 
 /** A post it is to be shared with, as the rule needs to know it. */
-export type ShareReceiver = { postId: string; exists: boolean; name: string; open: boolean }
+export type ShareReceiver = { postId: string; exists: boolean; name: Bilingual; open: boolean }
 
 /** With these posts, until that day. */
 export const mayShareWith = (

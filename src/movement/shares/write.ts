@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
+import type { Bilingual } from '#kit/bilingual.ts'
 import { dayInIndia } from '#kit/clock.ts'
 import { newId } from '#kit/id.ts'
 import type { MovingKind } from '#movement/contract.ts'
+import { postTold } from '#movement/write.ts'
 import type { Actor } from '#people/contract.ts'
 import type { Database, Transaction } from '#storage/database.ts'
 import type { Shareable, ShareReceiver } from './rules.ts'
@@ -46,8 +48,8 @@ export const shareReceivers = async (
   now: Date,
 ): Promise<ShareReceiver[]> => {
   const today = dayInIndia(now)
-  const { rows } = await sql<{ id: string; name: string; open: boolean }>`
-    select post.id, post.abbreviation as name,
+  const { rows } = await sql<{ id: string; name: Bilingual; open: boolean }>`
+    select post.id, ${postTold('post')} as name,
       exists (select 1 from share where share.subject_kind = ${kind} and share.subject_id = ${id} and share.to_post_id = post.id
         and share.ended_at is null and share.until_on >= ${today}::date) as open
     from post where post.id = any(${postIds}::uuid[]) and (post.valid_to is null or post.valid_to >= ${today}::date)`.execute(
@@ -55,7 +57,12 @@ export const shareReceivers = async (
   )
   return postIds.map(postId => {
     const found = rows.find(row => row.id === postId)
-    return { postId, exists: found !== undefined, name: found?.name ?? '', open: found?.open ?? false }
+    return {
+      postId,
+      exists: found !== undefined,
+      name: found?.name ?? { hi: '', en: '' },
+      open: found?.open ?? false,
+    }
   })
 }
 
