@@ -78,16 +78,22 @@ export const uploadOffset = async (
   return { offset: documentId ? size : await folderOf(office).offset(id), size }
 }
 
-/** Takes bytes of an upload of one's own from `offset` on; answers with how many have arrived in all. */
+/**
+ * Takes bytes of an upload of one's own from `offset` on; answers with how many have arrived in all. `announced` is how many the
+ * request says it brings: too many are refused before one is read, since a request left in the middle ends its connection.
+ */
 export const continueUpload = async (
   office: Office,
   personId: string,
   id: string,
   offset: number,
   bytes: AsyncIterable<Uint8Array>,
+  announced = 0,
 ): Promise<number> => {
   const { size, documentId } = await mustOwn(office, personId, id)
   if (documentId) throw new Refused([refuse('upload-moved-on', { offset: size })])
+  if (offset + announced > size)
+    throw new Refused([refuse('document-too-large', { size: offset + announced, max: size })])
   return folderOf(office).append(id, offset, size, bytes)
 }
 

@@ -1,6 +1,5 @@
 import { mkdir, open, rm, stat, statfs } from 'node:fs/promises'
 import path from 'node:path'
-import { Readable } from 'node:stream'
 import { NotFound, Refused, refuse } from '#kit/refusal.ts'
 import { DiskFull } from '#storage/blobs.ts'
 
@@ -33,9 +32,17 @@ const isBrokenLine = (error: unknown): boolean =>
     ? /^(ECONNRESET|ERR_STREAM_PREMATURE_CLOSE|ABORT_ERR)$/.test(String(error.code))
     : error.message === 'aborted')
 
+/** One request that writes an upload: how far it is, and how another takes over from it. */
+type Writer = {
+  at: number
+  isStopped: boolean
+  /** Ends when no byte of it is being written, and none will be any more. */
+  settled: Promise<void>
+}
+
 /** Uploads in a folder of the data folder. Ids are checked here: only a UUID leads to a path. */
 export const uploadFolder = (folder: string): UploadFolder => {
-  const writers = new Map<string, { stop: () => void; ended: Promise<void> }>()
+  const writers = new Map<string, Writer>()
   const placeOf = (id: string) => {
     if (!/^[0-9a-f-]{36}$/.test(id)) throw new NotFound()
     return path.join(folder, id)
@@ -50,33 +57,44 @@ export const uploadFolder = (folder: string): UploadFolder => {
     await rm(`${placeOf(id)}.pdf`, { force: true })
   }
 
+  const writeChunk = async (id: string, writer: Writer, size: number, chunk: Uint8Array): Promise<void> => {
+    if (writer.at + chunk.byteLength > size)
+      throw new Refused([refuse('document-too-large', { size: writer.at + chunk.byteLength, max: size })])
+    const file = await open(placeOf(id), 'r+')
+    try {
+      for (let done = 0; done < chunk.byteLength; ) {
+        const { bytesWritten } = await file.write(chunk, done, chunk.byteLength - done, writer.at)
+        done += bytesWritten
+        writer.at += bytesWritten
+      }
+    } finally {
+      await file.close()
+    }
+  }
+
   const write = async (
     id: string,
-    from: number,
+    writer: Writer,
     size: number,
     bytes: AsyncIterable<Uint8Array>,
-    stopped: () => boolean,
-  ): Promise<number> => {
-    const file = await open(placeOf(id), 'r+')
-    let at = from
+  ): Promise<void> => {
+    let dropped = 0
     try {
       for await (const chunk of bytes) {
-        if (stopped()) break
-        if (at + chunk.byteLength > size)
-          throw new Refused([refuse('document-too-large', { size: at + chunk.byteLength, max: size })])
-        for (let done = 0; done < chunk.byteLength; ) {
-          const { bytesWritten } = await file.write(chunk, done, chunk.byteLength - done, at)
-          done += bytesWritten
-          at += bytesWritten
+        // what still comes after another took over is read and dropped: whoever sends it is there to be answered
+        if (writer.isStopped) {
+          dropped += chunk.byteLength
+          if (dropped > size) break
+          continue
         }
+        const writing = writeChunk(id, writer, size, chunk)
+        writer.settled = writing.catch(() => undefined)
+        await writing
       }
     } catch (error) {
       if (isFull(error)) throw new DiskFull('there is no room left for this upload', { cause: error })
       if (!isBrokenLine(error)) throw error
-    } finally {
-      await file.close()
     }
-    return at
   }
 
   return {
@@ -86,34 +104,27 @@ export const uploadFolder = (folder: string): UploadFolder => {
       await file.close()
     },
     async append(id, from, size, bytes) {
-      // who comes again has lost the line whose writer may not know it yet
+      // who comes again where the last one stands has lost the line whose writer may not know it yet; anybody else is told to look
       const before = writers.get(id)
-      before?.stop()
-      await before?.ended
-      const has = await offset(id)
-      if (has !== from) throw new Refused([refuse('upload-moved-on', { offset: has })])
-      let isStopped = false
-      let end = () => {}
-      const ended = new Promise<void>(done => {
-        end = done
-      })
-      const writer = {
-        stop: () => {
-          isStopped = true
-          // it may hang in the middle of a chunk that never comes
-          if (bytes instanceof Readable) bytes.destroy()
-        },
-        ended,
+      const writer: Writer = { at: from, isStopped: false, settled: Promise.resolve() }
+      if (before) {
+        if (before.at !== from) throw new Refused([refuse('upload-moved-on', { offset: before.at })])
+        before.isStopped = true
+        writer.settled = before.settled
       }
       writers.set(id, writer)
       try {
-        return await write(id, from, size, bytes, () => isStopped)
+        await before?.settled
+        const has = await offset(id)
+        if (has !== from) throw new Refused([refuse('upload-moved-on', { offset: has })])
+        await write(id, writer, size, bytes)
+        if (writer.isStopped) throw new Refused([refuse('upload-moved-on', { offset: await offset(id) })])
+        return writer.at
       } catch (error) {
         if (error instanceof DiskFull) await remove(id)
         throw error
       } finally {
         if (writers.get(id) === writer) writers.delete(id)
-        end()
       }
     },
     offset,

@@ -56,6 +56,8 @@ const upload = async (bytes: Uint8Array, name: string, client = clerk): Promise<
   expect((await send(id, 0, bytes, client)).status).toBe(204)
   return id
 }
+/** How long a slow machine is waited for. */
+const patience = { timeout: 60_000 }
 const finish = (uploadId: string, client = clerk) =>
   client.ask(contract.finishUpload, { body: { uploadId } }, { 'idempotency-key': newId() })
 
@@ -119,9 +121,9 @@ describe('an upload', () => {
     expect((await finish(id)).status).toBe(201)
   })
 
-  it('takes over from its own earlier request that still hangs', async () => {
+  it('has one writer: who goes on takes over, and the earlier request, should it still live, is told so', async () => {
     const id = await begun(letter.length)
-    const hanging = request({
+    const earlier = request({
       port,
       method: 'PATCH',
       path: `/api/v1/uploads/${id}`,
@@ -133,13 +135,24 @@ describe('an upload', () => {
         'content-length': letter.length,
       },
     })
-    hanging.on('error', () => {})
-    hanging.write(letter.subarray(0, 10_000))
-    await sleep(300)
+    const answered = new Promise<{ status: number | undefined; body: string }>((resolve, reject) => {
+      earlier.on('error', reject)
+      earlier.on('response', async reply =>
+        resolve({ status: reply.statusCode, body: (await reply.toArray()).join('') }),
+      )
+    })
+    earlier.write(letter.subarray(0, 10_000))
+    await expect.poll(async () => (await offsetOf(id)).headers['upload-offset'], patience).toBe('10000')
+    // at another place than where the earlier one stands: nobody takes over
+    expect((await send(id, 0, letter)).codes).toEqual(['upload-moved-on'])
     const answer = await send(id, 10_000, letter.subarray(10_000))
-    hanging.destroy()
     expect(answer.status).toBe(204)
-    expect((await finish(id)).status).toBe(201)
+    earlier.end(letter.subarray(10_000))
+    const { status, body } = await answered
+    expect(status).toBe(409)
+    expect(body).toContain('upload-moved-on')
+    const { body: paper } = await finish(id)
+    expect((paper as contract.Document).sha256).toBe(createHash('sha256').update(letter).digest('hex'))
   })
 
   it('of images becomes a PDF, the original kept byte for byte under its own name', async () => {

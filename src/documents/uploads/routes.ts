@@ -79,6 +79,7 @@ export const uploadRoutes = (app: App): void => {
       idIn(request),
       number(request, 'upload-offset'),
       request.body as AsyncIterable<Uint8Array>,
+      request.headers['content-length'] === undefined ? 0 : number(request, 'content-length'),
     )
     return reply.code(204).header('upload-offset', String(offset)).send()
   })
