@@ -125,6 +125,10 @@ export const PaperUpload = (props: {
     setFile(chosen)
     setCounted(now => now && { ...now, at: now.of - waiting.current.length })
     // said at once, not after an hour on a thin line
+    if (chosen.size === 0) {
+      refused([refuse('document-empty')])
+      return
+    }
     if (limits && chosen.size > limits.uploadBytes) {
       refused([refuse('document-too-large', { size: chosen.size, max: limits.uploadBytes })])
       return

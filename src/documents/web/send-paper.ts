@@ -37,8 +37,9 @@ const refusalsOf = (error: Error | DetailedError): readonly Refusal[] => {
 }
 
 /** A refusal of ours is final; a lost line, a busy server or an upload that went on elsewhere is tried again. */
-const isPassing = (status: number): boolean =>
-  status === 0 || status === 409 || status === 429 || status === 502 || status === 503 || status === 504
+const isPassing = (error: Error | DetailedError): boolean =>
+  [0, 429, 502, 503, 504].includes(statusOf(error)) ||
+  refusalsOf(error).some(({ code }) => code === 'upload-moved-on')
 
 /** Sends a file by tus, in pieces, resuming after every break of the line. Nothing is remembered on this machine, which others use too. */
 export const sendPaper = async (file: File, telling: Telling): Promise<Sending> => {
@@ -56,7 +57,7 @@ export const sendPaper = async (file: File, telling: Telling): Promise<Sending> 
     retryDelays: RETRY_AFTER,
     storeFingerprintForResuming: false,
     onShouldRetry: error => {
-      const passing = isPassing(statusOf(error))
+      const passing = isPassing(error)
       if (passing) say(true)
       return passing
     },
