@@ -11,16 +11,33 @@ import styles from './Paper.module.css'
 
 const Arrange = onDemand(async () => ({ default: (await import('#documents/web/Arrange.tsx')).Arrange }))
 
+/** Whether the pages lie spread out to be put in order: nothing of it holds before it is said to be done. */
+type ScanOrder = { arranging: boolean; told: boolean; set: (arranging: boolean) => void }
+
+/** The order of a scan's pages as a form knows it. `isFinished` answers false, and says so beside the pages, while they lie spread out. */
+export const useScanOrder = (): ScanOrder & { isFinished: () => boolean } => {
+  const [{ arranging, told }, setOrder] = useState({ arranging: false, told: false })
+  return {
+    arranging,
+    told,
+    set: now => setOrder({ arranging: now, told: false }),
+    isFinished: () => {
+      if (arranging) setOrder({ arranging, told: true })
+      return !arranging
+    },
+  }
+}
+
 /** The scan of the letter being diarised: where it is dropped, then its pages. `children` stand below the empty place. */
 export const Scan = (props: {
   documentId: string | null
   onStored: (documentId: string | null) => void
   locked: boolean
+  order: ScanOrder
   children?: ReactNode
 }) => {
   const { t } = useTranslation('receipts')
-  const { documentId, onStored } = props
-  const [arranging, setArranging] = useState(false)
+  const { documentId, onStored, order } = props
   const { data, error } = useReply(
     readDocument,
     { params: { documentId: documentId ?? '' } },
@@ -39,14 +56,19 @@ export const Scan = (props: {
       </div>
     )
   if (!data) return <Loading />
-  if (arranging && !props.locked)
+  if (order.arranging && !props.locked)
     return (
       <Suspense fallback={<Loading />}>
+        {order.told && (
+          <p className={styles.unfinished} role="alert">
+            {t('diarise.orderUnfinished')}
+          </p>
+        )}
         <Arrange
           documentId={documentId}
           pages={data.pages.length}
           onDone={arranged => {
-            setArranging(false)
+            order.set(false)
             if (arranged) onStored(arranged.id)
           }}
         />
@@ -58,7 +80,7 @@ export const Scan = (props: {
       tools={
         !props.locked && (
           <>
-            <Button size="compact-xs" variant="subtle" onClick={() => setArranging(true)}>
+            <Button size="compact-xs" variant="subtle" onClick={() => order.set(true)}>
               {t('diarise.arrange')}
             </Button>
             <Button size="compact-xs" variant="subtle" onClick={() => onStored(null)}>

@@ -28,7 +28,7 @@ import { RefusalNote } from '#web/ui/RefusalNote.tsx'
 import { SheetSplit } from '#web/ui/SheetSplit.tsx'
 import styles from './diarise.module.css'
 import { RecordCover } from './RecordCover.tsx'
-import { Scan } from './Scan.tsx'
+import { Scan, useScanOrder } from './Scan.tsx'
 import { SendAtOnce, type SendingAtOnce, sendBodyOf, sendingAtOnce } from './SendAtOnce.tsx'
 
 const fields = [...diariseFields, ...sendFields, 'copiesTo', 'minute']
@@ -92,6 +92,7 @@ const Desk = ({
   const [done, setDone] = useState<DiarisedReply | null>(null)
   const [copiedFrom, setCopiedFrom] = useState<string | null>(null)
   const [lacksReceiver, setLacksReceiver] = useState(false)
+  const order = useScanOrder()
   const phone = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false })
   const sheet = useRef<HTMLFormElement>(null)
   const earlier = useEarlier(form, documentId)
@@ -122,10 +123,11 @@ const Desk = ({
     const send = sendBodyOf(sending)
     const lacks = sending.on && !send
     setLacksReceiver(lacks)
-    if (!lacks) act.mutate({ body: bodyOf(form, documentId, send) })
+    if (order.isFinished() && !lacks) act.mutate({ body: bodyOf(form, documentId, send) })
   }
   const next = (): void => {
     setDone(null)
+    order.set(false)
     setCopiedFrom(null)
     act.reset()
     desk.next()
@@ -139,7 +141,7 @@ const Desk = ({
       : t('diarise.act')
   const scan = (
     <div className={styles.letter}>
-      <Scan documentId={documentId} onStored={desk.setDocumentId} locked={done !== null}>
+      <Scan documentId={documentId} onStored={desk.setDocumentId} locked={done !== null} order={order}>
         <Recent />
       </Scan>
     </div>

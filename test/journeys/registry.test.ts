@@ -50,6 +50,11 @@ describe('a scan before it is diarised', () => {
   it('is made of two files, its pages turned, ordered and one removed, by keyboard', async () => {
     const { page, problems } = await signedIn('cru1.health')
     await page.goto('/diarise')
+    // an empty file is refused at once, it is not a lost line
+    await page
+      .locator('input[type="file"]')
+      .setInputFiles({ name: 'खाली.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(0) })
+    await page.getByText('यह फ़ाइल खाली है').waitFor()
     await page
       .locator('input[type="file"]')
       .setInputFiles(['letter-2.pdf', 'letter-1.pdf'].map(name => path.join(folder, name)))
@@ -70,6 +75,9 @@ describe('a scan before it is diarised', () => {
       'पृष्ठ 2, 90° घुमाया गया',
       'पृष्ठ 3, छोड़ा गया',
     ])
+    // nothing is diarised while the order of the pages would be lost
+    await page.getByRole('button', { name: /^डायरी करें/ }).click()
+    await page.getByText('पृष्ठों का क्रम अभी पूरा नहीं हुआ है').waitFor()
     await page.getByRole('button', { name: 'हो गया' }).click()
     await page.getByText('पृष्ठ 1 / 2').waitFor({ timeout: 20_000 })
     await page.locator('[data-place="2"] img').waitFor()

@@ -12,7 +12,7 @@ import { sayDone } from '#web/say.ts'
 import { ActButton } from '#web/ui/ActButton.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
 import head from '../PaperHead.module.css'
-import { Scan } from '../Scan.tsx'
+import { Scan, useScanOrder } from '../Scan.tsx'
 import styles from './Receipt.module.css'
 
 /** What stands on a cover, while it is sealed and after. */
@@ -74,6 +74,7 @@ const Complete = ({ receipt, onDone }: { receipt: ReceiptReply; onDone: () => vo
   const sentence = useRefusalText()
   const { data } = useReply(choices, {})
   const [documentId, setDocumentId] = useState<string | null>(null)
+  const order = useScanOrder()
   const [form, setForm] = useState<DiariseForm>(() => ({
     ...emptyForm(),
     classification: 'confidential',
@@ -100,13 +101,13 @@ const Complete = ({ receipt, onDone }: { receipt: ReceiptReply; onDone: () => vo
       noValidate
       onSubmit={event => {
         event.preventDefault()
-        if (open.isPending) return
+        if (open.isPending || !order.isFinished()) return
         const { duplicateOf: _, send: __, ...body } = bodyOf(form, documentId, null)
         open.mutate({ params: { id: receipt.id }, body: { ...body, version: receipt.version } })
       }}
     >
       <div className={styles.coverScan} data-scanned={documentId !== null || undefined}>
-        <Scan documentId={documentId} onStored={setDocumentId} locked={false} />
+        <Scan documentId={documentId} onStored={setDocumentId} locked={false} order={order} />
       </div>
       <ParticularsFields
         form={form}
