@@ -23,6 +23,7 @@ import {
   printPdf,
   readIssue,
 } from '#issues/contract.ts'
+import { endCharge, giveCharge } from '#people/charges/contract.ts'
 import { readRegister } from '#registers/contract.ts'
 import { changeSetting } from '#settings/contract.ts'
 import { addressee, letterBuilders } from '#test/office/letter-builders.ts'
@@ -165,7 +166,7 @@ describe('an endorsement', () => {
     )
     // and on its envelope, in the dispatch register and in the peon book
     const outside = items.filter(each => each.mode === 'post' || each.mode === 'hand')
-    const { envelopes: addressed } = await envelopesOf(
+    const addressed = await envelopesOf(
       office.office.db,
       office.actor('secy.health'),
       outside.map(each => each.id),
@@ -266,5 +267,22 @@ describe('the registry’s dispatch', () => {
       { text: 'मकान बंद', cause: 'left' },
     ])
     expect(said(hand.id, after).at(-1)).toEqual({ text: '', proof: 'signature' })
+
+    // each step names who marked it, also after another has taken the desk over
+    const clerkNow = office.people['cru1.health']!
+    const admin = await office.as('admin')
+    await admin.call(endCharge, { params: { id: office.actor('cru1.health').chargeId }, body: {} })
+    await admin.call(giveCharge, {
+      body: {
+        personId: office.people['no.post']!.personId,
+        postId: office.actor('cru1.health').postId,
+        kind: 'regular',
+      },
+    })
+    const { rows: named } = await sql<{ en: string }>`
+      select name_en as en from person where id = ${clerkNow.personId}`.execute(office.office.db)
+    const secretary = await office.as('secy.health')
+    const { items: seen } = await secretary.call(dispatchesOfIssue, { params: { id: issue.id } })
+    expect(seen.find(each => each.id === hand.id)!.steps.at(-1)?.by?.person?.en).toBe(named[0]?.en)
   })
 })

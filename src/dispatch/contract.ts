@@ -72,6 +72,7 @@ export const dispatchStep = z.object({
   state: dispatchState,
   at: z.iso.datetime(),
   on: z.iso.date().nullable(),
+  /** the person who marked it, in the post as he held it then */
   by: postShown.nullable(),
   /** postal way, article number, peon; who took it; why it came back */
   particulars: z.union([sentParticulars, said]).nullable(),

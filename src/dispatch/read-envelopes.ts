@@ -26,7 +26,7 @@ export const envelopesOf = async (
   db: Database,
   actor: Actor,
   ids: readonly string[],
-): Promise<{ language: 'hi' | 'en'; envelopes: Omit<Envelope, 'way' | 'service'>[] }> => {
+): Promise<Envelope[]> => {
   const { rows } = await sql<Row>`
     select dispatch.id, dispatch.name, dispatch.address, ${numberBorne} as number, issue.language, office.name_hi as office_hi,
       office.name_en as office_en, office.letterhead
@@ -39,16 +39,14 @@ export const envelopesOf = async (
     if (!row) throw new NotFound()
     return row
   })
-  return {
-    language: found[0]?.language ?? 'hi',
-    envelopes: found.map(row => ({
-      lines: [row.name, ...row.address.split('\n')],
-      from: [
-        inLanguage({ hi: row.office_hi, en: row.office_en }, row.language),
-        row.letterhead.address ? inLanguage(row.letterhead.address, row.language) : '',
-        row.letterhead.phone ?? '',
-      ],
-      number: row.number,
-    })),
-  }
+  return found.map(row => ({
+    language: row.language,
+    lines: [row.name, ...row.address.split('\n')],
+    from: [
+      inLanguage({ hi: row.office_hi, en: row.office_en }, row.language),
+      row.letterhead.address ? inLanguage(row.letterhead.address, row.language) : '',
+      row.letterhead.phone ?? '',
+    ],
+    number: row.number,
+  }))
 }

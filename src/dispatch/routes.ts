@@ -1,7 +1,6 @@
 import { type App, register, registerBytes } from '#http/register.ts'
 import { newId } from '#kit/id.ts'
 import { setEnvelopes } from '#typeset/envelope.ts'
-import { wordsIn } from '#typeset/sources.ts'
 import { cancelDispatch, markDelivered, markReturned, markSent } from './commands.ts'
 import * as contract from './contract.ts'
 import { mustSeeDispatch } from './read.ts'
@@ -17,15 +16,11 @@ export const dispatchRoutes = (app: App): void => {
     showDispatchList(office.db, actor, query, office.clock?.() ?? new Date()),
   )
   registerBytes(app, contract.envelopes, async ({ query }, { office, actor }) => {
-    const { language, envelopes } = await envelopesOf(office.db, actor, query.ids)
-    const words = wordsIn(language)
-    const way = query.way && query.way !== 'ordinary' ? words.ways[query.way] : ''
-    const made = envelopes.map(each => ({ ...each, way, service: words.service }))
+    const envelopes = await envelopesOf(office.db, actor, query.ids)
+    const way = query.way && query.way !== 'ordinary' ? query.way : null
     // the same envelopes are the same bytes, whenever they are set
     const open = async () =>
-      Buffer.from(
-        await setEnvelopes(office.typesetter, { language, size: query.size, envelopes: made }, new Date(0)),
-      )
+      Buffer.from(await setEnvelopes(office.typesetter, { size: query.size, way, envelopes }, new Date(0)))
     return { type: 'application/pdf', etag: newId(), open }
   })
   register(app, contract.markSent, async ({ params, body }, { office, actor }) => {

@@ -8,6 +8,7 @@ import { PDFDocument, PDFName, PDFRawStream } from '@cantoo/pdf-lib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { draftKind } from '#drafts/form.ts'
 import { bodyOf, englishLetter, HARD_WORDS, hindiLetter, issuedOn, tableOf } from '#test/letters.ts'
+import { type Envelope, setEnvelopes } from './envelope.ts'
 import { type Issued, type Letter, setDraft, setLetter } from './letter.ts'
 import { setText } from './text.ts'
 import { createTypesetter } from './typesetter.ts'
@@ -27,7 +28,12 @@ afterAll(async () => {
 const poppler = async (tool: string, pdf: Uint8Array, ...after: string[]): Promise<string> => {
   const file = path.join(folder, `${randomUUID()}.pdf`)
   await writeFile(file, pdf)
-  const { stdout } = await run(tool, [...(tool === 'pdftotext' ? ['-layout'] : []), file, ...after])
+  const { stdout } = await run(tool, [
+    ...(tool === 'pdftotext' ? ['-layout'] : []),
+    ...after.slice(0, -1),
+    file,
+    ...after.slice(-1),
+  ])
   return stdout
 }
 const textOf = async (pdf: Uint8Array) => (await poppler('pdftotext', pdf, '-')).replace(/\s+/g, ' ')
@@ -239,4 +245,83 @@ it('a rich text prints with its title', async () => {
     issuedOn.madeAt,
   )
   expect(await textOf(pdf)).toMatch(new RegExp(`टिप्पणी ${HARD_WORDS.slice(0, 30)}`))
+})
+
+describe('envelopes and labels', () => {
+  const long = [
+    'Shri K. Venkata Subrahmanyam Raghunathan',
+    'Chief Executive Officer and Managing Trustee',
+    'Foundation for Voluntary Blood Donation, Maternal Health and Emergency Care of the State',
+    'Plot No. 1174/23-B, Second Floor, Shree Ram Commercial Complex',
+    'Opposite Government Polytechnic College',
+    'Byron Bazar, Post Office Civil Lines',
+    'Raipur',
+    'Chhattisgarh 492001',
+  ]
+  const envelope = (language: 'hi' | 'en', lines: string[]): Envelope => ({
+    language,
+    lines,
+    from: ['Health Department'],
+    number: '2/2026/HEALTH1',
+  })
+  type Word = { text: string; left: number; top: number; right: number; bottom: number }
+  const wordsOf = async (pdf: Uint8Array): Promise<Word[]> =>
+    [
+      ...(await poppler('pdftotext', pdf, '-bbox', '-')).matchAll(
+        /<word xMin="(.+?)" yMin="(.+?)" xMax="(.+?)" yMax="(.+?)">(.*?)<\/word>/g,
+      ),
+    ].map(([, left, top, right, bottom, text]) => ({
+      text: text!,
+      left: Number(left),
+      top: Number(top),
+      right: Number(right),
+      bottom: Number(bottom),
+    }))
+  const millimetre = 72 / 25.4
+
+  it('hold an address to its last line, however long it is', async () => {
+    const longest = [
+      ...long.slice(0, 3),
+      ...Array.from({ length: 20 }, (_, at) => `Line ${at} of it`),
+      'Raipur 492001',
+    ]
+    for (const lines of [long, longest])
+      for (const [size, width, height] of [
+        ['dl', 220, 110],
+        ['c5', 229, 162],
+        ['a4', 324, 229],
+      ] as const) {
+        const asked = { size, way: 'registered' as const, envelopes: [envelope('en', lines)] }
+        const words = await wordsOf(await setEnvelopes(typesetter, asked, issuedOn.madeAt))
+        expect(words.map(each => each.text)).toContain('492001')
+        for (const each of words) {
+          expect([each.text, each.right < width * millimetre]).toEqual([each.text, true])
+          expect([each.text, each.bottom < height * millimetre]).toEqual([each.text, true])
+        }
+      }
+    // on a label it ends above the next one
+    const asked = {
+      size: 'labels' as const,
+      way: 'registered' as const,
+      envelopes: [envelope('en', longest), envelope('en', long)],
+    }
+    const words = await wordsOf(await setEnvelopes(typesetter, asked, issuedOn.madeAt))
+    expect(words.filter(each => each.text === '492001')).toHaveLength(2)
+    for (const each of words)
+      expect([each.text, each.bottom < (15.1 + 38.1) * millimetre]).toEqual([each.text, true])
+  })
+
+  it('speak each the language of its own letter', async () => {
+    const asked = {
+      size: 'dl' as const,
+      way: 'speed_post' as const,
+      envelopes: [envelope('hi', ['संचालक']), envelope('en', ['The Director'])],
+    }
+    const pdf = await setEnvelopes(typesetter, asked, issuedOn.madeAt)
+    const hindi = (await poppler('pdftotext', pdf, '-l', '1', '-')).normalize('NFC')
+    const english = await poppler('pdftotext', pdf, '-f', '2', '-')
+    expect(hindi).toContain('शासकीय सेवार्थ')
+    expect(english).toContain('SPEED POST')
+    expect(english).not.toMatch(/\p{Script=Devanagari}/u)
+  })
 })

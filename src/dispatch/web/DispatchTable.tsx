@@ -20,7 +20,15 @@ export const DispatchTable = ({ rows }: { rows: readonly DispatchRow[] }) => {
   const ids = rows.map(row => row.id).filter(id => chosen.includes(id))
   return (
     <>
-      <Envelopes ids={ids} />
+      <Envelopes ids={ids}>
+        <Checkbox
+          size="xs"
+          label={t('envelope.all')}
+          checked={ids.length === rows.length}
+          indeterminate={ids.length > 0 && ids.length < rows.length}
+          onChange={event => setChosen(event.currentTarget.checked ? rows.map(row => row.id) : [])}
+        />
+      </Envelopes>
       <ul className={styles.rows}>
         {rows.map(row => (
           <li key={row.id}>

@@ -11,6 +11,7 @@ import { useReply } from '#web/api.ts'
 import { useFormat } from '#web/i18n.ts'
 import { Chip, type Tone } from '#web/ui/Chip.tsx'
 import { Loading } from '#web/ui/Loading.tsx'
+import { PersonPost } from '#web/ui/PersonPost.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
 import styles from './Dispatch.module.css'
 import { MarkDialog, type Marking } from './MarkDialogs.tsx'
@@ -47,8 +48,7 @@ const One = ({ dispatch, onMark }: { dispatch: DispatchShown; onMark: (marking: 
             {dispatch.role !== 'to' && <span className="mute">{t(`role.${dispatch.role}`)}: </span>}
             {dispatch.name}
           </span>{' '}
-          <Chip tone={stateTones[dispatch.state]}>{t(`state.${dispatch.state}`)}</Chip>{' '}
-          <span className="sub">{said.join(' · ')}</span>
+          <Chip tone={stateTones[dispatch.state]}>{t(`state.${dispatch.state}`)}</Chip>
         </div>
         {offered.length > 0 && (
           <div className={styles.acts}>
@@ -74,13 +74,19 @@ const One = ({ dispatch, onMark }: { dispatch: DispatchShown; onMark: (marking: 
           </div>
         )}
       </div>
+      <div className="sub">{said.join(' · ')}</div>
       <ol className={styles.steps}>
         {dispatch.steps.map(step => (
           <li key={`${step.state} ${step.at}`}>
             <b>{step.state === 'queued' ? t('step.queued') : t(`state.${step.state}`)}</b>{' '}
             <time dateTime={step.at}>{moment(step.at)}</time>
             {step.on && step.on !== step.at.slice(0, 10) && ` (${t('on', { day: day(step.on) })})`}
-            {step.by && <> · {step.by.person ? say(step.by.person) : say(step.by.designation)}</>}
+            {step.by && (
+              <>
+                {' · '}
+                <PersonPost name={step.by.person} designation={step.by.designation} oneLine />
+              </>
+            )}
             {step.particulars && <> · {particularsInWords(step.particulars, t)}</>}
           </li>
         ))}

@@ -1,5 +1,5 @@
 import { NativeSelect } from '@mantine/core'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { envelopeSize, envelopes, postalWay } from '#dispatch/contract.ts'
 import { addressOf } from '#web/api.ts'
@@ -7,8 +7,10 @@ import styles from './Dispatch.module.css'
 
 type Way = (typeof postalWay.options)[number] | 'hand'
 
-/** Prints envelopes or labels for the letters chosen: which size, marked how. */
-export const Envelopes = ({ ids }: { ids: readonly string[] }) => {
+const mostAtOnce = 100
+
+/** Prints envelopes or labels for the letters chosen: which size, marked how. What chooses them all stands among it. */
+export const Envelopes = ({ ids, children }: { ids: readonly string[]; children: ReactNode }) => {
   const { t } = useTranslation('dispatch')
   const [size, setSize] = useState<(typeof envelopeSize.options)[number]>('dl')
   const [way, setWay] = useState<Way>('ordinary')
@@ -28,8 +30,11 @@ export const Envelopes = ({ ids }: { ids: readonly string[] }) => {
         data={[...postalWay.options, 'hand' as const].map(value => ({ value, label: t(`way.${value}`) }))}
         onChange={event => setWay(event.currentTarget.value as Way)}
       />
-      {ids.length === 0 ? (
-        <p className="sub">{t('envelope.choose')}</p>
+      <div className={styles.all}>{children}</div>
+      {ids.length === 0 || ids.length > mostAtOnce ? (
+        <p className="sub">
+          {t(ids.length === 0 ? 'envelope.choose' : 'envelope.tooMany', { most: mostAtOnce })}
+        </p>
       ) : (
         <a
           className={styles.print}

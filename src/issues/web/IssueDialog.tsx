@@ -67,6 +67,15 @@ export const IssueDialog = (props: {
               {signatory.person && `${say(signatory.person)}, `}
               {say(signatory.designation)}
             </dd>
+            {draft.endorser && (
+              <>
+                <dt>{t('drafts:endorsement.signatory')}</dt>
+                <dd>
+                  {draft.endorser.person && `${say(draft.endorser.person)}, `}
+                  {say(draft.endorser.designation)}
+                </dd>
+              </>
+            )}
           </Facts>
           <p className={styles.unsigned}>{t('dialog.unsigned')}</p>
           {draft.receipt && disposes(draft.kind, 0) && (

@@ -78,7 +78,8 @@ export const IssueFacts = ({ issue }: { issue: IssueReply }) => {
         <>
           <dt>{t('facts.endorsement')}</dt>
           <dd>
-            <FileNumber number={issue.endorsement.number} plain />{' '}
+            <FileNumber number={issue.endorsement.number} plain />
+            {' · '}
             <PersonPost
               name={issue.endorsement.signatory.person}
               designation={issue.endorsement.signatory.post.designation}
