@@ -6,6 +6,7 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { send } from '#acts/contract.ts'
 import { deliverInside } from '#acts/deliver-inside.ts'
 import { verifyInstance } from '#audit/verify.ts'
 import {
@@ -16,8 +17,15 @@ import {
   markReturned,
   markSent,
 } from '#dispatch/contract.ts'
-import { readFile } from '#files/contract.ts'
-import { checkIssue, issueDraft, issuesOfFile, issuing, readIssue } from '#issues/contract.ts'
+import { approveDraft, beginDraft, listTemplates, readDraft, saveDraft } from '#drafts/contract.ts'
+import { draftsOfFile } from '#drafts/lists/contract.ts'
+import { openFile, readFile } from '#files/contract.ts'
+import { strikePaper } from '#files/papers/contract.ts'
+import { cancelIssue, checkIssue, issueDraft, issuesOfFile, issuing, readIssue } from '#issues/contract.ts'
+import { addMatter, mattersOf } from '#matters/contract.ts'
+import { inbox } from '#movement/contract.ts'
+import { endCharge, giveCharge } from '#people/charges/contract.ts'
+import { printFile } from '#print/contract.ts'
 import { openJobs } from '#storage/jobs.ts'
 import { silent } from '#storage/log.ts'
 import { letterBuilders } from '#test/office/letter-builders.ts'
@@ -290,6 +298,112 @@ describe('the public check', () => {
     const nonsense = await office.stranger().ask(checkIssue, { params: { code: '%27' } })
     expect([unknown.status, unknown.codes]).toEqual([404, ['not-found']])
     expect([nonsense.status, nonsense.codes]).toEqual([404, ['not-found']])
+  })
+})
+
+describe('what a link officer did for a post', () => {
+  it('reads “for” it in his own name, everywhere it stands, also when his charge has ended', async () => {
+    const admin = await office.as('admin')
+    await admin.call(endCharge, { params: { id: office.actor('js.health').chargeId }, body: {} })
+    const { personId } = office.people['no.post']!
+    const given = { personId, postId: office.posts['JS-H']!, kind: 'link' as const }
+    const { charges } = await admin.call(giveCharge, { body: given })
+    const { file, id: draftId } = await letters.begunFor('JS-H')
+    const link = await office.signedIn('no.post')
+    const own = await link.call(openFile, {
+      body: { headId: letters.headId, subject: { hi: 'कृते', en: '' } },
+    })
+    const { items: templates } = await link.call(listTemplates, {
+      query: { kind: 'letter', language: 'hi' },
+    })
+    await link.call(beginDraft, { params: { id: own.id }, body: { templateId: templates[0]!.id } })
+    await link.call(addMatter, {
+      body: {
+        kind: 'court',
+        number: 'WPS 1/2026',
+        authority: 'उच्च न्यायालय',
+        subject: 'कृते',
+        paper: { kind: 'file', id: own.id },
+      },
+    })
+    await link.call(send, {
+      body: {
+        items: [
+          {
+            kind: 'file',
+            id: own.id,
+            stayId: (await link.call(readFile, { params: { id: own.id } })).stays.at(-1)!.id,
+          },
+        ],
+        to: office.posts['SO-H1']!,
+      },
+    })
+    const before = await link.call(readDraft, { params: { id: draftId } })
+    const content = {
+      ...before.content,
+      signatory: { ...before.content.signatory, postId: office.posts['JS-H']! },
+    }
+    const { version: saved } = await link.call(saveDraft, {
+      params: { id: draftId },
+      body: { version: before.version, content },
+    })
+    const { version } = await link.call(approveDraft, { params: { id: draftId }, body: { version: saved } })
+    const made = await link.call(issueDraft, { params: { id: draftId }, body: { version } })
+    const { papers } = await link.call(readFile, { params: { id: file.id } })
+    await link.call(strikePaper, {
+      params: { id: file.id, paperId: papers.at(-1)!.id },
+      body: { reason: 'भूल से' },
+    })
+    const printed = await link.ask(printFile, {
+      params: { id: file.id },
+      body: { what: 'movement', language: 'hi' },
+    })
+    const folder = await mkdtemp(path.join(os.tmpdir(), 'patravali-for-'))
+    await writeFile(path.join(folder, 'slip.pdf'), printed.raw)
+    const slip = await promisify(execFile)('pdftotext', ['-layout', path.join(folder, 'slip.pdf'), '-'])
+    expect(slip.stdout.normalize('NFC')).toMatch(/तुलसी यादव, कृते /)
+    await rm(folder, { recursive: true })
+    await link.call(cancelIssue, { params: { id: made.id }, body: { reason: 'त्रुटि' } })
+    await admin.call(endCharge, { params: { id: charges[0]!.id }, body: {} })
+
+    const secretary = await office.as('secy.health')
+    const at = { params: { id: file.id } }
+    const issue = await secretary.call(readIssue, { params: { id: made.id } })
+    const draft = await secretary.call(readDraft, { params: { id: draftId } })
+    const opened = await secretary.call(readFile, { params: { id: own.id } })
+    const struck = (await secretary.call(readFile, at)).papers.find(each => each.issueId === made.id)!.struck!
+    const steps = (await secretary.call(dispatchesOfIssue, { params: { id: made.id } })).items[0]!.steps
+    const inboxRow = (await (await office.as('so.health1')).call(inbox, {})).items.find(
+      each => each.id === own.id,
+    )!
+    const lists = {
+      signatory: issue.signatory.post,
+      issuedBy: issue.issuedBy.post,
+      cancelled: issue.cancelled!.by.post,
+      onFile: (await secretary.call(issuesOfFile, at)).items[0]!.signatory,
+      approved: draft.approved!.by.post,
+      version: draft.versions.at(-1)!.by.post,
+      struck: struck.by,
+      queued: steps[0]!.by!,
+      stopped: steps.at(-1)!.by!,
+      openedBy: opened.openedBy,
+      drafted: (await secretary.call(draftsOfFile, { params: { id: own.id } })).items[0]!.preparedBy,
+      tied: (await secretary.call(mattersOf, { params: { kind: 'file', id: own.id } })).items[0]!.changedBy,
+      came: inboxRow.from!,
+    }
+    for (const [where, { designation, person }] of Object.entries(lists))
+      expect({ where, designation: designation.en, person: person?.en }).toEqual({
+        where,
+        designation: 'for Joint Secretary',
+        person: 'Tulsi Yadav',
+      })
+    const checked = await office
+      .stranger()
+      .call(checkIssue, { params: { code: issue.check.split('/').at(-1)! } })
+    expect([checked.signers[0]?.designation.en, checked.cancelled?.by.en]).toEqual([
+      'for Joint Secretary',
+      'for Joint Secretary',
+    ])
   })
 })
 

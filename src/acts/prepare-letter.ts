@@ -8,7 +8,7 @@ import type { Language } from '#kit/bilingual.ts'
 import { newId } from '#kit/id.ts'
 import { Refused, refuse, unlessRefused } from '#kit/refusal.ts'
 import { act } from '#ledger/act.ts'
-import { personsNamed, postsShown } from '#movement/read.ts'
+import { actorShown } from '#movement/hands.ts'
 import { postName } from '#movement/write.ts'
 import type { Actor } from '#people/contract.ts'
 import { languageOf } from '#people/persons/read.ts'
@@ -90,18 +90,16 @@ export const prepareLetter = async (
   const { letter, certificate, at } = await numbered(office, actor, draftId, seen, by)
   const signer = letter.signers[letter.signed]
   if (!signer) throw new Refused([refuse('letter-moved-on')])
-  const [posts, persons, language] = await Promise.all([
-    postsShown(office.db, [actor.postId]),
-    personsNamed(office.db, [actor.personId]),
+  const [post, language] = await Promise.all([
+    actorShown(office.db, actor),
     languageOf(office.db, actor.personId),
   ])
-  const post = posts.get(actor.postId)!
   const inOffice = (each: Language): string => `${post.designation[each]}, ${post.unit[each]}`
   const { pdf, byteRange } = await preparedLetter(
     office,
     { sha256: letter.latest.sha256, place: signer.at },
     {
-      name: persons.get(actor.personId)!,
+      name: post.person!,
       post: { hi: inOffice('hi'), en: inOffice('en') },
       language,
       serial: certificate?.serial ?? null,

@@ -1,4 +1,6 @@
+import { noteReading } from '#documents/confidence.ts'
 import { type App, register, registerBytes } from '#http/register.ts'
+import { confidedIssue } from '#issues/read.ts'
 import { newId } from '#kit/id.ts'
 import { setEnvelopes } from '#typeset/envelope.ts'
 import { cancelDispatch, markDelivered, markReturned, markSent } from './commands.ts'
@@ -9,9 +11,12 @@ import { showDispatches, showDispatchList } from './show.ts'
 
 /** The endpoints of dispatch. */
 export const dispatchRoutes = (app: App): void => {
-  register(app, contract.dispatchesOfIssue, async ({ params }, { office, actor }) => ({
-    items: await showDispatches(office.db, actor, params.id, office.clock?.() ?? new Date()),
-  }))
+  register(app, contract.dispatchesOfIssue, async ({ params }, { office, actor }) => {
+    const items = await showDispatches(office.db, actor, params.id, office.clock?.() ?? new Date())
+    const on = await confidedIssue(office.db, params.id)
+    if (on) await noteReading(office, actor, on)
+    return { items }
+  })
   register(app, contract.dispatchList, ({ query }, { office, actor }) =>
     showDispatchList(office.db, actor, query, office.clock?.() ?? new Date()),
   )

@@ -1,6 +1,7 @@
 import { toAbility } from '#kit/ability.ts'
 import { NotFound } from '#kit/refusal.ts'
-import { personsNamed, postsShown } from '#movement/read.ts'
+import { handsShown } from '#movement/hands.ts'
+import { postsShown } from '#movement/read.ts'
 import type { Actor } from '#people/contract.ts'
 import { settingIn } from '#people/settings/read.ts'
 import { esignSetting, signLettersSetting } from '#signing/attest/contract.ts'
@@ -68,26 +69,18 @@ const showWaiting = async (
   db: Database,
   { number, on, printedAt, way, signers, signed }: NumberedLetter,
 ): Promise<DraftReply['printed']> => {
-  const [posts, persons] = await Promise.all([
-    postsShown(
-      db,
-      signers.map(each => each.post),
-    ),
-    personsNamed(
-      db,
-      signers.map(each => each.person),
-    ),
-  ])
+  // as its face names them, on the day it was numbered
+  const hand = (each: { post: string; person: string | null }) => ({ ...each, at: printedAt })
+  const hands = await handsShown(db, signers.map(hand))
   return {
     number,
     on,
     at: printedAt.toISOString(),
     way,
-    signers: signers.map((each, place) => ({
-      name: persons.get(each.person) ?? { hi: '—', en: '—' },
-      post: posts.get(each.post)!,
-      signed: place < signed,
-    })),
+    signers: signers.map((each, place) => {
+      const post = hands(hand(each))
+      return { name: post.person ?? { hi: '—', en: '—' }, post, signed: place < signed }
+    }),
   }
 }
 

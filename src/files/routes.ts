@@ -8,6 +8,7 @@ import { NotFound } from '#kit/refusal.ts'
 import { postsShown } from '#movement/read.ts'
 import type { Actor } from '#people/contract.ts'
 import type { Database } from '#storage/database.ts'
+import type { Office } from '#storage/office.ts'
 import { askReopen, declineReopen, noteAnswer, reopenFile } from './closing/commands.ts'
 import * as closing from './closing/contract.ts'
 import { openMattersOf } from './closing/write.ts'
@@ -38,6 +39,15 @@ const mustSee = async (db: Database, actor: Actor, fileId: string): Promise<{ un
   return horizon
 }
 
+/** The same for what tells the words of a file: of a confidential one, reading them is an entry. */
+const mustRead = async (office: Office, actor: Actor, fileId: string) => {
+  const { until } = await mustSee(office.db, actor, fileId)
+  const file = await lockedFile(office.db, fileId)
+  if (!file) throw new NotFound()
+  if (isConfidential(file.classification)) await noteReading(office, actor, { kind: 'file', id: fileId })
+  return { file, until }
+}
+
 /** The endpoints of files themselves; what touches receipts and notes too stands in acts. */
 export const fileRoutes = (app: App): void => {
   register(app, contract.listHeads, async (_, { office, actor }) => {
@@ -59,12 +69,9 @@ export const fileRoutes = (app: App): void => {
     }),
   )
   register(app, contract.readFile, async ({ params }, { office, actor }) => {
-    await mustSee(office.db, actor, params.id)
+    await mustRead(office, actor, params.id)
     await openedByHolder(office, actor, params.id)
-    const shown = await showFile(office.db, actor, params.id)
-    if (isConfidential(shown.classification))
-      await noteReading(office, actor, { kind: 'file', id: params.id })
-    return shown
+    return showFile(office.db, actor, params.id)
   })
   register(app, contract.markPaper, async ({ params, body }, { office, actor }) => {
     await mustSee(office.db, actor, params.id)
@@ -79,9 +86,9 @@ const branchRoutes = (app: App): void => {
     await mustSee(office.db, actor, params.id)
     return editCover(office, actor, params.id, body)
   })
-  register(app, covers.readCovers, async ({ params }, { office: { db }, actor }) => {
-    const { until } = await mustSee(db, actor, params.id)
-    return { covers: await coversOf(db, params.id, until) }
+  register(app, covers.readCovers, async ({ params }, { office, actor }) => {
+    const { until } = await mustRead(office, actor, params.id)
+    return { covers: await coversOf(office.db, params.id, until) }
   })
   register(app, papers.strikePaper, async ({ params, body }, { office, actor }) => {
     await mustSee(office.db, actor, params.id)
@@ -91,10 +98,9 @@ const branchRoutes = (app: App): void => {
     await mustSee(office.db, actor, params.id)
     return addEnclosure(office, actor, params.id, body.documentId, body.title)
   })
-  register(app, relations.readRelations, async ({ params }, { office: { db }, actor }) => {
-    const { until } = await mustSee(db, actor, params.id)
-    const file = await lockedFile(db, params.id)
-    if (!file) throw new NotFound()
+  register(app, relations.readRelations, async ({ params }, { office, actor }) => {
+    const { db } = office
+    const { file, until } = await mustRead(office, actor, params.id)
     const { parts } = await aroundOf(db, actor, params.id)
     const running = parts.flatMap(each =>
       each.id !== null && each.state !== 'closed' ? [{ ...each, id: each.id }] : [],

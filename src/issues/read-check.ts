@@ -3,10 +3,14 @@ import { type Addressee, addresseeName } from '#drafts/content.ts'
 import type { Bilingual } from '#kit/bilingual.ts'
 import { dayInIndia } from '#kit/clock.ts'
 import { NotFound } from '#kit/refusal.ts'
+import { actingAs } from '#people/charges/rules.ts'
 import type { Database } from '#storage/database.ts'
 import { maskName } from './check.ts'
 import type { CheckedLetter } from './contract.ts'
 import { attestedAs, byEsign } from './signing/read.ts'
+
+/** Who is named on a letter, and whether he acted for the post as its link officer. */
+type Named = { name: Bilingual; designation: Bilingual; charge: 'link' | null }
 
 type Row = {
   number: string
@@ -16,17 +20,23 @@ type Row = {
   office_en: string
   kind: CheckedLetter['kind']
   attested: CheckedLetter['attested']
-  signed: { name: Bilingual; designation: Bilingual; at: string; esign: boolean }[] | null
-  signatory: { name: Bilingual; designation: Bilingual } | null
+  signed: (Named & { at: string; esign: boolean })[] | null
+  signatory: Named | null
   pages: number
   addressees: Addressee[]
   issued: boolean
   cancelled_at: Date | null
   cancelled_hi: string | null
   cancelled_en: string | null
+  cancelled_charge: 'link' | null
   reason: string | null
   replaced_by: { number: string; on: string } | null
 }
+
+/** 'link' where a person held a post as its link officer at a time. */
+const linkAt = (post: RawBuilder<unknown>, person: RawBuilder<unknown>, at: RawBuilder<unknown>) => sql`
+  (select charge.kind from charge where charge.kind = 'link' and charge.post_id = ${post} and charge.person_id = ${person}
+    and charge.starts_at <= ${at} and (charge.ends_at is null or charge.ends_at > ${at}) limit 1)`
 
 /** What stands on letters found by `where`, issued or printed to be signed; `letter` (check_code, given), `file` or `receipt` are in scope. */
 const found = (where: RawBuilder<unknown>) => sql<Row>`
@@ -34,13 +44,16 @@ const found = (where: RawBuilder<unknown>) => sql<Row>`
     draft.kind, ${attestedAs(sql`letter.id`, sql`letter.attested`)} as attested, document.pages, letter.issued,
     (select jsonb_agg(jsonb_build_object('name', jsonb_build_object('hi', person.name_hi, 'en', person.name_en),
         'designation', jsonb_build_object('hi', post.designation_hi, 'en', post.designation_en), 'at', signed.made_at,
+        'charge', ${linkAt(sql`signed.post_id`, sql`signed.person_id`, sql`signed.made_at`)},
         'esign', ${byEsign}) order by signed.place)
       from letter_signature signed join person on person.id = signed.person_id join post on post.id = signed.post_id
       where signed.issue_id = letter.id) as signed,
     (select jsonb_build_object('name', jsonb_build_object('hi', person.name_hi, 'en', person.name_en),
-        'designation', jsonb_build_object('hi', post.designation_hi, 'en', post.designation_en))
+        'designation', jsonb_build_object('hi', post.designation_hi, 'en', post.designation_en),
+        'charge', ${linkAt(sql`made.signatory_post`, sql`made.signatory_person`, sql`made.issued_at`)})
       from person join post on post.id = made.signatory_post where person.id = made.signatory_person) as signatory,
     ended.cancelled_at, ending.designation_hi as cancelled_hi, ending.designation_en as cancelled_en,
+    ${linkAt(sql`ended.by_post`, sql`ended.by_person`, sql`ended.cancelled_at`)} as cancelled_charge,
     case when file.classification = 'normal' then convert_from(why.bytes, 'UTF8')::jsonb -> 'value' ->> 'text' end as reason,
     (select jsonb_build_object('number', anew.number, 'on', anew.issued_on)
       from draft replacing join issue anew on anew.draft_id = replacing.id where replacing.state <> 'withdrawn' and replacing.replaces = letter.id) as replaced_by,
@@ -64,6 +77,11 @@ const found = (where: RawBuilder<unknown>) => sql<Row>`
     left join content why on why.commitment = ended.reason
   where ${where} order by given.given_at limit 5`
 
+const named = <More extends Named>({ charge, ...rest }: More) => ({
+  ...rest,
+  designation: actingAs(rest.designation, charge),
+})
+
 const shown = (row: Row): CheckedLetter => {
   const [first] = row.addressees
   return {
@@ -77,9 +95,9 @@ const shown = (row: Row): CheckedLetter => {
     signers: !row.issued
       ? []
       : row.signed
-        ? row.signed.map(each => ({ ...each, at: new Date(each.at).toISOString() }))
+        ? row.signed.map(({ at, ...each }) => ({ ...named(each), at: new Date(at).toISOString() }))
         : row.signatory
-          ? [{ ...row.signatory, at: null }]
+          ? [{ ...named(row.signatory), at: null }]
           : [],
     addressee: first ? maskName(addresseeName(first)) : '',
     moreAddressees: Math.max(0, row.addressees.length - 1),
@@ -88,7 +106,7 @@ const shown = (row: Row): CheckedLetter => {
       row.cancelled_at && row.cancelled_hi && row.cancelled_en
         ? {
             on: dayInIndia(row.cancelled_at),
-            by: { hi: row.cancelled_hi, en: row.cancelled_en },
+            by: actingAs({ hi: row.cancelled_hi, en: row.cancelled_en }, row.cancelled_charge),
             reason: row.reason,
             replacedBy: row.replaced_by,
           }

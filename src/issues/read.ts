@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import { seesIssue } from '#access/visibility.ts'
+import type { Confided } from '#documents/read.ts'
 import { seeDraft } from '#drafts/read/show-draft.ts'
 import type { IssueNamed } from '#files/contract.ts'
 import { horizonOf } from '#files/read.ts'
 import { dayInIndia, registerYear, yearInNumber } from '#kit/clock.ts'
 import { NotFound } from '#kit/refusal.ts'
 import { type Hand, handsShown } from '#movement/hands.ts'
-import { postsShown } from '#movement/read.ts'
 import type { Actor } from '#people/contract.ts'
 import { settingIn } from '#people/settings/read.ts'
 import { receiptHorizonOf } from '#receipts/read/receipt.ts'
@@ -146,6 +146,17 @@ export const showIssue = async (
   }
 }
 
+/** The confidential file or receipt an issue was made on; undefined where it is not confidential. */
+export const confidedIssue = async (db: Database, id: string): Promise<Confided | undefined> => {
+  const { rows } = await sql<Confided>`
+    select 'file' as kind, file.id from issue join file on file.id = issue.file_id
+      where issue.id = ${id} and file.classification <> 'normal'
+    union all
+    select 'receipt', receipt.id from issue join receipt on receipt.id = issue.receipt_id
+      where issue.id = ${id} and issue.file_id is null and receipt.classification <> 'normal'`.execute(db)
+  return rows[0]
+}
+
 /** The issues of a file, oldest first. Throws NotFound when the reader may not see the file. */
 export const issuesOnFile = async (db: Database, actor: Actor, fileId: string): Promise<IssueRow[]> => {
   const horizon = await horizonOf(db, actor, fileId)
@@ -155,11 +166,13 @@ export const issuesOnFile = async (db: Database, actor: Actor, fileId: string): 
       issued_on: string
       document_id: string
       signatory_post: string
+      signatory_person: string | null
+      issued_at: Date
       subject_hi: string
       subject_en: string
     }
   >`
-    select issue.id, number, issued_on, issue.kind, subject_hi, subject_en, issue.document_id, signatory_post,
+    select issue.id, number, issued_on, issue.kind, subject_hi, subject_en, issue.document_id, signatory_post, signatory_person, issued_at,
       (select count(*) from dispatch where issue_id = issue.id) as addressees,
       (select count(*) from dispatch where issue_id = issue.id and state = 'queued') as waiting,
       exists (select from issue_cancelled ended where ended.issue_id = issue.id
@@ -167,10 +180,12 @@ export const issuesOnFile = async (db: Database, actor: Actor, fileId: string): 
     from issue join correspondence paper on paper.issue_id = issue.id and paper.from_paper is null
     where paper.file_id = ${fileId} and paper.entered_at <= coalesce(${horizon.until}::timestamptz, 'infinity')
     order by issued_at, issue.id`.execute(db)
-  const posts = await postsShown(
-    db,
-    rows.map(row => row.signatory_post),
-  )
+  const signatory = (row: (typeof rows)[number]): Hand => ({
+    post: row.signatory_post,
+    person: row.signatory_person,
+    at: row.issued_at,
+  })
+  const hands = await handsShown(db, rows.map(signatory))
   return rows.map(row => ({
     id: row.id,
     number: row.number,
@@ -178,7 +193,7 @@ export const issuesOnFile = async (db: Database, actor: Actor, fileId: string): 
     kind: row.kind,
     subject: { hi: row.subject_hi, en: row.subject_en },
     documentId: row.document_id,
-    signatory: posts.get(row.signatory_post)!,
+    signatory: hands(signatory(row)),
     addressees: row.addressees,
     waiting: row.waiting,
     cancelled: row.cancelled,

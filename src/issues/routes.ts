@@ -1,3 +1,4 @@
+import { noteReading } from '#documents/confidence.ts'
 import { saveOnRecord } from '#drafts/commands/see-on-record.ts'
 import { numberedOf } from '#drafts/numbered/read.ts'
 import { seeDraft } from '#drafts/read/show-draft.ts'
@@ -5,7 +6,7 @@ import { type App, register, registerBytes } from '#http/register.ts'
 import { readCheckCode } from '#kit/check-code.ts'
 import { NotFound } from '#kit/refusal.ts'
 import * as contract from './contract.ts'
-import { issuesOnFile, issuingOf } from './read.ts'
+import { confidedIssue, issuesOnFile, issuingOf } from './read.ts'
 import { checkedByNumber, checkedDocument, checkedIssue } from './read-check.ts'
 import { replaceIssue } from './replace.ts'
 import { showWhole } from './show.ts'
@@ -14,9 +15,12 @@ import { readSignatures } from './signing/contract.ts'
 
 /** The endpoints of issues; issuing itself touches other nouns and stands in acts. */
 export const issueRoutes = (app: App): void => {
-  register(app, contract.readIssue, ({ params }, { office, actor }) =>
-    showWhole(office, actor, params.id, office.clock?.() ?? new Date()),
-  )
+  register(app, contract.readIssue, async ({ params }, { office, actor }) => {
+    const shown = await showWhole(office, actor, params.id, office.clock?.() ?? new Date())
+    const on = await confidedIssue(office.db, params.id)
+    if (on) await noteReading(office, actor, on)
+    return shown
+  })
   register(app, contract.issuesOfFile, async ({ params }, { office, actor }) => ({
     items: await issuesOnFile(office.db, actor, params.id),
   }))

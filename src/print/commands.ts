@@ -1,6 +1,6 @@
 import type { Language } from '#kit/bilingual.ts'
 import { act } from '#ledger/act.ts'
-import { personsNamed, postsShown } from '#movement/read.ts'
+import { actorShown } from '#movement/hands.ts'
 import type { Actor } from '#people/contract.ts'
 import type { Office } from '#storage/office.ts'
 import type { Printed } from './contract.ts'
@@ -22,13 +22,7 @@ export const printFile = async (
     current.record({ subject: { kind: 'file', id }, kind: 'file.printed', about: { what } })
     return current.now
   })
-  const [post, person] = await Promise.all([
-    postsShown(office.db, [actor.postId]),
-    personsNamed(office.db, [actor.personId]),
-  ])
-  const reader = {
-    name: person.get(actor.personId) ?? null,
-    designation: post.get(actor.postId)!.designation,
-  }
+  const { person, designation } = await actorShown(office.db, actor)
+  const reader = { name: person, designation }
   return makePrint(office, reader, gathered, what, wordsIn(language), now)
 }

@@ -6,7 +6,7 @@ import { dayInIndia } from '#kit/clock.ts'
 import { fromCursor, keyText, toCursor } from '#kit/cursor.ts'
 import { id } from '#kit/id.ts'
 import { NotFound, Refused, refuse, unlessRefused } from '#kit/refusal.ts'
-import { postsShown } from '#movement/read.ts'
+import { actorShown } from '#movement/hands.ts'
 import * as contract from './contract.ts'
 import type { RegisterAsked } from './kinds/register.ts'
 import { printRegister } from './print.ts'
@@ -135,7 +135,7 @@ export const officeRegisterRoutes = (app: App): void => {
     if (part > parts) throw new NotFound()
     const ofParts = parts > 1 ? say('registers:part', { part, parts }) : ''
     const madeAt = office.clock?.() ?? new Date()
-    const by = (await postsShown(office.db, [actor.postId])).get(actor.postId)
+    const by = await actorShown(office.db, actor)
     const title = [say(`registers:kind.${kind}`), ofParts].filter(Boolean).join(' · ')
     const columns = columnsOf(kind, say)
     const marked = Math.max(
@@ -167,9 +167,7 @@ export const officeRegisterRoutes = (app: App): void => {
         page: say('registers:page'),
         footer: say('registers:printed', {
           at: momentShown(madeAt),
-          by: by
-            ? `${inLanguage(by.designation, asked.language)}, ${inLanguage(by.unit, asked.language)}`
-            : '',
+          by: `${inLanguage(by.designation, asked.language)}, ${inLanguage(by.unit, asked.language)}`,
         }),
         columns,
         closing:

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Classification } from '#kit/classification.ts'
+import { type Classification, isConfidential } from '#kit/classification.ts'
 import { postsShown } from '#movement/read.ts'
 import type { Database } from '#storage/database.ts'
 import type { Asked } from './ask.ts'
@@ -146,7 +146,12 @@ export const presentHits = async (
       paragraph: row.paragraph,
       page: row.page,
       yellow: row.yellow ?? false,
-      excerpt: isText || texts.some(text => hasAny(text, asked.terms)) ? shownText(texts, asked) : [],
+      // its words are read where reading is an entry: on the paper itself
+      excerpt: isConfidential(row.classification)
+        ? []
+        : isText || texts.some(text => hasAny(text, asked.terms))
+          ? shownText(texts, asked)
+          : [],
     }
   })
 }

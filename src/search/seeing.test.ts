@@ -77,6 +77,8 @@ describe('search gives away nothing', () => {
     await made.note('so.health1', id, 'कौस्तुभ')
     await made.sendOn('file', 'so.health1', 'DS-H', id)
     expect(await made.kinds('ds.health', 'कौस्तुभ')).toEqual(['note'])
+    // who may read it is led there, where reading is an entry; its words do not stand in a list
+    expect((await made.find('ds.health', 'कौस्तुभ')).items[0]).toMatchObject({ readable: true, excerpt: [] })
     for (const login of ['us.health', 'js.health', 'secy.health', 'cs', 'ast.health1'])
       expect(await made.kinds(login, 'कौस्तुभ'), login).toEqual([])
     // nor is it followed by its number

@@ -15,7 +15,7 @@ import { urlOf } from '#test/office/client.ts'
 import { type TestOffice, testOffice } from '#test/office.ts'
 import { letterOf } from '#test/receipts.ts'
 import { listEndpoints } from '../../scripts/endpoints.ts'
-import { send as ask, inputOf, rowOf } from './calls.ts'
+import { send as ask, doer, inputOf, rowOf } from './calls.ts'
 
 const endpoints = await listEndpoints()
 const later = 'बाद-की-बात'
@@ -142,7 +142,49 @@ describe('what came after it left him', () => {
   })
 })
 
+/** What tells no more of a confidential paper than the lists of its desk do: numbers, titles, names and days. */
+const tellsNoWords =
+  /^\/((files|receipts)\/:id\/drafts|files\/:id\/(issues|examination\S*)|(notes|issues)\/:id\/signatures|drafts\/:id\/issuing)$/
+
 describe('a confidential paper', () => {
+  it('is read by nobody without an entry of it, whichever way he comes to its words and pages', async () => {
+    const scene = newScene(test)
+    const [file, receipt, issue] = [await scene.file(), await scene.receipt(), await scene.issue()]
+    for (const id of [file.id, issue.fileId])
+      await sql`update file set classification = 'confidential' where id = ${id}`.execute(test.office.db)
+    for (const id of [file.receiptId, receipt.id])
+      await sql`update receipt set classification = 'confidential' where id = ${id}`.execute(test.office.db)
+    const noted = async (): Promise<number> => {
+      const { rows } = await sql<{
+        count: number
+      }>`select count(*) as count from ledger_entry where kind like '%.looked-at'
+        or kind like '%.paper-saved' or kind like '%.printed' or kind like '%.exported'`.execute(
+        test.office.db,
+      )
+      return rows[0]!.count
+    }
+    const unnoted: string[] = []
+    let read = 0
+    for (const endpoint of endpoints.filter(
+      each =>
+        each.method === 'GET' &&
+        /^\/(files|notes|drafts|documents|receipts|issues|prints?|bundles?)\/:/.test(each.path),
+    )) {
+      const row = rowOf(endpoint)
+      if (!row) continue
+      const login = doer(row)
+      const input = await inputOf(row, scene, login)
+      // a person's reading is noted once a day
+      test.clock.pass({ days: 1 })
+      const before = await noted()
+      const { status } = await ask(await test.signedIn(login), endpoint, input)
+      if (status === 200) read += 1
+      if (status === 200 && (await noted()) === before) unnoted.push(`${endpoint.path}`)
+    }
+    expect(unnoted.filter(each => !tellsNoWords.test(each))).toEqual([])
+    expect(read).toBeGreaterThan(15)
+  }, 120_000)
+
   it('shows to nobody but its holder: not in a list, a search, a warning, the address book or a number found', async () => {
     const clerk = await test.as('cru1.health')
     const scene = newScene(test)

@@ -94,12 +94,18 @@ export const letterBuilders = async (office: TestOffice) => {
     body: textFrom('राज्य शासन द्वारा संशोधित पैकेज दरें स्वीकृत की जाती हैं।\nकृपया क्रियान्वयन सुनिश्चित करें।'),
   })
 
-  /** A draft approved by the Secretary, its file before him. */
-  const approved = async () => {
+  /** A complete draft on a file that the assistant sent up to a post. */
+  const begunFor = async (post: string) => {
     const file = await newFile()
     const { id } = await begun(file.id)
     await written('ast.health1', id, complete)
-    await sendFile('ast.health1', 'SECY-H', file.id)
+    await sendFile('ast.health1', post, file.id)
+    return { file, id }
+  }
+
+  /** A draft approved by the Secretary, its file before him. */
+  const approved = async () => {
+    const { file, id } = await begunFor('SECY-H')
     const secretary = await office.as('secy.health')
     const { version } = await secretary.call(readDraft, { params: { id } })
     const done = await secretary.call(approveDraft, { params: { id }, body: { version } })
@@ -114,5 +120,5 @@ export const letterBuilders = async (office: TestOffice) => {
     return { file, draftId: id, ...made }
   }
 
-  return { newFile, sendFile, begun, written, five, complete, approved, issued }
+  return { headId: headId!, newFile, sendFile, begun, begunFor, written, five, complete, approved, issued }
 }

@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers'
 import { type Refusal, refuse } from '#kit/refusal.ts'
-import { personsNamed, postsShown } from '#movement/read.ts'
+import { handsShown } from '#movement/hands.ts'
 import type { Actor } from '#people/contract.ts'
 import { type CertificateRow, certificatesOf, oneUse } from '#signing/certificates/read.ts'
 import { checkHere } from '#signing/check/commands.ts'
@@ -54,23 +54,16 @@ export const showSignatures = async (place: Place, actor: Actor, id: string): Pr
   if (rows.length === 0) return []
   const pdf = await buffer(await place.blobs.open(document.sha256))
   const found = await readSignatures(pdf)
-  const [posts, persons] = await Promise.all([
-    postsShown(
-      db,
-      rows.map(row => row.postId),
-    ),
-    personsNamed(
-      db,
-      rows.map(row => row.personId),
-    ),
-  ])
+  const signer = (row: (typeof rows)[number]) => ({ post: row.postId, person: row.personId, at: row.madeAt })
+  const hands = await handsShown(db, rows.map(signer))
   return Promise.all(
     rows.map(async (row, at) => {
       const own = await certificatesOf(db, row.personId)
+      const post = hands(signer(row))
       const used = own.find(each => each.fingerprint === row.said.certificate)
       return {
         degree: row.said.esign ? ('esign' as const) : ('dsc' as const),
-        by: { post: posts.get(row.postId)!, person: persons.get(row.personId) ?? { hi: '—', en: '—' } },
+        by: { post, person: post.person ?? { hi: '—', en: '—' } },
         at: row.madeAt.toISOString(),
         certificate: {
           name: used?.name ?? '—',

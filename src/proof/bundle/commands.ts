@@ -4,7 +4,7 @@ import { base64 } from '#kit/octets.ts'
 import { NotFound } from '#kit/refusal.ts'
 import { act } from '#ledger/act.ts'
 import type { EntryKind } from '#ledger/kinds.ts'
-import { personsNamed, postsShown } from '#movement/read.ts'
+import { actorShown } from '#movement/hands.ts'
 import type { Actor } from '#people/contract.ts'
 import { makePrint } from '#print/make.ts'
 import { wordsIn } from '#print/words.ts'
@@ -144,13 +144,8 @@ export const exportEvidence = async (
     return current.now
   })
   const parts = await gatherParts(office.db, actor, named, await checkpointNow(office))
-  const [posts, persons, page] = await Promise.all([
-    postsShown(office.db, [actor.postId]),
-    personsNamed(office.db, [actor.personId]),
-    verifierPage(),
-  ])
-  const { designation } = posts.get(actor.postId)!
-  const reader = { name: persons.get(actor.personId) ?? null, designation }
+  const [{ person, designation }, page] = await Promise.all([actorShown(office.db, actor), verifierPage()])
+  const reader = { name: person, designation }
   const printed = prints(office, parts, reader, language, now)
   const about: About = {
     form: 1,
