@@ -4,7 +4,15 @@ import { verifyInstance } from '#audit/verify.ts'
 import { askClose, closeFile } from '#files/closing/contract.ts'
 import { addHead, openFile, readFile } from '#files/contract.ts'
 import { inbox, sent, track } from '#movement/contract.ts'
-import { confirmYellow, editYellow, noteVersions, readNotes, saveNote, sealNote } from '#notes/contract.ts'
+import {
+  confirmYellow,
+  discardYellow,
+  editYellow,
+  noteVersions,
+  readNotes,
+  saveNote,
+  sealNote,
+} from '#notes/contract.ts'
 import { textFrom } from '#notes/richtext.ts'
 import { type TestOffice, testOffice } from '#test/office.ts'
 
@@ -131,6 +139,79 @@ describe('a file on its way', () => {
     // the Section Officer sees it as it stood when it left him: still yellow, in his own words
     const before = await so.call(readNotes, { params: { id } })
     expect(before.notes[0]).toMatchObject({ state: 'yellow', text: textFrom('कच्ची टिप्पणी') })
+  })
+
+  it('stays sealed when it is pulled back, and may end where its holder discards what was only yellow', async () => {
+    const { id } = await newFile('ast.health1')
+    const ast = await office.as('ast.health1')
+    await ast.call(saveNote, { params: { id }, body: { text: textFrom('मुहरबंद'), version: 0 } })
+    const gone = await sendFile('ast.health1', 'SO-H1', id)
+    await ast.call(pullBack, { params: { id: gone.sent[0]!.stayId } })
+    const [sealed] = (await ast.call(readNotes, { params: { id } })).notes
+    expect(sealed).toMatchObject({ state: 'green', paragraphs: { from: 1, to: 1 } })
+    const after = { params: { id: sealed!.id }, body: { version: sealed!.version } }
+    const text = textFrom('बदली हुई')
+    expect((await ast.ask(editYellow, { ...after, body: { ...after.body, text } })).codes).toEqual([
+      'note-not-yellow',
+    ])
+    expect((await ast.ask(discardYellow, after)).codes).toEqual(['note-not-yellow'])
+
+    await ast.call(saveNote, { params: { id }, body: { text: textFrom('अनिश्चित'), version: 0 } })
+    await sendFile('ast.health1', 'SO-H1', id, { note: 'yellow' })
+    const so = await office.as('so.health1')
+    const yellow = (await so.call(readNotes, { params: { id } })).notes.at(-1)!
+    const given = { params: { id: yellow.id }, body: { version: yellow.version } }
+    // whom it lies with alone may end it: not its writer, not who is above
+    for (const login of ['ast.health1', 'us.health'])
+      expect((await (await office.as(login)).ask(discardYellow, given)).codes, login).toEqual(['not-holder'])
+    await so.call(discardYellow, given)
+    expect((await so.call(readNotes, { params: { id } })).notes.map(each => each.id)).toEqual([sealed!.id])
+    const { versions } = await so.call(noteVersions, { params: { id: yellow.id } })
+    expect(versions.map(each => [each.how, each.by.person?.en])).toEqual([['sent_on', 'Rakesh Sahu']])
+    expect((await so.ask(confirmYellow, given)).codes).toEqual(['note-not-yellow', 'stale'])
+    // the next note goes on after what was sealed: nothing is missing between
+    await so.call(saveNote, { params: { id }, body: { text: textFrom('आगे'), version: 0 } })
+    expect(await so.call(sealNote, { params: { id }, body: { version: 1 } })).toMatchObject({
+      paragraphs: { from: 2, to: 2 },
+    })
+  })
+
+  it('seals no flag to a paragraph or a page that is not there yet, nor one to itself', async () => {
+    const { id } = await newFile('ast.health1')
+    const ast = await office.as('ast.health1')
+    const flags = (...attrs: object[]) => ({
+      type: 'doc' as const,
+      content: [
+        { type: 'paragraph' as const, content: attrs.map(each => ({ type: 'reference', attrs: each })) },
+      ],
+    })
+    const write = (version: number, text: object) =>
+      ast.call(saveNote, { params: { id }, body: { text: text as never, version } })
+    await write(0, flags({ to: 'paragraph', paragraph: 1 }, { to: 'page', page: 1 }))
+    const dangling = await ast.ask(sealNote, { params: { id }, body: { version: 1 } })
+    expect(dangling.codes).toEqual(['reference-missing', 'reference-missing'])
+    const sent = await ast.ask(send, {
+      body: {
+        items: [{ kind: 'file', id, stayId: await stayOf('ast.health1', id) }],
+        to: office.posts['SO-H1']!,
+      },
+    })
+    expect(sent.codes).toEqual(['reference-missing', 'reference-missing'])
+    await write(1, textFrom('पहला'))
+    await ast.call(sealNote, { params: { id }, body: { version: 2 } })
+    await write(0, flags({ to: 'paragraph', paragraph: 1 }))
+    expect(await ast.call(sealNote, { params: { id }, body: { version: 1 } })).toMatchObject({
+      paragraphs: { from: 2, to: 2 },
+    })
+  })
+
+  it('holds its words in NFC, in whatever form they come', async () => {
+    const { id } = await newFile('ast.health1')
+    const ast = await office.as('ast.health1')
+    const apart = 'स\u095cक'
+    await ast.call(saveNote, { params: { id }, body: { text: textFrom(apart), version: 0 } })
+    const { writing } = await ast.call(readNotes, { params: { id } })
+    expect(writing?.text).toEqual(textFrom(apart.normalize('NFC')))
   })
 
   it('answers a stranger as if it did not exist, in the same words as for a forged id', async () => {

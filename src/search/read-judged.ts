@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { fileHorizon, receiptHorizon, seesIssue, tracks } from '#access/visibility.ts'
+import { fileHorizon, receiptHorizon, registered, seesIssue, tracks } from '#access/visibility.ts'
 import { seenMatters } from '#matters/read.ts'
 import type { Actor } from '#people/contract.ts'
 import type { Database } from '#storage/database.ts'
@@ -37,15 +37,17 @@ const judged = (actor: Actor, among: Among): RawBuilder<unknown> => {
   const matter = sql`
     select newest.version, seen.until, seen.papers -> 0 ->> 'kind' as paper_kind, (seen.papers -> 0 ->> 'id')::uuid as paper_id
     from ${seenMatters(actor, sql`tie.matter_id = item.id and item.kind = 'matter'`)} where newest.version = item.version`
+  // a registry sees what it registered as its register shows it: with what was corrected since
+  const asRegistered = sql`(item.kind = 'receipt' and exists (select 1 from receipt where receipt.id = item.id and ${registered(actor)}))`
   const noMatter = sql`select null::int as version, null::timestamptz as until, null::text as paper_kind, null::uuid as paper_id`
   return sql`
     view as materialized (${sql.join(views, sql` union all `)}), weighed as (
       select item.kind, item.id, item.version, coalesce(matter.paper_kind, item.subject_kind) as subject_kind,
         coalesce(matter.paper_id, item.subject_id) as subject_id, item.at, item.before, item.place,
-        case when item.kind = 'matter' then matter.until else view.until end as until,
+        case when item.kind = 'matter' then matter.until when ${asRegistered} then null else view.until end as until,
         case when item.kind = 'matter' then matter.version is not null
           when view.subject_id is null then false
-          when view.until is null then item.before is null
+          when view.until is null or ${asRegistered} then item.before is null
           else view.until >= item.at and (item.before is null or view.until < item.before) end
         ${among.issues ? sql`or (item.kind = 'issue' and exists (select 1 from issue where issue.id = item.id and ${seesIssue(actor)}))` : sql``} as readable,
         ${among.followed ? followedBy(actor) : sql`false`} as followed

@@ -48,7 +48,7 @@ const rowsOf = async (db: Database, hits: readonly SeenHit[]): Promise<Map<numbe
     from wanted
       cross join lateral (
         select file.number as paper_number, file.computer_number, coalesce(stood.subject ->> 'hi', subject_hi) as subject_hi,
-          coalesce(stood.subject ->> 'en', subject_en) as subject_en, state, classification
+          coalesce(stood.subject ->> 'en', subject_en) as subject_en, state, classification, null::jsonb as stood
         from file left join lateral (
           select convert_from(content.bytes, 'UTF8')::jsonb -> 'value' -> 'subject' as subject
           from ledger_entry entry join content
@@ -58,14 +58,22 @@ const rowsOf = async (db: Database, hits: readonly SeenHit[]): Promise<Map<numbe
           order by entry.seq desc limit 1) stood on true
         where wanted.subject_kind = 'file' and file.id = wanted.subject_id
         union all
-        select number, computer_number, subject_hi, subject_en, state, classification
-        from receipt where wanted.subject_kind = 'receipt' and receipt.id = wanted.subject_id
+        select number, computer_number, coalesce(stood.said -> 'subject' ->> 'hi', subject_hi), coalesce(stood.said -> 'subject' ->> 'en', subject_en),
+          state, classification, stood.said
+        from receipt left join lateral (
+          select json_or_null(content.bytes)::jsonb -> 'value' as said from content
+          where wanted.until is not null and exists (select 1 from receipt_revision later where later.receipt_id = receipt.id and later.at > wanted.until)
+            and content.commitment = coalesce((select particulars from receipt_revision text where text.receipt_id = receipt.id
+              and text.at <= wanted.until order by nth desc limit 1), receipt.particulars)) stood on true
+        where wanted.subject_kind = 'receipt' and receipt.id = wanted.subject_id
       ) paper
       left join movement held on held.subject_kind = wanted.subject_kind and held.subject_id = wanted.subject_id and held.left_at is null
       left join lateral (
-        select letter_number as number, null as title, coalesce(nullif(sender ->> 'organisation', ''), sender ->> 'name') as party_hi,
-          coalesce(nullif(sender ->> 'organisation', ''), sender ->> 'name') as party_en, null::int as paragraph, null::int as page, false as yellow
-        from receipt where wanted.subject_kind = 'receipt' and wanted.kind in ('receipt', 'document') and receipt.id = wanted.id
+        select coalesce(paper.stood ->> 'letterNumber', letter_number) as number, null as title,
+          coalesce(nullif(whose.sender ->> 'organisation', ''), whose.sender ->> 'name') as party_hi,
+          coalesce(nullif(whose.sender ->> 'organisation', ''), whose.sender ->> 'name') as party_en, null::int as paragraph, null::int as page, false as yellow
+        from receipt cross join lateral (select coalesce(paper.stood -> 'sender', receipt.sender) as sender) whose
+        where wanted.subject_kind = 'receipt' and wanted.kind in ('receipt', 'document') and receipt.id = wanted.id
         union all
         select null, null, person.name_hi, person.name_en, case when text.how in ('sealed', 'confirmed') then note.paragraph_from end, null,
           text.how not in ('sealed', 'confirmed')

@@ -4,6 +4,9 @@ import { readFile } from '#files/contract.ts'
 import { editCover } from '#files/cover/contract.ts'
 import { editYellow, readNotes } from '#notes/contract.ts'
 import { textFrom } from '#notes/richtext.ts'
+import { readReceipt } from '#receipts/contract.ts'
+import { correctReceipt } from '#receipts/corrections/contract.ts'
+import { letterOf } from '#test/receipts.ts'
 import { searchOffice } from '#test/search.ts'
 import { search } from './contract.ts'
 import { indexAllDue } from './index/keep.ts'
@@ -101,6 +104,28 @@ describe('search gives away nothing', () => {
     expect((await made.find('ast.health1', 'चकमक')).items).toMatchObject([
       { id, paper: { subject: { hi: 'चकमक पत्थर' } } },
     ])
+  })
+
+  it('finds a receipt as it was registered when it left, and by what it was corrected to for who has it', async () => {
+    const given = { subject: { hi: 'ताम्रपत्र प्रकरण', en: '' }, letterNumber: 'क-77/2026' }
+    const { id, number } = await made.receiptBy('cru1.health', given)
+    await made.sendOn('receipt', 'ast.health1', 'SO-H1', id)
+    const so = await made.office.as('so.health1')
+    const { version } = await so.call(readReceipt, { params: { id } })
+    const { classification: _, ...again } = letterOf({ ...given, subject: { hi: 'स्वर्णपत्र प्रकरण', en: '' } })
+    await so.call(correctReceipt, { params: { id }, body: { ...again, version, reason: 'त्रुटि' } })
+    // the registry sees what it registered as its register shows it
+    for (const login of ['so.health1', 'us.health', 'cru1.health']) {
+      expect(await made.kinds(login, 'स्वर्णपत्र'), login).toEqual(['receipt'])
+      expect(await made.kinds(login, 'ताम्रपत्र'), login).toEqual([])
+    }
+    expect(await made.find('ast.health1', 'स्वर्णपत्र')).toMatchObject({ items: [], count: { n: 0 } })
+    for (const typed of ['ताम्रपत्र', number, 'क-77/2026'])
+      expect((await made.find('ast.health1', typed)).items[0], typed).toMatchObject({
+        id,
+        readable: true,
+        paper: { subject: { hi: 'ताम्रपत्र प्रकरण' } },
+      })
   })
 
   it('finds by number what one may only follow, and says nothing of it by words', async () => {

@@ -82,6 +82,13 @@ describe('an id one may not see', () => {
     const clerk = await test.as('cru.finance')
     const upload = await scene.upload('cru1.health')
     const template = await scene.template()
+    const waits = { way: 'parked', reviewOn: '2026-03-01', reason: 'क' }
+    const court = { kind: 'court', number: 'WPS 7/2026', authority: 'न्यायालय', subject: 'अपना' }
+    const tied = await send(finance, named('POST /matters'), {
+      body: { ...court, paper: { kind: 'file', id } },
+    })
+    expect(tied.status).toBe(201)
+    const matter = (tied.body as { id: string }).id
     const calls: [string, typeof finance, string, (id: string) => Input][] = [
       [
         'POST /movements',
@@ -150,6 +157,46 @@ describe('an id one may not see', () => {
       ],
       ['GET /track/:kind/:id', finance, file.id, other => ({ params: { kind: 'file', id: other } })],
       ['GET /track/:kind/:id', finance, file.id, other => ({ params: { kind: 'receipt', id: other } })],
+      ...(['file', 'receipt'] as const).flatMap((kind): typeof calls => {
+        const real = { file: file.id, receipt: receipt.id }[kind]
+        const asked = (body: (thing: { kind: string; id: string }) => object) => (other: string) => ({
+          body: body({ kind, id: other }),
+        })
+        return [
+          ['POST /shares', asked(thing => ({ ...thing, to: [test.posts.CS], until: '2090-01-01' }))],
+          ['POST /folders/moved', asked(thing => ({ items: [thing], folderId: null }))],
+          ['PUT /follow-ups', asked(thing => ({ items: [thing], on: '2026-03-01' }))],
+          ['POST /parked', asked(thing => ({ ...thing, ...waits }))],
+          ['POST /parked/several', asked(thing => ({ items: [thing], ...waits }))],
+          ['POST /matters', asked(paper => ({ ...court, paper }))],
+        ].map(([name, input]) => [name, finance, real, input] as (typeof calls)[number])
+      }),
+      [
+        'POST /matters/:id/papers',
+        finance,
+        file.id,
+        other => ({ params: { id: matter }, body: { kind: 'file', id: other } }),
+      ],
+      [
+        'POST /files/:id/relations',
+        finance,
+        file.id,
+        other => ({ params: { id }, body: { kind: 'reference', otherId: other, reason: 'क' } }),
+      ],
+      [
+        'POST /files/:id/examinations',
+        finance,
+        file.id,
+        other => ({ params: { id }, body: { linkedId: other } }),
+      ],
+      [
+        'POST /files/:id/enclosures',
+        finance,
+        file.documentId,
+        other => ({ params: { id }, body: { documentId: other } }),
+      ],
+      ['GET /movements/ahead', finance, file.id, other => ({ query: { to: test.posts.CS, files: other } })],
+      ['GET /dispatches/envelopes.pdf', finance, issue.byPost.id, other => ({ query: { ids: other } })],
       [
         'POST /session/post',
         finance,
@@ -162,6 +209,24 @@ describe('an id one may not see', () => {
       const unknown = bare(await send(browser, named(name), input(newId())))
       expect(known, name).toEqual(unknown)
     }
+    // nor by flagging it in a note
+    const flagged = async (other: string) => {
+      const attrs = { to: 'file', file: other, number: file.number }
+      const text = {
+        type: 'doc',
+        content: [{ type: 'paragraph', content: [{ type: 'reference', attrs }] }],
+      }
+      await send(finance, named('DELETE /files/:id/notes/writing'), { params: { id } })
+      await send(finance, named('PUT /files/:id/notes/writing'), {
+        params: { id },
+        body: { version: 0, text },
+      })
+      const sealing = named('POST /files/:id/notes/writing/sealed')
+      return bare(await send(finance, sealing, { params: { id }, body: { version: 1 } }))
+    }
+    const unseen = await flagged(file.id)
+    expect(unseen.body).toContain('reference-file-unknown')
+    expect(unseen).toEqual(await flagged(newId()))
   })
 
   it('of another’s session, upload or verification is as good as none', async () => {

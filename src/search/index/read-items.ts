@@ -72,7 +72,12 @@ const rowsOf = async (
         where entry.subject_kind = 'file' and entry.subject_id = any(${files}::uuid[]) and entry.kind in ('file.opened', 'file.cover-edited')
       ) former where former.before is not null
       union all
-      select 'receipt', id, 0, 'receipt', id, recorded_at, null, particulars from receipt where id = any(${receipts}::uuid[])
+      -- the particulars as they are now, then those before each correction
+      select 'receipt', id, case when before is null then 0 else nth end, 'receipt', id, at, before, particulars from (
+        select id, nth, at, particulars, lead(at) over (partition by id order by nth) as before from (
+          select id, 1 as nth, recorded_at as at, particulars from receipt where id = any(${receipts}::uuid[])
+          union all
+          select receipt_id, nth + 1, at, particulars from receipt_revision where receipt_id = any(${receipts}::uuid[])) text) stood
       union all
       -- a note as it stood at each time: yellow in one text, then in another, then green; a discarded one is gone
       select 'note', note.id, text.version, note.subject_kind, note.subject_id, text.at,
@@ -113,6 +118,9 @@ const rowsOf = async (
 const shows = (until: Date | null, at: Date, before: Date | null): boolean =>
   until === null ? before === null : until >= at && (before === null || until < before)
 
+/** A registry sees what it registered as its register shows it: with what was corrected since. */
+const isRegistry = (mark: string): boolean => mark.startsWith('@r')
+
 /** Every thing on these files and receipts that can be found, with who may find it. */
 export const itemsOf = async (
   db: Database,
@@ -134,7 +142,7 @@ export const itemsOf = async (
     // what the unit's officers may follow without seeing into it
     if (open && row.before === null && (row.kind === 'file' || row.kind === 'receipt')) seen.add('@open')
     for (const { mark, until } of watchers.get(`${row.subjectKind}:${row.subjectId}`) ?? [])
-      if (shows(until, row.at, row.before)) seen.add(mark)
+      if (shows(row.kind === 'receipt' && isRegistry(mark) ? null : until, row.at, row.before)) seen.add(mark)
     if (row.kind === 'issue') for (const { id, mark } of senders) if (id === row.id) seen.add(mark)
     return { ...row, source: Buffer.concat([Buffer.of(form), source]), seen: [...seen].sort() }
   })

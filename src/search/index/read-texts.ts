@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { addressLines, type DraftContent } from '#drafts/content.ts'
 import type { MatterGiven } from '#matters/contract.ts'
 import { plainTextOf, type RichText } from '#notes/richtext.ts'
+import type { Particulars } from '#receipts/particulars.ts'
 import type { Database } from '#storage/database.ts'
 import type { FoundKind } from '../contract.ts'
 
@@ -45,6 +46,17 @@ export const said = ({ kind, numbers, texts, content }: SaidRow): Said => {
       const { subject, remarks, category } = value as Cover
       return { ...plain, texts: present([subject.hi, subject.en, remarks, category]) }
     }
+    case 'receipt': {
+      const { letterNumber, subject, sender, enclosures, remarks } = value as Particulars
+      const { name, designation, organisation, address, email, mobile } = sender
+      return {
+        numbers: [...plain.numbers, ...present([letterNumber])],
+        texts: present([
+          ...[subject.hi, subject.en, name, designation, organisation, address],
+          ...[email, mobile, enclosures, remarks],
+        ]),
+      }
+    }
     case 'matter': {
       const { number, authority, subject, remarks, outcome, dates } = value as MatterGiven
       return {
@@ -73,7 +85,11 @@ export const saidOf = (pages: number): RawBuilder<unknown> => sql`(
       select array[number, computer_number::text, letter_number],
         array[subject_hi, subject_en, sender ->> 'name', sender ->> 'designation', sender ->> 'organisation', sender ->> 'address',
           sender ->> 'email', sender ->> 'mobile', enclosures, remarks], null
-      from receipt where wanted.kind = 'receipt' and receipt.id = wanted.id
+      from receipt where wanted.kind = 'receipt' and wanted.version = 0 and receipt.id = wanted.id
+      union all
+      select array[receipt.number, computer_number::text], '{}', coalesce(
+        (select particulars from receipt_revision where receipt_id = receipt.id and nth = wanted.version - 1), receipt.particulars)
+      from receipt where wanted.kind = 'receipt' and wanted.version > 0 and receipt.id = wanted.id
       union all
       select '{}', '{}', text.committed from note_version text
       where wanted.kind = 'note' and text.note_id = wanted.id and text.version = wanted.version
