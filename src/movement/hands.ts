@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { actingAs } from '#people/charges/rules.ts'
+import type { Actor } from '#people/contract.ts'
 import { namesThen } from '#people/renamed/read.ts'
 import type { Database } from '#storage/database.ts'
 import type { PostShown } from './contract.ts'
@@ -12,6 +13,20 @@ export type Hand = { post: string; person: string | null; at: Date }
 export type Shown = (hand: Hand) => PostShown
 
 type LinkRow = { post: string; person: string; from: Date; until: Date | null }
+
+/** The actor as he is named on what is made for him: himself, in the post, “for” it as its link officer. */
+export const actorShown = async (db: Database, actor: Actor): Promise<PostShown> => {
+  const [posts, persons] = await Promise.all([
+    postsShown(db, [actor.postId]),
+    personsNamed(db, [actor.personId]),
+  ])
+  const post = posts.get(actor.postId)!
+  return {
+    ...post,
+    designation: actingAs(post.designation, actor.chargeKind),
+    person: persons.get(actor.personId) ?? null,
+  }
+}
 
 /**
  * Hands as they are shown beside what they did: the person who acted, in the post as he held it then, by the names both had then

@@ -37,6 +37,21 @@ const press = async (page: Page, name: string): Promise<void> => {
 const cover = (page: Page) => page.getByRole('dialog', { name: 'स्क्रीन लॉक है' })
 /** What somebody standing before the screen sees. */
 const seen = (page: Page): Promise<string> => page.locator('body').innerText()
+/** The names of what is kept on this computer. */
+const keptOf = (page: Page): Promise<string[]> =>
+  page.evaluate(
+    () =>
+      new Promise(resolve => {
+        const request = indexedDB.open('patravali-kept')
+        request.onsuccess = () => {
+          const names = request.result.transaction('words').objectStore('words').getAllKeys()
+          names.onsuccess = () => {
+            request.result.close()
+            resolve(names.result.map(String))
+          }
+        }
+      }),
+  )
 const open = async (page: Page, password = fixturePassword): Promise<void> => {
   await cover(page).getByRole('textbox', { name: 'पासवर्ड' }).fill(password)
   await cover(page).getByRole('button', { name: 'खोलें' }).click()
@@ -172,6 +187,15 @@ describe('a shared computer', () => {
     await page.getByText('सर्वर तक नहीं पहुँचा था').waitFor()
     await page.getByRole('button', { name: 'वापस लाएँ' }).click()
     await expect.poll(() => page.locator('#note-pen').innerText()).toContain('अनभेजे शब्द')
+    // At sign-out they are gone from this computer, sent or not.
+    await page.route('**/notes/writing', route => route.abort())
+    await page.locator('#note-pen').press('Control+End')
+    await page.locator('#note-pen').pressSequentially(' फिर अनभेजे')
+    await page.getByText('लाइन कटी है; इसी कंप्यूटर पर रखा है').waitFor()
+    expect(await keptOf(page)).not.toEqual([])
+    await press(page, 'बाहर जाएँ')
+    await page.waitForURL('**/sign-in')
+    expect(await keptOf(page)).toEqual([])
     expect(problems).toEqual([])
     await context.close()
   }, 120_000)
