@@ -14,6 +14,7 @@ import {
   sealNote,
 } from '#notes/contract.ts'
 import { textFrom } from '#notes/richtext.ts'
+import { changeSetting } from '#settings/contract.ts'
 import { type TestOffice, testOffice } from '#test/office.ts'
 
 let office: TestOffice
@@ -53,6 +54,27 @@ describe('a file on its way', () => {
     expect(first.number).toMatch(/^A-11016\(2\)\/\d+\/2026-HEALTH1$/)
     const serial = (number: string) => Number(number.split('/')[1])
     expect(serial(second.number)).toBe(serial(first.number) + 1)
+  })
+
+  it('counts anew from midnight in India: by the calendar year, or the financial one where its unit says so', async () => {
+    await (await office.as('admin')).call(changeSetting, {
+      params: { key: 'files.number-year' },
+      body: { unitId: office.units.FIN!, value: 'financial', version: 0 },
+    })
+    const opened = async (login: string, moment: string) => {
+      office.clock.set(moment)
+      const made = await (await office.signedIn(login)).call(openFile, {
+        body: { headId, subject: { hi: 'पैकेज दरें', en: '' } },
+      })
+      return made.number.replace(/^A-11016\(2\)\//, '')
+    }
+    expect([
+      await opened('so.health2', '2026-12-31T23:59:30+05:30'),
+      await opened('so.health2', '2027-01-01T00:00:00+05:30'),
+      await opened('so.finance', '2027-03-31T23:59:30+05:30'),
+      await opened('so.finance', '2027-04-01T00:00:00+05:30'),
+    ]).toEqual(['1/2026-HEALTH2', '1/2027-HEALTH2', '1/2026-27-FIN', '1/2027-28-FIN'])
+    office.clock.set('2026-01-14T12:00:00+05:30')
   })
 
   it('is sealed and numbered when sent, pulled back until opened, and then no more', async () => {

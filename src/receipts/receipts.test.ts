@@ -102,6 +102,18 @@ describe('a receipt on its way', () => {
     }
   })
 
+  it('is seen by the superiors of a desk, not by the officers of the units above it', async () => {
+    const { id: documentId } = await storedDocument(office.office.db, office.people['cru.dhs']!.personId)
+    const registry = await office.as('cru.dhs')
+    const { id } = await registry.call(diarise, { body: { ...letterOf(), documentId } })
+    const seen = async (login: string) => (await read(login, id)).status
+    // the Directorate stands below the department; its Director answers to the Secretary, not to the Joint Secretary
+    expect([await seen('director.dhs'), await seen('secy.health'), await seen('cs')]).toEqual([200, 200, 200])
+    expect([await seen('js.health'), await seen('us.health'), await seen('cru1.health')]).toEqual([
+      404, 404, 404,
+    ])
+  })
+
   it('that is confidential is not seen by superiors nor by the other clerk, and shows in the diary as a masked row', async () => {
     const id = await receiptAt('SO-H1', { classification: 'confidential' })
     expect((await read('secy.health', id)).status).toBe(404)

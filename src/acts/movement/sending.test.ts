@@ -5,6 +5,7 @@ import { verifyProjections } from '#audit/projections.ts'
 import { newId } from '#kit/id.ts'
 import { ahead, inbox } from '#movement/contract.ts'
 import { readNotes } from '#notes/contract.ts'
+import { endCharge } from '#people/charges/contract.ts'
 import { changeSetting } from '#settings/contract.ts'
 import { movementOf, type TestMovement } from '#test/movement.ts'
 import { type TestOffice, testOffice } from '#test/office.ts'
@@ -176,5 +177,19 @@ describe('several sent at once', () => {
     expect(sent.sent.map(each => each.forwarding)).toEqual([false, true])
     const { items: came } = await (await office.as('us.health')).call(inbox, { query: { limit: 100 } })
     for (const { id } of files) expect(came.map(row => row.id)).toContain(id)
+  })
+})
+
+describe('sending to a post without a regular holder', () => {
+  it('goes to its link officer, and the sender is told', async () => {
+    const admin = await office.as('admin')
+    await admin.call(endCharge, { params: { id: office.actor('js.finance').chargeId }, body: {} })
+    const { id } = await move.open('ast.health1')
+    expect(await look('ast.health1', 'JS-F', id)).toMatchObject({ instead: 'link' })
+    expect(await move.pass('ast.health1', 'JS-F', id)).toMatchObject({
+      to: { abbreviation: 'JS-F', person: { en: 'Bhupendra Soni' } },
+      instead: { why: 'link', asked: { abbreviation: 'JS-F' } },
+    })
+    expect((await move.read('ast.health1', id)).stays.at(-1)).toMatchObject({ meantFor: null })
   })
 })

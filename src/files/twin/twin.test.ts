@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { send } from '#acts/contract.ts'
 import { verifyInstance } from '#audit/verify.ts'
 import { readFile } from '#files/contract.ts'
+import { relate } from '#files/relations/contract.ts'
 import { inbox, receive } from '#movement/contract.ts'
 import { saveNote, sealNote } from '#notes/contract.ts'
 import { textFrom } from '#notes/richtext.ts'
@@ -55,6 +57,23 @@ describe('a physical file', () => {
     expect((await at('ast.health1', id)).twin).toMatchObject({ place, before: null })
     expect((await keep('so.health1', id, said('physical', 'paper'))).status).toBe(200)
     expect((await at('so.health1', id)).twin).toMatchObject({ place, before: null })
+  })
+
+  it('attached to another goes along on paper: it too is received before either goes on', async () => {
+    const [main, paper] = [await letters.newFile(), await letters.newFile()]
+    await keep('ast.health1', paper.id, said('physical', 'paper'))
+    await (await office.as('ast.health1')).call(relate, {
+      params: { id: main.id },
+      body: { kind: 'attach', otherId: paper.id, reason: 'साथ-साथ निर्णय' },
+    })
+    await letters.sendFile('ast.health1', 'SO-H1', main.id)
+    const so = await office.as('so.health1')
+    const stayId = (await at('so.health1', main.id)).stays.at(-1)!.id
+    const items = [{ kind: 'file' as const, id: main.id, stayId }]
+    const on = { body: { items, to: office.posts['US-H']! } }
+    expect((await so.ask(send, on)).codes).toEqual(['not-received'])
+    await so.call(receive, { params: { id: (await at('so.health1', paper.id)).stays.at(-1)!.id } })
+    expect((await so.ask(send, on)).status).toBe(201)
   })
 
   it('becomes electronic by its scan, from that day, and by no word', async () => {

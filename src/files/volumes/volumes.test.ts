@@ -117,6 +117,28 @@ describe('a part file', () => {
   })
 })
 
+describe('asked three times at once', () => {
+  it('there is one next volume, each part has a number of its own, and a part is merged once', async () => {
+    const ast = await office.as('ast.health1')
+    const thrice = <Answer>(ask: () => Promise<Answer>) => Promise.all([ask(), ask(), ask()])
+    const full = await letters.newFile()
+    await enclose('ast.health1', full.id, 200)
+    const volumes = await thrice(() => ast.ask(openVolume, { params: { id: full.id } }))
+    expect(volumes.map(each => each.status).sort()).toEqual([201, 409, 409])
+    const main = await letters.newFile()
+    await letters.sendFile('ast.health1', 'SO-H1', main.id)
+    const parts = await thrice(() => ast.call(openPart, { params: { id: main.id } }))
+    expect(parts.map(each => each.number.slice(main.number.length)).sort()).toEqual([
+      '-Part I',
+      '-Part II',
+      '-Part III',
+    ])
+    await letters.sendFile('so.health1', 'AST-H1', main.id)
+    const merged = await thrice(() => ast.ask(mergePart, { params: { id: main.id, partId: parts[0]!.id } }))
+    expect(merged.map(each => each.status).sort()).toEqual([200, 409, 409])
+  })
+})
+
 describe('a part made confidential meanwhile', () => {
   it('is not merged into a main file that is not', async () => {
     const main = await letters.newFile()
