@@ -1,17 +1,20 @@
+import { readsInConfidence } from '#access/visibility.ts'
 import { unlessStale } from '#files/rules.ts'
+import { type Classification, higherOf } from '#kit/classification.ts'
 import { newId } from '#kit/id.ts'
 import type { Json } from '#kit/json.ts'
 import { refuse, unlessRefused } from '#kit/refusal.ts'
 import { type Act, act, type Place } from '#ledger/act.ts'
 import { openLying } from '#movement/commands.ts'
 import type { Actor } from '#people/contract.ts'
+import { highestFor } from '#people/limits/highest.ts'
 import { announce } from '#storage/live.ts'
 import { lockReceipt } from '../commands/lock.ts'
 import { isLate, letterKey, particularsHold, senderKey } from '../diary/rules.ts'
 import { type Particulars, particulars as particularsIn } from '../particulars.ts'
 import { categoriesOf, lateAfterOf } from '../read/settings.ts'
 import { receiptState } from '../write.ts'
-import { changesBetween, correctionReason, mayCorrect } from './rules.ts'
+import { changesBetween, correctionReason, mayClassify, mayCorrect } from './rules.ts'
 import { addRevision, copiesBelow, setParticulars, standingParticulars } from './write.ts'
 
 type Changed = Partial<Particulars & { receivedOn: string }>
@@ -25,11 +28,16 @@ const correctCopy = async (
   const { tx, now } = current
   const { copy, from, changed, reason } = asked
   const standing = await standingParticulars(tx, copy)
-  const value = { ...standing.value, ...changed } as { [name: string]: Json }
-  if (changesBetween(standing.value, value).length === 0) return
   const receipt = await receiptState(tx, copy)
+  // a copy that rests in a file keeps its classification, as the file does
+  const classification =
+    changed.classification && receipt!.state === 'open'
+      ? higherOf(receipt!.classification, changed.classification)
+      : receipt!.classification
+  const value = { ...standing.value, ...changed, classification } as { [name: string]: Json }
+  if (changesBetween(standing.value, value).length === 0) return
   const whole = particularsIn.parse(value)
-  const given = { ...whole, classification: receipt!.classification, receivedOn: whole.receivedOn! }
+  const given = { ...whole, receivedOn: whole.receivedOn! }
   const late = isLate(given.receivedOn, standing.recordedAt, asked.allowed)
   const particulars = await current.commit('particulars', value)
   const id = newId()
@@ -59,7 +67,11 @@ export const correctReceipt = (
   place: Place,
   actor: Actor,
   receiptId: string,
-  command: { given: Omit<Particulars, 'classification'>; version: number; reason: string },
+  command: {
+    given: Omit<Particulars, 'classification'> & { classification?: Classification | undefined }
+    version: number
+    reason: string
+  },
 ): Promise<{ version: number }> =>
   act(place, actor, async current => {
     const { tx } = current
@@ -68,7 +80,7 @@ export const correctReceipt = (
     const below = await copiesBelow(tx, receiptId)
     if (below.length > 0) await current.lock(below.map(id => ({ kind: 'receipt', id })))
     const standing = await standingParticulars(tx, receiptId)
-    const { classification } = receipt
+    const classification = command.given.classification ?? receipt.classification
     const receivedOn = command.given.receivedOn ?? String(standing.value.receivedOn)
     const given = { ...command.given, classification, receivedOn }
     const value = { ...standing.value, ...given } as { [name: string]: Json }
@@ -76,13 +88,16 @@ export const correctReceipt = (
     const late = isLate(receivedOn, standing.recordedAt, allowed)
     // what came inside waited in the e-Dak: nobody is asked why
     const fromInside = standing.value.deliveryMode === 'inside'
+    const may = mayCorrect(receipt, actor)
     unlessRefused([
-      ...mayCorrect(receipt, actor),
+      ...may,
+      // who had it before is not told how it is classified since
+      ...(may.length > 0 ? [] : mayClassify(receipt, classification, await readsInConfidence(tx, actor))),
       ...unlessStale(command.version, receipt.version),
       ...particularsHold(given, await categoriesOf(tx, receipt.unitId), standing.recordedAt, {
         fromInside,
         lateAfter: allowed,
-        highest: classification,
+        highest: await highestFor(tx, receipt.classification),
       }),
       ...correctionReason(receipt, command.reason),
       ...(changesBetween(standing.value, value).length === 0 ? [refuse('nothing-changed')] : []),

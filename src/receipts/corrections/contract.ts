@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { classification } from '#kit/classification.ts'
 import { endpoint } from '#kit/endpoint.ts'
 import { id } from '#kit/id.ts'
 import { lines } from '#kit/text.ts'
@@ -34,12 +35,14 @@ export const correctReceipt = endpoint({
   tag: 'receipts',
   summary: 'Correct the particulars of a receipt; what stood before stays on record and is shown',
   description:
-    'Freely until the receipt is first sent; afterwards with a reason. What is corrected is corrected in the copies for action marked from it too. By its holder, or by the registry whose register it stands in. Number, scan and classification are not corrected.',
+    'Freely until the receipt is first sent; afterwards with a reason. What is corrected is corrected in the copies for action marked from it too. By its holder, or by the registry whose register it stands in. Number and scan are not corrected. The classification goes upward only, while the receipt is still worked on; left out it stays.',
   audience: 'post',
   params: z.object({ id }),
-  body: particulars
-    .omit({ classification: true })
-    .extend({ version: z.int(), reason: lines(500).default('') }),
+  body: particulars.extend({
+    classification: classification.optional(),
+    version: z.int(),
+    reason: lines(500).default(''),
+  }),
   reply: z.object({ version: z.int() }),
   refusals: [
     'not-holder',
@@ -49,6 +52,9 @@ export const correctReceipt = endpoint({
     'receipt-in-file',
     'reason-needed',
     'nothing-changed',
+    'classification-down',
+    'classification-too-high',
+    'assistant-not-entrusted',
     'stale',
     'subject-empty',
     'sender-needed',

@@ -112,6 +112,39 @@ describe('particulars', () => {
     expect(stale.codes).toEqual(['stale'])
   })
 
+  it('are classified higher while it is worked on, never lower: who saw it from above sees it no more', async () => {
+    const { id } = await diarised({ letterNumber: '/41/2026/90' }, 'SO-H1')
+    const so = await office.as('so.health1')
+    await shown('so.health1', id)
+    const { children } = await so.call(markChildren, {
+      params: { id },
+      body: { to: [office.posts['SO-H2']!], action: null, urgency: 'ordinary', dueOn: null },
+    })
+    const seen = async (login: string, which = id) =>
+      (await (await office.as(login)).ask(readReceipt, { params: { id: which } })).status
+    expect([await seen('us.health'), await seen('cru2.health')]).toEqual([200, 200])
+    const higher = {
+      letterNumber: '/41/2026/90',
+      classification: 'confidential' as const,
+      reason: 'शिकायत है',
+    }
+    expect((await correct('so.health1', id, { ...higher, classification: 'secret' })).codes).toEqual([
+      'classification-too-high',
+    ])
+    expect((await correct('so.health1', id, higher)).status).toBe(200)
+    const now = await shown('so.health1', id)
+    expect(now.particulars.classification).toBe('confidential')
+    expect(now.corrections.at(-1)!.changes).toEqual([
+      { field: 'classification', before: 'normal', after: 'confidential' },
+    ])
+    expect([await seen('us.health'), await seen('cru2.health')]).toEqual([404, 404])
+    expect([await seen('so.health2', children[0]!.id), await seen('us.health', children[0]!.id)]).toEqual([
+      200, 404,
+    ])
+    const down = { ...higher, classification: 'normal' as const }
+    expect((await correct('so.health1', id, down)).codes).toEqual(['classification-down'])
+  })
+
   it('hold to the same rules as at diarising; lateness counts from the day it was recorded', async () => {
     const { id } = await diarised({ letterNumber: '/41/2026/77' })
     office.clock.pass({ days: 3 })

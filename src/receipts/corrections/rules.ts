@@ -1,8 +1,9 @@
+import { type Classification, isLower } from '#kit/classification.ts'
 import type { Json } from '#kit/json.ts'
 import { type Refusal, refuse } from '#kit/refusal.ts'
 import { unlessHolder, unlessOfficer } from '#movement/rules.ts'
 import type { Actor } from '#people/contract.ts'
-import { isRegistryOf, mayByHolder, type ReceiptUnderLock } from '../rules.ts'
+import { isRegistryOf, mayByHolder, type ReceiptUnderLock, unlessAtRest } from '../rules.ts'
 
 /** What was typed at this desk by its assistant, and went nowhere since. */
 const isOwnEntry = (receipt: ReceiptUnderLock, actor: Actor): boolean =>
@@ -30,8 +31,26 @@ export const mayCorrect = (receipt: ReceiptUnderLock, actor: Actor): Refusal[] =
 export const correctionReason = (receipt: ReceiptUnderLock, reason: string): Refusal[] =>
   receipt.sentOn && reason === '' ? [refuse('reason-needed', undefined, 'reason')] : []
 
+/**
+ * A receipt is classified higher while it is worked on, never lower; by an assistant only when he may read it afterwards. What rests
+ * in a file keeps the classification it went in with.
+ */
+export const mayClassify = (
+  receipt: ReceiptUnderLock,
+  asked: Classification,
+  entrusted: boolean,
+): Refusal[] =>
+  isLower(asked, receipt.classification)
+    ? [refuse('classification-down', undefined, 'classification')]
+    : asked === receipt.classification
+      ? []
+      : [
+          ...unlessAtRest(receipt),
+          ...(entrusted ? [] : [refuse('assistant-not-entrusted', undefined, 'classification')]),
+        ]
+
 /** What committed particulars say besides themselves: what they belong to, not what was read off the letter. */
-const beside = new Set(['receipt', 'unit', 'number', 'parent', 'physical', 'classification', 'cover'])
+const beside = new Set(['receipt', 'unit', 'number', 'parent', 'physical', 'cover'])
 
 const flat = (value: Json, name: string): [string, string | null][] =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -11,6 +11,7 @@ const worded: Record<string, string> = {
   type: 'type',
   urgency: 'movement:urgency',
   vip: 'vip',
+  classification: 'movement:classification',
 }
 
 const labels: Record<string, string> = {

@@ -1,6 +1,7 @@
 import { NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Classification } from '#kit/classification.ts'
 import { urgency } from '#movement/contract.ts'
 import {
   type Categories,
@@ -28,8 +29,8 @@ type Office = {
   today: string
   /** later by more days than this asks for the reason */
   lateAfter: number
-  /** it is in the register already: classification and whether it is paper stay */
-  fixed?: boolean
+  /** it is in the register already, classified so: never lower again, and paper stays paper */
+  bears?: Classification
 }
 
 /** A choice among fixed words. The empty one, where allowed, is null. */
@@ -168,10 +169,10 @@ const Subject = ({ form, change, wrong }: Part) => {
   )
 }
 
-const Filing = ({ form, change, wrong, categories, today, lateAfter, fixed = false }: Part & Office) => {
+const Filing = ({ form, change, wrong, categories, today, lateAfter, bears }: Part & Office) => {
   const { t } = useTranslation('receipts')
   const { say } = useFormat()
-  const classes = useClasses(form.classification)
+  const classes = useClasses(form.classification, bears)
   const below = categories.find(each => each.code === form.category)?.below ?? []
   const nameOf = (known: readonly { code: string; name: { hi: string; en: string } }[], code: string) =>
     say(known.find(each => each.code === code)?.name ?? { hi: code, en: code })
@@ -192,7 +193,7 @@ const Filing = ({ form, change, wrong, categories, today, lateAfter, fixed = fal
           size="xs"
           label={t('field.receivedOn')}
           value={form.receivedOn ?? today}
-          onChange={day => change({ receivedOn: day === today && !fixed ? null : day })}
+          onChange={day => change({ receivedOn: day === today && bears === undefined ? null : day })}
           max={today}
           error={wrong('receivedOn')}
         />
@@ -243,17 +244,15 @@ const Filing = ({ form, change, wrong, categories, today, lateAfter, fixed = fal
           onNone={() => change({ subcategory: null })}
           error={wrong('subcategory')}
         />
-        {!fixed && (
-          <Choice
-            label={t('field.classification')}
-            options={classes}
-            said={each => t(`movement:classification.${each}`)}
-            value={form.classification}
-            onChange={classification => change({ classification })}
-            error={wrong('classification')}
-          />
-        )}
-        {!fixed && <Nature form={form} change={change} wrong={wrong} />}
+        <Choice
+          label={t('field.classification')}
+          options={classes}
+          said={each => t(`movement:classification.${each}`)}
+          value={form.classification}
+          onChange={classification => change({ classification })}
+          error={wrong('classification')}
+        />
+        {bears === undefined && <Nature form={form} change={change} wrong={wrong} />}
         <TextInput
           size="xs"
           label={t('field.enclosures')}

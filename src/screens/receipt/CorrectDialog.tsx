@@ -67,7 +67,7 @@ const Form = ({ receipt, onClose }: Props) => {
       onSubmit={event => {
         event.preventDefault()
         if (correct.isPending) return
-        const { acknowledged: _, classification: __, paperPages: ___, ...given } = form
+        const { acknowledged: _, paperPages: __, ...given } = form
         correct.mutate({
           params: { id: receipt.id },
           body: { ...given, version: receipt.version, reason: reason.trim() },
@@ -82,7 +82,7 @@ const Form = ({ receipt, onClose }: Props) => {
         // lateness is judged by the day it was recorded
         today={receipt.recordedAt.slice(0, 10) > data.today ? data.today : receipt.recordedAt.slice(0, 10)}
         lateAfter={data.lateAfter}
-        fixed
+        bears={receipt.particulars.classification}
       />
       <TextInput
         size="xs"
