@@ -16,7 +16,12 @@ export const BothLanguages = (props: {
   const { value, onChange, placeholder } = props
   return (
     <fieldset className={styles.both}>
-      <legend>{props.label}</legend>
+      <legend>
+        {props.label}
+        <span className={styles.needed} aria-hidden="true">
+          {' *'}
+        </span>
+      </legend>
       <TextInput
         aria-label={`${props.label}, ${t('inHindi')}`}
         lang="hi"

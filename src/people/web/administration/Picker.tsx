@@ -46,7 +46,8 @@ export const Picker = <T extends { id: string }>(props: {
           placeholder={t('picker.hint')}
           autoComplete="off"
           value={typed ?? shown}
-          onFocus={() => combobox.openDropdown()}
+          // a field gone back to because it is wrong shows what is wrong, which the list would cover
+          onFocus={() => props.error || combobox.openDropdown()}
           onClick={() => combobox.openDropdown()}
           onChange={event => {
             setTyped(event.currentTarget.value)

@@ -14,7 +14,7 @@ import { PassOver } from './PassOver.tsx'
 /** One unit: what can be added to it, and what it is. */
 export const UnitPanel = (props: { unitId: string; onGo: (place: AdministrationPlace) => void }) => {
   const { t } = useTranslation('administration')
-  const { say } = useFormat()
+  const { say, date } = useFormat()
   const { data, error } = useReply(getUnit, { params: { id: props.unitId } })
   if (error && !data) return <ErrorScreen error={error} />
   if (!data) return <Loading />
@@ -24,20 +24,26 @@ export const UnitPanel = (props: { unitId: string; onGo: (place: AdministrationP
       <h2>
         {say(data.name)} <span className="num mute">{data.code}</span>
       </h2>
-      <Group gap="xs" my="sm">
-        <Button size="xs" variant="default" onClick={() => add('post')}>
-          {t('post.addHere')}
-        </Button>
-        <Button size="xs" variant="default" onClick={() => add('unit')}>
-          {t('unit.addBelow')}
-        </Button>
-      </Group>
+      {data.validTo ? (
+        <p className="sub">{t('unit.closed', { date: date(data.validTo) })}</p>
+      ) : (
+        <Group gap="xs" my="sm">
+          <Button size="xs" variant="default" onClick={() => add('post')}>
+            {t('post.addHere')}
+          </Button>
+          <Button size="xs" variant="default" onClick={() => add('unit')}>
+            {t('unit.addBelow')}
+          </Button>
+        </Group>
+      )}
       <Coming unit={data.id} />
       <EditUnit unit={data} />
-      <details className={styles.apart}>
-        <summary>{t('pass.title')}</summary>
-        <PassOver unit={data} />
-      </details>
+      {!data.validTo && (
+        <details className={styles.apart}>
+          <summary>{t('pass.title')}</summary>
+          <PassOver unit={data} />
+        </details>
+      )}
     </>
   )
 }

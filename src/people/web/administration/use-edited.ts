@@ -20,18 +20,22 @@ export const useEdited = <T extends { version: number }, F extends object>(
   const changes = Object.fromEntries(
     Object.entries(fields).filter(([key, value]) => !isSame(value, before[key as keyof F])),
   ) as Partial<F>
+  const isChanged = Object.keys(changes).length > 0
+  const take = (next: T): void => {
+    setBase(next)
+    setFields(fieldsOf(next))
+  }
+  // what was changed beside this form, as by a merging, stands in it at once where nothing was typed
+  if (!isChanged && loaded.version > base.version) take(loaded)
   return {
     fields,
     before,
     changes,
     version: base.version,
-    isChanged: Object.keys(changes).length > 0,
+    isChanged,
     set: (part: Partial<F>) => setFields(now => ({ ...now, ...part })),
     /** Begins again from what the server says now. */
-    take: (next: T) => {
-      setBase(next)
-      setFields(fieldsOf(next))
-    },
+    take,
   }
 }
 
