@@ -5,9 +5,10 @@ import { useFormat } from '#web/i18n.ts'
 import { sayDone } from '#web/say.ts'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
 import { endAgent, listAgents } from '../agents/contract.ts'
+import { PairAgent } from './PairAgent.tsx'
 import styles from './Trust.module.css'
 
-/** The computers whose agents a person has joined, and the way to part with one. Nothing while there is none. */
+/** The computers whose agents a person has joined, the way to part with one, and the way to join another. */
 export const Agents = () => {
   const { t } = useTranslation('agent')
   const { moment } = useFormat()
@@ -16,11 +17,11 @@ export const Agents = () => {
     invalidates: [listAgents],
     onDone: () => sayDone(t('page.agents.ended')),
   })
-  if (!data || data.agents.length === 0) return null
+  if (!data) return null
   return (
     <>
       <h3 className={styles.apart}>{t('page.agents.title')}</h3>
-      <p className="sub">{t('page.agents.hint')}</p>
+      <p className="sub">{t(data.agents.length > 0 ? 'page.agents.hint' : 'page.agents.none')}</p>
       <RefusalNote error={end.error} />
       <ul className={styles.list}>
         {data.agents.map(each => (
@@ -42,6 +43,10 @@ export const Agents = () => {
           </li>
         ))}
       </ul>
+      <details key={data.agents.length}>
+        <summary>{t('page.pair.act')}</summary>
+        <PairAgent />
+      </details>
     </>
   )
 }

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { PersonCertificate } from '#signing/certificates/contract.ts'
 import { useFormat } from '#web/i18n.ts'
 import { Chip } from '#web/ui/Chip.tsx'
+import { Facts } from '#web/ui/Facts.tsx'
 import styles from './Trust.module.css'
 
 const tones = { active: 'green', expired: 'amber', ended: 'plain' } as const
@@ -19,7 +20,7 @@ export const CertificateShown = (props: { certificate: PersonCertificate; childr
         <Chip tone={tones[state]}>{t(`own.state.${state}`)}</Chip>
         {certificate.demonstration && <Chip tone="amber">{t('demonstration')}</Chip>}
       </header>
-      <dl className={styles.facts}>
+      <Facts>
         <dt>{t('issuer')}</dt>
         <dd>{certificate.issuer}</dd>
         <dt>{t('valid')}</dt>
@@ -36,7 +37,7 @@ export const CertificateShown = (props: { certificate: PersonCertificate; childr
             </dd>
           </>
         )}
-      </dl>
+      </Facts>
       {props.children}
     </li>
   )
