@@ -43,7 +43,7 @@ export const Agents = () => {
           </li>
         ))}
       </ul>
-      <details key={data.agents.length}>
+      <details key={data.agents.length} className={styles.apart}>
         <summary>{t('page.pair.act')}</summary>
         <PairAgent />
       </details>
