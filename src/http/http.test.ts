@@ -4,6 +4,8 @@ import { z } from 'zod'
 import { endpoint } from '#kit/endpoint.ts'
 import { id, newId } from '#kit/id.ts'
 import { NotFound, Refused, refuse } from '#kit/refusal.ts'
+import { toRefusals } from '#kit/shape-refusals.ts'
+import { line } from '#kit/text.ts'
 import { act } from '#ledger/act.ts'
 import { getSession } from '#people/sessions/contract.ts'
 import { type TestOffice, testOffice } from '#test/office.ts'
@@ -113,6 +115,13 @@ describe('an endpoint', () => {
       ],
       requestId: expect.any(String),
     })
+  })
+
+  it('tells of a text far too long once, with the bound that counts', () => {
+    const { error } = line(10).safeParse('x'.repeat(100))
+    expect(toRefusals(error!.issues, 'name')).toEqual([
+      { code: 'invalid', at: 'name', data: { path: 'name', reason: 'too_long', maximum: 10 } },
+    ])
   })
 
   it('lets no undeclared field out', async () => {

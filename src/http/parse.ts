@@ -1,6 +1,6 @@
 import type { Endpoint, Parsed } from '#kit/endpoint.ts'
 import { NotFound, Refused } from '#kit/refusal.ts'
-import { toRefusal } from '#kit/shape-refusals.ts'
+import { toRefusals } from '#kit/shape-refusals.ts'
 
 /**
  * Reads the parts an endpoint declares. Throws Refused with every fault of query and body at once. A path that no id can
@@ -14,7 +14,7 @@ export const parse = <E extends Endpoint>(
   if (params && !params.success) throw new NotFound()
   const query = endpoint.query?.safeParse(raw.query)
   const body = endpoint.body?.safeParse(raw.body ?? undefined)
-  const faults = [query, body].flatMap(part => part?.error?.issues.map(each => toRefusal(each)) ?? [])
+  const faults = [query, body].flatMap(part => toRefusals(part?.error?.issues ?? []))
   if (faults.length > 0) throw new Refused(faults)
   return { params: params?.data, query: query?.data, body: body?.data } as Parsed<E>
 }

@@ -23,7 +23,7 @@ const plainOnly = (found: object, keys: readonly string[]): { [key: string]: Jso
   )
 
 /** One finding of zod as a refusal: which field, what kind of fault and its bounds; never what was typed. */
-export const toRefusal = (issue: z.core.$ZodIssue, before = ''): Refusal => {
+const toRefusal = (issue: z.core.$ZodIssue, before: string): Refusal => {
   const at = [...(before ? [before] : []), ...issue.path.map(String)].join('.')
   if (isCode(issue.message)) {
     const params = issue.code === 'custom' ? (issue.params ?? {}) : {}
@@ -31,5 +31,24 @@ export const toRefusal = (issue: z.core.$ZodIssue, before = ''): Refusal => {
     return refuse(issue.message, Object.keys(data).length > 0 ? data : undefined, at || undefined)
   }
   const bounds = plainOnly(issue, ['minimum', 'maximum', 'expected', 'format', 'keys', 'values'])
-  return refuse('invalid', { path: at, reason: issue.code, ...bounds }, at || undefined)
+  const tooLong = issue.code === 'too_big' && issue.origin === 'string'
+  return refuse(
+    'invalid',
+    { path: at, reason: tooLong ? 'too_long' : issue.code, ...bounds },
+    at || undefined,
+  )
+}
+
+/** Findings as refusals. A text far too long breaks two bounds, before it is cleaned and after: the one that counts is told, once. */
+export const toRefusals = (issues: readonly z.core.$ZodIssue[], before = ''): Refusal[] => {
+  const all = issues.map(each => toRefusal(each, before))
+  const isLong = (each: Refusal) => each.code === 'invalid' && each.data?.reason === 'too_long'
+  return all.filter(
+    each =>
+      !isLong(each) ||
+      !all.some(
+        other =>
+          isLong(other) && other.at === each.at && Number(other.data?.maximum) < Number(each.data?.maximum),
+      ),
+  )
 }

@@ -2,7 +2,7 @@ import { toAbility } from '#kit/ability.ts'
 import type { Json } from '#kit/json.ts'
 import { type Refusal, Refused, refuse } from '#kit/refusal.ts'
 import type { Setting } from '#kit/setting.ts'
-import { toRefusal } from '#kit/shape-refusals.ts'
+import { toRefusals } from '#kit/shape-refusals.ts'
 import type { SettingShown, SettingSource } from './contract.ts'
 
 type UnitName = { id: string; code: string; name: { hi: string; en: string } }
@@ -54,6 +54,6 @@ export const maySetFor = (declared: Setting, unitId: string | null): Refusal[] =
 /** The value in the setting's shape. Throws Refused with every fault, each under the field it stands in. */
 export const shapedValue = (declared: Setting, value: unknown): Json => {
   const read = declared.shape.safeParse(value)
-  if (!read.success) throw new Refused(read.error.issues.map(issue => toRefusal(issue, 'value')))
+  if (!read.success) throw new Refused(toRefusals(read.error.issues, 'value'))
   return read.data as Json
 }

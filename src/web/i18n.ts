@@ -200,6 +200,7 @@ export const useRefusalText = (): ((refusal: Refusal) => string) => {
   const { t, i18n } = useTranslation(['web', 'refusals'])
   const language: Language = i18n.language === 'en' ? 'en' : 'hi'
   return ({ code, data }) => {
+    if (code === 'invalid' && data?.reason === 'too_long') return t('web:refusal.invalid_long', data)
     const filled = Object.fromEntries(
       Object.entries(data ?? {}).map(([name, value]) => [name, readable(value, language)]),
     )

@@ -1,6 +1,8 @@
 import { Button, Group, Stack, Textarea } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { byField } from '#web/api.ts'
+import { useRefusalText } from '#web/i18n.ts'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
 
@@ -19,6 +21,8 @@ export const Confirm = (props: {
 }) => {
   const { t } = useTranslation('web')
   const [reason, setReason] = useState('')
+  const say = useRefusalText()
+  const { at, rest } = byField(props.error, props.reason === undefined ? [] : ['reason'])
   const lacks = props.reason !== undefined && reason.trim() === ''
   return (
     <Dialog opened={props.opened} onClose={props.onClose} title={props.title}>
@@ -38,10 +42,11 @@ export const Confirm = (props: {
               autosize
               minRows={2}
               required
+              error={at('reason').map(say).join(' ') || undefined}
               data-autofocus
             />
           )}
-          <RefusalNote error={props.error} />
+          <RefusalNote refusals={rest} />
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={props.onClose}>
               {t('cancel')}
