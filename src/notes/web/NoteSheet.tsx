@@ -211,12 +211,14 @@ const Docket = ({
   const { say, moment, day, date } = useFormat()
   const { paper } = entry
   const subject = paper.subject && say(paper.subject)
+  // why it counts no more, and who said so, is never cut short
+  const ended = paper.struck ?? paper.cancelled
   return (
     <>
       <button
         type="button"
         className={styles.docket}
-        data-struck={paper.struck || paper.cancelled ? true : undefined}
+        data-struck={ended ? true : undefined}
         onClick={() => onPaper(paper)}
       >
         <span>
@@ -234,18 +236,6 @@ const Docket = ({
             [paper.party, subject].filter(Boolean).join(': '),
             t('docket.entered', { who: say(paper.enteredBy.designation), at: day(paper.enteredAt) }),
             paper.fromPart && t('docket.fromPart', { number: paper.fromPart }),
-            paper.struck &&
-              t('docket.struck', {
-                who: say(paper.struck.by.designation),
-                at: day(paper.struck.at),
-                reason: paper.struck.reason,
-              }),
-            paper.cancelled &&
-              t('docket.cancelled', {
-                who: say(paper.cancelled.by.designation),
-                at: day(paper.cancelled.at),
-                reason: paper.cancelled.reason,
-              }),
             paper.cancelled?.replacedBy &&
               t('docket.replacedBy', {
                 number: paper.cancelled.replacedBy.number,
@@ -257,6 +247,15 @@ const Docket = ({
             .filter(Boolean)
             .join(' · ')}
         </span>
+        {ended && (
+          <span>
+            {t(paper.struck ? 'docket.struck' : 'docket.cancelled', {
+              who: say(ended.by.designation),
+              at: day(ended.at),
+              reason: ended.reason,
+            })}
+          </span>
+        )}
       </button>
       {entry.minutes.map(minute => (
         <div key={minute.id} className={styles.minute}>
