@@ -1,13 +1,16 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { pullBack } from '#acts/contract.ts'
+import { downloadDocument } from '#documents/contract.ts'
 import { approveDraft, readDraft, saveDraft, withdrawDraft } from '#drafts/contract.ts'
 import { draftsOfFile, myDrafts } from '#drafts/lists/contract.ts'
 import { editTemplate } from '#drafts/templates/contract.ts'
 import { compareDraft, previewDraft, previewPage, previewPdf } from '#drafts/versions/contract.ts'
 import { readFile } from '#files/contract.ts'
+import { issueSigned, printForInk, printPdf } from '#issues/contract.ts'
 import { letterBuilders } from '#test/office/letter-builders.ts'
 import { type TestOffice, testOffice } from '#test/office.ts'
+import { storedDocument } from '#test/receipts.ts'
 
 let office: TestOffice
 let letters: Awaited<ReturnType<typeof letterBuilders>>
@@ -183,6 +186,50 @@ describe('a draft on a confidential file', () => {
     expect(rows).toEqual([
       { kind: 'file.looked-at', times: 1, draft: null },
       { kind: 'file.paper-saved', times: 2, draft: id },
+    ])
+  })
+
+  it('comparing its versions is reading it; saving its numbered PDF, and then the issue, is on record each time', async () => {
+    const file = await letters.newFile('ast.health1', 'confidential')
+    const { id } = await letters.begun(file.id)
+    await letters.written('ast.health1', id, letters.complete)
+    await letters.sendFile('ast.health1', 'US-H', file.id)
+    await letters.written('us.health', id, content => ({ ...content, subject: 'गोपनीय दरें' }))
+    await letters.sendFile('us.health', 'SECY-H', file.id)
+    const entries = async () =>
+      (
+        await sql<{ kind: string; draft: string | null; document: string | null }>`
+          select kind, json_or_null(leaf) -> 'about' ->> 'draft' as draft, json_or_null(leaf) -> 'about' ->> 'document' as document
+          from ledger_entry where subject_id = ${file.id} and kind in ('file.looked-at', 'file.paper-saved')
+            and person_id = ${office.people['secy.health']!.personId} order by seq`.execute(office.office.db)
+      ).rows
+    const compare = { params: { id }, query: { from: 1, to: 2 } }
+    const stranger = await office.as('so.health1')
+    expect((await stranger.ask(compareDraft, compare)).status).toBe(404)
+    const secretary = await office.as('secy.health')
+    expect(await entries()).toEqual([])
+    expect((await secretary.call(compareDraft, compare)).parts.map(each => each.part)).toEqual(['subject'])
+    const looked = { kind: 'file.looked-at', draft: null, document: null }
+    expect(await entries()).toEqual([looked])
+
+    const asked = { params: { id } }
+    const { version } = await secretary.call(readDraft, asked)
+    const approved = await secretary.call(approveDraft, { ...asked, body: { version } })
+    await secretary.call(printForInk, { ...asked, body: { version: approved.version } })
+    for (let time = 0; time < 2; time += 1) expect((await secretary.ask(printPdf, asked)).status).toBe(200)
+    expect((await stranger.ask(printPdf, asked)).status).toBe(404)
+    const saved = { kind: 'file.paper-saved', draft: id, document: null }
+    expect(await entries()).toEqual([looked, saved, saved])
+
+    const { id: documentId } = await storedDocument(office.office.db, office.people['secy.health']!.personId)
+    await secretary.call(issueSigned, { ...asked, body: { documentId } })
+    expect((await stranger.ask(downloadDocument, { params: { documentId } })).status).toBe(404)
+    await secretary.ask(downloadDocument, { params: { documentId } })
+    expect(await entries()).toEqual([
+      looked,
+      saved,
+      saved,
+      { kind: 'file.paper-saved', draft: null, document: documentId },
     ])
   })
 })

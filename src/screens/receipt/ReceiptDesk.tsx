@@ -140,6 +140,7 @@ export const ReceiptDesk = ({ receipt, actor }: { receipt: ReceiptReply; actor: 
         title={t('receipt.closeTitle')}
         act={t('receipt.close')}
         reason={t('receipt.remark')}
+        longest={1000}
         danger
         busy={close.isPending}
         error={close.error}
@@ -158,6 +159,7 @@ export const ReceiptDesk = ({ receipt, actor }: { receipt: ReceiptReply; actor: 
         title={t('void.title')}
         act={t('void.act')}
         reason={t('void.reason')}
+        longest={500}
         danger
         busy={makeVoid.isPending}
         error={makeVoid.error}

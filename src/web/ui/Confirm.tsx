@@ -15,6 +15,8 @@ export const Confirm = (props: {
   danger?: boolean
   busy?: boolean
   reason?: string
+  /** how many signs the reason may have */
+  longest?: number
   error?: unknown
   onConfirm: (reason: string) => void
   onClose: () => void
@@ -39,8 +41,10 @@ export const Confirm = (props: {
               label={props.reason}
               value={reason}
               onChange={event => setReason(event.currentTarget.value)}
+              maxLength={props.longest ?? 300}
               autosize
               minRows={2}
+              maxRows={8}
               required
               error={at('reason').map(say).join(' ') || undefined}
               data-autofocus

@@ -4,22 +4,23 @@ import { refusalsIn } from '#web/api.ts'
 import { useRefusalText } from '#web/i18n.ts'
 import styles from './RefusalNote.module.css'
 
-/** Why something was refused: every reason as a sentence. Takes an error of the API or the refusals themselves; shows nothing when there are none. */
+/** Why something was refused: every reason as a sentence, each said once. Takes an error of the API or the refusals themselves; shows nothing when there are none. */
 export const RefusalNote = ({ error, refusals }: { error?: unknown; refusals?: readonly Refusal[] }) => {
   const { t } = useTranslation('web')
   const say = useRefusalText()
   const all = refusals ?? refusalsIn(error)
   if (all.length === 0) return null
+  const said = [...new Set(all.map(say))]
   return (
     <div className={styles.note} role="alert">
-      {all.length === 1 ? (
-        say(all[0]!)
+      {said.length === 1 ? (
+        said[0]
       ) : (
         <>
-          <b>{t('refused', { count: all.length })}</b>
+          <b>{t('refused', { count: said.length })}</b>
           <ul>
-            {all.map(each => (
-              <li key={`${each.code} ${JSON.stringify(each.data)}`}>{say(each)}</li>
+            {said.map(each => (
+              <li key={each}>{each}</li>
             ))}
           </ul>
         </>
