@@ -96,7 +96,9 @@ describe('a draft on its file', () => {
     await letters.written('ast.health1', id, letters.complete)
     const late = await assistant.ask(saveDraft, { params: { id }, body: { version, content } })
     expect(late.status).toBe(409)
-    expect(late.body).toMatchObject({ refusals: [{ code: 'stale', data: { version: 1, by: 'AST-H1' } }] })
+    expect(late.body).toMatchObject({
+      refusals: [{ code: 'stale', data: { version: 1, by: { en: 'Assistant, Health-1' } } }],
+    })
   })
 
   it('pulled back unopened goes on in a new version; the one that left stays', async () => {
