@@ -1,14 +1,14 @@
 import { readsInConfidence } from '#access/visibility.ts'
 import type { Refusal } from '#kit/refusal.ts'
 import { type Act, act } from '#ledger/act.ts'
-import type { Sending } from '#movement/contract.ts'
-import { maySendTo, type Receiver, unlessOfficer } from '#movement/rules.ts'
+import { actionsSetting, type Sending } from '#movement/contract.ts'
+import { mayAsk, maySendTo, type Receiver, unlessOfficer } from '#movement/rules.ts'
 import { receiverAt } from '#movement/write.ts'
 import { textFrom } from '#notes/richtext.ts'
 import type { Actor } from '#people/contract.ts'
 import { postsAtOnce } from '#people/limits/contract.ts'
 import { atMost } from '#people/limits/rules.ts'
-import { settingIn } from '#people/settings/read.ts'
+import { settingIn, settingOfInstance } from '#people/settings/read.ts'
 import { copyWithin } from '#receipts/commands/copy.ts'
 import { type Diarised, diariseWithin, type ToDiarise } from '#receipts/commands/diarise.ts'
 import { mayDiarise, unlessEntrusted } from '#receipts/diary/rules.ts'
@@ -34,6 +34,7 @@ export const maySendAtOnce = async (
     ...unlessOfficer(actor),
     ...atMost('too-many-posts', copies.length, most, 'copiesTo'),
     ...maySendTo(wanted, receiver, actor, now),
+    ...mayAsk(wanted.action, await settingOfInstance(current.tx, actionsSetting)),
     ...mayGetCopy(copies, receiver.postId).map(why => ({ ...why, at: 'copiesTo' })),
   ]
 }

@@ -2,15 +2,15 @@ import { newId } from '#kit/id.ts'
 import { type Refusal, refuse, unlessRefused } from '#kit/refusal.ts'
 import { act } from '#ledger/act.ts'
 import { openLying } from '#movement/commands.ts'
-import type { Sending } from '#movement/contract.ts'
-import { maySendTo } from '#movement/rules.ts'
+import { actionsSetting, type Sending } from '#movement/contract.ts'
+import { mayAsk, maySendTo } from '#movement/rules.ts'
 import { moveOn, postName, receiverAt } from '#movement/write.ts'
 import { sealMinute } from '#notes/commands/seal-minute.ts'
 import { textFrom } from '#notes/richtext.ts'
 import type { Actor } from '#people/contract.ts'
 import { postsAtOnce } from '#people/limits/contract.ts'
 import { atMost } from '#people/limits/rules.ts'
-import { settingIn } from '#people/settings/read.ts'
+import { settingIn, settingOfInstance } from '#people/settings/read.ts'
 import { beginChild } from '#receipts/children/commands.ts'
 import { sourceOf } from '#receipts/children/write.ts'
 import { lockReceipt } from '#receipts/commands/lock.ts'
@@ -42,7 +42,11 @@ export const markChildren = (
     const source = await sourceOf(tx, receiptId)
     const wanted = [...new Set(command.to)]
     const most = await settingIn(tx, postsAtOnce, actor.unitId)
-    const why = [...mayMarkChildren(receipt, actor), ...atMost('too-many-posts', wanted.length, most, 'to')]
+    const why = [
+      ...mayMarkChildren(receipt, actor),
+      ...atMost('too-many-posts', wanted.length, most, 'to'),
+      ...mayAsk(command.action, await settingOfInstance(tx, actionsSetting)),
+    ]
     for (const to of wanted) {
       const receiver = await receiverAt(tx, to, current.now)
       const name = receiver.exists ? await postName(tx, to) : undefined

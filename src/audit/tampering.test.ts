@@ -253,6 +253,12 @@ describe('the database', () => {
           /permission denied|insert-only/,
         )
       }
+      // no file is lost, no note is taken from it, no movement is forgotten
+      for (const table of ['file', 'note_version', 'movement'])
+        await expect(client.query(`delete from ${table}`), `${table} delete`).rejects.toThrow(
+          /permission denied|insert-only|not deleted|refuse/,
+        )
+      await expect(client.query(`delete from note where state = 'green'`)).rejects.toThrow()
       await expect(client.query(`update ledger_entry set at = at`)).rejects.toThrow(
         /permission denied|insert-only/,
       )

@@ -100,6 +100,7 @@ export const acceptEDak = endpoint({
     'receiver-vacant',
     'receiver-is-sender',
     'due-in-past',
+    'action-unknown',
     'copy-to-holder',
   ],
 })

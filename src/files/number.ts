@@ -14,15 +14,19 @@ export type NumberParts = {
 /** The pattern of the Central Secretariat: `A-21001(3)/5/2008-DFG`. */
 export const defaultNumberPattern = '{basic}-{primary}{secondary}[({tertiary})]/{serial}/{year}-{section}'
 
+/** The digits numbers are written in. */
+type Digits = 'latin' | 'devanagari'
+
+const inDigits = (text: string, digits: Digits): string =>
+  digits === 'devanagari'
+    ? text.replace(/[0-9]/g, digit => String.fromCodePoint(0x0966 + Number(digit)))
+    : text
+
 /**
  * Forms a number: `{name}` is filled, and a part in square brackets is left out when a name inside it is empty.
  * Patterns must hold {serial}.
  */
-export const formNumber = (
-  pattern: string,
-  parts: NumberParts,
-  digits: 'latin' | 'devanagari' = 'latin',
-): string => {
+export const formNumber = (pattern: string, parts: NumberParts, digits: Digits = 'latin'): string => {
   const values: Record<string, string | number | undefined> = parts
   const fill = (text: string): string =>
     text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''))
@@ -35,9 +39,7 @@ export const formNumber = (
         : '',
     ),
   )
-  return digits === 'devanagari'
-    ? formed.replace(/[0-9]/g, digit => String.fromCodePoint(0x0966 + Number(digit)))
-    : formed
+  return inDigits(formed, digits)
 }
 
 /** The register a number counts in: all numbers that differ only in their serial share one. */
@@ -65,8 +67,13 @@ const roman = (number: number): string => {
 }
 
 /** The number of a part or volume: the main file's with what the pattern adds. A pattern that forgets which one it is gets its number added. */
-export const formBranchNumber = (pattern: string, number: string, nth: number): string =>
+export const formBranchNumber = (
+  pattern: string,
+  number: string,
+  nth: number,
+  digits: Digits = 'latin',
+): string =>
   (/\{(roman|serial)\}/.test(pattern) ? pattern : `${pattern}-{roman}`)
     .replace('{number}', () => number)
     .replace('{roman}', roman(nth))
-    .replace('{serial}', String(nth))
+    .replace('{serial}', inDigits(String(nth), digits))

@@ -6,6 +6,7 @@ import { verifyProjections } from '#audit/projections.ts'
 import { putInFile } from '#files/contract.ts'
 import { newId } from '#kit/id.ts'
 import { diarise, readReceipt } from '#receipts/contract.ts'
+import { changeSetting, unsetSetting } from '#settings/contract.ts'
 import { letterBuilders } from '#test/office/letter-builders.ts'
 import { type Client, type TestOffice, testOffice } from '#test/office.ts'
 import { letterOf, storedDocument } from '#test/receipts.ts'
@@ -117,6 +118,25 @@ describe('a matter', () => {
     const body = { kind: 'duel', paper: { kind: 'receipt' as const, id } }
     const { codes } = await ast.ask(contract.addMatter, { body }, key())
     expect(codes).toEqual(['matter-empty', 'matter-kind-unknown'])
+  })
+
+  it('is of a kind the instance offers, by its setting', async () => {
+    const kinds = [
+      { code: 'court', name: { hi: 'न्यायालयीन प्रकरण', en: 'Court case' }, offered: false },
+      { code: 'lokayukta', name: { hi: 'लोक आयोग प्रकरण', en: 'Lok Ayog case' }, offered: true },
+    ]
+    const admin = await test.as('admin')
+    const { version } = await admin.call(changeSetting, {
+      params: { key: 'matters.kinds' },
+      body: { value: kinds, version: 0 },
+    })
+    const id = await receiptTo('AST-H1')
+    const made = await add(ast, id, { kind: 'lokayukta' })
+    const shown = await ast.call(contract.readMatter, { params: { id: made.id } })
+    expect(shown.kindName.en).toBe('Lok Ayog case')
+    const gone = { ...court, paper: { kind: 'receipt' as const, id } }
+    expect((await ast.ask(contract.addMatter, { body: gone }, key())).codes).toEqual(['matter-kind-unknown'])
+    await admin.call(unsetSetting, { params: { key: 'matters.kinds' }, query: { version } })
   })
 
   it('comes next by its earliest date not done, the hour deciding on one day', () => {

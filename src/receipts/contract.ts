@@ -118,6 +118,7 @@ export const diarise = endpoint({
     'receiver-vacant',
     'receiver-is-sender',
     'due-in-past',
+    'action-unknown',
     'copy-to-holder',
     'assistant-may-not',
     'assistant-not-entrusted',

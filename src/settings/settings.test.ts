@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { listHeads } from '#files/contract.ts'
+import { addHead, listHeads, openFile } from '#files/contract.ts'
+import { addEnclosure } from '#files/papers/contract.ts'
+import { openVolume } from '#files/volumes/contract.ts'
 import type { Json } from '#kit/json.ts'
 import { diarise } from '#receipts/contract.ts'
 import { type TestOffice, testOffice } from '#test/office.ts'
@@ -98,6 +100,57 @@ describe('a setting', () => {
     // the fixture's day is in January
     const made = await clerk.call(diarise, { body: { ...letterOf(), documentId } })
     expect(made.number).toBe('1/2025-26/HEALTH')
+  })
+
+  it('of a department’s own instructions is followed: numbers, digits, volumes, lateness, categories, actions', async () => {
+    const unitId = test.units.COLLDRG!
+    for (const [key, value] of [
+      ['receipts.number-pattern', '{unit}/{year}/{serial}'],
+      ['receipts.late-after-days', 2],
+      ['receipts.categories', [{ code: 'revenue', name: { hi: 'राजस्व', en: 'Revenue' }, below: [] }]],
+      ['files.number-pattern', 'एफ {basic}-{serial}/{year}/{section}'],
+      ['files.number-word', '17-1'],
+      ['files.number-digits', 'devanagari'],
+      ['files.volume-pages', 20],
+      ['files.volume-pattern', '{number} खंड-{serial}'],
+    ] as const)
+      expect([key, (await set(key, value as Json, { unitId })).status]).toEqual([key, 200])
+    const waits = { code: 'for_site_visit', name: { hi: 'स्थल निरीक्षण हेतु', en: 'For site visit' } }
+    expect((await set('movement.actions', [waits])).status).toBe(200)
+    const { id: headId } = await (await admin()).call(addHead, {
+      body: { parentId: null, code: '9', name: { hi: 'राजस्व', en: 'Revenue' } },
+    })
+
+    const upload = async (login: string, pages = 1) =>
+      (await storedDocument(test.office.db, test.people[login]!.personId, { pages })).id
+    const clerk = await test.as('cru.durg')
+    const letter = { ...letterOf({ receivedOn: '2026-01-12' }), subcategory: null }
+    const body = { ...letter, category: 'revenue', documentId: await upload('cru.durg') }
+    expect((await clerk.ask(diarise, { body: { ...body, category: 'scheme' } })).codes).toEqual([
+      'category-unknown',
+    ])
+    const collector = test.posts['COLL-DRG']!
+    const to = { to: collector, copiesTo: [], minute: '' }
+    expect(
+      (await clerk.ask(diarise, { body: { ...body, send: { ...to, action: 'no_such' } } })).codes,
+    ).toEqual(['action-unknown'])
+    const made = await clerk.call(diarise, { body: { ...body, send: { ...to, action: 'for_site_visit' } } })
+    expect(made.number).toBe('COLLDRG/2026/1')
+
+    const officer = await test.as('collector.durg')
+    const subject = { hi: 'नामांतरण', en: '' }
+    const file = await officer.call(openFile, { body: { headId, subject } })
+    expect(file.number).toBe('एफ ९-१/२०२६/१७-१')
+    const enclose = async (pages: number) =>
+      officer.call(addEnclosure, {
+        params: { id: file.id },
+        body: { documentId: await upload('collector.durg', pages) },
+      })
+    await enclose(19)
+    expect((await officer.ask(openVolume, { params: { id: file.id } })).codes).toEqual(['volume-early'])
+    await enclose(1)
+    const next = await officer.call(openVolume, { params: { id: file.id } })
+    expect(next.number).toBe('एफ ९-१/२०२६/१७-१ खंड-२')
   })
 
   it('is refused with every fault where it stands, and what is one of the instance cannot differ in a unit', async () => {

@@ -75,6 +75,17 @@ describe('decision levels', () => {
     expect(await whole()).toEqual([])
   })
 
+  it('are as many as the unit’s setting says', async () => {
+    await (await office.as('admin')).call(changeSetting, {
+      params: { key: 'movement.levels' },
+      body: { unitId: office.units.FIN!, value: 1, version: 0 },
+    })
+    const { id } = await move.open('ast.health1')
+    await move.pass('ast.health1', 'SO-F', id)
+    await move.read('so.finance', id)
+    expect((await look('so.finance', 'JS-F', id)).level).toEqual({ level: 2, limit: 1 })
+  })
+
   it('that were jumped are gone through on the way back, unless it is urgent', async () => {
     const { id } = await move.open('ast.health1')
     await move.pass('ast.health1', 'DS-H', id)

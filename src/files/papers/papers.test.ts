@@ -52,6 +52,9 @@ describe('a paper struck out', () => {
     for (const change of [
       sql`update correspondence_strike set at = now() where correspondence_id = ${paperId}`,
       sql`delete from correspondence_strike where correspondence_id = ${paperId}`,
+      // nothing leaves a file, whoever asks the database
+      sql`delete from correspondence where id = ${paperId}`,
+      sql`update correspondence set file_id = file_id where id = ${paperId}`,
     ])
       await expect(change.execute(office.office.db)).rejects.toThrow()
   })

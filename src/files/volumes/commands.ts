@@ -12,7 +12,7 @@ import { coverSaid } from '../cover/read.ts'
 import { formBranchNumber } from '../number.ts'
 import { addStrike } from '../papers/write.ts'
 import { numberTaken } from '../read.ts'
-import { partPattern, volumePages, volumePattern } from '../settings.ts'
+import { numberDigits, partPattern, volumePages, volumePattern } from '../settings.ts'
 import { sayTwin } from '../twin/commands.ts'
 import { twinRow } from '../twin/write.ts'
 import { addFile, type LockedFile, lockedFile } from '../write.ts'
@@ -35,8 +35,9 @@ const beginBranch = async (
   await current.begin({ kind: 'file', id })
   const isPart = kind === 'part'
   const pattern = await settingIn(tx, isPart ? partPattern : volumePattern, of.unitId)
+  const digits = await settingIn(tx, numberDigits, of.unitId)
   const formed = (which: number): string =>
-    formBranchNumber(pattern, isPart ? from.number : from.rootNumber, which)
+    formBranchNumber(pattern, isPart ? from.number : from.rootNumber, which, digits)
   let nth = (isPart ? from.lastPart : from.nth) + 1
   // an old file brought over may bear that number already: it is passed over
   while (await numberTaken(tx, of.unitId, formed(nth))) nth++

@@ -193,6 +193,12 @@ describe('copies for action', () => {
     ])
   })
 
+  it('ask for what the instance lists, and nothing else', async () => {
+    const { id } = await letterAt('SECY-H')
+    const asked = await mark('secy.health', id, ['JS-H'], { action: 'no_such' })
+    expect(asked.codes).toEqual(['action-unknown'])
+  })
+
   it('are refused to whom the letter does not lie with, twice to one post, to oneself and to nobody', async () => {
     const letter = await letterAt('SECY-H')
     await shown('secy.health', letter.id)

@@ -67,5 +67,6 @@ export const markChildren = endpoint({
     'child-given',
     'too-many-posts',
     'due-in-past',
+    'action-unknown',
   ],
 })
