@@ -1,3 +1,8 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { promisify } from 'node:util'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { pullBack } from '#acts/contract.ts'
@@ -178,7 +183,12 @@ describe('a draft on a confidential file', () => {
     expect((await reader.call(previewDraft, asked)).classification).toBe('confidential')
     await reader.call(readDraft, asked)
     await reader.ask(previewPage, { params: { id, page: 1 } })
-    for (let time = 0; time < 2; time += 1) await reader.ask(previewPdf, asked)
+    await reader.ask(previewPdf, asked)
+    const saved = path.join(await mkdtemp(path.join(os.tmpdir(), 'patravali-mark-')), 'draft.pdf')
+    await writeFile(saved, (await reader.ask(previewPdf, asked)).raw)
+    const { stdout } = await promisify(execFile)('pdftotext', [saved, '-'])
+    await rm(path.dirname(saved), { recursive: true })
+    expect(stdout.normalize('NFC').replace(/\s+/gu, ' ')).toContain('गोपनीय · सुनीता वर्मा, अवर सचिव')
     // who may not see it leaves no entry
     expect((await (await office.as('so.health1')).ask(previewPdf, asked)).status).toBe(404)
     const { rows } = await sql<{ kind: string; times: number; draft: string | null }>`

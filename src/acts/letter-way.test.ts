@@ -413,4 +413,16 @@ describe('the whole', () => {
     expect(report.findings).toEqual([])
     expect(report.counts.issues).toBeGreaterThan(5)
   })
+
+  it('left no name and no word in the ledger: ids, numbers and fixed words, and of the rest its commitment', async () => {
+    const { rows } = await sql<{
+      leaf: string
+    }>`select convert_from(leaf, 'UTF8') as leaf from ledger_entry`.execute(office.office.db)
+    expect(rows.length).toBeGreaterThan(100)
+    const names = ['Verma', 'Yadav', 'Saxena', 'package rates', 'remark', 'Secretary']
+    const telling = rows.filter(
+      ({ leaf }) => /[\u0900-\u097f]/.test(leaf) || names.some(name => leaf.includes(name)),
+    )
+    expect(telling).toEqual([])
+  })
 })

@@ -36,9 +36,15 @@ const shelfOf = (office: Office): Shelf => {
   return shelf
 }
 
-const make = async (office: Office, shelf: Shelf, mark: string, letter: Letter): Promise<Preview> => {
+const make = async (
+  office: Office,
+  shelf: Shelf,
+  mark: string,
+  letter: Letter,
+  reader: string | null,
+): Promise<Preview> => {
   // the same words are the same preview, whenever they are set
-  const pdf = await setDraft(office.typesetter, letter, new Date(0))
+  const pdf = await setDraft(office.typesetter, letter, new Date(0), reader)
   const file = path.join(await shelf.folder, `${mark}.pdf`)
   await writeFile(file, pdf, { mode: 0o600 })
   const pages = await office.engine.inspectPdf(file, 1000)
@@ -48,18 +54,23 @@ const make = async (office: Office, shelf: Shelf, mark: string, letter: Letter):
 /** What a preview is of: papers of drafts and samples of templates never answer for each other. */
 type Purpose = 'draft' | 'sample'
 
-/** Sets a letter for looking at, or finds it where it was set a moment ago. */
+/** Sets a letter for looking at, or finds it where it was set a moment ago. `reader` stands across its pages. */
 export const previewLetter = (
   office: Office,
   letter: Letter,
   purpose: Purpose = 'draft',
+  reader: string | null = null,
 ): Promise<Preview> => {
   const shelf = shelfOf(office)
-  const mark = createHash('sha256').update(purpose).update(JSON.stringify(letter)).digest('hex').slice(0, 32)
+  const mark = createHash('sha256')
+    .update(purpose)
+    .update(JSON.stringify([letter, reader]))
+    .digest('hex')
+    .slice(0, 32)
   const key = `${purpose} ${mark}`
   const known = shelf.previews.get(key)
   shelf.previews.delete(key)
-  const preview = known ?? make(office, shelf, mark, letter)
+  const preview = known ?? make(office, shelf, mark, letter, reader)
   shelf.previews.set(key, preview)
   preview.catch(() => shelf.previews.delete(key))
   for (const [oldest, old] of shelf.previews) {
@@ -109,15 +120,21 @@ const waitingLetter = async (
   return { mark: sha256.slice(0, 32), file, pages }
 }
 
-/** The preview of a version of a draft, as its reader may see it. */
+/** The preview of a version of a draft, as its reader may see it; `reader` stands across the pages of one that is saved, unless it waits to be signed. */
 export const previewDraft = async (
   office: Office,
   draft: SeenDraft,
   version?: number,
+  reader: string | null = null,
 ): Promise<Preview & { shown: number; title: string }> => {
   const shown = versionSeen(draft, version)
   const preview =
     (await waitingLetter(office, draft, shown)) ??
-    (await previewLetter(office, await letterOfVersion(office, draft, shown, office.clock?.() ?? new Date())))
+    (await previewLetter(
+      office,
+      await letterOfVersion(office, draft, shown, office.clock?.() ?? new Date()),
+      'draft',
+      reader,
+    ))
   return { ...preview, shown: shown.version, title: shown.content.subject || draft.on.number }
 }

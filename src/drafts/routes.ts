@@ -14,6 +14,8 @@ import * as lists from './lists/contract.ts'
 import { previewDraft } from './preview.ts'
 import { draftsOfPost, draftsOnFile, draftsOnReceipt } from './read/list-drafts.ts'
 import { templatesFor } from './read/list-templates.ts'
+import { readerMark } from './read/reader-mark.ts'
+import { versionSeen } from './read/show-draft.ts'
 import { compareVersions, showDraft } from './show.ts'
 import * as versions from './versions/contract.ts'
 
@@ -71,7 +73,10 @@ export const draftRoutes = (app: App): void => {
   })
   registerBytes(app, versions.previewPdf, async ({ params, query }, { office, actor }) => {
     const draft = await seeOnRecord(office, actor, params.id)
-    const preview = await previewDraft(office, draft, query.version)
+    const at = office.clock?.() ?? new Date()
+    const language = versionSeen(draft, query.version).content.language
+    const reader = await readerMark(office.db, actor, draft.on.classification, language, at)
+    const preview = await previewDraft(office, draft, query.version, reader)
     await saveOnRecord(office, actor, draft)
     return {
       type: 'application/pdf',

@@ -159,9 +159,17 @@ const jobOf = (data: object, madeAt: Date): Job => ({
   madeAt: Math.floor(madeAt.getTime() / 1000),
 })
 
-/** The letter as it will look, marked as a draft, number and date blank. Signs without a glyph show as a box. */
-export const setDraft = (typesetter: Typesetter, letter: Letter, madeAt: Date): Promise<Uint8Array> =>
-  typesetter.typeset(jobOf(dataOf(letter, undefined, previewable), madeAt))
+/**
+ * The letter as it will look, marked as a draft, number and date blank. Signs without a glyph show as a box. `reader` stands across each
+ * page of a confidential one.
+ */
+export const setDraft = (
+  typesetter: Typesetter,
+  letter: Letter,
+  madeAt: Date,
+  reader: string | null = null,
+): Promise<Uint8Array> =>
+  typesetter.typeset(jobOf({ ...dataOf(letter, undefined, previewable), reader }, madeAt))
 
 /** The letter itself, as PDF/A-2u. The same letter and the same issuing give the same bytes. Refuses signs without a glyph: `letter-unknown-signs` {signs}. */
 export const setLetter = async (

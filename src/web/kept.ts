@@ -52,6 +52,13 @@ const place = (): string => {
   return made
 }
 
+/** Whose words this computer has let go of, in every tab: nothing of him is kept again until somebody is signed in. */
+const leftBy = `${name}-left`
+const hasLeft = (owner: string): boolean => {
+  const left = localStorage.getItem(leftBy)
+  return left !== null && owner.startsWith(left)
+}
+
 let secret: Promise<CryptoKey> | undefined
 const keys = new Map<string, Promise<CryptoKey>>()
 
@@ -60,9 +67,10 @@ const bytesOf = (text: string): Uint8Array<ArrayBuffer> =>
 
 /** What the server keeps for this person on this machine: given to whoever is signed in as him, held in memory only. */
 const ownSecret = (): Promise<CryptoKey> => {
-  secret ??= call(keptKey, { body: { place: place() } }).then(({ key }) =>
-    crypto.subtle.importKey('raw', bytesOf(key), 'HKDF', false, ['deriveKey']),
-  )
+  secret ??= call(keptKey, { body: { place: place() } }).then(({ key }) => {
+    localStorage.removeItem(leftBy)
+    return crypto.subtle.importKey('raw', bytesOf(key), 'HKDF', false, ['deriveKey'])
+  })
   secret.catch(() => {
     secret = undefined
   })
@@ -90,6 +98,7 @@ const keyOf = (owner: string): Promise<CryptoKey> => {
 /** Fetches the key while there is a line, for the time when there is none. */
 export const makeReady = async (): Promise<void> => {
   if (canSeal()) await ownSecret().catch(() => undefined)
+  else localStorage.removeItem(leftBy)
 }
 
 /** Lets go of the keys in memory: whoever sits before a locked screen has none. */
@@ -105,6 +114,7 @@ export const forgetKeys = (): void => {
 export const keep = async (owner: string, what: string, value: unknown): Promise<boolean> => {
   const at = new Date().toISOString()
   try {
+    if (hasLeft(owner)) return false
     if (!canSeal()) {
       sessionStorage.setItem(within(owner, what), JSON.stringify({ value, at }))
       return false
@@ -117,7 +127,9 @@ export const keep = async (owner: string, what: string, value: unknown): Promise
       new TextEncoder().encode(JSON.stringify(value)),
     )
     const sealed: Sealed = { iv, data, at }
-    await done((await store('readwrite')).put(sealed, within(owner, what)))
+    const words = await store('readwrite')
+    if (hasLeft(owner)) return false
+    await done(words.put(sealed, within(owner, what)))
     return true
   } catch {
     // No room, a private window, or no key: the line was lost before it came.
@@ -157,9 +169,10 @@ export const letGo = async (owner: string, what: string): Promise<void> => {
 
 /** Lets go of everything a person kept on this machine, in any post: at sign-out. What others kept is theirs, and unreadable. */
 export const letGoOfAllOf = async (personId: string): Promise<void> => {
-  const his = `${name}:${personId}/`
+  const his = `${name}:${personId}`
   forgetKeys()
   try {
+    localStorage.setItem(leftBy, personId)
     for (const key of Object.keys(sessionStorage)) if (key.startsWith(his)) sessionStorage.removeItem(key)
     if (!canSeal()) return
     await done((await store('readwrite')).delete(IDBKeyRange.bound(his, `${his}\uffff`)))

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { z } from 'zod'
 import type { Endpoint } from '#kit/endpoint.ts'
@@ -24,11 +25,49 @@ afterAll(() => test.close())
 const inOrder = (row: Row): Role[] =>
   [...roles].sort((a, b) => row.expect[roles.indexOf(b)]! - row.expect[roles.indexOf(a)]!)
 
+/**
+ * What is no act: coming in and going (kept with the sessions), one's own order and words that have not left the desk, uploads that
+ * are nothing yet, and asking.
+ */
+const noEntry: readonly string[] = [
+  'POST /session',
+  'DELETE /session',
+  'POST /session/lock',
+  'POST /session/kept-key',
+  'POST /session/post',
+  'PATCH /me',
+  'POST /folders',
+  'POST /folders/moved',
+  'PUT /follow-ups',
+  'PUT /files/:id/notes/writing',
+  'DELETE /files/:id/notes/writing',
+  'PUT /drafts/:id',
+  'POST /uploads',
+  'PATCH /uploads/:uploadId',
+  'DELETE /uploads/:uploadId',
+  'POST /documents/arranged',
+  'POST /contacts/import/check',
+  'POST /templates/previews',
+  'POST /notes/:id/confirmed/prepared',
+  'POST /signing/pairings',
+  'POST /signing/agents/:id/requests',
+  'POST /signing/lists/fetch',
+  'POST /audit/verifications',
+]
+
+const entries = async (): Promise<number> => {
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from ledger_entry`.execute(
+    test.office.db,
+  )
+  return rows[0]!.count
+}
+
 const answerOf = async (endpoint: Endpoint, row: Row, role: Role, scene: Scene) => {
   const login = row.cast?.[role] ?? usualCast[role]
   const input: Input = (await row.call?.(scene, login)) ?? {}
   const browser = login ? await test.signedIn(login) : test.stranger()
-  return browser.inject({
+  const before = await entries()
+  const answer = await browser.inject({
     method: endpoint.method,
     url: urlOf(endpoint, input),
     headers: { ...(endpoint.method === 'GET' ? {} : { 'x-patravali': '1' }), ...input.headers },
@@ -38,6 +77,7 @@ const answerOf = async (endpoint: Endpoint, row: Row, role: Role, scene: Scene) 
         ? {}
         : { payload: input.body as object }),
   })
+  return { ...answer, entered: (await entries()) - before }
 }
 
 describe('the access table', () => {
@@ -56,18 +96,23 @@ describe('the access table', () => {
       const found: Partial<Record<Role, number>> = {}
       const why: Partial<Record<Role, string>> = {}
       const own = row.fresh ? newScene(test) : shared
+      let entered: number | undefined
       for (const role of inOrder(row)) {
         const acts = row.fresh === 'role' && row.expect[roles.indexOf(role)]! < 300
         const scene = acts ? newScene(test) : own
         const answer = await answerOf(endpoint, row, role, scene)
         found[role] = answer.status
         why[role] = `${answer.status} ${answer.codes.join(', ')}`
+        if (answer.status < 300) entered = Math.max(entered ?? 0, answer.entered)
         // what may not be seen says nothing but that it is not there
         if (answer.status === 404)
           expect(answer.body).toEqual({ refusals: [{ code: 'not-found' }], requestId: expect.any(String) })
       }
       const wanted = Object.fromEntries(roles.map((role, at) => [role, row.expect[at]]))
       expect(found, JSON.stringify(why)).toEqual(wanted)
+      // every act is an entry
+      if (endpoint.method !== 'GET' && entered !== undefined)
+        expect(entered > 0, 'stands in the ledger').toBe(!noEntry.includes(name))
     },
     60_000,
   )

@@ -137,7 +137,7 @@ describe('a shared computer', () => {
     await page.getByText('लाइन कटी है; इसी कंप्यूटर पर रखा है').waitFor()
     await press(page, 'उपयोगकर्ता बदलें')
     await page.waitForURL('**/sign-in')
-    await page.getByText('ने यह कंप्यूटर लॉक छोड़ा है').waitFor()
+    await page.getByText('इस कंप्यूटर को लॉक छोड़ गए हैं').waitFor()
     await picture(page, 'change-user')
     expect(await axe(page)).toEqual([])
     // Nothing of the first behind the Back button.
