@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { getSession, signOut, switchPost } from '#people/sessions/contract.ts'
 import { announce } from '#storage/live.ts'
 import { inTransaction } from '#storage/transaction.ts'
+import { movementOf } from '#test/movement.ts'
 import { type Client, type TestOffice, testOffice } from '#test/office.ts'
 
 let test: TestOffice
@@ -106,6 +107,23 @@ describe('the stream of events', () => {
     await new Promise(resolve => setTimeout(resolve, 50))
     expect(stream.heard.map(each => each.event)).toEqual(['ready', 'desk'])
     await stream.close()
+  })
+
+  it('tells of a file whoever has it, and not who had it: what happens later is not his to know', async () => {
+    const move = await movementOf(test)
+    const { id } = await move.open('ast.health1')
+    await move.pass('ast.health1', 'SO-H1', id)
+    const [past, holder] = await Promise.all(
+      ['ast.health1', 'so.health1'].map(async login => listen(await test.as(login), `?subject=file:${id}`)),
+    )
+    await Promise.all([past!.next('ready'), holder!.next('ready')])
+    await say(`file:${id}`)
+    expect(JSON.parse((await holder!.next('subject')).data)).toEqual({ kind: 'file', id })
+    await say(`person:${test.people['ast.health1']!.personId}`)
+    await past!.next('desk')
+    expect(past!.heard.map(each => each.event)).toEqual(['ready', 'desk'])
+    await past!.close()
+    await holder!.close()
   })
 
   it('says after a broken line that something may have been missed', async () => {

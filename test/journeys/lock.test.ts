@@ -19,7 +19,7 @@ beforeAll(async () => {
   })
   const ast = await office.as('ast.health1')
   const subject = { hi: 'गुप्त-विषय', en: '' }
-  file = (await ast.call(openFile, { body: { headId: head.id, subject } })).id
+  file = (await ast.call(openFile, { body: { headId: head.id, subject, classification: 'confidential' } })).id
   server = await serve(office)
   browser = await openBrowser(server.url)
 }, 180_000)
@@ -67,6 +67,12 @@ describe('a shared computer', () => {
     await page.goto(`/files/${file}`)
     await page.getByRole('button', { name: 'यहाँ टिप्पणी लिखें' }).click()
     await page.locator('#note-pen').pressSequentially('आधी टिप्पणी')
+    // His name over what is confidential: over the sheet he writes on too.
+    await page
+      .getByText(/^गोपनीय · राकेश साहू/)
+      .first()
+      .waitFor()
+    await picture(page, 'confidential-sheet')
     await page.getByText('सहेजा गया').waitFor()
     // The cover has to be at hand before the line is away.
     await page.waitForTimeout(1800)

@@ -20,6 +20,7 @@ import { keyOf } from '#web/api.ts'
 import { onDemand } from '#web/patient.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { SheetSplit } from '#web/ui/SheetSplit.tsx'
+import { Watermark } from '#web/ui/Watermark.tsx'
 import { type MoveAsk, MoveDialogs } from '../movement/MoveDialogs.tsx'
 import { Closing, PrintDialog, PutIn, SendDialog, useAsked, useDialogsSoon } from './asked-dialogs.ts'
 import styles from './File.module.css'
@@ -178,6 +179,9 @@ export const FileDesk = (props: { file: FileReply; notes: ReplyOf<typeof readNot
             onPaper={paper => toPage(paper.pageFrom)}
           />
         )}
+      </div>
+      <div className={styles.mark}>
+        <Watermark classification={file.classification} />
       </div>
       {notes.abilities.write.may && file.state !== 'closed' && (
         <Composer
