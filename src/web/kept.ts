@@ -114,8 +114,8 @@ export const forgetKeys = (): void => {
 export const keep = async (owner: string, what: string, value: unknown): Promise<boolean> => {
   const at = new Date().toISOString()
   try {
-    if (hasLeft(owner)) return false
     if (!canSeal()) {
+      if (hasLeft(owner)) return false
       sessionStorage.setItem(within(owner, what), JSON.stringify({ value, at }))
       return false
     }
