@@ -1,5 +1,6 @@
 import { Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { actingAs } from '#people/charges/rules.ts'
 import { useFormat } from '#web/i18n.ts'
 import { useSession } from '#web/session.ts'
 import { ActorPanel } from './on-demand.ts'
@@ -9,7 +10,7 @@ import styles from './Shell.module.css'
 export const ActorMenu = ({ onKeys }: { onKeys: () => void }) => {
   const { t } = useTranslation(['web', 'people'])
   const { say } = useFormat()
-  const { person, post } = useSession()
+  const { person, post, actor } = useSession()
   const [opened, setOpened] = useState(false)
   const box = useRef<HTMLDivElement>(null)
   const button = useRef<HTMLButtonElement>(null)
@@ -44,7 +45,9 @@ export const ActorMenu = ({ onKeys }: { onKeys: () => void }) => {
         <b>{say(person.name)}</b>
         <span>
           <span className={styles.post}>
-            {post ? `${say(post.designation)} · ${say(post.unit.name)}` : t('people:noPost')}
+            {post
+              ? `${say(actingAs(post.designation, actor?.chargeKind ?? null))} · ${say(post.unit.name)}`
+              : t('people:noPost')}
           </span>{' '}
           <span aria-hidden="true">▾</span>
         </span>
