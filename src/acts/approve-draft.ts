@@ -1,14 +1,13 @@
 import { toWriter } from '#drafts/carrier.ts'
 import { commitVersion } from '#drafts/commands/commit-version.ts'
-import { approverIn, lockDraft } from '#drafts/commands/lock-draft.ts'
-import { mayApprove, unlessDraftStale } from '#drafts/rules.ts'
+import { approverIn, lockDraft, unlessOvertaken } from '#drafts/commands/lock-draft.ts'
+import { mayApprove } from '#drafts/rules.ts'
 import { readinessOf } from '#drafts/show.ts'
 import { formOfVersion } from '#drafts/templates/read.ts'
 import { setApproved } from '#drafts/write.ts'
 import type { Json } from '#kit/json.ts'
 import { unlessRefused } from '#kit/refusal.ts'
 import { act } from '#ledger/act.ts'
-import { postName } from '#movement/write.ts'
 import type { Actor } from '#people/contract.ts'
 import { announce } from '#storage/live.ts'
 import type { Office } from '#storage/office.ts'
@@ -28,10 +27,7 @@ export const approveDraft = (
     const { tx } = current
     const { draft, on, versions } = await lockDraft(current, actor, id)
     const newest = versions.at(-1)!
-    const stale = unlessDraftStale(seen, draft, {
-      version: newest.version,
-      by: await postName(tx, newest.byPost),
-    })
+    const stale = await unlessOvertaken(current, draft, seen, newest)
     unlessRefused([
       ...mayApprove(
         draft,

@@ -1,13 +1,12 @@
 import { toWriter } from '#drafts/carrier.ts'
-import { lockDraft } from '#drafts/commands/lock-draft.ts'
+import { lockDraft, unlessOvertaken } from '#drafts/commands/lock-draft.ts'
 import { numberedOf } from '#drafts/numbered/read.ts'
 import { mayBeSigned, mayGiveUp } from '#drafts/numbered/rules.ts'
 import { setNumberedIssued, setNumberGivenUp } from '#drafts/numbered/write.ts'
-import { mayIssue, unlessDraftStale } from '#drafts/rules.ts'
+import { mayIssue } from '#drafts/rules.ts'
 import { readinessOf } from '#drafts/show.ts'
 import { unlessRefused } from '#kit/refusal.ts'
 import { act, type Place } from '#ledger/act.ts'
-import { postName } from '#movement/write.ts'
 import type { Actor } from '#people/contract.ts'
 import { settingIn } from '#people/settings/read.ts'
 import { scanOf } from '#receipts/write.ts'
@@ -37,10 +36,7 @@ export const printForInk = (
       const { draft, on, versions } = await lockDraft(current, actor, draftId)
       const { now } = current
       const approved = approvedOf(draft, versions)
-      const stale = unlessDraftStale(seen, draft, {
-        version: approved.version,
-        by: await postName(tx, approved.byPost),
-      })
+      const stale = await unlessOvertaken(current, draft, seen, approved)
       unlessRefused([
         ...mayIssue(
           draft,

@@ -1,14 +1,13 @@
 import { addMade } from '#documents/made.ts'
 import { toWriter } from '#drafts/carrier.ts'
-import { lockDraft } from '#drafts/commands/lock-draft.ts'
+import { lockDraft, unlessOvertaken } from '#drafts/commands/lock-draft.ts'
 import { numberedOf } from '#drafts/numbered/read.ts'
-import { mayIssue, unlessDraftStale } from '#drafts/rules.ts'
+import { mayIssue } from '#drafts/rules.ts'
 import { readinessOf } from '#drafts/show.ts'
 import { newId } from '#kit/id.ts'
 import type { Json } from '#kit/json.ts'
 import { unlessRefused } from '#kit/refusal.ts'
 import { act } from '#ledger/act.ts'
-import { postName } from '#movement/write.ts'
 import type { Actor } from '#people/contract.ts'
 import { settingIn } from '#people/settings/read.ts'
 import { signLettersSetting } from '#signing/attest/contract.ts'
@@ -32,10 +31,7 @@ export const issueDraft = (
       const { tx } = current
       const { draft, on, versions } = await lockDraft(current, actor, draftId)
       const approved = approvedOf(draft, versions)
-      const stale = unlessDraftStale(seen, draft, {
-        version: approved.version,
-        by: await postName(tx, approved.byPost),
-      })
+      const stale = await unlessOvertaken(current, draft, seen, approved)
       unlessRefused([
         ...mayIssue(
           draft,

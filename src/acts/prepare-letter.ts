@@ -1,15 +1,14 @@
 import { toWriter } from '#drafts/carrier.ts'
-import { lockDraft } from '#drafts/commands/lock-draft.ts'
+import { lockDraft, unlessOvertaken } from '#drafts/commands/lock-draft.ts'
 import { type NumberedLetter, numberedOf } from '#drafts/numbered/read.ts'
 import { nextSignerOf } from '#drafts/numbered/read-signers.ts'
-import { maySignByEsign, maySignWithToken, unlessDraftStale } from '#drafts/rules.ts'
+import { maySignByEsign, maySignWithToken } from '#drafts/rules.ts'
 import { readinessOf } from '#drafts/show.ts'
 import type { Language } from '#kit/bilingual.ts'
 import { newId } from '#kit/id.ts'
 import { Refused, refuse, unlessRefused } from '#kit/refusal.ts'
 import { act } from '#ledger/act.ts'
 import { actorShown } from '#movement/hands.ts'
-import { postName } from '#movement/write.ts'
 import type { Actor } from '#people/contract.ts'
 import { languageOf } from '#people/persons/read.ts'
 import { settingIn } from '#people/settings/read.ts'
@@ -45,10 +44,7 @@ const numbered = (
       const { now } = current
       const approved = approvedOf(draft, versions)
       const before = await numberedOf(tx, draftId)
-      const stale = unlessDraftStale(seen, draft, {
-        version: approved.version,
-        by: await postName(tx, approved.byPost),
-      })
+      const stale = await unlessOvertaken(current, draft, seen, approved)
       const asked = [
         draft,
         on,

@@ -1,4 +1,5 @@
 import { type ComponentType, lazy } from 'react'
+import { MissingPart } from '#web/ui/MissingPart.tsx'
 
 const isReached = (): Promise<boolean> =>
   fetch('/', { method: 'HEAD', cache: 'no-store' }).then(
@@ -24,6 +25,9 @@ export const patiently = async <Piece>(load: () => Promise<Piece>): Promise<Piec
   }
 }
 
-/** A part of a screen that comes when it is first shown, however bad the line; `Suspense` around it says what stands there till then. */
+/**
+ * A part of a screen that comes when it is first shown, however bad the line; `Suspense` around it says what stands there till then. Where
+ * it does not come at all, the page says so at its head and stands as it is.
+ */
 export const onDemand = <Props>(load: () => Promise<{ default: ComponentType<Props> }>) =>
-  lazy<ComponentType<Props>>(() => patiently(load))
+  lazy<ComponentType<Props>>(() => patiently(load).catch(() => ({ default: MissingPart })))

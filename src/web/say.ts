@@ -2,8 +2,8 @@ import i18next from 'i18next'
 import { patiently } from '#web/patient.ts'
 
 const show = async (kind: 'done' | 'failed', message: string): Promise<void> => {
-  const toasts = await patiently(() => import('./toasts.tsx'))
-  toasts.show(kind, message, i18next.t('web:close'))
+  const toasts = await patiently(() => import('./toasts.tsx')).catch(() => undefined)
+  toasts?.show(kind, message, i18next.t('web:close'))
 }
 
 /** Says briefly, at the foot of the screen, that something was done. */

@@ -1,6 +1,6 @@
 import type { LockedFile } from '#files/write.ts'
 import type { Json } from '#kit/json.ts'
-import { NotFound, refuse, unlessRefused } from '#kit/refusal.ts'
+import { NotFound, type Refusal, refuse, unlessRefused } from '#kit/refusal.ts'
 import type { Act } from '#ledger/act.ts'
 import { postName } from '#movement/write.ts'
 import type { Actor } from '#people/contract.ts'
@@ -9,7 +9,7 @@ import type { DraftContent } from '../content.ts'
 import { approverFor, approversNear } from '../powers/read.ts'
 import { carrierOf, type OnWhat } from '../read/find-carrier.ts'
 import { seeDraft } from '../read/show-draft.ts'
-import { type ApproverNamed, ranksFrom } from '../rules.ts'
+import { type ApproverNamed, ranksFrom, unlessDraftStale } from '../rules.ts'
 import { type LockedDraft, lockedDraft, type Version, versionsOf } from '../write.ts'
 
 /** Content as canonical JSON takes it. */
@@ -29,6 +29,18 @@ export const approverIn = async (
   })
   return { ...approver, named: await Promise.all(near.map(post => postName(current.tx, post))) }
 }
+
+/** Whoever acts on an older draft than there is, is told whose version he has not seen. */
+export const unlessOvertaken = async (
+  current: Act,
+  draft: LockedDraft,
+  seen: number,
+  newest: Version,
+): Promise<Refusal[]> =>
+  unlessDraftStale(seen, draft, {
+    version: newest.version,
+    by: await postName(current.tx, newest.byPost),
+  })
 
 /** Locks what bears a draft and reads it. Throws NotFound when there is none. */
 export const lockCarrier = async (current: Act, on: OnWhat, unitId: string): Promise<Carrier<LockedFile>> => {

@@ -3,15 +3,14 @@ import { type Refusal, refuse, unlessRefused } from '#kit/refusal.ts'
 import { type Act, act, type Place } from '#ledger/act.ts'
 import { canonicalBytes } from '#ledger/leaf.ts'
 import { postsShown } from '#movement/read.ts'
-import { postName } from '#movement/write.ts'
 import type { Actor } from '#people/contract.ts'
 import { addresseesOfLetter } from '#people/limits/contract.ts'
 import { settingIn } from '#people/settings/read.ts'
 import { toWriter } from '../carrier.ts'
 import type { DraftContent } from '../content.ts'
-import { addressedAtMost, mayEdit, unlessDraftStale } from '../rules.ts'
+import { addressedAtMost, mayEdit } from '../rules.ts'
 import { addVersion, saveWorking, touchDraft } from '../write.ts'
-import { asJson, lockDraft } from './lock-draft.ts'
+import { asJson, lockDraft, unlessOvertaken } from './lock-draft.ts'
 
 /** A letter is signed, and endorsed, in posts there are; whether somebody holds them is asked when it goes out. */
 const signersKnown = async ({ tx }: Act, content: DraftContent): Promise<Refusal[]> => {
@@ -39,10 +38,7 @@ export const saveDraft = (
   act(place, actor, async current => {
     const { draft, on, versions } = await lockDraft(current, actor, id)
     const newest = versions.at(-1)!
-    const stale = unlessDraftStale(seen, draft, {
-      version: newest.version,
-      by: await postName(current.tx, newest.byPost),
-    })
+    const stale = await unlessOvertaken(current, draft, seen, newest)
     unlessRefused([
       ...mayEdit(draft, on, actor),
       ...toWriter(on, actor, () => stale),

@@ -1,13 +1,12 @@
 import { refuse, unlessRefused } from '#kit/refusal.ts'
 import { act, type Place } from '#ledger/act.ts'
-import { postName } from '#movement/write.ts'
 import type { Actor } from '#people/contract.ts'
 import { announce } from '#storage/live.ts'
 import { toWriter } from '../carrier.ts'
 import { templateNow } from '../read/find-surroundings.ts'
-import { mayEdit, unlessDraftStale } from '../rules.ts'
+import { mayEdit } from '../rules.ts'
 import { setForm } from '../write.ts'
-import { lockDraft } from './lock-draft.ts'
+import { lockDraft, unlessOvertaken } from './lock-draft.ts'
 
 /** Takes the newest version of the template a draft began with: heading, places and greeting of the form; what was written stays. */
 export const takeTemplate = (
@@ -20,11 +19,11 @@ export const takeTemplate = (
     const { draft, on, versions } = await lockDraft(current, actor, id)
     const template = draft.templateId ? await templateNow(current.tx, draft.templateId) : undefined
     const newest = versions.at(-1)!
-    const by = await postName(current.tx, newest.byPost)
+    const stale = await unlessOvertaken(current, draft, seen, newest)
     unlessRefused([
       ...mayEdit(draft, on, actor),
       ...toWriter(on, actor, () => [
-        ...unlessDraftStale(seen, draft, { version: newest.version, by }),
+        ...stale,
         ...(template && template !== draft.templateVersion ? [] : [refuse('template-newest')]),
       ]),
     ])

@@ -1,14 +1,13 @@
 import { unlessRefused } from '#kit/refusal.ts'
 import { act, type Place } from '#ledger/act.ts'
-import { postName } from '#movement/write.ts'
 import type { Actor } from '#people/contract.ts'
 import { announce } from '#storage/live.ts'
 import { toWriter } from '../carrier.ts'
 import { numberedOf } from '../numbered/read.ts'
-import { mayWithdraw, unlessDraftStale } from '../rules.ts'
+import { mayWithdraw } from '../rules.ts'
 import { setWithdrawn } from '../write.ts'
 import { commitVersion } from './commit-version.ts'
-import { approverIn, lockDraft } from './lock-draft.ts'
+import { approverIn, lockDraft, unlessOvertaken } from './lock-draft.ts'
 
 /** Withdraws a draft that is not wanted. Its versions stay. */
 export const withdrawDraft = (
@@ -20,10 +19,7 @@ export const withdrawDraft = (
   act(place, actor, async current => {
     const { draft, on, versions } = await lockDraft(current, actor, id)
     const newest = versions.at(-1)!
-    const stale = unlessDraftStale(seen, draft, {
-      version: newest.version,
-      by: await postName(current.tx, newest.byPost),
-    })
+    const stale = await unlessOvertaken(current, draft, seen, newest)
     unlessRefused([
       ...mayWithdraw(
         draft,

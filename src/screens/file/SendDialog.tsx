@@ -27,6 +27,7 @@ import { byField, call, useCommand } from '#web/api.ts'
 import { useFormat } from '#web/i18n.ts'
 import { useSession } from '#web/session.ts'
 import { useToken } from '#web/token.ts'
+import { ActForm } from '#web/ui/ActForm.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import { PressedBy } from '#web/ui/PressedBy.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
@@ -111,18 +112,7 @@ const Form = (props: Props & { mode: SendMode }) => {
     })
   }
   return (
-    <form
-      onSubmit={event => {
-        event.preventDefault()
-        submit()
-      }}
-      onKeyDown={event => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-          event.preventDefault()
-          submit()
-        }
-      }}
-    >
+    <ActForm onSubmit={submit}>
       <Stack gap="md">
         {sender && (
           <SegmentedControl
@@ -158,7 +148,7 @@ const Form = (props: Props & { mode: SendMode }) => {
           </Button>
         </Group>
       </Stack>
-    </form>
+    </ActForm>
   )
 }
 

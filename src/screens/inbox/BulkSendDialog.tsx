@@ -14,6 +14,7 @@ import {
 import { byField, refusalsIn, useCommand } from '#web/api.ts'
 import { useFormat, useRefusalText } from '#web/i18n.ts'
 import { useActor } from '#web/session.ts'
+import { ActForm } from '#web/ui/ActForm.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import { PressedBy } from '#web/ui/PressedBy.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
@@ -64,18 +65,7 @@ export const BulkSendDialog = (props: {
       size={720}
       fullScreen={phone ?? false}
     >
-      <form
-        onSubmit={event => {
-          event.preventDefault()
-          submit()
-        }}
-        onKeyDown={event => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-            event.preventDefault()
-            submit()
-          }
-        }}
-      >
+      <ActForm onSubmit={submit}>
         <Stack gap="md">
           <div>
             <p className={styles.lead}>
@@ -127,7 +117,7 @@ export const BulkSendDialog = (props: {
             </Button>
           </Group>
         </Stack>
-      </form>
+      </ActForm>
     </Dialog>
   )
 }

@@ -12,6 +12,7 @@ import { type ReceiptReply, readReceipt } from '#receipts/contract.ts'
 import { byField, useCommand } from '#web/api.ts'
 import { useRefusalText } from '#web/i18n.ts'
 import { sayDone } from '#web/say.ts'
+import { ActForm } from '#web/ui/ActForm.tsx'
 import { DayInput } from '#web/ui/DayInput.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import { PressedBy } from '#web/ui/PressedBy.tsx'
@@ -73,18 +74,7 @@ const Form = ({ receipt, actor, onClose }: Props) => {
     })
   }
   return (
-    <form
-      onSubmit={event => {
-        event.preventDefault()
-        submit()
-      }}
-      onKeyDown={event => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-          event.preventDefault()
-          submit()
-        }
-      }}
-    >
+    <ActForm onSubmit={submit}>
       <Stack gap="sm">
         <p className="sub">{t('children.lead')}</p>
         <PostsPicker
@@ -150,6 +140,6 @@ const Form = ({ receipt, actor, onClose }: Props) => {
           </Button>
         </Group>
       </Stack>
-    </form>
+    </ActForm>
   )
 }

@@ -18,6 +18,7 @@ import type { Actor } from '#people/contract.ts'
 import { type ReceiptReply, readReceipt } from '#receipts/contract.ts'
 import { diary } from '#receipts/diary/contract.ts'
 import { byField, useCommand } from '#web/api.ts'
+import { ActForm } from '#web/ui/ActForm.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import { PressedBy } from '#web/ui/PressedBy.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
@@ -103,19 +104,7 @@ const Form = ({ receipt, actor, minute, onClose, onSent }: Props) => {
     return () => clearTimeout(timer)
   }, [chosen])
   return (
-    <form
-      ref={sheet}
-      onSubmit={event => {
-        event.preventDefault()
-        submit()
-      }}
-      onKeyDown={event => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-          event.preventDefault()
-          submit()
-        }
-      }}
-    >
+    <ActForm onSubmit={submit} formRef={sheet}>
       <Stack gap="md">
         <SendFields
           mine={actor.postId}
@@ -145,6 +134,6 @@ const Form = ({ receipt, actor, minute, onClose, onSent }: Props) => {
           </Button>
         </Group>
       </Stack>
-    </form>
+    </ActForm>
   )
 }

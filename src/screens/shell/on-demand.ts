@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { lazy, useEffect, useState } from 'react'
 import { needWords, withOfficeWords } from '#web/i18n.ts'
-import { onDemand } from '#web/patient.ts'
+import { onDemand, patiently } from '#web/patient.ts'
 
 const parts = {
   actor: () => import('./ActorPanel.tsx'),
@@ -17,8 +17,8 @@ const parts = {
 
 /** Behind the actor's name. */
 export const ActorPanel = onDemand(async () => ({ default: (await parts.actor()).ActorPanel }))
-/** The password before the screen, when it is locked or the session ended. */
-export const LockScreen = onDemand(async () => ({ default: (await parts.lock()).LockScreen }))
+/** The password before the screen, when it is locked or the session ended. Where it does not come, nothing stays in sight. */
+export const LockScreen = lazy(() => patiently(async () => ({ default: (await parts.lock()).LockScreen })))
 /** The list of keys. */
 export const KeysHelp = onDemand(async () => ({ default: (await parts.keys()).KeysHelp }))
 /** The navigation of a phone. */
