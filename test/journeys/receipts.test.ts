@@ -164,8 +164,8 @@ describe('what was typed', () => {
     await page.unroute('**/assets/toasts*')
     expect(await page.getByLabel('विषय (हिंदी)').inputValue()).toBe(subject)
     await page.keyboard.press('Control+Enter')
-    await page.getByRole('button', { name: /अगला पत्र/ }).waitFor()
-    await page.keyboard.press('Enter')
+    // the key is for the button, which takes the focus a moment after it stands
+    await page.getByRole('button', { name: /अगला पत्र/ }).press('Enter')
     await page.getByText('PDF').first().waitFor()
     expect(await page.getByLabel('विषय (हिंदी)').inputValue()).toBe('')
     await page.reload()
