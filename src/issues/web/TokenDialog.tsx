@@ -17,6 +17,8 @@ export const TokenDialog = (props: {
   const { draft } = props
   const { data, error } = useReply(issuing, { params: { id: draft.id } }, { enabled: props.opened })
   const { signatory, endorser } = draft
+  const named = ({ person, designation }: DraftReply['signatory']): string =>
+    [person && say(person), say(designation)].filter(Boolean).join(', ')
   return (
     <Confirm
       opened={props.opened}
@@ -34,14 +36,9 @@ export const TokenDialog = (props: {
           <b className="num">{data.numberForm}</b> · {date(data.issuedOn)}
         </p>
       )}
-      <p>
-        {signatory.person && `${say(signatory.person)}, `}
-        {say(signatory.designation)}
-      </p>
+      <p>{named(signatory)}</p>
       <p>{t(draft.abilities.esign.may ? 'token.textEither' : 'token.text')}</p>
-      {endorser && endorser.id !== signatory.id && (
-        <p>{t('token.second', { designation: say(endorser.designation) })}</p>
-      )}
+      {endorser && endorser.id !== signatory.id && <p>{t('token.second', { who: named(endorser) })}</p>}
     </Confirm>
   )
 }
