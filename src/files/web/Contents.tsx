@@ -54,9 +54,11 @@ export const Contents = (props: {
                   {paper.kind !== 'receipt' && <>{t(`papers.kind.${paper.kind}`)} · </>}
                   {paper.party ?? (paper.subject && say(paper.subject))}
                   {(paper.party ?? paper.subject) && ' · '}
-                  {paper.pageFrom === paper.pageTo
-                    ? t('papers.page', { page: paper.pageFrom })
-                    : t('papers.pages', { from: paper.pageFrom, to: paper.pageTo })}
+                  <span className={styles.range}>
+                    {paper.pageFrom === paper.pageTo
+                      ? t('papers.page', { page: paper.pageFrom })
+                      : t('papers.pages', { from: paper.pageFrom, to: paper.pageTo })}
+                  </span>
                 </span>
                 {(paper.mark ||
                   paper.isNew ||

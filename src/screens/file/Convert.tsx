@@ -18,13 +18,18 @@ export const Convert = ({ file, onClose }: { file: FileReply; onClose: () => voi
   const [papers, setPapers] = useState<Document | null>(null)
   const [place, setPlace] = useState(file.twin?.place ?? electronicOnly.place)
   const convert = useCommand(convertFile, { invalidates: [readFile, readNotes], onDone: onClose })
-  const side = (name: string, scan: Document | null, onDone: (scan: Document) => void) => (
+  const side = (name: string, scan: Document | null, onScan: (scan: Document | null) => void) => (
     <div>
       <b>{name}</b>
       {scan ? (
-        <p className="sub">{t('twin.scanned', { name: scan.name, pages: scan.pages.length })}</p>
+        <p className="sub">
+          {t('twin.scanned', { name: scan.name, pages: scan.pages.length })}{' '}
+          <Button size="compact-xs" variant="default" onClick={() => onScan(null)}>
+            {t('twin.otherScan')}
+          </Button>
+        </p>
       ) : (
-        <PaperUpload label={name} small onDone={onDone} />
+        <PaperUpload label={name} small onDone={onScan} />
       )}
     </div>
   )
