@@ -48,7 +48,10 @@ const judged = (actor: Actor, among: Among): RawBuilder<unknown> => {
         case when item.kind = 'matter' then matter.version is not null
           when view.subject_id is null then false
           when view.until is null or ${asRegistered} then item.before is null
-          else view.until >= item.at and (item.before is null or view.until < item.before) end
+          else view.until >= item.at and (item.before is null or view.until < item.before)
+            -- and no text of before it stood still when he had it
+            and (item.kind not in ('file', 'receipt') or not exists (select 1 from search_item former where former.kind = item.kind
+              and former.id = item.id and former.before > view.until and (item.before is null or former.before < item.before))) end
         ${among.issues ? sql`or (item.kind = 'issue' and exists (select 1 from issue where issue.id = item.id and ${seesIssue(actor)}))` : sql``} as readable,
         ${among.followed ? followedBy(actor) : sql`false`} as followed
       from item left join view on view.subject_kind = item.subject_kind and view.subject_id = item.subject_id

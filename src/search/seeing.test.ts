@@ -112,6 +112,7 @@ describe('search gives away nothing', () => {
     await made.sendOn('receipt', 'ast.health1', 'SO-H1', id)
     const so = await made.office.as('so.health1')
     const { version } = await so.call(readReceipt, { params: { id } })
+    const { at } = (await made.find('so.health1', number)).items[0]!
     const { classification: _, ...again } = letterOf({ ...given, subject: { hi: 'स्वर्णपत्र प्रकरण', en: '' } })
     await so.call(correctReceipt, { params: { id }, body: { ...again, version, reason: 'त्रुटि' } })
     // the registry sees what it registered as its register shows it
@@ -119,6 +120,8 @@ describe('search gives away nothing', () => {
       expect(await made.kinds(login, 'स्वर्णपत्र'), login).toEqual(['receipt'])
       expect(await made.kinds(login, 'ताम्रपत्र'), login).toEqual([])
     }
+    // by the day it came, not that of the correction
+    expect((await made.find('so.health1', number)).items[0]!.at).toBe(at)
     expect(await made.find('ast.health1', 'स्वर्णपत्र')).toMatchObject({ items: [], count: { n: 0 } })
     for (const typed of ['ताम्रपत्र', number, 'क-77/2026'])
       expect((await made.find('ast.health1', typed)).items[0], typed).toMatchObject({
