@@ -115,7 +115,7 @@ export const ImportContacts = () => {
           {report.faults.length > 0 && (
             // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
             <section className={styles.scroll} tabIndex={0} aria-label={t('import.faults')}>
-              <table className={styles.table}>
+              <table className={`${styles.table} ${styles.faults}`}>
                 <thead>
                   <tr>
                     <th scope="col">{t('import.row')}</th>
