@@ -12,18 +12,20 @@ const forget = (field: unknown): void => {
 }
 
 const wordOf = (field: Field): string | undefined => {
-  const { valueMissing, typeMismatch, rangeUnderflow, rangeOverflow } = field.validity
+  const { valueMissing, typeMismatch, patternMismatch, rangeUnderflow, rangeOverflow } = field.validity
   if (valueMissing) return i18next.t('web:field.missing')
   if (typeMismatch && field.type === 'email') return i18next.t('web:field.email')
   if (field instanceof HTMLInputElement && rangeUnderflow)
     return i18next.t('web:field.least', { value: field.min })
   if (field instanceof HTMLInputElement && rangeOverflow)
     return i18next.t('web:field.most', { value: field.max })
+  // which form is wanted, the field itself says in its title
+  if (patternMismatch && field.title) return field.title
   return undefined
 }
 
 /**
- * What a browser says of a field left empty, of a number too small or too large, or of what is not an e-mail address, it says in its own language, whatever the reader's: so it is given our
+ * What a browser says of a field left empty, of a number too small or too large, of another form than asked, or of what is not an e-mail address, it says in its own language, whatever the reader's: so it is given our
  * words to say. They are taken back as soon as one types or presses a button of the form, since a field with words of ours counts as wrong.
  */
 export const sayFields = (): void => {

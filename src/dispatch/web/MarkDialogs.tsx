@@ -144,6 +144,7 @@ const Send = ({ marking, onClose }: { marking: Marking; onClose: () => void }) =
             value={weight}
             inputMode="numeric"
             pattern="\d{1,6}"
+            title={t('send.wholeGrams')}
             onChange={event => setWeight(event.currentTarget.value)}
           />
           <TextInput
@@ -151,6 +152,7 @@ const Send = ({ marking, onClose }: { marking: Marking; onClose: () => void }) =
             value={postage}
             inputMode="decimal"
             pattern="\d{1,6}(\.\d{1,2})?"
+            title={t('send.rupeesAndPaise')}
             onChange={event => setPostage(event.currentTarget.value)}
           />
         </>
