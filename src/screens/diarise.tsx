@@ -189,7 +189,7 @@ const Desk = ({
       )}
       {desk.broughtBack && !copiedFrom && (
         <p className={styles.said} role="status">
-          {t('diarise.kept')}
+          {t(desk.broughtBack === 'scan' ? 'diarise.keptScan' : 'diarise.kept')}
         </p>
       )}
       <div className={styles.body}>

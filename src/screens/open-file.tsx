@@ -31,6 +31,8 @@ const fields = [
   'old.number',
   'old.openedOn',
   'subject',
+  'subject.hi',
+  'subject.en',
   'classification',
   'category',
   'remarks',
@@ -157,7 +159,6 @@ export const OpenFile = () => {
             <div className={styles.two}>
               <TextInput
                 label={t('open.oldNumber')}
-                maxLength={100}
                 value={oldNumber}
                 onChange={event => setOldNumber(event.currentTarget.value)}
                 error={wrong('old.number')}
@@ -187,10 +188,9 @@ export const OpenFile = () => {
               lang="hi"
               autosize
               minRows={2}
-              maxLength={1000}
               value={subject.hi}
               onChange={event => setSubject({ ...subject, hi: event.currentTarget.value })}
-              error={wrong('subject')}
+              error={wrong('subject') ?? wrong('subject.hi')}
             />
           </HindiField>
           <Textarea
@@ -198,9 +198,9 @@ export const OpenFile = () => {
             lang="en"
             autosize
             minRows={2}
-            maxLength={1000}
             value={subject.en}
             onChange={event => setSubject({ ...subject, en: event.currentTarget.value })}
+            error={wrong('subject.en')}
           />
         </div>
         <div className={styles.two}>
@@ -214,7 +214,6 @@ export const OpenFile = () => {
           />
           <TextInput
             label={t('open.category')}
-            maxLength={100}
             value={category}
             onChange={event => setCategory(event.currentTarget.value)}
             error={wrong('category')}
@@ -224,7 +223,6 @@ export const OpenFile = () => {
           label={t('open.remarks')}
           autosize
           minRows={1}
-          maxLength={1000}
           value={remarks}
           onChange={event => setRemarks(event.currentTarget.value)}
           error={wrong('remarks')}

@@ -5,7 +5,7 @@ import type { Block } from '#notes/richtext.ts'
 import { setRichText } from './rich-text.ts'
 import { source } from './sources.ts'
 import type { Typesetter } from './typesetter.ts'
-import { previewable } from './words.ts'
+import { printable } from './words.ts'
 
 /** Who wrote, as it stands under his note. */
 type By = { name: string; lines: string[] }
@@ -60,7 +60,7 @@ const wordsIn = (language: Language): unknown =>
     .sheet
 
 const clean = (value: unknown): unknown => {
-  if (typeof value === 'string') return previewable(value)
+  if (typeof value === 'string') return printable(value)
   if (Array.isArray(value)) return value.map(clean)
   if (typeof value === 'object' && value !== null)
     return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, clean(each)]))
@@ -85,7 +85,7 @@ const setNote = ({ paragraphs, by, under }: PrintedNote, language: Language) => 
   under: clean(under),
   paragraphs: paragraphs.map(({ number, body }) => ({
     number,
-    body: setRichText({ type: 'doc', content: body }, language, previewable),
+    body: setRichText({ type: 'doc', content: body }, language, printable),
   })),
 })
 
@@ -93,12 +93,12 @@ const setEntry = (entry: PrintedEntry, language: Language) =>
   entry.kind === 'docket'
     ? {
         kind: entry.kind,
-        title: previewable(entry.title),
+        title: printable(entry.title),
         lines: clean(entry.lines),
         minutes: entry.minutes.map(each => setNote(each, language)),
       }
     : entry.kind === 'crossing'
-      ? { kind: entry.kind, title: previewable(entry.title), at: previewable(entry.at) }
+      ? { kind: entry.kind, title: printable(entry.title), at: printable(entry.at) }
       : { kind: entry.kind, label: entry.label, ...setNote(entry, language) }
 
 /** Sets the front of a file as PDF/A-2u: cover, contents and notes, as far as asked for. */

@@ -12,6 +12,7 @@ import { type Envelope, setEnvelopes } from './envelope.ts'
 import { type Issued, type Letter, setDraft, setLetter } from './letter.ts'
 import { setText } from './text.ts'
 import { createTypesetter } from './typesetter.ts'
+import { printable } from './words.ts'
 
 const run = promisify(execFile)
 const typesetter = createTypesetter()
@@ -108,6 +109,10 @@ describe('what people write', () => {
       refusals: [{ code: 'letter-unknown-signs', data: { signs: expect.stringContaining('✅') } }],
     })
     expect(await textOf(await setDraft(typesetter, letter, issuedOn.madeAt))).toContain('Ready □')
+  })
+
+  it('in a picture sign says which it was where what was sealed is printed', () => {
+    expect(printable('सही 👍🏽 ✅\ufe0f தமிழ்')).toBe('सही [U+1F44D] [U+2705] □□□□□')
   })
 })
 

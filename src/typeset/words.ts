@@ -29,12 +29,26 @@ export const breakable: Breakable = text =>
     .replace(/\p{Surrogate}/gu, '')
     .replace(/\S{29,}/gu, split)
 
-/** The same for previews: a letter our typefaces cannot show becomes a box, so that a draft can always be looked at. */
-export const previewable: Breakable = text => {
+/** Every letter our typefaces cannot show becomes what `instead` says. */
+const replaced = (text: string, instead: (letter: string) => string): string => {
   const missing = new Set(missingLetters(text))
   const shown =
     missing.size === 0
       ? text
-      : [...text.normalize('NFC')].map(each => (missing.has(each) ? '□' : each)).join('')
+      : [...text.normalize('NFC')].map(each => (missing.has(each) ? instead(each) : each)).join('')
   return breakable(shown)
 }
+
+/** The same for previews: a letter our typefaces cannot show becomes a box, so that a draft can always be looked at. */
+export const previewable: Breakable = text => replaced(text, () => '□')
+
+/**
+ * The same for what was sealed and is printed as it stands: a picture sign stands as its code, so that the print says which it was; what
+ * only chooses its look is left out. A letter of another script becomes a box.
+ */
+export const printable: Breakable = text =>
+  replaced(text, letter => {
+    if (/[\p{Variation_Selector}\p{Emoji_Modifier}]/u.test(letter)) return ''
+    if (!/\p{Extended_Pictographic}/u.test(letter)) return '□'
+    return `[U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase()}]`
+  })

@@ -14,7 +14,7 @@ import { useClasses } from '#web/useClasses.ts'
 import styles from './Cover.module.css'
 import { CoverChanges } from './CoverChanges.tsx'
 
-const fields = ['subject', 'classification', 'category', 'remarks'] as const
+const fields = ['subject', 'subject.hi', 'subject.en', 'classification', 'category', 'remarks'] as const
 
 const coverOf = (file: FileReply): Cover => ({
   subject: file.subject,
@@ -99,10 +99,9 @@ const Form = ({ file, onClose }: { file: FileReply; onClose: () => void }) => {
           lang="hi"
           autosize
           minRows={2}
-          maxLength={1000}
           value={cover.subject.hi}
           onChange={event => set({ subject: { ...cover.subject, hi: event.currentTarget.value } })}
-          error={wrong('subject')}
+          error={wrong('subject') ?? wrong('subject.hi')}
           data-autofocus
         />
         <Textarea
@@ -110,9 +109,9 @@ const Form = ({ file, onClose }: { file: FileReply; onClose: () => void }) => {
           lang="en"
           autosize
           minRows={2}
-          maxLength={1000}
           value={cover.subject.en}
           onChange={event => set({ subject: { ...cover.subject, en: event.currentTarget.value } })}
+          error={wrong('subject.en')}
         />
         <Select
           label={t('details.classification')}
@@ -128,7 +127,6 @@ const Form = ({ file, onClose }: { file: FileReply; onClose: () => void }) => {
         />
         <TextInput
           label={t('open.category')}
-          maxLength={100}
           value={cover.category ?? ''}
           onChange={event => set({ category: event.currentTarget.value || null })}
           error={wrong('category')}
@@ -137,7 +135,6 @@ const Form = ({ file, onClose }: { file: FileReply; onClose: () => void }) => {
           label={t('open.remarks')}
           autosize
           minRows={1}
-          maxLength={1000}
           value={cover.remarks ?? ''}
           onChange={event => set({ remarks: event.currentTarget.value || null })}
           error={wrong('remarks')}

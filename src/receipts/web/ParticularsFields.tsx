@@ -149,7 +149,6 @@ const Subject = ({ form, change, wrong }: Part) => {
         autosize
         minRows={2}
         maxRows={6}
-        maxLength={1000}
         error={(required && wrong('subject')) || wrong(`subject.${language}`)}
         autoFocus={asked && !required}
       />

@@ -13,7 +13,7 @@ export const useDiarising = <Extra>(owner: string, noExtra: Extra) => {
   const [form, setForm] = useState<DiariseForm>(emptyForm)
   const [documentId, setDocumentId] = useState<string | null>(null)
   const [extra, setExtra] = useState<Extra>(noExtra)
-  const [broughtBack, setBroughtBack] = useState(false)
+  const [broughtBack, setBroughtBack] = useState<'form' | 'scan' | null>(null)
   const [ready, setReady] = useState(false)
   const latest = useRef<Unfinished>({ form, documentId, extra })
   latest.current = { form, documentId, extra }
@@ -26,7 +26,7 @@ export const useDiarising = <Extra>(owner: string, noExtra: Extra) => {
         setForm({ ...emptyForm(), ...found.value.form })
         setDocumentId(found.value.documentId)
         setExtra(found.value.extra as Extra)
-        setBroughtBack(true)
+        setBroughtBack(isUntouched({ ...emptyForm(), ...found.value.form }) ? 'scan' : 'form')
       }
       setReady(true)
     })
@@ -65,6 +65,7 @@ export const useDiarising = <Extra>(owner: string, noExtra: Extra) => {
     extra,
     setExtra,
     ready,
+    /** What was left unfinished and stands here again: what was typed, or the scan alone. */
     broughtBack,
     isUntouched: isUntouched(form) && documentId === null,
     /** The letter is in the diary: nothing of it is kept any longer. */
@@ -78,7 +79,7 @@ export const useDiarising = <Extra>(owner: string, noExtra: Extra) => {
       saved.current = ''
       setForm(copying ? copiedForm(latest.current.form) : emptyForm(latest.current.form))
       setDocumentId(null)
-      setBroughtBack(false)
+      setBroughtBack(null)
     },
   }
 }

@@ -19,6 +19,7 @@ import type { Actor } from '#people/contract.ts'
 import { keyOf } from '#web/api.ts'
 import { onDemand } from '#web/patient.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
+import { OnTheWay } from '#web/ui/OnTheWay.tsx'
 import { SheetSplit } from '#web/ui/SheetSplit.tsx'
 import { Watermark } from '#web/ui/Watermark.tsx'
 import { type MoveAsk, MoveDialogs } from '../movement/MoveDialogs.tsx'
@@ -244,7 +245,7 @@ export const FileDesk = (props: { file: FileReply; notes: ReplyOf<typeof readNot
           )}
         </div>
         {phone && <ThumbBar file={file} {...acts} />}
-        <Suspense fallback={null}>
+        <Suspense fallback={<OnTheWay />}>
           {asked.send && (
             <SendDialog
               file={file}
@@ -271,7 +272,7 @@ export const FileDesk = (props: { file: FileReply; notes: ReplyOf<typeof readNot
           onClose={() => setMoving(null)}
         />
         {asks && (
-          <Suspense>
+          <Suspense fallback={<OnTheWay />}>
             <FileDialogs
               file={file}
               asks={asks}
@@ -281,7 +282,7 @@ export const FileDesk = (props: { file: FileReply; notes: ReplyOf<typeof readNot
             />
           </Suspense>
         )}
-        <Suspense fallback={null}>
+        <Suspense fallback={<OnTheWay />}>
           {recording && (
             <RecordOrder
               file={file}

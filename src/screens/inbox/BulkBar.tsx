@@ -6,6 +6,7 @@ import { getLimits } from '#people/limits/contract.ts'
 import { atMost } from '#people/limits/rules.ts'
 import { useReply } from '#web/api.ts'
 import { onDemand } from '#web/patient.ts'
+import { OnTheWay } from '#web/ui/OnTheWay.tsx'
 import { RefusalNote } from '#web/ui/RefusalNote.tsx'
 import styles from './order.module.css'
 
@@ -53,7 +54,7 @@ export const BulkBar = (props: {
         {t('order.clear')}
       </Button>
       <RefusalNote refusals={over} />
-      <Suspense fallback={null}>
+      <Suspense fallback={<OnTheWay />}>
         {asks === 'send' && <BulkSendDialog rows={rows} onClose={() => setAsks(null)} onDone={done} />}
         {asks === 'park' && <ParkSeveralDialog rows={rows} onClose={() => setAsks(null)} onDone={done} />}
         {asks === 'folder' && (

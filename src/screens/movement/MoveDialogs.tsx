@@ -1,6 +1,7 @@
 import { Suspense } from 'react'
 import type { MovingKind } from '#movement/contract.ts'
 import { onDemand } from '#web/patient.ts'
+import { OnTheWay } from '#web/ui/OnTheWay.tsx'
 
 // None of them is needed to read a paper; each is fetched when it is first asked for.
 const ShareDialog = onDemand(async () => ({ default: (await import('./ShareDialog.tsx')).ShareDialog }))
@@ -19,7 +20,7 @@ export type MovedPaper = { kind: MovingKind; id: string; number: string; stayId:
 export const MoveDialogs = (props: { paper: MovedPaper; asks: MoveAsk | null; onClose: () => void }) => {
   const { paper, asks, onClose } = props
   return (
-    <Suspense fallback={null}>
+    <Suspense fallback={<OnTheWay />}>
       {asks === 'share' && <ShareDialog paper={paper} onClose={onClose} />}
       {asks === 'park' && <ParkDialog paper={paper} onClose={onClose} />}
       {asks === 'pullUp' && <PullUpDialog paper={paper} onClose={onClose} />}
