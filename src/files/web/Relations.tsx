@@ -7,6 +7,7 @@ import { mergePart } from '#files/volumes/contract.ts'
 import { readNotes } from '#notes/contract.ts'
 import { useCommand, useReply } from '#web/api.ts'
 import { useFormat } from '#web/i18n.ts'
+import { sayDone } from '#web/say.ts'
 import { ActButton } from '#web/ui/ActButton.tsx'
 import { Chip } from '#web/ui/Chip.tsx'
 import { Confirm } from '#web/ui/Confirm.tsx'
@@ -124,7 +125,18 @@ const Part = (props: {
 }) => {
   const { t } = useTranslation('files')
   const { part } = props
-  const merge = useCommand(mergePart, { invalidates: [readFile, readRelations, readNotes] })
+  const [asking, setAsking] = useState(false)
+  const merge = useCommand(mergePart, {
+    invalidates: [readFile, readRelations, readNotes],
+    onDone: ({ pageFrom, pageTo }) => {
+      setAsking(false)
+      sayDone(
+        pageFrom === null
+          ? t('merge.done', { number: part.number })
+          : t('merge.doneWithPages', { number: part.number, from: pageFrom, to: pageTo }),
+      )
+    },
+  })
   return (
     <li>
       <div className={styles.line}>
@@ -133,16 +145,24 @@ const Part = (props: {
           {t(part.state === 'closed' ? 'around.merged' : 'around.running')}
         </Chip>
         {props.merge && part.id !== null && (
-          <ActButton
-            ability={props.merge}
-            busy={merge.isPending}
-            onAct={() => merge.mutate({ params: { id: props.fileId, partId: part.id ?? '' } })}
-          >
+          <ActButton ability={props.merge} onAct={() => setAsking(true)}>
             {t('around.merge')}
           </ActButton>
         )}
       </div>
-      <RefusalNote error={merge.error} />
+      {asking && (
+        <Confirm
+          opened
+          title={t('merge.title', { number: part.number })}
+          act={t('merge.act')}
+          busy={merge.isPending}
+          error={merge.error}
+          onConfirm={() => merge.mutate({ params: { id: props.fileId, partId: part.id ?? '' } })}
+          onClose={() => setAsking(false)}
+        >
+          <p>{t('merge.says')}</p>
+        </Confirm>
+      )}
     </li>
   )
 }

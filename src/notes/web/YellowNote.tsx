@@ -113,7 +113,10 @@ export const YellowNote = (props: {
             onChange={setText}
             label={t('yellow.title')}
             references={props.choices}
-            onEscape={() => setText(null)}
+            // what was changed is put away by its button, never by a key
+            onEscape={() => {
+              if (JSON.stringify(text) === JSON.stringify(note.text)) setText(null)
+            }}
             autoFocus
           />
           <RefusalNote error={edit.error} />
