@@ -73,12 +73,15 @@ describe('a letter', { timeout: 90_000 }, () => {
     const letter = page.getByRole('img', { name: /पत्र का पृष्ठ 1, कुल 1: पैकेज दरों की स्वीकृति/ })
     await letter.waitFor()
     const id = page.url().split('/').at(-1)!
-    const draft = await (await office.as('ast.health1')).call(readDraft, { params: { id } })
+    const assistant = await office.as('ast.health1')
+    const read = () => assistant.call(readDraft, { params: { id } })
+    // what had been typed before may have been said to be saved while this was being typed
+    await expect.poll(async () => JSON.stringify((await read()).content.body)).toContain('स्वीकृत की जाती हैं')
+    const draft = await read()
     expect(draft.content).toMatchObject({
       subject: 'पैकेज दरों की स्वीकृति बाबत',
       addressees: [{ designation: 'संचालक', mode: 'inside', unitId: office.units.DHS }],
     })
-    expect(JSON.stringify(draft.content.body)).toContain('स्वीकृत की जाती हैं')
     // why he may not approve is told on the button
     await page.getByRole('button', { name: /अनुमोदित करें/ }).focus()
     await page
