@@ -137,7 +137,7 @@ export const openFile = (
         old
           ? {
               taken: await numberTaken(tx, actor.unitId, old.number),
-              ahead: old.openedOn > dayInIndia(new Date()),
+              ahead: old.openedOn > dayInIndia(office.clock?.() ?? new Date()),
             }
           : undefined,
       ),
