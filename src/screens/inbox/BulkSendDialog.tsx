@@ -36,6 +36,8 @@ export const BulkSendDialog = (props: {
   const [form, setForm] = useState<SendingForm>(() => sendingForm())
   const [goes, setGoes] = useState<NoteGoes>('sealed')
   const [warned, setWarned] = useState(false)
+  // Rows leave the list while it stands open, as they leave the desk: a refusal stays with the one it is about.
+  const [asked, setAsked] = useState<readonly string[]>([])
   const command = useCommand(send, {
     invalidates: [inbox, sent],
     onDone: reply => {
@@ -44,10 +46,11 @@ export const BulkSendDialog = (props: {
     },
   })
   const body = sendingFrom(form)
-  const { at, rest } = byField(command.error, [...sendFields, ...rows.map((_, i) => `items.${i}`)])
+  const { at, rest } = byField(command.error, [...sendFields, ...asked.map((_, i) => `items.${i}`)])
   const notes = rows.filter(row => row.writing).length
   const submit = (): void => {
     if (!body || command.isPending) return
+    setAsked(rows.map(row => row.stayId))
     command.mutate({
       body: {
         ...body,
@@ -72,10 +75,10 @@ export const BulkSendDialog = (props: {
               {refusalsIn(command.error).length > 0 ? t('order.why') : t('order.bulkSays')}
             </p>
             <ul className={styles.items}>
-              {rows.map((row, i) => (
+              {rows.map(row => (
                 <li key={row.stayId}>
                   <span className="num">{row.number}</span> {say(row.subject)}
-                  {at(`items.${i}`).map(refusal => (
+                  {at(`items.${asked.indexOf(row.stayId)}`).map(refusal => (
                     <div key={refusal.code} className={styles.why} role="alert">
                       {sentence(refusal)}
                     </div>
