@@ -124,6 +124,22 @@ describe('a draft', () => {
     expect(text).not.toContain('1894')
     expect(text).not.toContain('जाँच')
   })
+
+  it('has no fewer pages than the letter made of it, whichever way that is signed', async () => {
+    const pagesOf = async (pdf: Uint8Array) => (await PDFDocument.load(pdf)).getPageCount()
+    const turned: string[] = []
+    // a line more each time, over the foot of the page
+    for (let lines = 7; lines < 20; lines += 1) {
+      const letter = hindiLetter({ body: bodyOf(...Array.from({ length: lines }, () => 'यथा प्रस्तावित।')) })
+      const draft = await pagesOf(await setDraft(typesetter, letter, issuedOn.madeAt))
+      turned.push(String(draft))
+      for (const attested of ['none', 'ink', 'dsc'] as const)
+        expect(await pagesOf(await issue(letter, { attested })), `${lines} ${attested}`).toBeLessThanOrEqual(
+          draft,
+        )
+    }
+    expect(new Set(turned)).toEqual(new Set(['1', '2']))
+  })
 })
 
 describe('kinds', () => {
