@@ -27,6 +27,8 @@ export type YellowAbilities = { edit: Ability; confirm: Ability; discard: Abilit
 export const NoteSheet = (
   props: Follow & {
     fileId: string
+    /** whose words are kept on this machine: person and post */
+    owner: string
     entries: readonly SheetEntry[]
     yellow: YellowAbilities
     sealing: SealingRule
@@ -59,6 +61,7 @@ export const NoteSheet = (
             <YellowNote
               note={entry.note}
               fileId={props.fileId}
+              owner={props.owner}
               may={props.yellow}
               sealing={props.sealing}
               choices={props.choices}

@@ -9,7 +9,7 @@ import {
   prepareConfirming,
   readNotes,
 } from '#notes/contract.ts'
-import { isEmptyText, type Reference, type RichText } from '#notes/richtext.ts'
+import { isEmptyText, type Reference } from '#notes/richtext.ts'
 import type { SealingRule } from '#signing/attest/contract.ts'
 import { call, useCommand } from '#web/api.ts'
 import { useFormat } from '#web/i18n.ts'
@@ -24,11 +24,14 @@ import { RichTextEditor } from './RichTextEditor.tsx'
 import { RichTextView } from './RichTextView.tsx'
 import type { ReferenceChoices } from './reference-words.ts'
 import { howAtFirst, SealHow } from './SealHow.tsx'
+import { useYellowText } from './writing/use-yellow-text.ts'
 
 /** A note that left its desk unsealed: yellow, with who prepared it; the holder edits, discards or confirms it. */
 export const YellowNote = (props: {
   note: NoteShown
   fileId: string
+  /** whose words are kept on this machine: person and post */
+  owner: string
   may: YellowAbilities
   sealing: SealingRule
   choices: ReferenceChoices
@@ -37,9 +40,9 @@ export const YellowNote = (props: {
   const { note, may } = props
   const { t } = useTranslation('notes')
   const { say, moment } = useFormat()
-  const [text, setText] = useState<RichText | null>(null)
+  const { changing, begin, write, putAway } = useYellowText(props.owner, note, may.edit.may)
   const [asks, setAsks] = useState<'confirm' | 'discard' | 'history' | null>(null)
-  const editing = text !== null
+  const editing = changing !== null
   const box = useRef<HTMLDivElement>(null)
   // The editor comes a moment later and grows as one types; its buttons stay in view.
   useEffect(() => {
@@ -49,7 +52,7 @@ export const YellowNote = (props: {
     return () => watcher.disconnect()
   }, [editing])
   const invalidates = [readNotes, readFile]
-  const edit = useCommand(editYellow, { invalidates, onDone: () => setText(null) })
+  const edit = useCommand(editYellow, { invalidates, onDone: putAway })
   const confirm = useCommand(confirmYellow, { invalidates, onDone: () => setAsks(null) })
   const [how, setHow] = useState(howAtFirst(props.sealing))
   const token = useToken()
@@ -90,9 +93,9 @@ export const YellowNote = (props: {
             </>
           )}
         </span>
-        {text === null && mayAny && (
+        {!changing && mayAny && (
           <>
-            <ActButton ability={may.edit} onAct={() => setText(note.text)}>
+            <ActButton ability={may.edit} onAct={begin}>
               {t('yellow.edit')}
             </ActButton>
             <ActButton ability={may.discard} onAct={() => setAsks('discard')}>
@@ -104,29 +107,31 @@ export const YellowNote = (props: {
           </>
         )}
       </div>
-      {text === null ? (
+      {!changing ? (
         <RichTextView text={note.text} onReference={props.onReference} />
       ) : (
         <div ref={box} className={styles.edit}>
           <RichTextEditor
-            value={text}
-            onChange={setText}
+            value={changing.text}
+            onChange={write}
             label={t('yellow.title')}
             references={props.choices}
             // what was changed is put away by its button, never by a key
             onEscape={() => {
-              if (JSON.stringify(text) === JSON.stringify(note.text)) setText(null)
+              if (JSON.stringify(changing.text) === JSON.stringify(note.text)) putAway()
             }}
             autoFocus
           />
           <RefusalNote error={edit.error} />
           <div className={styles.foot}>
-            <ActButton onAct={() => setText(null)}>{t('web:cancel')}</ActButton>
+            <ActButton onAct={putAway}>{t('web:cancel')}</ActButton>
             <ActButton
               go
               busy={edit.isPending}
-              {...(isEmptyText(text) ? { ability: { may: false, why: [{ code: 'note-empty' }] } } : {})}
-              onAct={() => edit.mutate({ params, body: { text, version: note.version } })}
+              {...(isEmptyText(changing.text)
+                ? { ability: { may: false, why: [{ code: 'note-empty' }] } }
+                : {})}
+              onAct={() => edit.mutate({ params, body: changing })}
             >
               {t('yellow.save')}
             </ActButton>

@@ -65,7 +65,8 @@ export const FileDesk = (props: { file: FileReply; notes: ReplyOf<typeof readNot
     print: useAsked(printing),
     putIn: useAsked(puttingIn),
   }
-  const pen = usePen(file.id, notes.writing, `${actor.personId}:${actor.postId}`)
+  const owner = `${actor.personId}:${actor.postId}`
+  const pen = usePen(file.id, notes.writing, owner)
   const entries = useMemo(
     () => layOut(notes.notes, notes.minutes, file.papers, notes.merged, crossingsOf(file.stays, file.asOf)),
     [notes, file.papers],
@@ -168,6 +169,7 @@ export const FileDesk = (props: { file: FileReply; notes: ReplyOf<typeof readNot
         ) : (
           <NoteSheet
             fileId={file.id}
+            owner={owner}
             entries={entries}
             yellow={{
               edit: notes.abilities.editYellow,

@@ -1,6 +1,40 @@
+import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { goTo, markTo, openFromInbox, send, writeNote } from './hands.ts'
 import type { Stage } from './stage.ts'
+
+/** True when words were kept on this machine since. */
+const isKeptSince = (page: Page, since: string): Promise<boolean> =>
+  page.evaluate(
+    since =>
+      new Promise<boolean>(resolve => {
+        const asked = indexedDB.open('patravali-kept')
+        asked.onsuccess = () => {
+          const words = asked.result.transaction('words').objectStore('words').getAll()
+          words.onsuccess = () => {
+            asked.result.close()
+            resolve(words.result.some(({ at }) => at >= since))
+          }
+        }
+      }),
+    since,
+  )
+
+/** What one is changing a yellow note to is there again after a reload, and put away by its button. */
+const changedOverReload = async (page: Page): Promise<void> => {
+  const text = page.getByRole('textbox', { name: 'पीली टिप्पणी' })
+  await page.getByRole('button', { name: 'संपादित करें' }).click()
+  await text.click()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.type(' परीक्षण अधूरा')
+  const since = await page.evaluate(() => new Date().toISOString())
+  await page.keyboard.type('।')
+  await expect.poll(() => isKeptSince(page, since)).toBe(true)
+  await page.reload()
+  await text.getByText('परीक्षण अधूरा।').waitFor()
+  await page.getByRole('button', { name: 'रहने दें' }).click()
+  await text.waitFor({ state: 'detached' })
+}
 
 /** 5. The yellow note, the better draft, the question and the approval. */
 export const approved = async (stage: Stage): Promise<void> => {
@@ -31,6 +65,7 @@ export const approved = async (stage: Stage): Promise<void> => {
   await openFromInbox(deputy, file)
   await deputy.getByText(/^पीली टिप्पणी · /).waitFor()
   await stage.see(deputy, 'story-5-yellow')
+  await changedOverReload(deputy)
   await deputy.getByRole('button', { name: 'पुष्टि करें' }).click()
   await deputy.getByRole('dialog').getByRole('button', { name: 'पुष्टि करें' }).click()
   await deputy.getByText('तैयार किया: कविता ध्रुव, अनुभाग अधिकारी').waitFor()
