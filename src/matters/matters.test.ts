@@ -178,6 +178,23 @@ describe('the list', () => {
     expect(await numbers({ query: 'tl-4' })).toEqual(['TL-4'])
     expect(await numbers({ state: 'disposed' })).toEqual([])
   })
+
+  it('shows whoever sees many of all there are just what he sees, also after their paper left him', async () => {
+    const us = await test.as('us.health')
+    const id = await receiptTo('SO-H1')
+    const made = []
+    for (let nth = 1; nth <= 12; nth += 1) made.push(await add(so, id, { number: `WPC ${nth}/2026` }))
+    await sendOn(so, id, 'US-H')
+    const { id: changed, version } = made[0]!
+    const body = { ...court, number: 'WPC 1/2026', dates: [hearing('2026-03-02')], version }
+    await us.call(contract.editMatter, { params: { id: changed }, body })
+    const listed = async (who: Client) =>
+      new Map((await seen(who, { query: 'wpc ', limit: 50 })).map(each => [each.id, each.nextOn]))
+    expect([...(await listed(so)).keys()].sort()).toEqual(made.map(each => each.id).sort())
+    expect((await listed(so)).get(changed)).toBeNull()
+    expect((await listed(us)).get(changed)).toBe('2026-03-02')
+    expect((await listed(await test.as('so.finance'))).size).toBe(0)
+  })
 })
 
 describe('held against the ledger', () => {

@@ -112,6 +112,12 @@ describe('a file in its rarer hours', { timeout: 180_000 }, () => {
     await page.getByRole('tab', { name: /^पत्राचार/ }).click()
     await page.getByRole('button', { name: 'क्रमांक 2 पर चिह्न' }).click()
     await page.getByRole('menuitem', { name: 'भूल से रखा पत्र काटें' }).click()
+    // what is pasted is never cut: one is told how long it may be, and it stays
+    await dialog.getByLabel('कारण').fill('क'.repeat(1001))
+    await dialog.getByRole('button', { name: 'काटें' }).click()
+    await dialog.getByText('यह बहुत लंबा है: अधिक से अधिक 1000 अक्षर लिखें।').waitFor()
+    expect(await dialog.getByLabel('कारण').inputValue()).toHaveLength(1001)
+    await picture(page, 'files-reason-long')
     await dialog.getByLabel('कारण').fill('दूसरी पत्रावली का पत्र')
     await dialog.getByRole('button', { name: 'काटें' }).click()
     const contents = page.getByRole('navigation', { name: 'पत्रों की सूची' })

@@ -103,7 +103,6 @@ export const Relations = ({ file }: { file: FileReply }) => {
           title={t(`relations.undo.${undoing.kind}`)}
           act={t(`relations.undo.${undoing.kind}`)}
           reason={t('relations.reason')}
-          longest={1000}
           busy={undo.isPending}
           error={undo.error}
           onConfirm={reason =>

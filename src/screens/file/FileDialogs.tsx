@@ -57,7 +57,6 @@ const Strike = ({ file, paper, onClose }: Props & { paper: Paper }) => {
       title={t('strike.title', { serial: paper.serial })}
       act={t('strike.act')}
       reason={t('strike.reason')}
-      longest={1000}
       busy={strike.isPending}
       error={strike.error}
       onConfirm={reason => strike.mutate({ params: { id: file.id, paperId: paper.id }, body: { reason } })}
@@ -115,7 +114,6 @@ const Reopening = ({ file, to, onClose }: Props & { to: 'askReopen' | 'declineRe
       title={t(`reopen.${to}.title`)}
       act={t(`reopen.${to}.act`)}
       reason={t(`reopen.${to}.reason`)}
-      longest={1000}
       busy={ask.isPending || decline.isPending}
       error={ask.error ?? decline.error}
       onConfirm={reason =>

@@ -25,7 +25,6 @@ export const PullUpDialog = ({ paper, onClose }: { paper: MovedPaper; onClose: (
       title={t('pullUp.title', { number: paper.number })}
       act={t('pullUp.act')}
       reason={t('pullUp.reason')}
-      longest={500}
       busy={command.isPending}
       error={command.error}
       onConfirm={reason => command.mutate({ params: { id: paper.stayId }, body: { reason } })}

@@ -140,7 +140,6 @@ export const ReceiptDesk = ({ receipt, actor }: { receipt: ReceiptReply; actor: 
         title={t('receipt.closeTitle')}
         act={t('receipt.close')}
         reason={t('receipt.remark')}
-        longest={1000}
         danger
         busy={close.isPending}
         error={close.error}
@@ -159,7 +158,6 @@ export const ReceiptDesk = ({ receipt, actor }: { receipt: ReceiptReply; actor: 
         title={t('void.title')}
         act={t('void.act')}
         reason={t('void.reason')}
-        longest={500}
         danger
         busy={makeVoid.isPending}
         error={makeVoid.error}

@@ -15,8 +15,6 @@ export const Confirm = (props: {
   danger?: boolean
   busy?: boolean
   reason?: string
-  /** how many signs the reason may have */
-  longest?: number
   error?: unknown
   onConfirm: (reason: string) => void
   onClose: () => void
@@ -41,7 +39,6 @@ export const Confirm = (props: {
               label={props.reason}
               value={reason}
               onChange={event => setReason(event.currentTarget.value)}
-              maxLength={props.longest ?? 300}
               autosize
               minRows={2}
               maxRows={8}
