@@ -59,6 +59,16 @@ const hasLeft = (owner: string): boolean => {
   return left !== null && owner.startsWith(left)
 }
 
+/** How often each of the kept words was written or let go of here: what was begun before the last time comes too late. */
+const turns = new Map<string, number>()
+
+/** Begins a turn of these words. The answer says whether it is the last still: sealing takes a while, and letting go does not wait for it. */
+const turnOf = (words: string): (() => boolean) => {
+  const mine = (turns.get(words) ?? 0) + 1
+  turns.set(words, mine)
+  return () => turns.get(words) === mine
+}
+
 let secret: Promise<CryptoKey> | undefined
 const keys = new Map<string, Promise<CryptoKey>>()
 
@@ -113,6 +123,7 @@ export const forgetKeys = (): void => {
  */
 export const keep = async (owner: string, what: string, value: unknown): Promise<boolean> => {
   const at = new Date().toISOString()
+  const isLast = turnOf(within(owner, what))
   try {
     if (!canSeal()) {
       if (hasLeft(owner)) return false
@@ -128,7 +139,7 @@ export const keep = async (owner: string, what: string, value: unknown): Promise
     )
     const sealed: Sealed = { iv, data, at }
     const words = await store('readwrite')
-    if (hasLeft(owner)) return false
+    if (hasLeft(owner) || !isLast()) return false
     await done(words.put(sealed, within(owner, what)))
     return true
   } catch {
@@ -157,8 +168,9 @@ export const kept = async <T>(owner: string, what: string): Promise<Kept<T> | un
   }
 }
 
-/** Lets go of what was kept: the server has it, or the writer does not want it. */
+/** Lets go of what was kept, or is being kept just now: the server has it, or the writer does not want it. */
 export const letGo = async (owner: string, what: string): Promise<void> => {
+  turnOf(within(owner, what))
   try {
     if (canSeal()) await done((await store('readwrite')).delete(within(owner, what)))
     else sessionStorage.removeItem(within(owner, what))

@@ -32,8 +32,14 @@ const changedOverReload = async (page: Page): Promise<void> => {
   await expect.poll(() => isKeptSince(page, since)).toBe(true)
   await page.reload()
   await text.getByText('परीक्षण अधूरा।').waitFor()
+  // put away while the last word of it is still being kept
+  await text.click()
+  await page.keyboard.type('और')
   await page.getByRole('button', { name: 'रहने दें' }).click()
   await text.waitFor({ state: 'detached' })
+  await page.reload()
+  await page.getByRole('button', { name: 'संपादित करें' }).waitFor()
+  expect(await text.count()).toBe(0)
 }
 
 /** 5. The yellow note, the better draft, the question and the approval. */
